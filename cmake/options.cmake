@@ -1,0 +1,8 @@
+# The standard and the warnings, linked privately by all own code; third parties are SYSTEM.
+add_library(svcops_options INTERFACE)
+target_compile_features(svcops_options INTERFACE cxx_std_20)
+target_include_directories(svcops_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(svcops_options INTERFACE
+  -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast
+  $<$<BOOL:${SVCOPS_WERROR}>:-Werror>)
+set(CMAKE_CXX_EXTENSIONS OFF)

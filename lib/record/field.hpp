@@ -1,0 +1,73 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "lib/record/event.hpp"
+#include "lib/record/noun.hpp"
+
+namespace svcops {
+
+enum class FieldType : std::uint8_t {
+    code,     // a closed enum with a name table
+    word,     // an open word of a vocabulary
+    record,   // the id of another record (customer, agent, partner)
+    count,
+    instant,
+    bytes,    // plain bytes kept in the event (external reference)
+    text,     // the number of a text of the same entry: personal or free text
+    words,    // several open words (tags)
+};
+
+// Uses of a field, or-ed.
+enum FieldUse : std::uint8_t {
+    in_filter = 1,    // a filter key
+    in_edit = 2,      // a flag of add and edit
+    in_import = 4,    // a target of an import mapping
+    in_column = 8,    // a column of list, export
+    in_store = 16,    // a plain column of the projection
+};
+
+// One name of a closed enum, as typed and printed everywhere.
+struct CodeName {
+    std::int64_t code;
+    std::string_view name;
+};
+
+// One row of a record's field table: schema of the projection, filter key, edit flag, import target, JSON and CSV
+// column follow from it. The number is stored and never reused.
+struct FieldInfo {
+    std::uint8_t number;
+    std::string_view name;
+    FieldType type;
+    std::uint8_t uses;
+    std::string_view meaning;             // one line for help and the man page
+    Vocabulary vocabulary = Vocabulary::none;   // for word, words
+    Noun noun = Noun::ticket;                   // for record
+    std::span<const CodeName> codes{};          // for code
+    Value (*get)(const void* record) = nullptr; // the state's value; null for event attributes
+    void (*set)(void* record, const Value& value, OpId op) = nullptr;
+};
+
+using FieldTable = std::span<const FieldInfo>;
+
+[[nodiscard]] const FieldInfo* find_field(FieldTable table, std::string_view name);
+[[nodiscard]] const FieldInfo* find_field(FieldTable table, std::uint8_t number);
+[[nodiscard]] std::optional<std::int64_t> code_of(std::span<const CodeName> names, std::string_view name);
+[[nodiscard]] std::string_view name_of(std::span<const CodeName> names, std::int64_t code);  // "" when unknown
+
+// From words to ids and back. The store gives one; tests make their own.
+class Names {
+public:
+    virtual ~Names() = default;
+    // The id of a word, an agent (by name), a customer (by any identity), or nothing.
+    [[nodiscard]] virtual std::optional<std::uint32_t> word(Vocabulary vocabulary, std::string_view name) const = 0;
+    [[nodiscard]] virtual std::optional<std::uint32_t> record(Noun noun, std::string_view name) const = 0;
+    // "" for 0 and for an erased name.
+    [[nodiscard]] virtual std::string_view word_name(WordId id) const = 0;
+    [[nodiscard]] virtual std::string record_name(Noun noun, std::uint32_t id) const = 0;
+};
+
+}  // namespace svcops

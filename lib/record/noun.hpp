@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace svcops {
+
+// What a record is. The numbers are stored; never reuse one.
+enum class Noun : std::uint8_t {
+    ticket = 1,
+    customer = 2,
+    agent = 3,     // a person or program that acts; the name is erasable text
+    partner = 4,
+    word = 5,      // an open word of a vocabulary: a channel, a team, a stage, ...
+    finding = 6,
+    action = 7,
+    feedback = 8,
+    article = 9,
+};
+
+// The vocabularies of open words; the number is stored in the word's record.
+enum class Vocabulary : std::uint8_t {
+    none = 0,
+    channel = 1,
+    category = 2,
+    service = 3,
+    team = 4,
+    stage = 5,
+    tag = 6,
+    activity = 7,    // the foreign word of an imported event
+    tier = 8,
+    calendar = 9,
+    language = 10,
+    site = 11,
+    measure = 12,
+    service_level = 13,
+    threshold = 14,
+    extra_key = 15,    // names of columns that the product has no name for
+    observation = 16,  // a sorted list of measures, joined by one space: "first_response resolution"
+};
+
+using OpId = std::uint32_t;      // 0: none
+using WordId = std::uint32_t;    // subject of a Noun::word record; 0: none
+using AgentId = std::uint32_t;   // subject of a Noun::agent record; 0: nobody known
+using CustomerId = std::uint32_t;
+using TicketId = std::uint32_t;  // 1..; printed T-1
+
+}  // namespace svcops

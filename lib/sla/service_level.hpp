@@ -1,0 +1,87 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "lib/filter/filter.hpp"
+#include "lib/text/problem.hpp"
+#include "lib/ticket/ticket.hpp"
+#include "lib/time/calendar.hpp"
+#include "lib/time/duration.hpp"
+
+namespace svcops {
+
+enum class LevelType : std::uint8_t { sla, ola, uc };
+enum class OnChange : std::uint8_t { keep_elapsed, restart, freeze };
+enum class OnReopen : std::uint8_t { resume, new_cycle, ignore };
+enum class OnEdit : std::uint8_t { apply_open, freeze };
+
+// An event token of import.md that starts or stops a generic measure.
+struct EventToken {
+    enum class Kind : std::uint8_t { created, first_response, message_agent, message_customer, note, assigned, resolved,
+                                     closed, reopened, stage, status, priority };
+    Kind kind = Kind::created;
+    std::string word;             // the stage's name for `{stage: S}`
+    std::int64_t code = 0;        // status or priority
+    bool operator==(const EventToken&) const = default;
+};
+
+// How long: exact business seconds or working days, on the target's calendar.
+struct Allowance {
+    std::int64_t seconds = 0;
+    std::int32_t working_days = 0;
+    bool operator==(const Allowance&) const = default;
+};
+
+// A threshold of `at:`: a share of the target, a business offset before due, or the breach itself.
+struct Threshold {
+    std::string name;             // as written: "80%", "-1h", "breach"
+    std::optional<double> share;  // 0..1 (may pass 1)
+    std::optional<std::int64_t> before_due;  // business seconds before (positive) or after (negative) due
+    bool breach = false;
+    std::vector<std::string> actions;        // "notify team-lead", "raise priority"
+};
+
+struct Objective {                // "95% per month"
+    double share = 0;
+    std::string window;           // "month", "quarter", "week", "year"
+};
+
+// The clock of one measure.
+struct Target {
+    std::string measure;          // first_response, next_response, update, acknowledge, assign, resolution, or a name
+    std::optional<EventToken> from, to;          // generic measures
+    Allowance within[6];          // by Priority; [0] without priority. A missing one (all 0): no clock
+    std::string calendar;         // overrides the level's; may be empty
+    std::vector<std::string> pause;              // stage names; "waiting" stands for all of them
+    std::optional<Objective> objective;
+    std::vector<Threshold> at;
+    Place place;                  // of the target
+    Place within_place[6];        // of each priority's line
+    Place pause_place;
+};
+
+// `kind: ServiceLevel`: which tickets, which clocks, how long, which calendar, what objective. One version.
+struct ServiceLevel {
+    std::string name;
+    std::string display_name;
+    LevelType type = LevelType::sla;
+    std::int64_t order = 0;
+    bool is_default = false;
+    std::string match_text;
+    Filter match;
+    Instant effective_from{};     // first_instant when not given
+    std::string calendar;         // a Calendar's name, `always`, `customer` or `site`
+    std::vector<Target> targets;
+    OnChange on_change = OnChange::keep_elapsed;
+    OnReopen on_reopen = OnReopen::resume;
+    OnEdit on_edit = OnEdit::apply_open;
+    bool opening_counts = false;  // rule 15: an agent-created ticket's opening public text counts as first response
+    Place place;
+};
+
+}  // namespace svcops

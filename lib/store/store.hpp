@@ -1,0 +1,158 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/customer/customer.hpp"
+#include "lib/digest/sha256.hpp"
+#include "lib/filter/filter.hpp"
+#include "lib/finding/finding.hpp"
+#include "lib/record/event.hpp"
+#include "lib/record/field.hpp"
+#include "lib/ticket/ticket.hpp"
+
+namespace svcops {
+
+// Fills a span with random bytes (salts). The Session gives one; tests give a counter.
+using Random = std::function<void(std::span<std::byte>)>;
+
+// One command.
+struct Operation {
+    Instant at{};                           // recorded_at: the real clock, never --now
+    std::string actor;                      // the OS user's name
+    std::string on_behalf_of;               // "" nobody
+    bool clock_given = false;               // written under --now
+    std::string command;                    // the verb: "ticket import"; never its arguments
+    std::string request;                    // --request-id, "" none
+    std::optional<OpId> retracts;           // undo
+    std::vector<std::string> definitions;   // texts of the definitions used, kept by digest
+};
+
+// One row of `op list`: a command with its parts summed up.
+struct OperationInfo {
+    OpId id = 0;                            // its first part
+    Instant at{};
+    std::string actor, on_behalf_of, command, request;
+    bool clock_given = false;
+    std::optional<OpId> retracts;
+    std::optional<OpId> retracted_by;       // the operation that took it back, when that one stands
+    std::uint64_t entries = 0;              // over all parts
+    std::uint64_t tickets = 0;
+};
+
+// All that one operation adds to one record. `expected`: the version it was decided on (compare and set).
+struct Entry {
+    Noun noun = Noun::ticket;
+    std::uint32_t subject = 0;
+    std::optional<OpId> expected;
+    std::span<const Event> events;               // Event::op is ignored; text values number into `texts`
+    std::span<const std::string_view> texts;
+};
+
+struct Conflict {
+    Noun noun = Noun::ticket;
+    std::uint32_t subject = 0;
+    OpId expected = 0, found = 0;
+};
+
+// What a reader sees: `until` leaves out events that happened later (--now); `as_of` also what was recorded later.
+struct View {
+    std::optional<Instant> until;
+    std::optional<Instant> as_of;
+};
+
+template <class T>
+class Cursor {
+public:
+    virtual ~Cursor() = default;
+    virtual const T* next() = 0;   // null at the end; the value is valid until the next call
+};
+
+// One open writing transaction (BEGIN IMMEDIATE). The destructor rolls back what was not committed.
+class Writing {
+public:
+    virtual ~Writing() = default;
+    // The ids of words, agents and customers, made when they are new.
+    virtual WordId word(Vocabulary vocabulary, std::string_view name) = 0;
+    virtual AgentId agent(std::string_view name) = 0;
+    virtual CustomerId customer(IdentityKind kind, std::string_view identity) = 0;
+    virtual TicketId next_ticket() = 0;
+    [[nodiscard]] virtual std::optional<Conflict> add(const Entry& entry) = 0;
+    virtual OpId commit() = 0;     // the operation's first part; 0 when nothing was added and nothing retracted
+};
+
+struct StoreInfo {
+    std::filesystem::path path;
+    std::uint64_t bytes = 0;
+    int format = 0;                // user_version
+    std::string zone;
+    std::uint64_t operations = 0, tickets = 0, open_tickets = 0, customers = 0, texts = 0, erased = 0;
+    OpId last_operation = 0;
+    std::optional<Instant> last_recorded, last_check;
+    Digest head{};                 // the last link
+};
+
+struct StoreOptions {
+    bool shared = false;           // 0660 and a setgid folder
+    std::string group;
+    std::string zone = "UTC";
+    std::chrono::weekday week_start = std::chrono::Monday;
+};
+
+enum class Access : std::uint8_t { read, write };
+
+// One SQLite file that can be trusted as evidence (svcops-store(5)). Throws StoreError, EnvironmentError.
+class Store {
+public:
+    static void init(const std::filesystem::path& path, const StoreOptions& options);
+    // Refuses an empty, foreign, newer or truncated file and leaves it byte-identical.
+    static std::unique_ptr<Store> open(const std::filesystem::path& path, Access access, Seconds lock_timeout,
+                                       Random random);
+    virtual ~Store() = default;
+
+    [[nodiscard]] virtual Zone zone() const = 0;
+    [[nodiscard]] virtual std::chrono::weekday week_start() const = 0;
+    [[nodiscard]] virtual StoreInfo info() = 0;
+
+    // Bulk: a load of many new records; indexes and full text are built after it when the store was empty.
+    enum class Size : std::uint8_t { few, bulk };
+    [[nodiscard]] virtual std::unique_ptr<Writing> write(const Operation& operation, Size size = Size::few) = 0;
+    // The operation already stored under this request id.
+    [[nodiscard]] virtual std::optional<OpId> request(std::string_view key) = 0;
+
+    // Logs in ascending order of subject. The narrowing may let extra records through.
+    [[nodiscard]] virtual std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing, const View& view) = 0;
+    // Current states, from the projection when the view allows it, else folded.
+    [[nodiscard]] virtual std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing, const View& view) = 0;
+    // Tickets that are open, or that have entries of operations after `after`.
+    [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after) = 0;
+    [[nodiscard]] virtual std::optional<TicketId> find_ref(std::string_view ref) = 0;
+    [[nodiscard]] virtual std::optional<std::string> text(Noun noun, std::uint32_t subject, TextRef ref) = 0;
+    // Valid while the store is open; sees the writing's new names.
+    [[nodiscard]] virtual const Names& names() = 0;
+    // Every word of a vocabulary, for completion and --by.
+    [[nodiscard]] virtual std::vector<std::pair<WordId, std::string>> words(Vocabulary vocabulary) = 0;
+
+    [[nodiscard]] virtual std::vector<OperationInfo> operations(std::uint32_t limit, OpId before = 0) = 0;
+    [[nodiscard]] virtual std::optional<OperationInfo> operation(OpId id) = 0;
+    // Records touched by an operation (all parts), and whether a later standing operation touched them too.
+    struct Touched { Noun noun; std::uint32_t subject; OpId later; };
+    [[nodiscard]] virtual std::vector<Touched> touched(OpId id) = 0;
+    // The latest text kept of definitions of any operation whose command is "sla check" (digest, body).
+    [[nodiscard]] virtual std::vector<std::pair<Digest, std::string>> definitions() = 0;
+
+    // integrity, chain, entries against projections, texts against commitments. `seen` is told done and total parts.
+    [[nodiscard]] virtual std::vector<Finding> check(const std::function<void(std::uint64_t, std::uint64_t)>& seen) = 0;
+    virtual void rebuild() = 0;                                       // projections from entries
+    virtual void backup(const std::filesystem::path& to) = 0;         // complete and 0600, appears whole
+    virtual void export_plain(const std::filesystem::path& to) = 0;   // plain typed tables for other tools
+    static void restore(const std::filesystem::path& from, const std::filesystem::path& to);
+};
+
+}  // namespace svcops

@@ -1,0 +1,95 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lib/record/event.hpp"
+#include "lib/record/field.hpp"
+#include "lib/record/noun.hpp"
+#include "lib/time/instant.hpp"
+
+namespace svcops {
+
+// Closed enums; the numbers are stored. 0 is "null" in Priority and TicketKind (not said), never a default.
+enum class TicketKind : std::uint8_t { none = 0, incident = 1, request, order, complaint, question, problem, change };
+enum class Priority : std::uint8_t { none = 0, p1 = 1, p2, p3, p4, p5 };
+// `new_` prints "new".
+enum class Status : std::uint8_t { new_ = 1, active, waiting, resolved, closed, cancelled };
+enum class Audience : std::uint8_t { public_ = 1, internal = 2 };
+enum class Author : std::uint8_t { agent = 1, customer = 2, system = 3 };  // system: bots, auto-acknowledgements
+enum class LinkKind : std::uint8_t { relates = 1, duplicates, blocks, parent, caused_by };
+
+extern const std::span<const CodeName> ticket_kind_names;  // "incident", ...
+extern const std::span<const CodeName> priority_names;     // "P1" ... "P5"
+extern const std::span<const CodeName> status_names;       // "new", "active", ...
+extern const std::span<const CodeName> audience_names;
+extern const std::span<const CodeName> author_names;
+extern const std::span<const CodeName> link_kind_names;
+
+// Field numbers of the ticket's table: stored, never reused. 1..39 are state, 40.. are attributes of one event.
+namespace ticket_field {
+inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage = 5, channel = 6, category = 7,
+    service = 8, customer = 9, team = 10, agent = 11, partner = 12, due = 13, subject = 14, tag_added = 15,
+    tag_removed = 16, tier = 17, calendar = 18, impact = 19, urgency = 20, description = 21, extra = 22, language = 23,
+    site = 24, observes = 25;
+// Attributes of events.
+inline constexpr std::uint8_t audience = 40, author = 41, body = 42, activity = 43, other = 44, link_kind = 45,
+    measure = 46, cycle = 47, breach_at = 48, threshold = 49, reason = 50, service_level = 51;
+}  // namespace ticket_field
+
+// A text in the store: the op that wrote it and its number in that entry. op 0: no text.
+struct TextRef {
+    OpId op = 0;
+    std::uint32_t n = 0;
+    bool operator==(const TextRef&) const = default;
+};
+
+// The state of a ticket: folded from its log by `apply` alone. Instants of 0 mean "not yet".
+struct Ticket {
+    TicketId id = 0;
+    OpId version = 0;                 // the last operation that touched it
+    TicketKind kind = TicketKind::none;
+    Status status = Status::new_;
+    Priority priority = Priority::none;
+    WordId stage = 0;
+    WordId channel = 0;
+    WordId category = 0;
+    WordId service = 0;
+    WordId team = 0;
+    WordId tier = 0;                  // the customer's tier, stamped on the ticket
+    WordId calendar = 0;              // the customer's or site's calendar, stamped on the ticket
+    WordId language = 0;
+    WordId site = 0;
+    WordId observes = 0;              // which measures its log can show (Vocabulary::observation); 0: all
+    CustomerId customer = 0;
+    AgentId agent = 0;
+    std::uint32_t partner = 0;
+    std::uint8_t impact = 0;          // 1 (high) .. 3 (low), 0 not said
+    std::uint8_t urgency = 0;
+    Instant opened{};
+    Instant responded{};              // first public message by an agent
+    Instant resolved{};               // the last time it was resolved; 0 after a reopening
+    Instant closed{};
+    Instant due{};                    // a due instant of its own
+    Instant updated{};                // the last event
+    std::uint32_t reopened = 0;       // how often
+    std::string ref;                  // external reference
+    std::vector<WordId> tags;
+    TextRef subject;
+    TextRef description;
+    std::vector<TextRef> extra;       // texts "key=value"
+};
+
+// The only rule from events to state. Status follows `changed` events that carry a status; a reopening is a change
+// from resolved or closed to new, active or waiting. Total: never fails, ignores attributes it does not know.
+void apply(Ticket& ticket, const Event& event);
+Ticket fold(const Log& log);
+
+// The table that all else follows from (fields.cpp).
+extern const FieldTable ticket_fields;
+// Derived, filterable, not stored: opened, responded, resolved, closed, updated, reopened, age (seconds since opened).
+extern const FieldTable ticket_derived_fields;
+
+}  // namespace svcops

@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "lib/time/instant.hpp"
+
+namespace svcops {
+
+// A length as written: `90s 15m 4h 1h30m` are exact seconds, `4bh 2bd` are business hours and
+// business days on a calendar, `3d 2w` are calendar days, `6mo` calendar months. The parts add up.
+// `5M` is refused (month or minute?). Units are never guessed: a bare number is a problem.
+struct Duration {
+    std::int64_t seconds = 0;
+    std::int64_t business_seconds = 0;
+    std::int32_t business_days = 0;
+    std::int32_t days = 0;
+    std::int32_t months = 0;
+    [[nodiscard]] bool exact() const { return !business_seconds && !business_days && !days && !months; }
+    bool operator==(const Duration&) const = default;
+};
+
+Reading<Duration> parse_duration(std::string_view text);  // zero and negative are problems
+std::string to_string(const Duration& duration);          // the shortest text that parses back
+
+// "4h", "1h 30m", "2d 4h", "45s": for people; whole seconds, d = 24 h.
+std::string format_seconds(Seconds length);
+
+}  // namespace svcops

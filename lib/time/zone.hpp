@@ -1,0 +1,58 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <cctz/civil_time.h>
+#include <cctz/time_zone.h>
+
+#include "lib/time/instant.hpp"
+
+namespace svcops {
+
+// Civil (wall-clock) time; only a zone joins it with the UTC line.
+using CivilSecond = cctz::civil_second;
+using CivilDay = cctz::civil_day;
+
+// How a local time met the zone's transitions: in a gap it did not exist (the transition's instant
+// is taken), in an overlap it existed twice (the first is taken).
+enum class LocalKind : std::uint8_t { unique, gap, overlap };
+
+struct LocalInstant {
+    Instant instant;
+    LocalKind kind;
+};
+
+// An IANA time zone; cheap to copy.
+class Zone {
+public:
+    Zone();  // UTC
+    // A problem names the zone when the tz database does not have it.
+    static Reading<Zone> load(std::string_view name);
+    static Zone utc() { return {}; }
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] CivilSecond civil(Instant t) const;
+    [[nodiscard]] LocalInstant instant(CivilSecond local) const;
+    [[nodiscard]] Seconds offset(Instant t) const;   // east of UTC is positive
+    [[nodiscard]] std::string abbreviation(Instant t) const;  // "EST", "+06"
+    // The next change of offset after t, if there is one before last_instant.
+    [[nodiscard]] std::optional<Instant> next_transition(Instant t) const;
+    bool operator==(const Zone& other) const { return name_ == other.name_; }
+
+private:
+    cctz::time_zone zone_;
+    std::string name_;
+};
+
+// The tz database in use, e.g. "2026a", or "unknown"; `sla explain` prints it.
+std::string tz_database_version();
+
+// "2026-11-21 14:00 +06" (minutes; seconds only when not zero) and "2026-11-21T14:00:00+06:00".
+std::string format_local(Instant t, const Zone& zone);
+std::string format_rfc3339(Instant t, const Zone& zone);
+// "Mon 23 Nov 09:15 +06"
+std::string format_friendly(Instant t, const Zone& zone);
+
+}  // namespace svcops
