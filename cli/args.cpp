@@ -1,0 +1,178 @@
+#include "cli/args.hpp"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "lib/finding/error.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
+
+namespace svcops::cli {
+
+namespace {
+
+// "-p,--priority" or "--priority".
+std::pair<char, std::string> split_names(std::string_view names) {
+    char letter = 0;
+    if (names.size() > 2 && names[0] == '-' && names[1] != '-') {
+        letter = names[1];
+        names.remove_prefix(names.find(',') + 1);
+    }
+    return {letter, std::string(names.substr(2))};
+}
+
+std::string library_names(const OptionSpec& spec) {
+    std::string names = "--" + spec.long_name;
+    if (spec.short_name != 0) {
+        names = fmt::format("-{},{}", spec.short_name, names);
+    }
+    return names;
+}
+
+// `--name=` means an empty value; the library would take the next word instead.
+std::vector<std::string> with_empty_values(const std::vector<std::string>& words) {
+    std::vector<std::string> out;
+    bool literal = false;
+    for (const auto& word : words) {
+        if (!literal && word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1) {
+            out.push_back(word.substr(0, word.size() - 1));
+            out.emplace_back();
+        } else {
+            out.push_back(word);
+        }
+        literal = literal || word == "--";
+    }
+    return out;
+}
+
+Problem unknown_option(const std::string& word, const std::vector<OptionSpec>& options) {
+    std::vector<std::string_view> known;
+    known.reserve(options.size());
+    for (const auto& option : options) {
+        known.emplace_back(option.long_name);
+    }
+    const auto name = word.substr(0, word.find('='));
+    std::string hint;
+    if (name.starts_with("--")) {
+        if (const auto near = nearest(std::string_view(name).substr(2), known)) {
+            hint = fmt::format("did you mean '--{}'?", *near);
+        }
+    }
+    return {{}, fmt::format("unknown option '{}'", visible(name)), hint};
+}
+
+}  // namespace
+
+OptionSpec& Args::add(std::string_view names, Arity arity, std::string_view placeholder,
+                      std::string_view meaning, Offer offer) {
+    auto [letter, name] = split_names(names);
+    options_.push_back({std::move(name), letter, arity, std::string(placeholder), std::string(meaning), offer,
+                        declaring_global_, {}});
+    return options_.back();
+}
+
+Args& Args::flag(std::string_view names, bool& target, std::string_view meaning) {
+    add(names, Arity::none, {}, meaning, Offer::nothing).take = [&target](const auto&) { target = true; };
+    return *this;
+}
+
+Args& Args::option(std::string_view names, std::optional<std::string>& target, std::string_view placeholder,
+                   std::string_view meaning, Offer offer) {
+    add(names, Arity::one, placeholder, meaning, offer).take = [&target](const auto& values) {
+        target = values.back();
+    };
+    return *this;
+}
+
+Args& Args::option(std::string_view names, std::vector<std::string>& target, std::string_view placeholder,
+                   std::string_view meaning, Offer offer) {
+    add(names, Arity::many, placeholder, meaning, offer).take = [&target](const auto& values) {
+        target = values;
+    };
+    return *this;
+}
+
+Args& Args::operand(std::optional<std::string>& target, std::string_view placeholder,
+                    std::string_view meaning, Offer offer) {
+    operands_.push_back({{}, 0, Arity::one, std::string(placeholder), std::string(meaning), offer, false,
+                         [&target](const auto& values) { target = values.front(); }});
+    required_.push_back(false);
+    return *this;
+}
+
+Args& Args::operand(std::string& target, std::string_view placeholder, std::string_view meaning, Offer offer) {
+    operands_.push_back({{}, 0, Arity::one, std::string(placeholder), std::string(meaning), offer, false,
+                         [&target](const auto& values) { target = values.front(); }});
+    required_.push_back(true);
+    return *this;
+}
+
+Args& Args::operands(std::vector<std::string>& target, std::string_view placeholder, std::string_view meaning,
+                     Offer offer) {
+    operands_.push_back({{}, 0, Arity::many, std::string(placeholder), std::string(meaning), offer, false,
+                         [&target](const auto& values) { target = values; }});
+    required_.push_back(false);
+    return *this;
+}
+
+void Args::give_operands(const std::vector<std::string>& words) const {
+    std::vector<Problem> problems;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < operands_.size(); ++i) {
+        if (operands_[i].arity == Arity::many) {
+            operands_[i].take({words.begin() + static_cast<std::ptrdiff_t>(next), words.end()});
+            next = words.size();
+        } else if (next < words.size()) {
+            operands_[i].take({words[next++]});
+        } else if (required_[i]) {
+            problems.push_back({{}, fmt::format("{} is missing", operands_[i].placeholder), operands_[i].meaning});
+        }
+    }
+    for (; next < words.size(); ++next) {
+        problems.push_back({{}, fmt::format("unexpected operand '{}'", visible(words[next])), {}});
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
+void Args::parse(const std::vector<std::string>& words) {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    std::vector<std::string> plain;
+    std::vector<std::vector<std::string>> values(options_.size());
+    std::vector<CLI::Option*> handles;
+    for (std::size_t i = 0; i < options_.size(); ++i) {
+        const auto names = library_names(options_[i]);
+        handles.push_back(options_[i].arity == Arity::none
+                              ? app.add_flag(names)
+                              : app.add_option(names, values[i])->type_size(1)->expected(1)->multi_option_policy(
+                                    CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false));
+    }
+    app.add_option("operands", plain)->expected(0, -1);
+    auto reversed = with_empty_values(words);
+    std::reverse(reversed.begin(), reversed.end());
+    try {
+        app.parse(std::move(reversed));
+    } catch (const CLI::ParseError& error) {
+        throw InputError(Outcome::usage, error.what());
+    }
+    std::vector<Problem> problems;
+    for (const auto& word : app.remaining()) {
+        problems.push_back(unknown_option(word, options_));
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+    for (std::size_t i = 0; i < options_.size(); ++i) {
+        if (handles[i]->count() > 0) {
+            options_[i].take(options_[i].arity == Arity::none ? std::vector<std::string>{} : values[i]);
+        }
+    }
+    give_operands(plain);
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,36 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/args.hpp"
+
+namespace svcops::cli {
+
+// The options that mean the same on every verb; declared once, no verb reuses a letter.
+struct CommonOptions {
+    std::optional<std::string> store, config, on_behalf_of;
+    std::vector<std::string> definitions;
+    std::optional<std::string> output, format, columns, sort, limit;
+    std::optional<std::string> as_of, now, tz, lang, width, color, charset, lock_timeout, error_format;
+    bool json = false;
+    bool all = false;
+    bool count = false;
+    bool ids = false;
+    bool null = false;
+    bool header = false;
+    bool no_header = false;
+    bool exit_code = false;
+    bool dry_run = false;
+    bool yes = false;
+    bool no_input = false;
+    bool quiet = false;
+    bool verbose = false;
+    bool csv_safe = false;
+    bool help = false;
+    bool version = false;
+};
+
+void declare(CommonOptions& options, Args& args);
+
+}  // namespace svcops::cli

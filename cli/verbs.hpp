@@ -1,0 +1,64 @@
+#pragma once
+#include "cli/command.hpp"
+
+// Every verb's declaration; its file is cli/<noun>/<verb>.cpp.
+namespace svcops::cli {
+
+namespace ticket {
+Action add(Args& args);
+Action list(Args& args);
+Action show(Args& args);
+Action history(Args& args);
+Action import(Args& args);
+Action export_(Args& args);
+}  // namespace ticket
+
+namespace sla {
+Action check(Args& args);
+Action report(Args& args);
+Action explain(Args& args);
+Action waive(Args& args);
+Action list(Args& args);
+Action show(Args& args);
+Action validate(Args& args);
+}  // namespace sla
+
+namespace calendar {
+Action list(Args& args);
+Action show(Args& args);
+Action due(Args& args);
+Action between(Args& args);
+Action open(Args& args);
+}  // namespace calendar
+
+namespace definitions {
+Action list(Args& args);
+Action validate(Args& args);
+Action schema(Args& args);
+Action diff(Args& args);
+}  // namespace definitions
+
+namespace store {
+Action init(Args& args);
+Action info(Args& args);
+Action check(Args& args);
+Action backup(Args& args);
+Action restore(Args& args);
+Action export_(Args& args);
+}  // namespace store
+
+namespace op {
+Action list(Args& args);
+Action show(Args& args);
+Action undo(Args& args);
+}  // namespace op
+
+namespace program {
+Action config_show(Args& args);
+Action completion(Args& args);
+Action help(Args& args);
+Action limits(Args& args);
+Action complete(Args& args);
+}  // namespace program
+
+}  // namespace svcops::cli
