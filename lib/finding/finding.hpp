@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lib/time/instant.hpp"
@@ -10,6 +12,13 @@ namespace svcops {
 
 // ISO 19011: observation = info, minor = warning, major = error.
 enum class Severity : std::uint8_t { info, warning, error, critical };
+
+// "info", "warning", "error", "critical": the tokens of machine formats and of --fail-on.
+[[nodiscard]] std::string_view to_token(Severity severity);
+// A token, or the audit grade that means it (observation, minor, major).
+[[nodiscard]] std::optional<Severity> severity_of(std::string_view word);
+// Every word that severity_of takes, in order of gravity.
+[[nodiscard]] std::span<const std::string_view> severity_words();
 
 // The result of holding evidence against a criterion. One type for breaches, data quality,
 // deviations, lints, nonconformities and store damage.
@@ -23,5 +32,8 @@ struct Finding {
     std::optional<Instant> at;
     bool operator==(const Finding&) const = default;
 };
+
+// How many findings are at or above a severity: what decides between exit 0 and 1.
+[[nodiscard]] std::size_t count_at_or_above(std::span<const Finding> findings, Severity least);
 
 }  // namespace svcops

@@ -1,1 +1,26 @@
+#include "lib/text/problem.hpp"
 
+#include <fmt/format.h>
+
+namespace svcops {
+
+std::string to_string(const Problem& problem) {
+    std::string text;
+    if (!problem.place.source.empty()) {
+        text = problem.place.source;
+        if (problem.place.line > 0) {
+            text += fmt::format(":{}", problem.place.line);
+            if (problem.place.column > 0) {
+                text += fmt::format(":{}", problem.place.column);
+            }
+        }
+        text += ": error: ";
+    }
+    text += problem.what;
+    if (!problem.hint.empty()) {
+        text += fmt::format(" ({})", problem.hint);
+    }
+    return text;
+}
+
+}  // namespace svcops
