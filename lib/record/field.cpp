@@ -1,1 +1,35 @@
+#include "lib/record/field.hpp"
 
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+template <class Range, class Test>
+auto* first_where(const Range& range, Test test) {
+    const auto found = std::find_if(range.begin(), range.end(), test);
+    return found == range.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const FieldInfo* find_field(FieldTable table, std::string_view name) {
+    return first_where(table, [&](const FieldInfo& row) { return row.name == name; });
+}
+
+const FieldInfo* find_field(FieldTable table, std::uint8_t number) {
+    return first_where(table, [&](const FieldInfo& row) { return row.number == number; });
+}
+
+std::optional<std::int64_t> code_of(std::span<const CodeName> names, std::string_view name) {
+    const CodeName* row = first_where(names, [&](const CodeName& n) { return n.name == name; });
+    return row ? std::optional(row->code) : std::nullopt;
+}
+
+std::string_view name_of(std::span<const CodeName> names, std::int64_t code) {
+    const CodeName* row = first_where(names, [&](const CodeName& n) { return n.code == code; });
+    return row ? row->name : std::string_view{};
+}
+
+}  // namespace svcops

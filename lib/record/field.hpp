@@ -47,8 +47,12 @@ struct FieldInfo {
     Vocabulary vocabulary = Vocabulary::none;   // for word, words
     Noun noun = Noun::ticket;                   // for record
     std::span<const CodeName> codes{};          // for code
-    Value (*get)(const void* record) = nullptr; // the state's value; null for event attributes
+    // The state's value; no function for event attributes. A text answers text_number(op, n). Words have `list`.
+    Value (*get)(const void* record) = nullptr;
+    // Total: null clears, a value of another kind or an unknown code is ignored. Words are added one by one.
+    // A text takes its number in the entry of `op`.
     void (*set)(void* record, const Value& value, OpId op) = nullptr;
+    std::span<const WordId> (*list)(const void* record) = nullptr;  // for words; valid until the record changes
 };
 
 using FieldTable = std::span<const FieldInfo>;
@@ -57,6 +61,11 @@ using FieldTable = std::span<const FieldInfo>;
 [[nodiscard]] const FieldInfo* find_field(FieldTable table, std::uint8_t number);
 [[nodiscard]] std::optional<std::int64_t> code_of(std::span<const CodeName> names, std::string_view name);
 [[nodiscard]] std::string_view name_of(std::span<const CodeName> names, std::int64_t code);  // "" when unknown
+
+// A text's operation and its number there, as one number: what `get` answers and a projection column keeps.
+constexpr std::int64_t text_number(OpId op, std::uint32_t n) {
+    return (static_cast<std::int64_t>(op) << 32) | static_cast<std::int64_t>(n);
+}
 
 // From words to ids and back. The store gives one; tests make their own.
 class Names {

@@ -1,1 +1,135 @@
+#include "lib/record/field_row.hpp"
+#include "lib/ticket/names.hpp"
+#include "lib/ticket/ticket.hpp"
 
+namespace svcops {
+
+namespace {
+
+using namespace field_row;
+namespace f = ticket_field;
+
+constexpr std::uint8_t everywhere = in_filter | in_edit | in_import | in_column | in_store;
+constexpr std::uint8_t stamped =
+    in_filter | in_column | in_store;  // set by the product, not by a flag
+
+constexpr void set_extra(void* record, const Value& value, OpId op) {
+    if (value.kind == Value::Kind::number)
+        static_cast<Ticket*>(record)->extra.push_back(
+            {op, static_cast<std::uint32_t>(value.number)});
+}
+
+constexpr FieldInfo extra_row() {
+    FieldInfo row{f::extra, "extra", FieldType::text, in_import,
+                  "fields of a source that have no name here: key=value"};
+    row.set = set_extra;
+    return row;
+}
+
+constexpr FieldInfo coded(FieldInfo row, std::span<const CodeName> codes) {
+    row.codes = codes;
+    return row;
+}
+
+constexpr FieldInfo worded(FieldInfo row, Vocabulary vocabulary) {
+    row.vocabulary = vocabulary;
+    return row;
+}
+
+constexpr FieldInfo rows[] = {
+    code_field<&Ticket::kind, ticket_names::kinds>(f::kind, "kind", everywhere, "what it is about"),
+    bytes_field<&Ticket::ref>(f::ref, "ref", everywhere, "reference in another system"),
+    code_field<&Ticket::status, ticket_names::statuses>(f::status, "status", everywhere,
+                                                        "where it stands"),
+    code_field<&Ticket::priority, ticket_names::priorities>(f::priority, "priority", everywhere,
+                                                            "P1 (first) to P5"),
+    word_field<&Ticket::stage>(f::stage, "stage", Vocabulary::stage, everywhere,
+                               "the workflow's word for where it stands"),
+    word_field<&Ticket::channel>(f::channel, "channel", Vocabulary::channel, everywhere,
+                                 "how it came in"),
+    word_field<&Ticket::category>(f::category, "category", Vocabulary::category, everywhere,
+                                  "what sort of matter it is"),
+    word_field<&Ticket::service>(f::service, "service", Vocabulary::service, everywhere,
+                                 "the service it concerns"),
+    record_field<&Ticket::customer>(f::customer, "customer", Noun::customer, everywhere,
+                                    "who asked, by any identity"),
+    word_field<&Ticket::team>(f::team, "team", Vocabulary::team, everywhere,
+                              "the team that has it"),
+    record_field<&Ticket::agent>(f::agent, "agent", Noun::agent, everywhere,
+                                 "the person who has it"),
+    record_field<&Ticket::partner>(f::partner, "partner", Noun::partner, everywhere,
+                                   "the partner that has it"),
+    instant_field<&Ticket::due>(f::due, "due", everywhere, "a due instant of its own"),
+    text_field<&Ticket::subject>(f::subject, "subject", in_edit | in_import | in_column | in_store,
+                                 "one line on the matter"),
+    words_field<&Ticket::tags>(f::tag_added, "tag", Vocabulary::tag, everywhere, "free labels"),
+    words_removed_field<&Ticket::tags>(f::tag_removed, "tag_removed", Vocabulary::tag,
+                                       "a label taken away"),
+    word_field<&Ticket::tier>(f::tier, "tier", Vocabulary::tier, stamped | in_import,
+                              "the customer's tier when it was stamped"),
+    word_field<&Ticket::calendar>(f::calendar, "calendar", Vocabulary::calendar,
+                                  stamped | in_import, "the customer's or site's calendar"),
+    number_field<&Ticket::impact>(f::impact, "impact", FieldType::count, everywhere,
+                                  "1 (high) to 3 (low)"),
+    number_field<&Ticket::urgency>(f::urgency, "urgency", FieldType::count, everywhere,
+                                   "1 (high) to 3 (low)"),
+    text_field<&Ticket::description>(f::description, "description", in_import | in_store,
+                                     "the matter at length"),
+    extra_row(),
+    word_field<&Ticket::language>(f::language, "language", Vocabulary::language,
+                                  stamped | in_import, "the language of the customer"),
+    word_field<&Ticket::site>(f::site, "site", Vocabulary::site, stamped | in_import,
+                              "the place it concerns"),
+    word_field<&Ticket::observes>(f::observes, "observes", Vocabulary::observation, in_store,
+                                  "the measures its log can show"),
+    coded(attribute(f::audience, "audience", FieldType::code, "who may read a message"),
+          ticket_names::audiences),
+    coded(attribute(f::author, "author", FieldType::code, "who wrote a message"),
+          ticket_names::authors),
+    attribute(f::body, "body", FieldType::text, "the text of a message"),
+    worded(attribute(f::activity, "activity", FieldType::word, "the source's word for an event"),
+           Vocabulary::activity),
+    attribute(f::other, "other", FieldType::record, "the other ticket of a link, merge or split"),
+    coded(attribute(f::link_kind, "link_kind", FieldType::code, "how two tickets are linked"),
+          ticket_names::links),
+    worded(attribute(f::measure, "measure", FieldType::word, "the clock an event speaks of"),
+           Vocabulary::measure),
+    attribute(f::cycle, "cycle", FieldType::count, "which run of that clock"),
+    attribute(f::breach_at, "breach_at", FieldType::instant, "when the target was missed"),
+    worded(attribute(f::threshold, "threshold", FieldType::word, "the threshold that was passed"),
+           Vocabulary::threshold),
+    attribute(f::reason, "reason", FieldType::text, "why"),
+    worded(attribute(f::service_level, "service_level", FieldType::word, "the service level"),
+           Vocabulary::service_level),
+};
+
+constexpr std::uint8_t shown = in_filter | in_column;
+
+constexpr FieldInfo derived(FieldInfo row) {
+    row.set = nullptr;
+    return row;
+}
+
+constexpr FieldInfo derived_rows[] = {
+    derived(record_field<&Ticket::id>(0, "id", Noun::ticket, shown, "T-1, T-2, ...")),
+    derived(instant_field<&Ticket::opened>(0, "opened", shown, "when it was created")),
+    derived(instant_field<&Ticket::responded>(0, "responded", shown,
+                                              "the first public message by an agent")),
+    derived(instant_field<&Ticket::resolved>(0, "resolved", shown,
+                                             "when it was last resolved; none while open")),
+    derived(instant_field<&Ticket::closed>(0, "closed", shown,
+                                           "when it was last closed; none while open")),
+    derived(instant_field<&Ticket::updated>(0, "updated", shown, "when it was last worked on")),
+    derived(counter_field<&Ticket::reopened>(0, "reopened", shown, "how often it was reopened")),
+    FieldInfo{0, "age", FieldType::count, shown,
+              "seconds since it was opened; a filter takes durations"},
+    derived(counter_field<&Ticket::version>(0, "version", in_column,
+                                            "the last operation that touched it")),
+};
+
+}  // namespace
+
+constinit const FieldTable ticket_fields = rows;
+constinit const FieldTable ticket_derived_fields = derived_rows;
+
+}  // namespace svcops

@@ -73,7 +73,7 @@ struct Ticket {
     Instant resolved{};               // the last time it was resolved; 0 after a reopening
     Instant closed{};
     Instant due{};                    // a due instant of its own
-    Instant updated{};                // the last event
+    Instant updated{};                // the last event that is no announcement (breached, notified, ...)
     std::uint32_t reopened = 0;       // how often
     std::string ref;                  // external reference
     std::vector<WordId> tags;
@@ -82,14 +82,27 @@ struct Ticket {
     std::vector<TextRef> extra;       // texts "key=value"
 };
 
-// The only rule from events to state. Status follows `changed` events that carry a status; a reopening is a change
-// from resolved or closed to new, active or waiting. Total: never fails, ignores attributes it does not know.
+// new, active, waiting.
+constexpr bool is_open(Status status) { return status <= Status::waiting; }
+
+// The only rule from events to state; the events come in log order.
+// - `created` sets opened (the first one counts) and whatever it carries: a ticket may be born waiting or resolved.
+// - Any event may carry changes of state: a public answer may set `waiting` at once. Status follows those that carry
+//   a status. A stage never moves the status by itself: who writes a stage writes the status it belongs to beside it.
+// - Entering `resolved` or `closed` stamps resolved, closed with the event's instant; saying it again does not move
+//   the stamp; `resolved` after `closed` takes the closing back.
+// - A reopening is a change from resolved or closed to new, active or waiting: it counts, and clears both stamps.
+//   A cancelled ticket may be taken up again; as it was never solved, that is no reopening.
+// - The first public message by an agent (not by a bot) sets responded.
+// - tag_added and tag_removed change the set of tags; a text becomes {event.op, its number}; null clears.
+// Total: never fails, ignores attributes it does not know, and codes that are none.
 void apply(Ticket& ticket, const Event& event);
 Ticket fold(const Log& log);
 
 // The table that all else follows from (fields.cpp).
 extern const FieldTable ticket_fields;
-// Derived, filterable, not stored: opened, responded, resolved, closed, updated, reopened, age (seconds since opened).
+// Derived, not stored: id, opened, responded, resolved, closed, updated, reopened, age, version; their number is 0.
+// `age` (seconds since opened) has no getter, as it needs a now.
 extern const FieldTable ticket_derived_fields;
 
 }  // namespace svcops

@@ -1,0 +1,19 @@
+#pragma once
+#include "lib/record/field.hpp"
+
+// The names of the closed enums of a ticket, in the order of their stored codes (1..n without
+// gaps).
+namespace svcops::ticket_names {
+
+inline constexpr CodeName kinds[] = {{1, "incident"},  {2, "request"},  {3, "order"},
+                                     {4, "complaint"}, {5, "question"}, {6, "problem"},
+                                     {7, "change"}};
+inline constexpr CodeName priorities[] = {{1, "P1"}, {2, "P2"}, {3, "P3"}, {4, "P4"}, {5, "P5"}};
+inline constexpr CodeName statuses[] = {{1, "new"},      {2, "active"}, {3, "waiting"},
+                                        {4, "resolved"}, {5, "closed"}, {6, "cancelled"}};
+inline constexpr CodeName audiences[] = {{1, "public"}, {2, "internal"}};
+inline constexpr CodeName authors[] = {{1, "agent"}, {2, "customer"}, {3, "system"}};
+inline constexpr CodeName links[] = {
+    {1, "relates"}, {2, "duplicates"}, {3, "blocks"}, {4, "parent"}, {5, "caused_by"}};
+
+}  // namespace svcops::ticket_names
