@@ -1,1 +1,179 @@
+#include "lib/time/zone.hpp"
 
+#include "lib/text/nearest.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <fstream>
+#include <vector>
+
+namespace svcops {
+namespace {
+
+// The compact source text that Debian installs beside the compiled zones: "# version 2026a",
+// then rules (R), zones (Z NAME ...) and links (L TARGET NAME).
+constexpr const char* database_text = "/usr/share/zoneinfo/tzdata.zi";
+
+constexpr std::array<std::string_view, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+// cctz also reads files by path, zones of the C library and its own "Fixed/..." names; `right/`
+// counts leap seconds. None of them is the name of a zone.
+bool is_zone_name(std::string_view name) {
+    if (name.empty() || name.size() > 64 || name.front() == '/' || name.starts_with("right/") ||
+        name.starts_with("posix/") || name.starts_with("Fixed/") || name == "localtime" ||
+        name == "posixrules" || name == "Factory") {
+        return false;
+    }
+    for (const char c : name) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-' && c != '+' && c != '/') {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string_view word(std::string_view line, int index) {
+    for (; index > 0; --index) {
+        const std::size_t space = line.find(' ');
+        if (space == std::string_view::npos) {
+            return {};
+        }
+        line.remove_prefix(space + 1);
+    }
+    return line.substr(0, line.find(' '));
+}
+
+std::vector<std::string> zone_names() {
+    std::vector<std::string> names;
+    std::ifstream in{database_text};
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with("Z ")) {
+            names.emplace_back(word(line, 1));
+        } else if (line.starts_with("L ")) {
+            names.emplace_back(word(line, 2));
+        }
+    }
+    return names;
+}
+
+std::string nearest_zone(std::string_view name) {
+    const std::vector<std::string> names = zone_names();
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    return did_you_mean(name, known);
+}
+
+// "+06:00" in full; brief is "+06" where the minutes are zero.
+enum class OffsetStyle : std::uint8_t { full, brief };
+
+std::string format_offset(Seconds offset, const Zone& zone, OffsetStyle style) {
+    if (zone.name() == "UTC") {
+        return "Z";
+    }
+    const std::int64_t east = offset.count();
+    const std::int64_t minutes = (east < 0 ? -east : east) / 60;
+    const char sign = east < 0 ? '-' : '+';
+    if (style == OffsetStyle::brief && minutes % 60 == 0) {
+        return fmt::format("{}{:02}", sign, minutes / 60);
+    }
+    return fmt::format("{}{:02}:{:02}", sign, minutes / 60, minutes % 60);
+}
+
+}  // namespace
+
+Zone::Zone() : zone_(cctz::utc_time_zone()), name_("UTC") {}
+
+Reading<Zone> Zone::load(std::string_view name) {
+    Zone zone;
+    zone.name_ = name;
+    if (!is_zone_name(name) || !cctz::load_time_zone(zone.name_, &zone.zone_)) {
+        std::string hint = nearest_zone(name);
+        return Problem{{},
+                       fmt::format("unknown time zone '{}'", name),
+                       hint.empty() ? "give an IANA name such as Asia/Dhaka" : std::move(hint)};
+    }
+    return zone;
+}
+
+CivilSecond Zone::civil(Instant t) const {
+    return cctz::convert(t, zone_);
+}
+
+LocalInstant Zone::instant(CivilSecond local) const {
+    const auto found = zone_.lookup(local);
+    switch (found.kind) {
+        case cctz::time_zone::civil_lookup::SKIPPED:
+            return {found.trans, LocalKind::gap};
+        case cctz::time_zone::civil_lookup::REPEATED:
+            return {found.pre, LocalKind::overlap};
+        case cctz::time_zone::civil_lookup::UNIQUE:
+            break;
+    }
+    return {found.pre, LocalKind::unique};
+}
+
+Seconds Zone::offset(Instant t) const {
+    return Seconds{zone_.lookup(t).offset};
+}
+
+std::string Zone::abbreviation(Instant t) const {
+    return zone_.lookup(t).abbr;
+}
+
+std::optional<Instant> Zone::next_transition(Instant t) const {
+    cctz::time_zone::civil_transition change;
+    const std::int64_t before = zone_.lookup(t).offset;
+    while (zone_.next_transition(t, &change)) {
+        // `from` is the local time at which the clocks change, as they stood until then.
+        const Instant at = svcops::instant(change.from - CivilSecond() - before);
+        if (at >= last_instant) {
+            break;
+        }
+        if (change.from != change.to) {
+            return at;
+        }
+        t = at;  // only the name or the daylight flag changed
+    }
+    return std::nullopt;
+}
+
+std::string tz_database_version() {
+    constexpr std::string_view mark = "# version ";
+    std::ifstream in{database_text};
+    std::string line;
+    if (std::getline(in, line) && line.starts_with(mark) && line.size() > mark.size()) {
+        return line.substr(mark.size());
+    }
+    return "unknown";
+}
+
+std::string format_local(Instant t, const Zone& zone) {
+    const CivilSecond c = zone.civil(t);
+    const std::string offset = format_offset(zone.offset(t), zone, OffsetStyle::brief);
+    std::string text = fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", c.year(), c.month(), c.day(),
+                                   c.hour(), c.minute());
+    if (c.second() != 0) {
+        text += fmt::format(":{:02}", c.second());
+    }
+    return text + ' ' + offset;
+}
+
+std::string format_rfc3339(Instant t, const Zone& zone) {
+    const CivilSecond c = zone.civil(t);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}", c.year(), c.month(), c.day(),
+                       c.hour(), c.minute(), c.second(),
+                       format_offset(zone.offset(t), zone, OffsetStyle::full));
+}
+
+std::string format_friendly(Instant t, const Zone& zone) {
+    const CivilSecond c = zone.civil(t);
+    const auto weekday = static_cast<std::size_t>(cctz::get_weekday(CivilDay(c)));
+    return fmt::format("{} {} {} {:02}:{:02} {}", weekdays[weekday], c.day(),
+                       months[static_cast<std::size_t>(c.month() - 1)], c.hour(), c.minute(),
+                       format_offset(zone.offset(t), zone, OffsetStyle::brief));
+}
+
+}  // namespace svcops
