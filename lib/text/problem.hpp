@@ -22,6 +22,7 @@ struct Problem {
     Place place;
     std::string what;
     std::string hint;  // the remedy or the nearest known name; may be empty
+    std::string excerpt = {};  // the line of text it stands in, for a caret under `place.column`; may be empty
     bool operator==(const Problem&) const = default;
 };
 

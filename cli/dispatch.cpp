@@ -1,0 +1,160 @@
+#include "cli/dispatch.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/context.hpp"
+#include "cli/errors.hpp"
+#include "cli/help.hpp"
+#include "cli/run.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
+
+namespace svcops::cli {
+
+namespace {
+
+std::string_view plain_verb(std::string_view word) {
+    if (word == "create" || word == "new") {
+        return "add";
+    }
+    if (word == "ls") {
+        return "list";
+    }
+    return word == "view" ? "show" : word;
+}
+
+// Does this word take the next one as its value? Only global options may stand before the noun.
+bool takes_next(std::string_view word, const std::vector<OptionSpec>& options) {
+    if (word.find('=') != std::string_view::npos) {
+        return false;
+    }
+    for (const auto& option : options) {
+        const bool named = word == "--" + option.long_name ||
+                           (word.size() == 2 && option.short_name != 0 && word[1] == option.short_name);
+        if (named) {
+            return option.arity != Arity::none;
+        }
+    }
+    return false;
+}
+
+[[noreturn]] void unknown_command(std::string_view noun, std::string_view verb) {
+    std::vector<std::string> known;
+    for (const auto& row : commands()) {
+        if (!row.noun.starts_with("__")) {
+            known.push_back(row.verb.empty() ? std::string(row.noun) : fmt::format("{} {}", row.noun, row.verb));
+        }
+    }
+    for (const auto& row : nouns()) {
+        known.emplace_back(row.noun);
+    }
+    const std::vector<std::string_view> views(known.begin(), known.end());
+    const auto typed = verb.empty() ? std::string(noun) : fmt::format("{} {}", noun, verb);
+    throw InputError(Outcome::usage, fmt::format("unknown command '{}'", visible(typed)), did_you_mean(typed, views));
+}
+
+const Command* resolve(const std::string& noun, bool& verb_typed, std::vector<std::string>& rest) {
+    const auto known = std::find_if(nouns().begin(), nouns().end(), [&](const auto& row) { return row.noun == noun; });
+    if (const auto* whole = find_command(noun, "")) {
+        verb_typed = true;
+        return whole;
+    }
+    const bool has_word = !rest.empty() && !rest.front().starts_with('-');
+    if (known == nouns().end()) {
+        unknown_command(noun, has_word ? std::string_view(rest.front()) : std::string_view{});
+    }
+    if (!has_word) {
+        return find_command(noun, known->default_verb);
+    }
+    const auto* command = find_command(noun, plain_verb(rest.front()));
+    if (command == nullptr && rest.front().find(':') != std::string::npos) {
+        return find_command(noun, known->default_verb);  // a filter term right after the noun
+    }
+    if (command == nullptr) {
+        unknown_command(noun, rest.front());
+    }
+    rest.erase(rest.begin());
+    verb_typed = true;
+    return command;
+}
+
+void refuse_dry_run(const Command& command, const CommonOptions& common) {
+    if (common.dry_run && command.manner != Manner::writing) {
+        throw InputError(Outcome::usage, fmt::format("'{} {}' writes nothing", command.noun, command.verb),
+                         "leave --dry-run out");
+    }
+}
+
+ExitCode run_selected(const Selection& selected, CommonOptions& common, Session& session) {
+    Args args;
+    declare(common, args);
+    Action action;
+    if (selected.command != nullptr) {
+        action = selected.command->declare(args);
+    }
+    args.parse(selected.rest);
+    if (common.version) {
+        session.out->write(version_line());
+        return ExitCode{0};
+    }
+    if (common.help || selected.command == nullptr) {
+        session.out->write(selected.command == nullptr ? overview()
+                           : selected.verb_typed     ? verb_help(*selected.command, args)
+                                                     : noun_help(selected.noun));
+        return common.help ? ExitCode{0} : exit_code(Outcome::usage);
+    }
+    refuse_dry_run(*selected.command, common);
+    Context context(session, common, *selected.command);
+    const auto code = action(context);
+    context.finish();
+    return code;
+}
+
+}  // namespace
+
+Selection select(const std::vector<std::string>& words) {
+    CommonOptions ignored;
+    Args globals;
+    declare(ignored, globals);
+    Selection selected;
+    std::size_t i = 0;
+    while (i < words.size() && words[i].starts_with('-') && words[i] != "--") {
+        const bool two = takes_next(words[i], globals.options()) && i + 1 < words.size();
+        selected.rest.insert(selected.rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                             words.begin() + static_cast<std::ptrdiff_t>(i + (two ? 2 : 1)));
+        i += two ? 2 : 1;
+    }
+    if (i == words.size()) {
+        return selected;
+    }
+    selected.noun = words[i++];
+    std::vector<std::string> after(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+    selected.command = resolve(selected.noun, selected.verb_typed, after);
+    selected.rest.insert(selected.rest.end(), after.begin(), after.end());
+    return selected;
+}
+
+int run(const std::vector<std::string>& words, Session& session) {
+    CommonOptions common;
+    std::string name = "svcops";
+    int code = 0;
+    try {
+        const auto selected = select(words);
+        if (selected.command != nullptr) {
+            name = fmt::format("svcops: {}{}{}", selected.command->noun, selected.command->verb.empty() ? "" : " ",
+                               selected.command->verb);
+        }
+        code = static_cast<int>(run_selected(selected, common, session));
+        session.out->flush();
+    } catch (const Error& error) {
+        code = report_error(error, name, common, session);
+    } catch (const std::bad_alloc&) {
+        code = report_error(EnvironmentError(Outcome::unavailable, "not enough memory"), name, common, session);
+    }
+    session.err->flush();
+    return code;
+}
+
+}  // namespace svcops::cli

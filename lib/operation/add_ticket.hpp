@@ -1,0 +1,28 @@
+#pragma once
+#include <vector>
+
+#include "lib/operation/assignment.hpp"
+
+namespace svcops {
+
+// A ticket as somebody enters it by hand.
+struct NewTicket {
+    Instant at{};                         // when the customer asked; not after the operation's own instant
+    std::vector<Assignment> fields;       // kind defaults to incident, status to new
+};
+
+struct AddedTicket {
+    TicketId id = 0;
+    OpId op = 0;
+};
+
+// Records one ticket. Throws InputError(bad_data) with every problem; nothing is written then. A reference that
+// another ticket bears is a problem that names it.
+AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
+                       const std::vector<Workflow>& workflows);
+
+// The same checks, nothing written: what --dry-run says.
+void check_new_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
+                      const std::vector<Workflow>& workflows);
+
+}  // namespace svcops
