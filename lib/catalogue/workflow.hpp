@@ -27,6 +27,13 @@ struct Workflow {
 };
 
 // The closed table of legal moves between statuses; a workflow may only forbid some of them.
+// - To stay is legal: only the stage changes, or nothing.
+// - `new` is left once: work begun is not unbegun.
+// - Open (new, active, waiting) goes to resolved or cancelled, never straight to closed: a closing confirms a solution,
+//   and without one there would be no instant that stops the resolution clock.
+// - resolved goes to closed, or is reopened; it cannot be cancelled, as work was done and counts.
+// - closed and cancelled are final but for a reopening to active or waiting.
+// It binds what people do here; an imported log is kept as it happened.
 [[nodiscard]] bool may_move(Status from, Status to);
 
 // `kind: Service`: what is offered, with its owner team and its names.

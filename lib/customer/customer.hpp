@@ -18,7 +18,11 @@ namespace customer_field {
 inline constexpr std::uint8_t identity_kind = 1, identity = 2, tier = 3, language = 4, merged_into = 5;
 }
 
-// What identities are compared by: phones keep digits and a leading +, e-mail and names are search_key'd.
+// What identities are compared by; "" when nothing comparable is left. Bengali digits are read.
+// - A phone keeps its digits and a leading +; a leading 00 is a +; "(0)" after a country code is left out. No country
+//   is guessed: 01712... and +8801712... stay two identities until a person joins them.
+// - E-mail, names, chat and social handles are search_key'd; a handle loses its leading @.
+// - A reference is compared as it is, without white space around it.
 std::string identity_key(IdentityKind kind, std::string_view value);
 
 struct Identity {
@@ -27,7 +31,9 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
-// One customer over all channels. `created` and `changed` events carry pairs of identity_kind and identity (a text).
+// One customer over all channels. `created` and `changed` events carry pairs of identity_kind and identity (a text),
+// in this order; an identity without a kind before it is ignored. A null identity after a kind takes the identities of
+// that kind away. merged_into names the customer that goes on.
 struct Customer {
     CustomerId id = 0;
     OpId version = 0;
@@ -37,7 +43,9 @@ struct Customer {
     std::vector<Identity> identities;
 };
 
+// The only rule from events to state; total: what it does not know it ignores.
 void apply(Customer& customer, const Event& event);
+[[nodiscard]] Customer fold_customer(const Log& log);
 extern const FieldTable customer_fields;
 
 }  // namespace svcops
