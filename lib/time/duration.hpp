@@ -1,9 +1,9 @@
 #pragma once
+#include "lib/time/instant.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "lib/time/instant.hpp"
 
 namespace svcops {
 
@@ -16,12 +16,15 @@ struct Duration {
     std::int32_t business_days = 0;
     std::int32_t days = 0;
     std::int32_t months = 0;
-    [[nodiscard]] bool exact() const { return !business_seconds && !business_days && !days && !months; }
+    [[nodiscard]] bool exact() const {
+        return !business_seconds && !business_days && !days && !months;
+    }
     bool operator==(const Duration&) const = default;
 };
 
 Reading<Duration> parse_duration(std::string_view text);  // zero and negative are problems
-std::string to_string(const Duration& duration);          // the shortest text that parses back
+// The shortest text that parses back. Business seconds are whole hours.
+std::string to_string(const Duration& duration);
 
 // "4h", "1h 30m", "2d 4h", "45s": for people; whole seconds, d = 24 h.
 std::string format_seconds(Seconds length);
