@@ -1,47 +1,48 @@
 #pragma once
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace svcops::cli {
 
-// Where rendered bytes go. Writers append to `buffer` and call `full()` now and then; a sink empties it.
+// An append-only buffer in front of an output: when it is full, or on flush(), what it holds is handed over whole and
+// in order. The destructor hands over nothing: whoever owns the output flushes it and looks at the result.
 class Sink {
 public:
-    virtual ~Sink() = default;
+    using HandOver = std::function<void(std::string_view)>;
+    static constexpr std::size_t usual_capacity = std::size_t{64} * 1024;
+
+    explicit Sink(HandOver hand_over, std::size_t capacity = usual_capacity)
+        : hand_over_(std::move(hand_over)), capacity_(capacity) {
+        buffer_.reserve(capacity + capacity / 8);
+    }
+
     void write(std::string_view text) {
         buffer_ += text;
-        if (buffer_.size() >= limit) {
-            drain(buffer_);
-            buffer_.clear();
+        if (buffer_.size() >= capacity_) {
+            flush();
         }
     }
-    // Everything written so far has arrived, or an Error is thrown.
+    void put(char c) { write({&c, 1}); }
+
+    // Should hand_over throw, the bytes are dropped: an output that failed once is not tried again.
     void flush() {
-        drain(buffer_);
-        buffer_.clear();
+        if (buffer_.empty()) {
+            return;
+        }
+        std::string held;
+        held.swap(buffer_);
+        hand_over_(held);
+        held.clear();
+        buffer_.swap(held);
     }
 
-protected:
-    virtual void drain(std::string_view bytes) = 0;
-
 private:
-    static constexpr std::size_t limit = 64 * 1024;
+    HandOver hand_over_;
+    std::size_t capacity_;
     std::string buffer_;
-};
-
-// Keeps what was written; for tests and for nested rendering.
-class StringSink : public Sink {
-public:
-    [[nodiscard]] const std::string& text() {
-        flush();
-        return text_;
-    }
-
-protected:
-    void drain(std::string_view bytes) override { text_ += bytes; }
-
-private:
-    std::string text_;
 };
 
 }  // namespace svcops::cli

@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace svcops::cli {
+
+// The languages that messages and report words are compiled in. Machine formats and data have none.
+enum class Language : std::uint8_t { english, bengali, swahili };
+
+// "bn", "bn-BD", "bn_BD.UTF-8"; "C" and "POSIX" are English. Nothing for a language without a table.
+[[nodiscard]] std::optional<Language> language_of(std::string_view tag);
+
+// One text in every language; keyed by the English one, placeholders and all.
+struct Translation {
+    std::string_view english;
+    std::string_view bengali;
+    std::string_view swahili;
+};
+
+// Sorted by the English text.
+[[nodiscard]] std::span<const Translation> report_words();  // column titles and tokens: "Opened", "met"
+[[nodiscard]] std::span<const Translation> messages();      // sentences with placeholders
+
+// A column title or token in the language; the English word when the table does not have it.
+[[nodiscard]] std::string_view word(std::string_view english, Language language);
+// A message in the language, not yet filled in.
+[[nodiscard]] std::string_view message(std::string_view english, Language language);
+
+// say(language, "unknown key '{}'", key): placeholders and arguments are matched while compiling, and those of the
+// translations with those of the English text by a test and while compiling messages.cpp.
+template <class... Values>
+std::string say(Language language, fmt::format_string<const Values&...> english,
+                const Values&... values) {
+    const fmt::string_view text = english;
+    const std::string_view chosen = message({text.data(), text.size()}, language);
+    return fmt::vformat(fmt::string_view(chosen.data(), chosen.size()),
+                        fmt::make_format_args(values...));
+}
+
+}  // namespace svcops::cli
