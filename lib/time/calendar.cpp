@@ -1,1 +1,181 @@
+#include "lib/time/calendar.hpp"
 
+#include "lib/time/calendar_rules.hpp"
+#include "lib/time/open_table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace svcops {
+namespace {
+
+std::vector<Instant> declarations_of(const CalendarSpec& spec) {
+    std::vector<Instant> instants;
+    for (const Holiday& holiday : spec.holidays) {
+        if (holiday.declared) {
+            instants.push_back(*holiday.declared);
+        }
+    }
+    std::sort(instants.begin(), instants.end());
+    instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
+    return instants;
+}
+
+CalendarSpec spec_known_at(CalendarSpec spec, Instant t) {
+    std::erase_if(spec.holidays, [&](const Holiday& holiday) {
+        return holiday.declared && *holiday.declared > t;
+    });
+    return spec;
+}
+
+bool covers(const Holiday& holiday, CivilDay day) {
+    if (holiday.yearly) {
+        return holiday.from.month() == day.month() && holiday.from.day() == day.day();
+    }
+    return holiday.from <= day && day <= holiday.to;
+}
+
+// The instant after the last of a local date. Where clocks go back over midnight, 00:00 comes twice
+// and the date is over at the second.
+Instant end_of_day(CivilDay day, const Zone& zone) {
+    const LocalInstant midnight = zone.instant(CivilSecond(day + 1));
+    const std::optional<Instant> change = zone.next_transition(midnight.instant);
+    if (midnight.kind != LocalKind::overlap || !change) {
+        return midnight.instant;
+    }
+    return midnight.instant + (zone.offset(midnight.instant) - zone.offset(*change));
+}
+
+}  // namespace
+
+struct Calendar::Tables {
+    explicit Tables(CalendarSpec of)
+        : spec(std::move(of)),
+          rules(spec),
+          open(rules, spec.zone),
+          declarations(declarations_of(spec)) {}
+    Tables(const Tables&) = delete;
+    Tables& operator=(const Tables&) = delete;
+
+    CalendarSpec spec;
+    CalendarRules rules;
+    OpenTable open;  // fills itself on demand
+    std::vector<Instant> declarations;
+    std::map<std::size_t, Calendar> earlier;  // by the number of declarations already made
+};
+
+Calendar::Calendar(CalendarSpec spec) : tables_(std::make_shared<Tables>(std::move(spec))) {}
+
+// A copy compiles for itself, so that it may be used from another thread.
+Calendar::Calendar(const Calendar& other) : tables_(std::make_shared<Tables>(other.spec())) {}
+
+Calendar& Calendar::operator=(const Calendar& other) {
+    if (this != &other) {
+        tables_ = std::make_shared<Tables>(other.spec());
+    }
+    return *this;
+}
+
+Calendar::Calendar(Calendar&&) noexcept = default;
+Calendar& Calendar::operator=(Calendar&&) noexcept = default;
+Calendar::~Calendar() = default;
+
+Calendar Calendar::always(Zone zone) {
+    CalendarSpec spec;
+    spec.name = "always";
+    spec.zone = std::move(zone);
+    spec.always = true;
+    return Calendar{std::move(spec)};
+}
+
+const CalendarSpec& Calendar::spec() const {
+    return tables_->spec;
+}
+
+bool Calendar::empty(Instant from) const {
+    const Instant begin = std::min(from, last_instant - std::chrono::days{366});
+    return between(begin, begin + std::chrono::days{366}) == Seconds{0};
+}
+
+bool Calendar::open(Instant t) const {
+    return tables_->open.open(t);
+}
+
+Seconds Calendar::between(Instant a, Instant b) const {
+    return Seconds{tables_->open.between(a, b)};
+}
+
+Instant Calendar::due(Instant start, Seconds target) const {
+    return target <= Seconds{0} ? start : tables_->open.due(start, target.count());
+}
+
+Instant Calendar::next_open(Instant t) const {
+    return due(t, Seconds{1}) - Seconds{1};
+}
+
+Instant Calendar::after_working_days(Instant start, std::int32_t n) const {
+    if (n <= 0) {
+        return start;
+    }
+    const Instant never = last_instant - Seconds{1};
+    const bool same_time = spec().working_day == WorkingDay::same_time;
+    const Instant from = same_time ? next_open(start) : start;
+    const CivilSecond wall = zone().civil(from);
+    CivilDay day{wall};
+    Instant opening = from;
+    for (; n > 0 && opening < never; --n) {
+        opening = next_open(end_of_day(day, zone()));
+        day = CivilDay{zone().civil(opening)};
+    }
+    if (opening >= never) {
+        return last_instant;
+    }
+    if (same_time) {
+        const CivilSecond midnight{CivilDay{wall}};
+        return zone().instant(CivilSecond(day) + (wall - midnight)).instant;
+    }
+    return open_spans({opening, end_of_day(day, zone())}).back().to;
+}
+
+Seconds Calendar::working_days(Instant start, std::int32_t n) const {
+    return between(start, after_working_days(start, n));
+}
+
+std::vector<Span> Calendar::open_spans(Span span) const {
+    return tables_->open.spans(span);
+}
+
+std::string Calendar::remark(CivilDay day) const {
+    for (const CalendarException& exception : spec().exceptions) {
+        if (exception.date == day && !exception.name.empty()) {
+            return exception.name;
+        }
+    }
+    for (const Holiday& holiday : spec().holidays) {
+        if (covers(holiday, day) && !holiday.name.empty()) {
+            return holiday.name;
+        }
+    }
+    return {};
+}
+
+const std::vector<Instant>& Calendar::declarations() const {
+    return tables_->declarations;
+}
+
+const Calendar& Calendar::known_at(Instant t) const {
+    const std::vector<Instant>& all = tables_->declarations;
+    const auto made =
+        static_cast<std::size_t>(std::upper_bound(all.begin(), all.end(), t) - all.begin());
+    if (made == all.size()) {
+        return *this;
+    }
+    const auto found = tables_->earlier.find(made);
+    if (found != tables_->earlier.end()) {
+        return found->second;
+    }
+    return tables_->earlier.emplace(made, Calendar{spec_known_at(spec(), t)}).first->second;
+}
+
+}  // namespace svcops

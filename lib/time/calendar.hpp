@@ -1,4 +1,7 @@
 #pragma once
+#include "lib/time/instant.hpp"
+#include "lib/time/zone.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -7,13 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/time/instant.hpp"
-#include "lib/time/zone.hpp"
-
 namespace svcops {
 
-// Minutes of the day are not enough for `23:59:59`, so a daily span is in seconds after local midnight.
-// `to` may pass 86,400 for a span over midnight ("22:00-06:00" is 79200..108000), owned by its start day.
+// Minutes of the day are not enough for `23:59:59`, so a daily span is in seconds after local
+// midnight. `to` may pass 86,400 for a span over midnight ("22:00-06:00" is 79200..108000), owned
+// by its start day.
 struct DailySpan {
     std::int32_t from = 0;
     std::int32_t to = 0;
@@ -23,42 +24,45 @@ struct DailySpan {
 // One line of `holidays`: closed all day, local dates. `yearly` holidays leave the year out (0).
 struct Holiday {
     CivilDay from;
-    CivilDay to;                       // inclusive; equal to from for a single day
-    bool yearly = false;               // month and day of `from` count, every year
+    CivilDay to;          // inclusive; equal to from for a single day
+    bool yearly = false;  // month and day of `from` count, every year
     std::string name;
-    std::optional<Instant> declared;   // cycles decided before it was declared ignore it
+    std::optional<Instant> declared;  // cycles decided before it was declared ignore it
 };
 
-// One line of `exceptions`: replaces the day's hours (`hours`, beats a holiday) or takes away a break (`closed`).
+// One line of `exceptions`: replaces the day's hours (`hours`, beats a holiday) or takes away a
+// break (`closed`).
 struct CalendarException {
     CivilDay date;
-    bool replaces = false;             // true: `spans` are the day's hours; false: `spans` are closed
+    bool replaces = false;  // true: `spans` are the day's hours; false: `spans` are closed
     std::vector<DailySpan> spans;
     std::string name;
 };
 
-enum class ShiftOwner : std::uint8_t { date, start };           // whose holiday a night shift obeys
+enum class ShiftOwner : std::uint8_t { date, start };  // whose holiday a night shift obeys
 enum class WorkingDay : std::uint8_t { same_time, close_of_day };  // what "bd" means
 
-// A `kind: Calendar` document after `include` has been resolved (the included holidays are appended).
+// A `kind: Calendar` document after `include` has been resolved (the included holidays are
+// appended).
 struct CalendarSpec {
     std::string name;
     Zone zone;
-    bool always = false;                         // 24x7
-    std::vector<DailySpan> hours[7];             // [0] is Sunday (std::chrono::weekday::c_encoding)
+    bool always = false;              // 24x7
+    std::vector<DailySpan> hours[7];  // [0] is Sunday (std::chrono::weekday::c_encoding)
     std::vector<Holiday> holidays;
     std::vector<CalendarException> exceptions;
     ShiftOwner shift_owner = ShiftOwner::date;
     WorkingDay working_day = WorkingDay::same_time;
 };
 
-// Service hours, compiled on demand into cumulative tables of open seconds. An instant is open iff its local
-// wall-clock time in the zone lies in a daily span, on no holiday, in no closure, or in a special opening:
-// membership, so a DST gap is not there and an overlap counts twice. Safe to copy; const use from one thread.
+// Service hours, compiled on demand into cumulative tables of open seconds. An instant is open iff
+// its local wall-clock time in the zone lies in a daily span, on no holiday, in no closure, or in a
+// special opening: membership, so a DST gap is not there and an overlap counts twice. Safe to copy;
+// const use from one thread.
 class Calendar {
 public:
     explicit Calendar(CalendarSpec spec);
-    static Calendar always(Zone zone = Zone::utc());   // 24x7
+    static Calendar always(Zone zone = Zone::utc());  // 24x7
     Calendar(const Calendar&);
     Calendar& operator=(const Calendar&);
     Calendar(Calendar&&) noexcept;
@@ -69,26 +73,37 @@ public:
     [[nodiscard]] const std::string& name() const { return spec().name; }
     [[nodiscard]] const Zone& zone() const { return spec().zone; }
 
-    // No open second in the 366 days after `from` is a defect of the definition; no call below loops on it.
+    // No open second in the 366 days after `from` is a defect of the definition; no call below
+    // loops on it.
     [[nodiscard]] bool empty(Instant from) const;
 
     [[nodiscard]] bool open(Instant t) const;
     // Open seconds in [a, b); 0 when b <= a. Additive over adjoining spans.
     [[nodiscard]] Seconds between(Instant a, Instant b) const;
-    // The earliest t >= start with between(start, t) == target; target > 0. last_instant when the calendar
-    // never opens for that long.
+    // The earliest t >= start with between(start, t) == target; target > 0. last_instant when the
+    // calendar never opens for that long.
     [[nodiscard]] Instant due(Instant start, Seconds target) const;
-    // n working days after start, as workingDay says (same wall time, or the close of the n-th day), turned into
-    // open seconds: a clock's target is fixed when its cycle starts. A working day is a local date with open time.
+    // The first open instant at or after t; just before last_instant when there is none.
+    [[nodiscard]] Instant next_open(Instant t) const;
+    // The end of n working days after start, n > 0. A working day is a local date with open time.
+    // same_time: the same wall time n working days on; a start in closed time counts from the next
+    // opening. close_of_day: the last close of the n-th working day after the start's date.
+    // last_instant when there are not so many.
+    [[nodiscard]] Instant after_working_days(Instant start, std::int32_t n) const;
+    // The same as open seconds: a clock's target is fixed when its cycle starts. Never 0 while the
+    // calendar opens.
     [[nodiscard]] Seconds working_days(Instant start, std::int32_t n) const;
-    // The open spans inside `span`, in order: what `sla explain` and `calendar show` print day by day.
+    // The open spans inside `span`, in order: what `sla explain` and `calendar show` print day by
+    // day.
     [[nodiscard]] std::vector<Span> open_spans(Span span) const;
     // Why a local day is not as the week says: the holiday's or exception's name, or empty.
     [[nodiscard]] std::string remark(CivilDay day) const;
 
-    // Late-declared holidays: the calendar as it was known at `t`. The instants at which knowledge changed, ascending.
+    // Late-declared holidays: the calendar as it was known at `t`. The instants at which knowledge
+    // changed, ascending.
     [[nodiscard]] const std::vector<Instant>& declarations() const;
-    [[nodiscard]] const Calendar& known_at(Instant t) const;   // *this when nothing was declared after t
+    [[nodiscard]] const Calendar& known_at(
+        Instant t) const;  // *this when nothing was declared after t
 
 private:
     struct Tables;
