@@ -31,8 +31,9 @@ int main(int argc, char** argv) {
             generator::write_snapshots(story, sink);
         }
     }
-    if (sink.finish())
+    if (sink.finish()) {
         return 0;
+    }
     std::perror("svcops_generate");
     return 74;
 }

@@ -15,9 +15,10 @@ bool read_number(std::string_view text, Number low, Number high, Number& number)
 }
 
 bool read_date(std::string_view text, std::int64_t& days) {
-    using namespace std::chrono;
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+    namespace c = std::chrono;
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
         return false;
+    }
     std::int32_t y = 0;
     std::uint32_t m = 0;
     std::uint32_t d = 0;
@@ -26,51 +27,71 @@ bool read_date(std::string_view text, std::int64_t& days) {
         !read_number(text.substr(8, 2), 1U, 31U, d)) {
         return false;
     }
-    const year_month_day date{year{y}, month{m}, day{d}};
-    if (!date.ok())
+    const c::year_month_day date{c::year{y}, c::month{m}, c::day{d}};
+    if (!date.ok()) {
         return false;
-    days = sys_days{date}.time_since_epoch().count();
+    }
+    days = c::sys_days{date}.time_since_epoch().count();
     return true;
 }
 
 bool read_format(std::string_view text, Format& format) {
-    if (text == "events")
+    if (text == "events") {
         format = Format::events;
-    else if (text == "snapshot")
+    } else if (text == "snapshot") {
         format = Format::snapshot;
-    else if (text == "customers")
+    } else if (text == "customers") {
         format = Format::customers;
-    else
+    } else {
         return false;
+    }
     return true;
 }
 
 bool read_order(std::string_view text, Order& order) {
-    if (text != "time" && text != "ticket")
+    if (text != "time" && text != "ticket") {
         return false;
+    }
     order = text == "time" ? Order::time : Order::ticket;
     return true;
 }
 
+// An option: how its value is read, and what to say when it cannot be.
+struct OptionRow {
+    std::string_view name;
+    bool (*read)(std::string_view value, Options& options);
+    std::string_view wanted;
+};
+
+constexpr OptionRow option_table[] = {
+    {"--tickets",
+     [](std::string_view v, Options& o) { return read_number(v, 1U, 20'000'000U, o.tickets); },
+     "a number from 1 to 20000000"},
+    {"--seed",
+     [](std::string_view v, Options& o) {
+         return read_number(v, std::uint64_t{0}, ~std::uint64_t{0}, o.seed);
+     },
+     "a number"},
+    {"--from", [](std::string_view v, Options& o) { return read_date(v, o.from_day); },
+     "a date such as 2025-11-01"},
+    {"--days", [](std::string_view v, Options& o) { return read_number(v, 1U, 3660U, o.days); },
+     "a number from 1 to 3660"},
+    {"--open",
+     [](std::string_view v, Options& o) { return read_number(v, 0U, 100U, o.open_percent); },
+     "a percentage such as 5"},
+    {"--format", [](std::string_view v, Options& o) { return read_format(v, o.format); },
+     "events, snapshot or customers"},
+    {"--order", [](std::string_view v, Options& o) { return read_order(v, o.order); },
+     "time or ticket"},
+};
+
 // Empty when the option was understood, else what it wants.
 std::string_view read_option(std::string_view name, std::string_view value, Options& options) {
-    if (name == "--tickets") {
-        return read_number(value, 1U, 20'000'000U, options.tickets) ? ""
-                                                                    : "a number from 1 to 20000000";
+    for (const OptionRow& row : option_table) {
+        if (row.name == name) {
+            return row.read(value, options) ? "" : row.wanted;
+        }
     }
-    if (name == "--seed")
-        return read_number(value, std::uint64_t{0}, ~std::uint64_t{0}, options.seed) ? ""
-                                                                                     : "a number";
-    if (name == "--from")
-        return read_date(value, options.from_day) ? "" : "a date such as 2025-11-01";
-    if (name == "--days")
-        return read_number(value, 1U, 3660U, options.days) ? "" : "a number from 1 to 3660";
-    if (name == "--open")
-        return read_number(value, 0U, 100U, options.open_percent) ? "" : "a percentage such as 5";
-    if (name == "--format")
-        return read_format(value, options.format) ? "" : "events, snapshot or customers";
-    if (name == "--order")
-        return read_order(value, options.order) ? "" : "time or ticket";
     return "one of --tickets --seed --from --days --open --format --order";
 }
 
@@ -80,8 +101,9 @@ Reading read_options(std::span<const char* const> arguments) {
     Options options;
     for (std::size_t i = 0; i < arguments.size(); i += 2) {
         const std::string_view name = arguments[i];
-        if (i + 1 == arguments.size())
+        if (i + 1 == arguments.size()) {
             return {{}, std::string(name) + ": a value is missing"};
+        }
         const std::string_view wanted = read_option(name, arguments[i + 1], options);
         if (!wanted.empty()) {
             return {{},

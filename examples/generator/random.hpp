@@ -35,12 +35,14 @@ public:
     template <std::size_t N>
     constexpr std::size_t pick(const std::uint32_t (&weights)[N]) {
         std::uint32_t total = 0;
-        for (const std::uint32_t w : weights)
+        for (const std::uint32_t w : weights) {
             total += w;
+        }
         std::uint32_t draw = below(total);
         std::size_t i = 0;
-        while (draw >= weights[i])
+        while (draw >= weights[i]) {
             draw -= weights[i++];
+        }
         return i;
     }
 

@@ -55,10 +55,12 @@ Seconds draw_opening(const Options& options, Random& random, std::int64_t local_
     const auto local =
         local_day * day + static_cast<Seconds>(random.pick(hours)) * hour + random.below(3600);
     const Seconds at = from_local(site, local);
-    if (at < options.from_day * day)
+    if (at < options.from_day * day) {
         return at + day;
-    if (at >= (options.from_day + options.days) * day)
+    }
+    if (at >= (options.from_day + options.days) * day) {
         return at - day;
+    }
     return at;
 }
 
@@ -69,8 +71,9 @@ std::uint32_t draw_customer(Random& random, std::uint32_t count) {
 
 std::vector<Opening> draw_openings(const Options& options, Random& random) {
     std::uint64_t total = 0;
-    for (std::int64_t i = 0; i < options.days; ++i)
+    for (std::int64_t i = 0; i < options.days; ++i) {
         total += day_weight(options, i);
+    }
     std::vector<Opening> openings;
     openings.reserve(options.tickets);
     std::uint64_t passed = 0;
@@ -92,10 +95,12 @@ std::vector<Opening> draw_openings(const Options& options, Random& random) {
 std::uint8_t draw_team(Random& random, Service service, Site site, Seconds at) {
     constexpr std::array<std::uint8_t, site_count> retail{retail_desk, retail_care,
                                                           retail_americas};
-    if (service == Service::retail)
+    if (service == Service::retail) {
         return retail[static_cast<std::size_t>(site)];
-    if (site == Site::new_york || random.chance(10))
+    }
+    if (site == Site::new_york || random.chance(10)) {
         return network_night;
+    }
     const std::uint8_t by_day = site == Site::dhaka ? network_day : network_field;
     return is_open(teams()[by_day], at) ? by_day : network_night;
 }
@@ -104,8 +109,9 @@ std::uint8_t draw_category(Random& random, Service service, std::string_view kin
     constexpr std::uint32_t network[6] = {18, 14, 26, 18, 14, 10};
     constexpr std::uint32_t retail[6] = {28, 22, 12, 14, 12, 12};
     constexpr std::uint32_t ordering[6] = {0, 50, 30, 0, 20, 0};
-    if (service == Service::network)
+    if (service == Service::network) {
         return static_cast<std::uint8_t>(random.pick(network));
+    }
     return static_cast<std::uint8_t>(
         network_categories + (kind == "order" ? random.pick(ordering) : random.pick(retail)));
 }
@@ -153,33 +159,42 @@ public:
 
     void tell(std::uint32_t notes) {
         add(Token::created, is_live(ticket_.channel) ? Actor::agent : Actor::customer);
-        if (!ticket_.team_at_creation || random_.chance(33))
+        if (!ticket_.team_at_creation || random_.chance(33)) {
             assign();
-        if (random_.chance(90))
+        }
+        if (random_.chance(90)) {
             respond();
+        }
         for (; notes > 0; --notes) {
             work(10 * minute);
             add(Token::note, Actor::agent);
         }
-        if (random_.chance(4))
+        if (random_.chance(4)) {
             change_priority();
-        if (random_.chance(ticket_.category == fibre ? 60 : 22))
+        }
+        if (random_.chance(ticket_.category == fibre ? 60 : 22)) {
             wait();
-        if (stays_open_)
+        }
+        if (stays_open_) {
             return;
-        if (random_.chance(3))
+        }
+        if (random_.chance(3)) {
             return cancel();
+        }
         resolve();
-        if (random_.chance(ticket_.category == billing ? 16 : 3))
+        if (random_.chance(ticket_.category == billing ? 16 : 3)) {
             reopen();
-        if (random_.chance(40))
+        }
+        if (random_.chance(40)) {
             close();
+        }
     }
 
 private:
     void add(Token token, Actor actor, std::uint8_t who, std::uint8_t priority = 0) {
-        if (now_ >= end_)
+        if (now_ >= end_) {
             return;
+        }
         story_.events.push_back({now_, static_cast<std::uint32_t>(story_.tickets.size() - 1),
                                  sequence_++, token, actor, who, priority});
     }
@@ -210,8 +225,9 @@ private:
     }
 
     void change_priority() {
-        if (ticket_.priority == 0)
+        if (ticket_.priority == 0) {
             return;
+        }
         work(15 * minute);
         const bool raised = ticket_.priority == 5 || (ticket_.priority > 1 && random_.chance(60));
         const int next = ticket_.priority + (raised ? -1 : 1);

@@ -69,14 +69,14 @@ std::int64_t nth_sunday(std::int32_t year, std::uint32_t month, std::int64_t n) 
 }  // namespace
 
 std::int64_t days_of(const Date& date) {
-    using namespace std::chrono;
-    const year_month_day ymd{year{date.year}, month{date.month}, std::chrono::day{date.day}};
-    return sys_days{ymd}.time_since_epoch().count();
+    namespace c = std::chrono;
+    const c::year_month_day ymd{c::year{date.year}, c::month{date.month}, c::day{date.day}};
+    return c::sys_days{ymd}.time_since_epoch().count();
 }
 
 Date date_of(std::int64_t days) {
-    using namespace std::chrono;
-    const year_month_day ymd{sys_days{std::chrono::days{days}}};
+    namespace c = std::chrono;
+    const c::year_month_day ymd{c::sys_days{c::days{days}}};
     return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
             static_cast<unsigned>(ymd.day())};
 }
@@ -86,10 +86,12 @@ std::uint32_t weekday_of(std::int64_t days) {
 }
 
 Seconds offset_at(Site site, Seconds at) {
-    if (site == Site::dhaka)
+    if (site == Site::dhaka) {
         return 6 * hour;
-    if (site == Site::nairobi)
+    }
+    if (site == Site::nairobi) {
         return 3 * hour;
+    }
     const std::int32_t year = date_of(floor_day(at - 5 * hour)).year;
     const Seconds begins = nth_sunday(year, 3, 2) * day + 7 * hour;  // 02:00 -05:00
     const Seconds ends = nth_sunday(year, 11, 1) * day + 6 * hour;   // 02:00 -04:00
@@ -118,8 +120,9 @@ std::span<const Team> teams() {
 namespace {
 
 bool works_on(const Team& team, std::int64_t local_day) {
-    if (((team.weekdays >> weekday_of(local_day)) & 1U) == 0)
+    if (((team.weekdays >> weekday_of(local_day)) & 1U) == 0) {
         return false;
+    }
     return !team.holidays_off || !is_holiday(team.site, local_day);
 }
 
@@ -136,12 +139,14 @@ bool is_open(const Team& team, Seconds at) {
 Seconds after_work(const Team& team, Seconds from, Seconds work) {
     Seconds local = from + offset_at(team.site, from);
     for (std::int64_t today = floor_day(local);; ++today) {
-        if (!works_on(team, today))
+        if (!works_on(team, today)) {
             continue;
+        }
         const Seconds begin = std::max(local, today * day + team.open_hour * hour);
         const Seconds end = today * day + team.close_hour * hour;
-        if (begin >= end)
+        if (begin >= end) {
             continue;
+        }
         if (work <= end - begin) {
             local = begin + work;
             break;

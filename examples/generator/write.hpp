@@ -16,8 +16,9 @@ public:
 
     void put(std::string_view text) {
         buffer_.append(text);
-        if (buffer_.size() >= capacity)
+        if (buffer_.size() >= capacity) {
             flush();
+        }
     }
     void put(char c) { buffer_.push_back(c); }
     // At least `width` digits, zeros in front.

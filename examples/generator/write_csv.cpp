@@ -11,18 +11,21 @@ void Sink::put_number(std::uint64_t number, std::size_t width) {
     std::array<char, 20> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     const auto count = static_cast<std::size_t>(end - digits.data());
-    if (count < width)
+    if (count < width) {
         buffer_.append(width - count, '0');
+    }
     buffer_.append(digits.data(), count);
 }
 
 void Sink::put_cell(std::string_view text) {
-    if (text.find_first_of(",\"\n\r") == std::string_view::npos)
+    if (text.find_first_of(",\"\n\r") == std::string_view::npos) {
         return put(text);
+    }
     put('"');
     for (const char c : text) {
-        if (c == '"')
+        if (c == '"') {
             put('"');
+        }
         put(c);
     }
     put('"');
@@ -37,8 +40,9 @@ std::string subject_of(const Ticket& ticket) {
     const std::string_view said = wording(ticket.category, ticket.language, ticket.phrase);
     const std::string_view where = place(ticket.language, ticket.place);
     std::string subject;
-    if (ticket.opened % 16 == 0)
+    if (ticket.opened % 16 == 0) {
         return subject.append("\"").append(said).append("\", ").append(where);
+    }
     return subject.append(said).append(" (").append(where).append(")");
 }
 
@@ -100,8 +104,9 @@ void put_created(Sink& sink, const Ticket& ticket) {
     sink.put(',');
     sink.put(categories()[ticket.category]);
     sink.put(',');
-    if (ticket.team_at_creation)
+    if (ticket.team_at_creation) {
         sink.put(teams()[ticket.team].name);
+    }
     sink.put(',');
     put_customer(sink, ticket.customer);
     sink.put(',');
@@ -123,8 +128,9 @@ void write_events(const Story& story, Sink& sink) {
         put_instant(sink, event.at);
         sink.put(',');
         sink.put(token_names[static_cast<std::size_t>(event.token)]);
-        if (event.token == Token::priority)
+        if (event.token == Token::priority) {
             sink.put_number(event.priority);
+        }
         sink.put(',');
         sink.put(actor_of(ticket, event));
         sink.put(',');

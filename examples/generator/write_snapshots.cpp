@@ -26,17 +26,20 @@ std::vector<State> first_states(const Story& story) {
         states[i].assigned = story.tickets[i].team_at_creation;
     }
     for (const Event& event : story.events) {
-        if (event.token == Token::stage_resolved)
+        if (event.token == Token::stage_resolved) {
             states[event.ticket].resolved = event.at;
-        if (event.token == Token::stage_closed)
+        }
+        if (event.token == Token::stage_closed) {
             states[event.ticket].closed = event.at;
+        }
     }
     return states;
 }
 
 void step(State& state, const Event& event) {
-    if (event.token != Token::created)
+    if (event.token != Token::created) {
         ++state.changes;
+    }
     switch (event.token) {
         case Token::assigned:
             state.assigned = true;
@@ -44,8 +47,9 @@ void step(State& state, const Event& event) {
             state.stage = "Active";
             break;
         case Token::stage_active:
-            if (state.stage == "Resolved")
+            if (state.stage == "Resolved") {
                 ++state.reopenings;
+            }
             state.stage = "Active";
             break;
         case Token::stage_waiting_customer:
@@ -67,8 +71,9 @@ void step(State& state, const Event& event) {
             state.priority = event.priority;
             break;
         default:
-            if (state.stage == "New" && event.token != Token::created)
+            if (state.stage == "New" && event.token != Token::created) {
                 state.stage = "Active";
+            }
     }
 }
 
@@ -86,8 +91,9 @@ void put_minute(Sink& sink, Seconds at) {  // 29/2/2016 01:16
 }
 
 void put_optional(Sink& sink, std::optional<Seconds> at) {
-    if (!at)
+    if (!at) {
         return sink.put("?");
+    }
     put_minute(sink, *at);
 }
 
@@ -162,7 +168,7 @@ void put_tail(Sink& sink, const State& state, const Ticket& ticket, const Event&
     }
     sink.put(",true,false,Do Not Notify,?,?,?,?");
     put_named(sink, "code", ticket.category);
-    put_named(sink, "Resolved by", ticket.team * 6U);
+    put_named(sink, "Resolved by", std::uint64_t{ticket.team} * 6);
     sink.put(',');
     put_optional(sink, state.resolved);
     sink.put(',');
