@@ -28,6 +28,8 @@ enum FieldUse : std::uint8_t {
     in_import = 4,    // a target of an import mapping
     in_column = 8,    // a column of list, export
     in_store = 16,    // a plain column of the projection
+    ordered = 32,     // codes that stand in an order: a filter takes ranges and comparisons of them
+    ahead = 64,       // an instant that lies ahead: a bare weekday means the next one, not the past one
 };
 
 // One name of a closed enum, as typed and printed everywhere.

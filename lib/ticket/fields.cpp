@@ -41,7 +41,7 @@ constexpr FieldInfo rows[] = {
     bytes_field<&Ticket::ref>(f::ref, "ref", everywhere, "reference in another system"),
     code_field<&Ticket::status, ticket_names::statuses>(f::status, "status", everywhere,
                                                         "where it stands"),
-    code_field<&Ticket::priority, ticket_names::priorities>(f::priority, "priority", everywhere,
+    code_field<&Ticket::priority, ticket_names::priorities>(f::priority, "priority", everywhere | ordered,
                                                             "P1 (first) to P5"),
     word_field<&Ticket::stage>(f::stage, "stage", Vocabulary::stage, everywhere,
                                "the workflow's word for where it stands"),
@@ -59,7 +59,7 @@ constexpr FieldInfo rows[] = {
                                  "the person who has it"),
     record_field<&Ticket::partner>(f::partner, "partner", Noun::partner, everywhere,
                                    "the partner that has it"),
-    instant_field<&Ticket::due>(f::due, "due", everywhere, "a due instant of its own"),
+    instant_field<&Ticket::due>(f::due, "due", everywhere | ahead, "a due instant of its own"),
     text_field<&Ticket::subject>(f::subject, "subject", in_edit | in_import | in_column | in_store,
                                  "one line on the matter"),
     words_field<&Ticket::tags>(f::tag_added, "tag", Vocabulary::tag, everywhere, "free labels"),
@@ -101,6 +101,9 @@ constexpr FieldInfo rows[] = {
     attribute(f::reason, "reason", FieldType::text, "why"),
     worded(attribute(f::service_level, "service_level", FieldType::word, "the service level"),
            Vocabulary::service_level),
+    attribute(f::since, "since", FieldType::instant, "what clocks count from after a merge or split"),
+    attribute(f::unanswered, "unanswered", FieldType::instant,
+              "the oldest unanswered message of a ticket merged in"),
 };
 
 constexpr std::uint8_t shown = in_filter | in_column;

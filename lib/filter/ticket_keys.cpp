@@ -1,0 +1,22 @@
+#include "lib/filter/filter.hpp"
+#include "lib/ticket/ticket.hpp"
+
+namespace svcops {
+
+namespace {
+
+constexpr ComputedKey computed_keys[] = {
+    {"text", FieldType::text, "words in the subject, the description and the messages"},
+    {"breaching", FieldType::count, "a clock that is due within a duration from now"},
+    {"event", FieldType::word, "has an event of this kind, or of this foreign word"},
+    {"x.", FieldType::text, "a field of the source that has no name here: x.location:dhaka"},
+};
+
+constexpr KeyAlias alias_rows[] = {{"customer.tier", "tier"}};
+
+}  // namespace
+
+const FilterKeys ticket_filter_keys{ticket_fields, ticket_derived_fields, computed_keys,
+                                    alias_rows};
+
+}  // namespace svcops

@@ -1,0 +1,240 @@
+#include "lib/filter/term_reader.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/number.hpp"
+#include "lib/text/utf8.hpp"
+#include "lib/time/duration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace svcops::filter_text {
+
+namespace {
+
+bool is_ordering(Comparison comparison) {
+    return comparison > Comparison::unequal;
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string one_of(std::span<const CodeName> codes) {
+    std::string text = "one of ";
+    for (const CodeName& row : codes) {
+        if (row.name != codes.front().name)
+            text += ", ";
+        text += row.name;
+    }
+    return text;
+}
+
+}  // namespace
+
+void TermReader::read_word(const Piece& piece, Comparison comparison, Term& term) {
+    if (is_ordering(comparison))
+        complain(piece.offset, fmt::format("'{}' has no order", term.key),
+                 fmt::format("write {}:{}", term.key, piece.text));
+    else
+        term.words.push_back(piece.text);
+}
+
+void TermReader::read_code(const Piece& piece, Comparison comparison, Term& term) {
+    const auto read = [&](std::string_view name, std::size_t at) { return code(name, at, term); };
+    const auto& codes = term.field->codes;
+    if (!(term.field->uses & ordered) && (is_ordering(comparison) || piece.dots)) {
+        complain(piece.offset, fmt::format("'{}' has no order", term.key),
+                 fmt::format("list the values: {}:{},{}", term.key, codes[0].name, codes[1].name));
+        return;
+    }
+    const auto found = bounds(piece, comparison, read);
+    if (!found)
+        return;
+    for (const CodeName& row : codes)
+        if ((!found->from || *found->from <= row.code) && (!found->to || row.code < *found->to))
+            term.numbers.push_back(row.code);
+    if (term.numbers.empty())
+        complain(piece.offset, fmt::format("no {} is in '{}'", term.key, piece.text),
+                 one_of(codes));
+}
+
+// Counts, ticket ids, and computed durations.
+void TermReader::read_count(const Piece& piece, Comparison comparison, Term& term) {
+    const auto read = [&](std::string_view text, std::size_t at) {
+        if (term.computed)
+            return duration(text, at, Lean::future);
+        return term.field->type == FieldType::record ? ticket_id(text, at) : count(text, at, term);
+    };
+    const auto found = bounds(piece, comparison, read);
+    if (!found)
+        return;
+    if (found->single) {
+        term.numbers.push_back(*found->from);
+    } else {
+        term.from = found->from;
+        term.to = found->to;
+    }
+}
+
+void TermReader::read_instant(const Piece& piece, Comparison comparison, Term& term) {
+    const auto read = [&](std::string_view text, std::size_t at) { return date(text, at, term); };
+    if (const auto found = bounds(piece, comparison, read)) {
+        term.from = found->from;
+        term.to = found->to;
+    }
+}
+
+// Older is earlier: an age in [a, b) was opened in (now - b, now - a].
+void TermReader::read_age(const Piece& piece, Comparison comparison, Term& term) {
+    const auto read = [&](std::string_view text, std::size_t at) {
+        return duration(text, at, Lean::past);
+    };
+    const auto found = bounds(piece, comparison, read);
+    if (!found)
+        return;
+    if (found->single) {
+        complain(piece.offset, "an age is a range",
+                 fmt::format("{0}:{1}.. is at least, {0}:..{1} at most", term.key, piece.text));
+        return;
+    }
+    const std::int64_t now = unix_seconds(dates_.now);
+    term.field = find_field(keys_.derived, "opened");
+    if (found->to)
+        term.from = now - *found->to + 1;
+    if (found->from)
+        term.to = now - *found->from + 1;
+}
+
+auto TermReader::bounds(const Piece& piece, Comparison comparison, const ReadValue& read)
+    -> std::optional<Bounds> {
+    if (piece.dots && !is_ordering(comparison))
+        return range(piece, read);
+    const auto value = read(piece.text, piece.offset);
+    if (!value)
+        return std::nullopt;
+    switch (comparison) {
+        case Comparison::less:
+            return Bounds{{}, value->from};
+        case Comparison::at_most:
+            return Bounds{{}, value->to};
+        case Comparison::greater:
+            return Bounds{value->to, {}};
+        case Comparison::at_least:
+            return Bounds{value->from, {}};
+        case Comparison::is:
+        case Comparison::equal:
+        case Comparison::unequal:
+            break;
+    }
+    return Bounds{value->from, value->to, true};
+}
+
+// From the start of the first value to the end of the last.
+auto TermReader::range(const Piece& piece, const ReadValue& read) -> std::optional<Bounds> {
+    const std::string_view text = piece.text;
+    const std::string_view first = text.substr(0, *piece.dots);
+    const std::string_view last = text.substr(*piece.dots + 2);
+    if (first.empty() && last.empty()) {
+        complain(piece.offset, "the range '..' has no end", "write A..B, A.. or ..B");
+        return std::nullopt;
+    }
+    Bounds found;
+    bool good = true;
+    if (!first.empty()) {
+        const auto from = read(first, piece.offset);
+        good = from.has_value();
+        if (from)
+            found.from = from->from;
+    }
+    if (!last.empty()) {
+        const auto to = read(last, piece.offset + *piece.dots + 2);
+        good = good && to.has_value();
+        if (to)
+            found.to = to->to;
+    }
+    if (good && found.from && found.to && *found.to <= *found.from) {
+        complain(piece.offset, fmt::format("the range '{}' ends before it starts", text), "");
+        return std::nullopt;
+    }
+    return good ? std::optional(found) : std::nullopt;
+}
+
+auto TermReader::code(std::string_view name, std::size_t offset, const Term& term)
+    -> std::optional<Interval> {
+    std::vector<std::string_view> known;
+    for (const CodeName& row : term.field->codes) {
+        if (same_name(row.name, name))
+            return Interval{row.code, row.code + 1};
+        known.push_back(row.name);
+    }
+    std::string hint = did_you_mean(name, known);
+    complain(offset, fmt::format("unknown {} '{}'", term.field->name, name),
+             hint.empty() ? one_of(term.field->codes) : std::move(hint));
+    return std::nullopt;
+}
+
+auto TermReader::count(std::string_view text, std::size_t offset, const Term& term)
+    -> std::optional<Interval> {
+    const auto number = parse_integer(text);
+    if (number && *number >= 0 && *number < std::numeric_limits<std::int64_t>::max())
+        return Interval{*number, *number + 1};
+    complain(offset, fmt::format("'{}' is no count", text),
+             fmt::format("{}:2, {}:1..3", term.key, term.key));
+    return std::nullopt;
+}
+
+auto TermReader::ticket_id(std::string_view text, std::size_t offset) -> std::optional<Interval> {
+    const bool prefixed = text.starts_with("T-") || text.starts_with("t-");
+    const auto number = parse_integer(prefixed ? text.substr(2) : text);
+    if (number && *number >= 1 && *number <= std::numeric_limits<TicketId>::max())
+        return Interval{*number, *number + 1};
+    complain(offset, fmt::format("'{}' is no ticket id", text), "T-10, 10 or T-10..T-20");
+    return std::nullopt;
+}
+
+auto TermReader::date(std::string_view text, std::size_t offset, const Term& term)
+    -> std::optional<Interval> {
+    DateContext context = dates_;
+    context.lean = term.field->uses & ahead ? Lean::future : Lean::past;
+    const auto span = parse_date(text, context);
+    if (span)
+        return Interval{unix_seconds(span->from), unix_seconds(span->to)};
+    for (const Problem& problem : span.problems) {
+        const std::size_t within = problem.place.column > 0 ? problem.place.column - 1 : 0;
+        complain(offset + within, problem.what, problem.hint);
+    }
+    return std::nullopt;
+}
+
+auto TermReader::duration(std::string_view text, std::size_t offset, Lean lean)
+    -> std::optional<Interval> {
+    constexpr std::int64_t day = 86'400;
+    auto length = parse_duration(text);
+    std::optional<std::int64_t> total;
+    if (length && length->months == 0 && length->business_days == 0 &&
+        length->business_seconds == 0) {
+        total = length->seconds + length->days * day;
+    } else if (length) {
+        const auto there =
+            parse_date(fmt::format("{}{}", lean == Lean::past ? '-' : '+', text), dates_);
+        if (there)
+            total = lean == Lean::past ? unix_seconds(dates_.now) - unix_seconds(there->from)
+                                       : unix_seconds(there->from) - unix_seconds(dates_.now);
+        length.problems = there.problems;
+    }
+    if (total)
+        return Interval{*total, *total + 1};
+    for (const Problem& problem : length.problems)
+        complain(offset, problem.what, problem.hint);
+    return std::nullopt;
+}
+
+}  // namespace svcops::filter_text
