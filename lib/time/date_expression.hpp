@@ -1,14 +1,15 @@
 #pragma once
-#include <string_view>
-
 #include "lib/time/instant.hpp"
 #include "lib/time/zone.hpp"
+
+#include <string_view>
 
 namespace svcops {
 
 class Calendar;
 
-// Which way a bare weekday leans: `monday` is the past one in `opened:monday..`, the next one in `due:`.
+// Which way a bare weekday leans: `monday` is the past one in `opened:monday..`, the next one in
+// `due:`.
 enum class Lean : std::uint8_t { past, future };
 
 // What a date expression is read against.
@@ -20,10 +21,11 @@ struct DateContext {
     Lean lean = Lean::past;
 };
 
-// RFC 3339; `2026-11-21`, `2026-11-21 14:00`; `2026-05`, `2026`, `2026-W47`, `2026-Q1`; `now`, `today`,
-// `yesterday`, `tomorrow`, `monday`, `this-week|month|quarter|year`, `last-…`, `next-…`, `eod eow eom eoq eoy`
-// (ends); any of them followed by `+2h`, `-3d`, ...; a bare `-7d`, `+4bh` counts from now. Answers the span that
-// the words cover: a day, a month; a point in time covers one second. A leftover is a problem.
+// RFC 3339; `2026-11-21`, `2026-11-21 14:00`; `2026-05`, `2026`, `2026-W47`, `2026-Q1`; `now`,
+// `today`, `yesterday`, `tomorrow`, `monday`, `this-week|month|quarter|year`, `last-…`, `next-…`,
+// `eod eow eom eoq eoy` (ends); any of them followed by `+2h`, `-3d`, ...; a bare `-7d`, `+4bh`
+// counts from now. Answers the span that the words cover: a day, a month; a point in time covers
+// one second. A leftover is a problem.
 Reading<Span> parse_date(std::string_view text, const DateContext& context);
 
 // `A..B`, `A..`, `..B`, or one date expression: from the start of A to the end of B.

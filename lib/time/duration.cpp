@@ -1,6 +1,7 @@
 #include "lib/time/duration.hpp"
 
 #include "lib/text/utf8.hpp"
+#include "lib/time/refusal.hpp"
 #include "lib/time/scan.hpp"
 
 #include <fmt/format.h>
@@ -100,7 +101,7 @@ std::optional<std::int64_t> take_count(Scanner& in) {
 // What is wrong with the part that begins with a number, or nothing: then it has been added.
 std::optional<Problem> take_part(Scanner& in, std::string_view text, Duration& duration) {
     const auto problem = [&](std::string_view why, std::string hint) {
-        return Problem{{}, fmt::format("duration '{}': {}", text, why), std::move(hint)};
+        return refusal(fmt::format("duration '{}': {}", text, why), std::move(hint));
     };
     const std::string_view whole = in.rest();
     const std::optional<std::int64_t> count = take_count(in);
@@ -131,10 +132,9 @@ Reading<Duration> parse_duration(std::string_view text) {
     Reading<Duration> reading;
     do {
         if (!is_digit(in.peek())) {
-            reading.problems.push_back(
-                {{},
-                 fmt::format("duration '{}': '{}' does not begin with a number", text, in.rest()),
-                 "write it as 90s, 15m, 1h30m, 4bh, 2bd, 3d, 2w or 6mo"});
+            reading.problems.push_back(refusal(
+                fmt::format("duration '{}': '{}' does not begin with a number", text, in.rest()),
+                "write it as 90s, 15m, 1h30m, 4bh, 2bd, 3d, 2w or 6mo"));
             return reading;
         }
         if (std::optional<Problem> problem = take_part(in, text, sum)) {
@@ -145,7 +145,7 @@ Reading<Duration> parse_duration(std::string_view text) {
         }
     } while (!in.done());
     if (reading.problems.empty() && sum == Duration{}) {
-        return Problem{{}, fmt::format("duration '{}' is zero", text), "leave it out instead"};
+        return refusal(fmt::format("duration '{}' is zero", text), "leave it out instead");
     }
     reading.value = sum;
     return reading;

@@ -2,6 +2,7 @@
 
 #include "lib/text/utf8.hpp"
 #include "lib/time/civil.hpp"
+#include "lib/time/refusal.hpp"
 #include "lib/time/scan.hpp"
 
 #include <fmt/format.h>
@@ -81,12 +82,11 @@ Reading<Instant> parse_rfc3339(std::string_view text) {
     const std::optional<Instant> t =
         all_ascii(text) ? scan_rfc3339(text) : scan_rfc3339(latin_digits(text));
     if (!t) {
-        return Problem{{},
-                       fmt::format("'{}' is not a date and time with an offset", text),
-                       std::string{rfc3339_hint}};
+        return refusal(fmt::format("'{}' is not a date and time with an offset", text),
+                       std::string{rfc3339_hint});
     }
     if (*t < first_instant || *t > last_instant) {
-        return Problem{{}, fmt::format("'{}' is outside 1970-01-01 to 2200-12-31", text), ""};
+        return refusal(fmt::format("'{}' is outside 1970-01-01 to 2200-12-31", text));
     }
     return *t;
 }

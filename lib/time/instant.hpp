@@ -1,10 +1,10 @@
 #pragma once
+#include "lib/text/problem.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "lib/text/problem.hpp"
 
 namespace svcops {
 
@@ -12,8 +12,12 @@ namespace svcops {
 using Instant = std::chrono::sys_seconds;
 using Seconds = std::chrono::seconds;
 
-constexpr Instant instant(std::int64_t unix_seconds) { return Instant{Seconds{unix_seconds}}; }
-constexpr std::int64_t unix_seconds(Instant t) { return t.time_since_epoch().count(); }
+constexpr Instant instant(std::int64_t unix_seconds) {
+    return Instant{Seconds{unix_seconds}};
+}
+constexpr std::int64_t unix_seconds(Instant t) {
+    return t.time_since_epoch().count();
+}
 
 // What svcops can say about time: 1970-01-01T00:00:00Z up to 2200-12-31T23:59:59Z.
 constexpr Instant first_instant = instant(0);

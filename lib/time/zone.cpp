@@ -1,6 +1,7 @@
 #include "lib/time/zone.hpp"
 
 #include "lib/text/nearest.hpp"
+#include "lib/time/refusal.hpp"
 
 #include <fmt/format.h>
 
@@ -91,9 +92,8 @@ Reading<Zone> Zone::load(std::string_view name) {
     zone.name_ = name;
     if (!is_zone_name(name) || !cctz::load_time_zone(zone.name_, &zone.zone_)) {
         std::string hint = nearest_zone(name);
-        return Problem{{},
-                       fmt::format("unknown time zone '{}'", name),
-                       hint.empty() ? "give an IANA name such as Asia/Dhaka" : std::move(hint)};
+        return refusal(fmt::format("unknown time zone '{}'", name),
+                       hint.empty() ? "give an IANA name such as Asia/Dhaka" : std::move(hint));
     }
     return zone;
 }

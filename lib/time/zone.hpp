@@ -1,13 +1,13 @@
 #pragma once
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
+#include "lib/time/instant.hpp"
 
 #include <cctz/civil_time.h>
 #include <cctz/time_zone.h>
 
-#include "lib/time/instant.hpp"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace svcops {
 
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] CivilSecond civil(Instant t) const;
     [[nodiscard]] LocalInstant instant(CivilSecond local) const;
-    [[nodiscard]] Seconds offset(Instant t) const;   // east of UTC is positive
+    [[nodiscard]] Seconds offset(Instant t) const;            // east of UTC is positive
     [[nodiscard]] std::string abbreviation(Instant t) const;  // "EST", "+06"
     // The next change of offset after t, if there is one before last_instant.
     [[nodiscard]] std::optional<Instant> next_transition(Instant t) const;
