@@ -1,0 +1,10 @@
+# cmake -DFOLDER=config -DOUT=shipped_texts.cpp -P embed.cmake: every *.yaml below the folder as a text in a C++ table.
+file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.yaml)
+list(SORT files)
+set(body "")
+foreach(file ${files})
+  file(READ ${FOLDER}/${file} text)
+  string(APPEND body "    {\"${file}\", R\"svcops~(${text})svcops~\"},\n")
+endforeach()
+set(code "#include \"lib/definition/shipped.hpp\"\n\nnamespace svcops {\n\nnamespace {\n\nconstexpr ShippedFile files[] = {\n${body}};\n\n}  // namespace\n\nstd::span<const ShippedFile> shipped_files() {\n    return files;\n}\n\n}  // namespace svcops\n")
+file(CONFIGURE OUTPUT ${OUT} CONTENT "@code@" @ONLY)
