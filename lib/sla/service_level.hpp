@@ -68,11 +68,13 @@ struct Target {
 // `kind: ServiceLevel`: which tickets, which clocks, how long, which calendar, what objective. One version.
 struct ServiceLevel {
     std::string name;
-    std::string display_name;
+    std::string display_name;     // plain or English; any other when there is no such
+    std::map<std::string, std::string> display_names;  // by language; "" is the plain text
     LevelType type = LevelType::sla;
     std::int64_t order = 0;
     bool is_default = false;
-    std::string match_text;
+    std::string match_text;       // empty for a default
+    Place match_place;
     Filter match;
     Instant effective_from{};     // first_instant when not given
     std::string calendar;         // a Calendar's name, `always`, `customer` or `site`
@@ -80,7 +82,10 @@ struct ServiceLevel {
     OnChange on_change = OnChange::keep_elapsed;
     OnReopen on_reopen = OnReopen::resume;
     OnEdit on_edit = OnEdit::apply_open;
-    bool opening_counts = false;  // rule 15: an agent-created ticket's opening public text counts as first response
+    bool opening_counts = false;  // an agent-created ticket's opening public text counts as first response
+    // Channels on which the customer is there in person (a call, a visit): taking the ticket, or
+    // having opened it oneself, is the first response.
+    std::vector<std::string> live_channels;
     Place place;
 };
 

@@ -1,0 +1,62 @@
+#pragma once
+#include "lib/record/event.hpp"
+#include "lib/sla/service_level.hpp"
+#include "lib/ticket/ticket.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace svcops {
+
+// What one event does to clocks, or-ed.
+enum Effect : std::uint32_t {
+    effect_created = 1,
+    effect_answered = 1 << 1,        // public message by a person who serves
+    effect_first_answered = 1 << 2,  // the first of them
+    effect_acknowledged = 1 << 3,    // public message by a person or the system, or `new` was left
+    effect_asked = 1 << 4,           // message by the customer
+    effect_note = 1 << 5,            // internal message
+    effect_assigned = 1 << 6,        // an agent was named
+    effect_resolved = 1 << 7,        // from open to resolved or closed
+    effect_by_system = 1 << 8,       // ... by the system, not a person
+    effect_closed = 1 << 9,
+    effect_reopened = 1 << 10,  // from resolved, closed or cancelled to open
+    effect_cancelled = 1 << 11,
+    effect_merged_away = 1 << 12,  // another ticket goes on for this one
+    effect_moved = 1 << 13,        // status or stage was set
+    effect_stage = 1 << 14,        // the stage changed
+    effect_status = 1 << 15,       // the status changed
+    effect_priority = 1 << 16,     // the priority changed
+    effect_earlier = 1 << 17,      // the ticket's clocks count from an earlier instant
+    effect_due = 1 << 18,          // the ticket's own due instant was set or taken away
+    effect_waived = 1 << 19,
+    effect_taken = 1 << 20,            // assigned, or `new` was left: somebody took it up
+    effect_opened_by_agent = 1 << 21,  // created by a person who serves
+    effect_public = 1 << 22,           // created with a public text
+};
+
+struct Effects {
+    std::uint32_t set = 0;
+    std::uint64_t fields = 0;           // the state fields that were set, one bit each by number
+    std::optional<Instant> earlier;     // with effect_earlier
+    std::optional<Instant> unanswered;  // of a ticket merged in: its oldest unanswered message
+    [[nodiscard]] bool has(std::uint32_t effect) const { return (set & effect) != 0; }
+};
+
+// Applies the event to the ticket, which is the state before it, and says what it did.
+Effects take(Ticket& ticket, const Event& event);
+
+// A token of a generic measure with its words looked up.
+struct BoundToken {
+    EventToken::Kind kind = EventToken::Kind::created;
+    WordId stage = 0;
+    std::int64_t code = 0;
+    bool operator==(const BoundToken&) const = default;
+};
+
+// The effects that can bring the token about.
+[[nodiscard]] std::uint32_t effects_of(const BoundToken& token);
+// `after` is the state after the event.
+[[nodiscard]] bool happened(const BoundToken& token, const Effects& effects, const Ticket& after);
+
+}  // namespace svcops

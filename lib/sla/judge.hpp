@@ -1,0 +1,102 @@
+#pragma once
+#include "lib/record/event.hpp"
+#include "lib/sla/clock.hpp"
+#include "lib/sla/level_book.hpp"
+#include "lib/sla/promise.hpp"
+#include "lib/sla/stopwatch.hpp"
+#include "lib/ticket/ticket.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace svcops {
+
+// Reads logs and says how every clock stands: one pass over the events of a ticket, no allocation
+// once its buffers have grown. A pure function of log, definitions and `now`: events after `now`
+// are left out, the order in which events were stored does not matter unless they happened at one
+// instant. Inside one event the order is stop, pause, resume, start; events of one instant follow
+// each other as the log has them.
+class Judge {
+public:
+    explicit Judge(const LevelBook& book, Detail detail = Detail::verdicts);
+
+    // Every cycle that the ticket had or has under a service level, and the one of its own due
+    // instant. Ordered by clock, then ordinal. Valid until the next call.
+    std::span<const Cycle> judge(const Log& log, Instant now);
+
+    // Of the last log: its state at `now`, and the service levels.
+    [[nodiscard]] const Ticket& ticket() const { return ticket_; }
+    // Whether a service level of type sla ever covered it.
+    [[nodiscard]] bool covered() const { return covered_; }
+    // The one that covers it at `now`.
+    [[nodiscard]] std::optional<std::uint32_t> level() const { return matched_; }
+    [[nodiscard]] std::span<const Cycle> cycles() const { return cycles_; }
+    [[nodiscard]] std::span<const Reached> reached(const Cycle& cycle) const;
+    [[nodiscard]] std::span<const Segment> segments(const Cycle& cycle) const;
+    [[nodiscard]] const LevelBook& book() const { return *book_; }
+
+private:
+    struct Waiver {
+        WordId measure = 0;
+        WordId level = 0;
+        std::int64_t cycle = 0;
+    };
+    enum class Cause : std::uint8_t { change, version };
+
+    void start_over(const Log& log);
+    void step(const Event& event);
+    void cross_boundaries(Instant t);
+    void settle(Instant t);
+    void match(Instant t);
+    void rebind_all(Instant t, Cause cause);
+    void rebind(std::size_t track, Instant t, Cause cause);
+    [[nodiscard]] std::optional<Rate> rate(std::size_t track) const;
+    [[nodiscard]] bool frozen(const Stopwatch& clock, const std::optional<Rate>& next,
+                              Cause cause) const;
+
+    void open_ticket(const Effects& effects, Instant t);
+    void stops(const Effects& effects, Instant t);
+    void stop(std::size_t track, const Effects& effects, Instant t);
+    [[nodiscard]] StoppedBy stop_reason(std::size_t track, const Effects& effects) const;
+    [[nodiscard]] bool answers_in_person(const Stopwatch& clock, const Effects& effects) const;
+    void void_merged(std::size_t track, Instant t);
+    void pauses(const Effects& effects, Instant t);
+    void set_pause(std::size_t track, Instant t);
+    void starts(const Effects& effects, Instant t);
+    void start(std::size_t track, const Effects& effects, Instant t);
+    void count_from_earlier(std::size_t track, const Effects& effects, Instant t);
+    void reopen(std::size_t track, Instant t);
+    void begin(std::size_t track, Instant from, Instant t);
+
+    void remember_waiver(const Event& event);
+    void emit(std::size_t track, Instant now);
+    void finish(Instant now);
+    void apply_waivers();
+    void apply_observation();
+    [[nodiscard]] const std::vector<bool>& observed();
+    [[nodiscard]] Holder holder() const { return {ticket_.agent, ticket_.team}; }
+
+    const LevelBook* book_;
+    std::vector<Stopwatch> clocks_;  // by track
+    std::vector<std::optional<std::pair<std::uint32_t, std::uint16_t>>>
+        candidates_;  // level, target
+    Promise promise_;
+    Ticket ticket_;
+    bool opened_ = false;
+    bool covered_ = false;
+    bool answered_ = false;  // a first response was given, or the ticket resolved by a person
+    bool asked_while_ended_ = false;  // the customer wrote after resolving
+    bool customer_wrote_ = false;     // since the stage was set
+    std::optional<std::uint32_t> matched_;
+    std::size_t next_boundary_ = 0;
+    std::vector<Waiver> waivers_;
+    std::vector<Cycle> cycles_;
+    std::vector<Reached> reached_;
+    std::vector<Segment> segments_;
+    std::vector<std::pair<WordId, std::vector<bool>>> observations_;
+};
+
+}  // namespace svcops

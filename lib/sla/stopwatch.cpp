@@ -1,0 +1,288 @@
+#include "lib/sla/stopwatch.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace svcops {
+
+void Stopwatch::clear() {
+    phase_ = Phase::idle;
+    running_ = false;
+    ordinal_ = 0;
+}
+
+void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at, const Holder& holder) {
+    phase_ = Phase::running;
+    running_ = paused_ = held_ = breached_ = false;
+    exclusion_ = Exclusion::none;
+    stopped_by_ = StoppedBy::nothing;
+    cause_ = BreachCause::none;
+    ++ordinal_;
+    rate_.reset();
+    calendar_ = nullptr;
+    started_ = counted_from_ = since_ = start;
+    target_ = used_ = 0;
+    first_stopped_.reset();
+    first_used_ = 0;
+    unfounded_since_.reset();
+    unfounded_ = 0;
+    at_breach_ = at_stop_ = {};
+    ran_.clear();
+    passed_.clear();
+    segments_.clear();
+    if (rate)
+        hold(*rate, at, holder);
+    turn(start, Segment::Kind::running, 0);
+}
+
+// The clock cannot reach its target sooner than calendar time does; due itself is found only when
+// that instant has passed.
+void Stopwatch::aim() {
+    running_ = phase_ == Phase::running && !paused_ && held_ && !breached_;
+    earliest_ = since_ + Seconds{std::max<std::int64_t>(target_ - used_, 0)};
+}
+
+void Stopwatch::settle_late(Instant t, const Holder& holder) {
+    earliest_ = due();
+    if (t > earliest_)
+        breach(earliest_, BreachCause::overdue, holder);
+}
+
+void Stopwatch::breach(Instant at, BreachCause cause, const Holder& holder) {
+    breached_ = true;
+    running_ = false;
+    breach_at_ = at;
+    cause_ = cause;
+    decided_ = *rate_;
+    decided_target_ = target_;
+    at_breach_ = holder;
+}
+
+void Stopwatch::close_stretch(Instant t) {
+    if (phase_ != Phase::running || paused_ || t < since_)
+        return;
+    if (held_ && detail_ != Detail::verdicts)
+        pass_thresholds(t);
+    if (t == since_)
+        return;
+    if (held_)
+        used_ += calendar_->between(since_, t).count();
+    ran_.push_back({since_, t});
+    since_ = t;
+}
+
+void Stopwatch::pause(Instant t, WordId stage) {
+    close_stretch(t);
+    turn(t, Segment::Kind::paused, stage);
+    paused_ = true;
+    running_ = false;
+}
+
+void Stopwatch::resume(Instant t, Segment::Kind kind, WordId stage) {
+    paused_ = false;
+    since_ = t;
+    if (kind == Segment::Kind::answered)
+        unfounded_since_ = t;
+    turn(t, kind, stage);
+    aim();
+}
+
+void Stopwatch::founded(Instant t) {
+    if (!unfounded_since_)
+        return;
+    if (calendar_)
+        unfounded_ += calendar_->between(*unfounded_since_, t).count();
+    unfounded_since_.reset();
+    if (running() && !paused_)
+        turn(t, Segment::Kind::running, 0);
+}
+
+void Stopwatch::stop(Instant t, StoppedBy reason, const Holder& holder) {
+    close_stretch(t);
+    founded(t);
+    turn(t, Segment::Kind::ended, 0);
+    phase_ = Phase::ended;
+    running_ = paused_ = false;
+    stopped_ = t;
+    stopped_by_ = reason;
+    at_stop_ = holder;
+}
+
+void Stopwatch::reopen(Instant t) {
+    if (!first_stopped_ && exclusion_ == Exclusion::none) {
+        first_stopped_ = stopped_;
+        first_used_ = used_;
+    }
+    phase_ = Phase::running;
+    exclusion_ = Exclusion::none;
+    stopped_by_ = StoppedBy::nothing;
+    since_ = t;
+    at_stop_ = {};
+    turn(t, Segment::Kind::running, 0);
+    aim();
+}
+
+void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count, const Holder& holder) {
+    close_stretch(t);
+    if (count == Count::restart && !breached_) {
+        ran_.clear();
+        used_ = 0;
+        counted_from_ = t;
+        if (!paused_)
+            since_ = t;
+    }
+    if (rate)
+        hold(*rate, t, holder);
+    else
+        release(t);
+    if (!paused_)
+        turn(t, Segment::Kind::running, 0);
+}
+
+void Stopwatch::release(Instant t) {
+    if (paused_) {
+        paused_ = false;
+        since_ = t;
+    }
+    held_ = running_ = false;
+    rate_.reset();
+}
+
+void Stopwatch::hold(const Rate& rate, Instant t, const Holder& holder) {
+    close_stretch(t);
+    const Calendar* known = &book_->calendar(rate.calendar, t);
+    const bool same_hours = known == calendar_ && held_;
+    const bool same_target = held_ && rate_ == rate;
+    calendar_ = known;
+    held_ = true;
+    rate_ = rate;
+    if (!same_hours)
+        used_ = counted();
+    if (!same_target)
+        target_ = allowance(rate);
+    if (detail_ != Detail::verdicts)
+        rearm();
+    aim();
+    if (breached_ || paused_)
+        return;
+    const std::int64_t left = target_ - used_;
+    if (left < 0 || (left == 0 && moment(target_) < t))
+        breach(t, BreachCause::retargeted, holder);
+}
+
+void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
+    if (start >= started_)
+        return;
+    close_stretch(t);
+    ran_.insert(ran_.begin(), {start, started_});
+    if (detail_ == Detail::account)
+        segments_.insert(segments_.begin(),
+                         {Segment::Kind::running, {start, started_}, 0, 0, 0, 0, 0});
+    started_ = counted_from_ = start;
+    if (!held_)
+        return;
+    const Rate rate = *rate_;
+    held_ = false;  // count again, and measure working days from the earlier start
+    hold(rate, t, holder);
+}
+
+std::int64_t Stopwatch::allowance(const Rate& rate) const {
+    const Allowance& within = book_->target(rate.level, rate.target).within[rate.priority];
+    if (within.working_days == 0)
+        return within.seconds;
+    return book_->calendar(rate.calendar, counted_from_)
+        .working_days(counted_from_, within.working_days)
+        .count();
+}
+
+std::int64_t Stopwatch::counted() const {
+    std::int64_t seconds = 0;
+    for (const Span& span : ran_)
+        seconds += calendar_->between(span.from, span.to).count();
+    return seconds;
+}
+
+std::int64_t Stopwatch::counted_until(Instant t) const {
+    std::int64_t seconds = 0;
+    for (const Span& span : ran_)
+        seconds += calendar_->between(span.from, std::min(span.to, t)).count();
+    if (phase_ == Phase::running && !paused_)
+        seconds += calendar_->between(since_, t).count();
+    return seconds;
+}
+
+// The earliest instant at which that many seconds are on the clock.
+Instant Stopwatch::moment(std::int64_t seconds) const {
+    std::int64_t before = 0;
+    for (const Span& span : ran_) {
+        const std::int64_t length = calendar_->between(span.from, span.to).count();
+        if (before + length >= seconds)
+            return seconds <= before ? span.from
+                                     : calendar_->due(span.from, Seconds{seconds - before});
+        before += length;
+    }
+    return seconds <= before ? since_ : calendar_->due(since_, Seconds{seconds - before});
+}
+
+Instant Stopwatch::due() const {
+    const std::int64_t left = target_ - used_;
+    return left > 0 ? calendar_->due(since_, Seconds{left}) : left == 0 ? since_ : moment(target_);
+}
+
+Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<Segment>& segments) {
+    Cycle made;
+    const bool is_ended = ended();
+    const Instant until = is_ended ? stopped_ : now;
+    if (!is_ended) {
+        close_stretch(now);
+        if (unfounded_since_)
+            founded(now);
+    }
+    const Rate& rate = breached_ ? decided_ : *rate_;
+    made.level = rate.level;
+    made.target = rate.target;
+    made.calendar = rate.calendar;
+    made.measure = track_->measure;
+    made.ordinal = ordinal_;
+    made.standing.run = is_ended ? Run::ended : paused_ ? Run::paused : Run::running;
+    made.standing.exclusion = exclusion_;
+    made.standing.verdict = breached_                                   ? Verdict::breached
+                            : is_ended && exclusion_ == Exclusion::none ? Verdict::met
+                                                                        : Verdict::open;
+    made.stopped_by = stopped_by_;
+    made.cause = cause_;
+    made.started = started_;
+    if (is_ended)
+        made.stopped = stopped_;
+    made.first_stopped = first_stopped_;
+    made.first_used = first_used_;
+    made.target_seconds = breached_ ? decided_target_ : target_;
+    made.used = used_;
+    made.elapsed = (until - started_).count();
+    made.unfounded_pause = unfounded_;
+    made.at_stop = at_stop_;
+    if (breached_) {
+        made.decided_at = breach_at_;
+        made.at_breach = at_breach_;
+        made.overrun = std::max<std::int64_t>(0, used_ - counted_until(breach_at_));
+        made.overrun_calendar = (until - breach_at_).count();
+    } else if (made.standing.verdict == Verdict::met) {
+        made.decided_at = stopped_;
+    }
+    if (held_ && !paused_ && (!is_ended || breached_ || detail_ != Detail::verdicts))
+        made.due =
+            used_ >= target_ ? moment(target_) : calendar_->due(since_, Seconds{target_ - used_});
+    if (detail_ != Detail::verdicts) {
+        made.reached_first = static_cast<std::uint32_t>(reached.size());
+        for (const Passed& passed : passed_)
+            reached.push_back(passed.reached);
+        std::stable_sort(reached.begin() + made.reached_first, reached.end(),
+                         [](const Reached& a, const Reached& b) { return a.at < b.at; });
+        made.reached_count = static_cast<std::uint32_t>(reached.size()) - made.reached_first;
+    }
+    if (detail_ == Detail::account)
+        append_account(until, made, segments);
+    return made;
+}
+
+}  // namespace svcops

@@ -1,0 +1,130 @@
+#pragma once
+#include "lib/sla/clock.hpp"
+#include "lib/sla/level_book.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace svcops {
+
+// What a clock is held against: a target at a priority, on a calendar.
+struct Rate {
+    std::uint32_t level = 0;
+    std::uint16_t target = 0;
+    std::uint16_t calendar = 0;
+    std::uint8_t priority = 0;
+    bool operator==(const Rate&) const = default;
+};
+
+// How much of a cycle is kept: its verdict and figures, the thresholds it passed, every stretch.
+enum class Detail : std::uint8_t { verdicts, thresholds, account };
+
+// Seconds on the clock at which a threshold is passed; nothing for the breach itself.
+[[nodiscard]] std::optional<std::int64_t> seconds_until(const Threshold& threshold,
+                                                        std::int64_t target);
+
+// One clock while a log is read: it starts, stands still, goes on, is held against another target
+// and stops, always forward in time. Reused from ticket to ticket; its buffers keep their memory.
+class Stopwatch {
+public:
+    Stopwatch(const LevelBook& book, const Track& track, Detail detail)
+        : book_(&book), track_(&track), detail_(detail) {}
+
+    void clear();
+    // A new cycle counted from `start`, which became known at `at` (later only after a merge).
+    void begin(std::optional<Rate> rate, Instant start, Instant at, const Holder& holder);
+    // A due instant before t has passed: the cycle is breached.
+    void settle(Instant t, const Holder& holder) {
+        if (running_ && t > earliest_)
+            settle_late(t, holder);
+    }
+    void pause(Instant t, WordId stage);
+    void resume(Instant t, Segment::Kind kind, WordId stage);
+    void stop(Instant t, StoppedBy reason, const Holder& holder);
+    void reopen(Instant t);
+    enum class Count : std::uint8_t { keep, restart };
+    // Another target, or none, from t on. What the clock has counted is counted again on the new
+    // calendar; a due instant that this puts into the past is a breach at t.
+    void retarget(std::optional<Rate> rate, Instant t, Count count, const Holder& holder);
+    void backdate(Instant start, Instant t, const Holder& holder);
+    void set_aside() { exclusion_ = Exclusion::void_; }
+    void founded(Instant t);  // the ticket's stage moved on: no unfounded pause any more
+
+    [[nodiscard]] bool running() const { return phase_ == Phase::running; }
+    [[nodiscard]] bool ended() const { return phase_ == Phase::ended; }
+    [[nodiscard]] bool begun() const { return phase_ != Phase::idle; }
+    [[nodiscard]] bool paused() const { return paused_; }
+    [[nodiscard]] bool breached() const { return breached_; }
+    [[nodiscard]] bool excluded() const { return exclusion_ != Exclusion::none; }
+    // Has a target, or had one when it was decided.
+    [[nodiscard]] bool counts() const { return begun() && (held_ || breached_); }
+    [[nodiscard]] const std::optional<Rate>& rate() const { return rate_; }
+    [[nodiscard]] const Calendar* calendar() const { return calendar_; }
+    [[nodiscard]] Instant stopped() const { return stopped_; }
+    [[nodiscard]] StoppedBy stopped_by() const { return stopped_by_; }
+    [[nodiscard]] Instant started() const { return started_; }
+
+    // The cycle as it stands at `now`; appends what it passed and its stretches.
+    [[nodiscard]] Cycle cycle(Instant now, std::vector<Reached>& reached,
+                              std::vector<Segment>& segments);
+
+private:
+    enum class Phase : std::uint8_t { idle, running, ended };
+    struct Passed {
+        Reached reached;
+        bool live = true;  // false: put back into the future by a later change
+    };
+
+    void settle_late(Instant t, const Holder& holder);
+    void breach(Instant at, BreachCause cause, const Holder& holder);
+    void close_stretch(Instant t);
+    void hold(const Rate& rate, Instant t, const Holder& holder);
+    void release(Instant t);
+    void aim();  // the earliest instant at which due can be
+    [[nodiscard]] std::int64_t allowance(const Rate& rate) const;
+    [[nodiscard]] std::int64_t counted() const;
+    [[nodiscard]] std::int64_t counted_until(Instant t) const;
+    [[nodiscard]] Instant moment(std::int64_t seconds) const;
+    [[nodiscard]] Instant due() const;
+    void pass_thresholds(Instant until);
+    void pass(std::size_t threshold, std::uint16_t arming, Instant at);
+    void rearm();
+    void turn(Instant t, Segment::Kind kind, WordId stage);
+    void append_account(Instant until, Cycle& cycle, std::vector<Segment>& segments);
+
+    const LevelBook* book_;
+    const Track* track_;
+    Detail detail_;
+    Phase phase_ = Phase::idle;
+    bool running_ = false;  // counts towards a due instant that has not passed
+    bool paused_ = false;
+    bool held_ = false;
+    bool breached_ = false;
+    Exclusion exclusion_ = Exclusion::none;
+    StoppedBy stopped_by_ = StoppedBy::nothing;
+    BreachCause cause_ = BreachCause::none;
+    std::uint32_t ordinal_ = 0;
+    std::optional<Rate> rate_;
+    const Calendar* calendar_ = nullptr;
+    Instant started_{};
+    Instant counted_from_{};  // the start, or the restart
+    Instant since_{};         // of the stretch that runs
+    Instant earliest_{};
+    Instant stopped_{};
+    Instant breach_at_{};
+    std::int64_t target_ = 0;
+    std::int64_t used_ = 0;  // in the closed stretches
+    Rate decided_;
+    std::int64_t decided_target_ = 0;
+    std::optional<Instant> first_stopped_;
+    std::int64_t first_used_ = 0;
+    std::optional<Instant> unfounded_since_;
+    std::int64_t unfounded_ = 0;
+    Holder at_breach_, at_stop_;
+    std::vector<Span> ran_;  // closed stretches in which the clock ran
+    std::vector<Passed> passed_;
+    std::vector<Segment> segments_;
+};
+
+}  // namespace svcops
