@@ -36,7 +36,11 @@ inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage
     site = 24, observes = 25;
 // Attributes of events.
 inline constexpr std::uint8_t audience = 40, author = 41, body = 42, activity = 43, other = 44, link_kind = 45,
-    measure = 46, cycle = 47, breach_at = 48, threshold = 49, reason = 50, service_level = 51;
+    measure = 46, cycle = 47, breach_at = 48, threshold = 49, reason = 50, service_level = 51,
+    // Of `merged` and `split` events. A ticket that goes on for another carries `since` (its clocks count from there
+    // when that is earlier) and, of the other's oldest unanswered message, `unanswered`; a ticket that was merged into
+    // another carries neither. A ticket split off carries `since` when its clocks count from the original's opening.
+    since = 52, unanswered = 53;
 }  // namespace ticket_field
 
 // A text in the store: the op that wrote it and its number in that entry. op 0: no text.
