@@ -22,7 +22,16 @@ struct Translation {
     std::string_view swahili;
 };
 
-// Sorted by the English text.
+// Tables are searched by halves: each English text once, in the order of bytes.
+constexpr bool sorted(std::span<const Translation> rows) {
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (!(rows[i - 1].english < rows[i].english)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 [[nodiscard]] std::span<const Translation> report_words();  // column titles and tokens: "Opened", "met"
 [[nodiscard]] std::span<const Translation> messages();      // sentences with placeholders
 
@@ -32,7 +41,7 @@ struct Translation {
 [[nodiscard]] std::string_view message(std::string_view english, Language language);
 
 // say(language, "unknown key '{}'", key): placeholders and arguments are matched while compiling, and those of the
-// translations with those of the English text by a test and while compiling messages.cpp.
+// translations with those of the English text where the table stands.
 template <class... Values>
 std::string say(Language language, fmt::format_string<const Values&...> english,
                 const Values&... values) {

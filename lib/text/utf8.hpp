@@ -24,6 +24,8 @@ namespace svcops {
 // For human views: C0, C1, DEL, ESC, bidi controls and other invisible formatting (ZWJ/ZWNJ stay) become visible
 // escapes such as \x1b or \u202e; a newline becomes \n. Invalid bytes become \xHH. The result is valid UTF-8.
 [[nodiscard]] std::string visible(std::string_view text);
+// Whether visible() escapes this code point.
+[[nodiscard]] bool is_unseen(char32_t point);
 
 // Text for a terminal or file that can hold ASCII only: anything else becomes \u{...}.
 [[nodiscard]] std::string ascii_only(std::string_view text);

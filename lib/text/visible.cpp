@@ -16,21 +16,6 @@ bool is_variation_selector(char32_t point) {
            (point >= 0x180B && point <= 0x180D) || point == 0x180F;
 }
 
-// What a terminal would obey, or show as nothing, so that a reader is deceived. Joiners and
-// variation selectors choose letter forms and stay.
-bool must_be_shown(char32_t point) {
-    if (point < 0xA0) {
-        return true;
-    }
-    if (point == zero_width_joiner || point == zero_width_non_joiner) {
-        return false;
-    }
-    const bool breaks_line = point == 0x2028 || point == 0x2029;
-    const bool annotation = point >= 0xFFF9 && point <= 0xFFFB;
-    return breaks_line || annotation ||
-           (uc_is_property_default_ignorable_code_point(point) && !is_variation_selector(point));
-}
-
 std::string escaped(char32_t point) {
     switch (point) {
         case U'\n':
@@ -59,6 +44,21 @@ std::size_t printable_prefix(std::string_view text) {
 
 }  // namespace
 
+// What a terminal would obey, or show as nothing, so that a reader is deceived. Joiners and
+// variation selectors choose letter forms and stay.
+bool is_unseen(char32_t point) {
+    if (point < 0xA0) {
+        return true;
+    }
+    if (point == zero_width_joiner || point == zero_width_non_joiner) {
+        return false;
+    }
+    const bool breaks_line = point == 0x2028 || point == 0x2029;
+    const bool annotation = point >= 0xFFF9 && point <= 0xFFFB;
+    return breaks_line || annotation ||
+           (uc_is_property_default_ignorable_code_point(point) && !is_variation_selector(point));
+}
+
 std::string visible(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -72,7 +72,7 @@ std::string visible(std::string_view text) {
         const CodePoint point = first_code_point(text);
         if (!point.valid) {
             out += fmt::format("\\x{:02X}", static_cast<unsigned>(point.value));
-        } else if (must_be_shown(point.value)) {
+        } else if (is_unseen(point.value)) {
             out += escaped(point.value);
         } else {
             out += text.substr(0, point.length);

@@ -1,0 +1,57 @@
+#include "cli/render/findings.hpp"
+
+#include "cli/render/cell.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace svcops::cli {
+namespace {
+
+const std::array<ColumnOf<Finding>, 7>& table() {
+    static const std::array<ColumnOf<Finding>, 7> columns = {{
+        {{"severity", "Severity", CellType::token},
+         [](const Finding& f) { return cell(to_token(f.severity)); }},
+        {{"code", "Code", CellType::token}, [](const Finding& f) { return cell(f.code); }},
+        {{"subject", "Subject", CellType::text}, [](const Finding& f) { return cell(f.subject); }},
+        {{"criterion", "Criterion", CellType::text},
+         [](const Finding& f) { return cell(f.criterion); }},
+        {{.name = "statement", .title = "Statement", .free_text = true},
+         [](const Finding& f) { return cell(f.statement); }},
+        {{.name = "evidence", .title = "Evidence", .free_text = true},
+         [](const Finding& f) { return cell(f.evidence); }},
+        {{"at", "At", CellType::instant}, [](const Finding& f) { return cell(f.at); }},
+    }};
+    return columns;
+}
+
+void append_lines(Lines& lines, const Finding& finding, const RenderOptions& options) {
+    const std::string criterion =
+        finding.criterion.empty() ? std::string() : fmt::format(" ({})", finding.criterion);
+    lines.lines.push_back(fmt::format("{}: {}: {}{} [{}]", finding.subject,
+                                      people_word(to_token(finding.severity), options),
+                                      finding.statement, criterion, finding.code));
+    if (!finding.evidence.empty()) {
+        lines.lines.push_back("  " + finding.evidence);
+    }
+}
+
+}  // namespace
+
+std::span<const ColumnOf<Finding>> finding_columns() {
+    return table();
+}
+
+Document findings_document(std::span<const Finding> findings, const RenderOptions& options) {
+    if (options.format != Format::table) {
+        return {{table_of(findings, finding_columns())}};
+    }
+    Lines lines;
+    for (const Finding& finding : findings) {
+        append_lines(lines, finding, options);
+    }
+    return {{std::move(lines)}};
+}
+
+}  // namespace svcops::cli

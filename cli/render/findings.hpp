@@ -1,0 +1,20 @@
+#pragma once
+#include "cli/render/render.hpp"
+#include "lib/document/columns.hpp"
+#include "lib/finding/finding.hpp"
+
+#include <span>
+
+namespace svcops::cli {
+
+// severity, code, subject, criterion, statement, evidence, at: the same columns for every judging
+// verb.
+[[nodiscard]] std::span<const ColumnOf<Finding>> finding_columns();
+
+// For people one line a finding, as editors and `grep` know them, with its evidence indented below:
+//     T-17: error: the target was reached 2h ago (gold-network resolution 4h) [breached]
+// For machines, and for Markdown, a table of finding_columns().
+[[nodiscard]] Document findings_document(std::span<const Finding> findings,
+                                         const RenderOptions& options);
+
+}  // namespace svcops::cli

@@ -1,0 +1,128 @@
+#include "cli/render/render.hpp"
+
+#include "cli/render/writers.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace svcops::cli {
+namespace {
+
+constexpr std::array<std::string_view, 7> names = {"table", "tsv", "csv", "json",
+                                                   "jsonl", "md",  "id"};
+
+void write_part(const Table& table, TableWriter& writer) {
+    writer.begin(table.columns);
+    for (const std::vector<Cell>& row : table.rows) {
+        writer.row(row);
+    }
+    writer.end(table.notes);
+}
+
+void write_part(const Facts& facts, TableWriter& writer) {
+    writer.begin(facts.columns);
+    writer.row(facts.cells);
+    writer.end({});
+}
+
+void write_part(const Lines& lines, TableWriter& writer) {
+    const std::array<Column, 1> columns = {Column{"line", "Line", CellType::text}};
+    writer.begin(columns);
+    for (const std::string& line : lines.lines) {
+        writer.row(std::array<Cell, 1>{line});
+    }
+    writer.end({});
+}
+
+bool is_lines(const std::variant<Table, Facts, Lines>& part) {
+    return std::holds_alternative<Lines>(part);
+}
+
+// csv, tsv: tables and facts (as one row) with an empty line between them; lines only where there
+// is nothing else. id: the first of them alone.
+void render_rows(const Document& document, const RenderOptions& options, Sink& sink) {
+    const bool only_lines = std::all_of(document.parts.begin(), document.parts.end(), is_lines);
+    bool first = true;
+    for (const auto& part : document.parts) {
+        if (is_lines(part) && !only_lines) {
+            continue;
+        }
+        if (!first) {
+            if (options.format == Format::id) {
+                return;
+            }
+            sink.put('\n');
+        }
+        first = false;
+        const auto writer = table_writer(options, sink);
+        std::visit([&](const auto& each) { write_part(each, *writer); }, part);
+    }
+}
+
+}  // namespace
+
+std::span<const std::string_view> format_names() {
+    return names;
+}
+
+std::optional<Format> format_of(std::string_view name) {
+    const auto* found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) {
+        return std::nullopt;
+    }
+    return static_cast<Format>(found - names.begin());
+}
+
+std::optional<Format> format_of_file(std::string_view file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    if (dot == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view extension = file_name.substr(dot + 1);
+    if (extension == "txt") {
+        return Format::table;
+    }
+    const auto format = format_of(extension);
+    const bool is_extension = format != Format::table && format != Format::id;
+    return is_extension ? format : std::nullopt;
+}
+
+std::unique_ptr<TableWriter> table_writer(const RenderOptions& options, Sink& sink) {
+    switch (options.format) {
+        case Format::table:
+            return text_writer(options, sink);
+        case Format::tsv:
+            return tsv_writer(options, sink);
+        case Format::csv:
+            return csv_writer(options, sink);
+        case Format::json:
+            return json_writer(options, sink);
+        case Format::jsonl:
+            return jsonl_writer(options, sink);
+        case Format::md:
+            return markdown_writer(options, sink);
+        case Format::id:
+            break;
+    }
+    return id_writer(options, sink);
+}
+
+void render(const Document& document, const RenderOptions& options, Sink& sink) {
+    switch (options.format) {
+        case Format::table:
+            return render_text(document, options, sink);
+        case Format::md:
+            return render_markdown(document, options, sink);
+        case Format::json:
+            return render_json(document, options, sink);
+        case Format::jsonl:
+            return render_jsonl(document, options, sink);
+        case Format::tsv:
+        case Format::csv:
+        case Format::id:
+            break;
+    }
+    render_rows(document, options, sink);
+}
+
+}  // namespace svcops::cli
