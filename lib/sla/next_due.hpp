@@ -6,8 +6,9 @@
 
 namespace svcops {
 
-// The ticket's next due: the minimum over its open clocks; nothing when none runs. A first response that is still
-// open comes before an update, which must not pre-empt it.
+// The ticket's next due instant: the earliest over its clocks that run and are neither breached nor set
+// apart; nothing when there is none. An update clock never comes before the first response: it starts
+// with the first answer.
 std::optional<Instant> next_due(std::span<const Cycle> cycles);
 
 }  // namespace svcops
