@@ -57,7 +57,7 @@ struct Term {
 // What SQL may narrow by: conditions joined by and; the store may return extra rows, never fewer. Only what holds for
 // every matching record is here, so alternatives over different fields give nothing.
 struct Narrowing {
-    // Either null, or one of any_of, or one of any_bytes, or the range.
+    // Either a list (null where `null` says so, or one of any_of or any_bytes), or a range that no null is in.
     struct Condition {
         std::uint8_t field = 0;                // a stored field number, or 0 with `derived` set
         std::string_view derived;              // "id", "opened", "resolved", ...

@@ -35,38 +35,44 @@ Condition blank_condition(const Term& term) {
     return condition;
 }
 
-Narrowing of_bytes(const Term& term) {
+// A short range of ids is looked up as well; a long one is a condition.
+Narrowing of_id_range(const Term& term) {
+    constexpr std::int64_t most_ids = 4096;
+    Narrowing narrowing;
+    const std::int64_t first = term.from.value_or(1);
+    if (term.to && *term.to - first <= most_ids) {
+        narrowing.ids.emplace();
+        for (std::int64_t id = first; id < *term.to; ++id)
+            narrowing.ids->push_back(static_cast<std::uint32_t>(id));
+        return narrowing;
+    }
     Condition condition = blank_condition(term);
-    condition.any_bytes = term.words;
-    std::sort(condition.any_bytes.begin(), condition.any_bytes.end());
+    condition.from = term.from;
+    condition.to = term.to;
     return only(std::move(condition));
 }
 
 Narrowing of_field(const Term& term) {
-    const bool bytes = term.field->type == FieldType::bytes;
-    const bool has_values = bytes ? !term.words.empty() : !term.numbers.empty();
     Condition condition = blank_condition(term);
-    if (term.null) {
-        if (has_values)
-            return {};  // "none or one of" is no single condition
-        condition.null = true;
-        return only(std::move(condition));
-    }
-    if (term.from || term.to) {
-        condition.from = term.from;
-        condition.to = term.to;
-        return only(std::move(condition));
-    }
-    if (!has_values)
-        return nothing();
-    if (bytes)
-        return of_bytes(term);
     if (is_record_id(term)) {
+        if (term.from || term.to)
+            return of_id_range(term);
         Narrowing narrowing;
         narrowing.ids.emplace(term.numbers.begin(), term.numbers.end());
+        narrowing.nothing = narrowing.ids->empty();
         return narrowing;
     }
+    condition.from = term.from;
+    condition.to = term.to;
+    if (term.from || term.to)
+        return only(std::move(condition));
+    condition.null = term.null;
     condition.any_of = term.numbers;
+    if (term.field->type == FieldType::bytes)
+        condition.any_bytes = term.words;
+    std::sort(condition.any_bytes.begin(), condition.any_bytes.end());
+    if (!condition.null && condition.any_of.empty() && condition.any_bytes.empty())
+        return nothing();
     return only(std::move(condition));
 }
 
@@ -104,24 +110,22 @@ std::vector<T> united(const std::vector<T>& a, const std::vector<T>& b) {
     return both;
 }
 
-// The least condition of the same form that both imply, if there is one.
+bool is_range(const Condition& condition) {
+    return condition.from || condition.to;
+}
+
+// The least condition that both imply, if there is one: a longer list, or a range over both ranges.
 std::optional<Condition> either(const Condition& a, const Condition& b) {
-    Condition both = a;
-    if (a.null != b.null)
+    if (is_range(a) != is_range(b))
         return std::nullopt;
-    if (a.null)
-        return both;
-    const bool ranges = (a.from || a.to) && (b.from || b.to);
-    if (ranges) {
-        both.from = a.from && b.from ? std::optional(std::min(*a.from, *b.from)) : std::nullopt;
-        both.to = a.to && b.to ? std::optional(std::max(*a.to, *b.to)) : std::nullopt;
-        return both.from || both.to ? std::optional(both) : std::nullopt;
-    }
+    Condition both = a;
+    both.null = a.null || b.null;
     both.any_of = united(a.any_of, b.any_of);
     both.any_bytes = united(a.any_bytes, b.any_bytes);
-    const bool lists = !a.any_of.empty() && !b.any_of.empty();
-    const bool references = !a.any_bytes.empty() && !b.any_bytes.empty();
-    return lists || references ? std::optional(both) : std::nullopt;
+    both.from = a.from && b.from ? std::optional(std::min(*a.from, *b.from)) : std::nullopt;
+    both.to = a.to && b.to ? std::optional(std::max(*a.to, *b.to)) : std::nullopt;
+    const bool says_nothing = is_range(a) && !is_range(both);
+    return says_nothing ? std::nullopt : std::optional(std::move(both));
 }
 
 // One of them holds: what is left is what both sides say of the same field.

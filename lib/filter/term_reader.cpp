@@ -107,14 +107,14 @@ bool TermReader::names_ids(const RawTerm& raw) const {
         rest.remove_prefix(digits);
         return digits > 0;
     };
-    for (;;) {
-        if (!skip_id())
-            return false;
+    for (;;) {  // T-1, T-1..T-2, T-1.. or ..T-2, joined by commas
+        bool has_id = skip_id();
         if (rest.starts_with("..")) {
             rest.remove_prefix(2);
-            if (!skip_id())
-                return false;
+            has_id = skip_id() || has_id;
         }
+        if (!has_id)
+            return false;
         if (rest.empty())
             return true;
         if (!rest.starts_with(','))

@@ -1,0 +1,233 @@
+#include "lib/filter/caret.hpp"
+#include "tests/lib/filter/fixture.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace svcops;
+using svcops::testing::parse;
+using svcops::testing::parse_words;
+
+namespace {
+
+// The filter as it is printed, or the first problem.
+std::string read(std::string_view text) {
+    const auto filter = parse(text);
+    return filter ? filter->to_string() : "! " + filter.problems.at(0).what;
+}
+
+std::string read_words(std::vector<std::string> words) {
+    const auto filter = parse_words(std::move(words));
+    return filter ? filter->to_string() : "! " + filter.problems.at(0).what;
+}
+
+std::string hint(std::string_view text) {
+    const auto filter = parse(text);
+    REQUIRE_FALSE(filter.problems.empty());
+    return filter.problems[0].hint;
+}
+
+std::uint32_t column(std::string_view text) {
+    const auto filter = parse(text);
+    REQUIRE_FALSE(filter.problems.empty());
+    return filter.problems[0].place.column;
+}
+
+}  // namespace
+
+TEST_CASE("terms side by side are joined by and, which binds tighter than or") {
+    CHECK(read("status:active priority:P1") == "status:active priority:P1");
+    CHECK(read("status:active and priority:P1") == "status:active priority:P1");
+    CHECK(read("status:new or status:active priority:P1") ==
+          "status:new or status:active priority:P1");
+    CHECK(read("(status:new or status:active) priority:P1") ==
+          "(status:new or status:active) priority:P1");
+    CHECK(read("((status:new))") == "status:new");
+    CHECK(read("status:new AND NOT team:net") == "status:new not team:net");
+}
+
+TEST_CASE("not goes before a term, a list or a group, and twice is nothing") {
+    CHECK(read("not:tag:vip") == "not tag:vip");
+    CHECK(read("not tag:vip") == "not tag:vip");
+    CHECK(read("not:not:tag:vip") == "tag:vip");
+    CHECK(read("not (tag:vip or tag:loud)") == "not (tag:vip or tag:loud)");
+    CHECK(read("not:(tag:vip status:new)") == "not (tag:vip status:new)");
+    CHECK(read("priority!=P1") == "not priority:P1");
+    CHECK(read("not priority != P1") == "priority:P1");
+}
+
+TEST_CASE("codes are lists, priorities have an order") {
+    CHECK(read("priority:P2,P1") == "priority:P1,P2");
+    CHECK(read("priority:p1") == "priority:P1");
+    CHECK(read("priority:P1..P3") == "priority:P1,P2,P3");
+    CHECK(read("priority:..P2,P5") == "priority:P1,P2,P5");
+    CHECK(read("priority <= P2") == "priority:P1,P2");
+    CHECK(read("priority>P3") == "priority:P4,P5");
+    CHECK(read("priority:P1,none") == "priority:P1,none");
+    CHECK(read("priority=P1") == "priority:P1");
+    CHECK(read("status:new..waiting") == "! 'status' has no order");
+    CHECK(read("kind<order") == "! 'kind' has no order");
+    CHECK(read("priority<P1") == "! no priority is in 'P1'");
+}
+
+TEST_CASE("open words are taken as typed") {
+    CHECK(read("team:net,field") == "team:net,field");
+    CHECK(read("team:\"net ops\"") == "team:\"net ops\"");
+    CHECK(read("team:'net, ops'") == "team:\"net, ops\"");
+    CHECK(read("agent:@me") == "agent:@me");
+    CHECK(read("customer.tier:gold") == "tier:gold");
+    CHECK(read("customer:+8801712") == "customer:+8801712");
+    CHECK(read("channel:ফোন") == "channel:ফোন");
+    CHECK(read("ref:INC0000045") == "ref:INC0000045");
+    CHECK(read("team:none") == "team:none");
+    CHECK(read("team:\"none\"") == "team:\"none\"");
+    CHECK(read("team:a\\b") == "team:\"a\\\\b\"");
+    CHECK(read("x.location:dhaka") == "x.location:dhaka");
+    CHECK(read("team<net") == "! 'team' has no order");
+}
+
+TEST_CASE("counts have ranges") {
+    CHECK(read("reopened:2") == "reopened:2");
+    CHECK(read("reopened:1..") == "reopened:1..");
+    CHECK(read("reopened:1..3") == "reopened:1..3");
+    CHECK(read("reopened>2") == "reopened:3..");
+    CHECK(read("reopened < 2") == "reopened:..1");
+    CHECK(read("reopened:১..৩") == "reopened:1..3");
+    CHECK(read("reopened:-1") == "! '-1' is no count");
+    CHECK(read("reopened:3..1") == "! the range '3..1' ends before it starts");
+    CHECK(read("reopened:..") == "! the range '..' has no end");
+}
+
+TEST_CASE("tickets are named by id, and ids side by side are any of them") {
+    CHECK(read("T-10") == "id:T-10");
+    CHECK(read("T-10..T-20") == "id:T-10..T-20");
+    CHECK(read("T-10..") == "id:T-10..");
+    CHECK(read("..T-10") == "id:..T-10");
+    CHECK(read("t-5 T-2,T-3") == "id:T-2,T-3,T-5");
+    CHECK(read("T-5 T-10..T-20 status:new") == "(id:T-5 or id:T-10..T-20) status:new");
+    CHECK(read("id:10..20") == "id:T-10..T-20");
+    CHECK(read("id:7,T-9") == "id:T-7,T-9");
+    CHECK(read("not:T-5 T-6") == "not id:T-5 id:T-6");
+    CHECK(read("T-shirt") == "\"T-shirt\"");
+    CHECK(read("id:0") == "! '0' is no ticket id");
+    CHECK(read("id:T-4294967296") == "! 'T-4294967296' is no ticket id");
+}
+
+TEST_CASE("bare words search the text") {
+    CHECK(read("সংযোগ নেই") == "\"সংযোগ\" \"নেই\"");
+    CHECK(read("\"no connection\"") == "\"no connection\"");
+    CHECK(read("text:no,yes") == "text:no,yes");
+    CHECK(parse("router")->has_bare_words());
+    CHECK_FALSE(parse("text:router status:new")->has_bare_words());
+    CHECK(parse("")->everything());
+    CHECK(parse("  ")->everything());
+    CHECK_FALSE(parse("router")->everything());
+}
+
+TEST_CASE("a shell word is one term, whatever it holds") {
+    CHECK(read_words({"team:net ops", "status:new"}) == "team:\"net ops\" status:new");
+    CHECK(read_words({"no connection (at all)"}) == "\"no connection (at all)\"");
+    CHECK(read_words({"status:new", "or", "status:active"}) == "status:new or status:active");
+    CHECK(read_words({"not:tag:vip"}) == "not tag:vip");
+    CHECK(read_words({"not", "working"}) == "\"not\" \"working\"");
+    CHECK(read_words({"not", "status:new"}) == "! 'not' by itself is a word to search for");
+    CHECK(read_words({"reopened>1"}) == "reopened:2..");
+    CHECK(read_words({"T-1", "T-3"}) == "id:T-1,T-3");
+    CHECK(read_words({}) == "");
+}
+
+TEST_CASE("an empty shell word never widens a filter in silence") {
+    CHECK(read_words({"status:new", ""}) == "! an empty word");
+    CHECK(read_words({"status:new", "team:"}) == "! 'team' needs a value");
+}
+
+TEST_CASE("a key knows whether it is used, by any of its names") {
+    const auto filter = parse("x.location:dhaka customer.tier:gold not breaching:2h");
+    REQUIRE(filter);
+    CHECK(filter->uses("x.location"));
+    CHECK(filter->uses("x."));
+    CHECK(filter->uses("tier"));
+    CHECK(filter->uses("customer.tier"));
+    CHECK(filter->uses("breaching"));
+    CHECK_FALSE(filter->uses("team"));
+    REQUIRE(filter->terms().size() == 3);
+    CHECK(filter->terms()[0]->key == "x.location");
+    CHECK(filter->terms()[2]->negated);
+    CHECK(filter->terms()[2]->numbers == std::vector<std::int64_t>{7200});
+}
+
+TEST_CASE("an unknown key is told with the nearest name and its place") {
+    const auto filter = parse("status:new priorty:P1");
+    REQUIRE(filter.problems.size() == 1);
+    CHECK(filter.problems[0].what == "unknown filter key 'priorty'");
+    CHECK(filter.problems[0].hint == "did you mean 'priority'?");
+    CHECK(filter.problems[0].place.column == 12);
+    CHECK(hint("zzzzzz:1") == "to search for the text, write text:\"zzzzzz:...\"");
+}
+
+TEST_CASE("an unknown value is told with the nearest or with all of them") {
+    CHECK(read("status:activ") == "! unknown status 'activ'");
+    CHECK(hint("status:activ") == "did you mean 'active'?");
+    CHECK(hint("priority:urgentissimo") == "one of P1, P2, P3, P4, P5");
+    CHECK(column("priority:P1,zz") == 13);
+}
+
+TEST_CASE("every problem is told at once, in the order of the text") {
+    const auto filter = parse("priorty:P1 status:foo (reopened:x or team: )) \"open");
+    std::vector<std::string> told;
+    for (const Problem& problem : filter.problems)
+        told.push_back(problem.what);
+    CHECK(told == std::vector<std::string>{"unknown filter key 'priorty'", "unknown status 'foo'",
+                                           "'x' is no count", "'team' needs a value",
+                                           "this ')' closes nothing", "the quote is not closed"});
+}
+
+TEST_CASE("missing operands and parentheses are told") {
+    CHECK(read("status:new or") == "! a term is missing at the end");
+    CHECK(read("or status:new") == "! a term is missing before 'or'");
+    CHECK(read("status:new and and team:net") == "! a term is missing before 'and'");
+    CHECK(read("()") == "! a term is missing before ')'");
+    CHECK(read("not") == "! a term is missing at the end");
+    CHECK(read("(status:new") == "! this '(' is not closed");
+    CHECK(read("status:new)") == "! this ')' closes nothing");
+    CHECK(read("not:tag") == "! 'tag' needs a value");
+    CHECK(read("priority:P1,,P2") == "! 'priority' needs a value");
+    CHECK(read("reopened<1,2") == "! a comparison takes one value");
+}
+
+TEST_CASE("depth is bounded") {
+    const std::string deep = std::string(10'000, '(') + "status:new" + std::string(10'000, ')');
+    const auto filter = parse(deep);
+    REQUIRE(filter.problems.size() == 1);
+    CHECK(filter.problems[0].what == "more than 64 parentheses deep");
+    CHECK(read(std::string(60, '(') + "status:new" + std::string(60, ')')) == "status:new");
+    std::string nots;
+    for (int i = 0; i < 10'001; ++i)
+        nots += "not:";
+    CHECK(read(nots + "status:new") == "not status:new");
+}
+
+TEST_CASE("bytes that are no UTF-8 are refused") {
+    CHECK(read("team:\xff") == "! this is no valid UTF-8");
+    CHECK(column("team:\xff") == 6);
+    CHECK(read_words({"status:new", "\xc3"}) == "! this is no valid UTF-8");
+}
+
+TEST_CASE("a place counts on from the place of the text") {
+    const auto filter = Filter::parse("status:new foo:1", ticket_filter_keys,
+                                      svcops::testing::dates(), {"sla.yaml", 12, 11});
+    REQUIRE(filter.problems.size() == 1);
+    CHECK(filter.problems[0].place == Place{"sla.yaml", 12, 22});
+}
+
+TEST_CASE("a caret stands under the problem by display width") {
+    Problem problem{{{}, 0, 12}, "", ""};
+    CHECK(caret(problem, "status:new priorty:P1") == "status:new priorty:P1\n           ^\n");
+    const std::string text = "\x1b[0m foo:1";
+    problem.place.column = 6;
+    CHECK(caret(problem, text) == "\\x1b[0m foo:1\n        ^\n");
+    problem.place.column = 99;
+    CHECK(caret(problem, "ab") == "ab\n  ^\n");
+}
