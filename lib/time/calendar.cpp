@@ -36,17 +36,6 @@ bool covers(const Holiday& holiday, CivilDay day) {
     return holiday.from <= day && day <= holiday.to;
 }
 
-// The instant after the last of a local date. Where clocks go back over midnight, 00:00 comes twice
-// and the date is over at the second.
-Instant end_of_day(CivilDay day, const Zone& zone) {
-    const LocalInstant midnight = zone.instant(CivilSecond(day + 1));
-    const std::optional<Instant> change = zone.next_transition(midnight.instant);
-    if (midnight.kind != LocalKind::overlap || !change) {
-        return midnight.instant;
-    }
-    return midnight.instant + (zone.offset(midnight.instant) - zone.offset(*change));
-}
-
 }  // namespace
 
 struct Calendar::Tables {
@@ -108,38 +97,6 @@ Seconds Calendar::between(Instant a, Instant b) const {
 
 Instant Calendar::due(Instant start, Seconds target) const {
     return target <= Seconds{0} ? start : tables_->open.due(start, target.count());
-}
-
-Instant Calendar::next_open(Instant t) const {
-    return due(t, Seconds{1}) - Seconds{1};
-}
-
-Instant Calendar::after_working_days(Instant start, std::int32_t n) const {
-    if (n <= 0) {
-        return start;
-    }
-    const Instant never = last_instant - Seconds{1};
-    const bool same_time = spec().working_day == WorkingDay::same_time;
-    const Instant from = same_time ? next_open(start) : start;
-    const CivilSecond wall = zone().civil(from);
-    CivilDay day{wall};
-    Instant opening = from;
-    for (; n > 0 && opening < never; --n) {
-        opening = next_open(end_of_day(day, zone()));
-        day = CivilDay{zone().civil(opening)};
-    }
-    if (opening >= never) {
-        return last_instant;
-    }
-    if (same_time) {
-        const CivilSecond midnight{CivilDay{wall}};
-        return zone().instant(CivilSecond(day) + (wall - midnight)).instant;
-    }
-    return open_spans({opening, end_of_day(day, zone())}).back().to;
-}
-
-Seconds Calendar::working_days(Instant start, std::int32_t n) const {
-    return between(start, after_working_days(start, n));
 }
 
 std::vector<Span> Calendar::open_spans(Span span) const {

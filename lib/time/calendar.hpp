@@ -93,6 +93,12 @@ public:
     // The same as open seconds: a clock's target is fixed when its cycle starts. Never 0 while the
     // calendar opens.
     [[nodiscard]] Seconds working_days(Instant start, std::int32_t n) const;
+    // The latest t <= end with between(t, end) == target; target > 0. first_instant when the
+    // calendar was not open for that long.
+    [[nodiscard]] Instant before(Instant end, Seconds target) const;
+    // The same wall time n working days before end, n > 0; first_instant when there are not so
+    // many.
+    [[nodiscard]] Instant before_working_days(Instant end, std::int32_t n) const;
     // The open spans inside `span`, in order: what `sla explain` and `calendar show` print day by
     // day.
     [[nodiscard]] std::vector<Span> open_spans(Span span) const;

@@ -29,7 +29,7 @@ struct DateContext {
 Reading<Span> parse_date(std::string_view text, const DateContext& context);
 
 // `A..B`, `A..`, `..B`, or one date expression: from the start of A to the end of B.
-// An open end is first_instant, respectively last_instant.
+// `monday..friday` is one run of days. An open end is first_instant, respectively last_instant.
 Reading<Span> parse_period(std::string_view text, const DateContext& context);
 
 }  // namespace svcops
