@@ -1,0 +1,136 @@
+#include "lib/definition/definitions.hpp"
+
+#include "lib/definition/draft_text.hpp"
+#include "lib/definition/kind.hpp"
+#include "lib/definition/resolve.hpp"
+#include "lib/definition/yaml_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace svcops {
+
+namespace {
+
+void append(std::vector<Problem> from, std::vector<Problem>& to) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+// By source, line and column; equal ones once; the rest counted beyond max_problems.
+std::vector<Problem> in_file_order(std::vector<Problem> problems) {
+    const auto place = [](const Problem& p) {
+        return std::tie(p.place.source, p.place.line, p.place.column);
+    };
+    std::stable_sort(problems.begin(), problems.end(),
+                     [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+    problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
+    if (problems.size() > max_problems) {
+        const std::size_t rest = problems.size() - max_problems;
+        problems.resize(max_problems);
+        problems.push_back({{},
+                            fmt::format("and {} more problem{}", rest, rest == 1 ? "" : "s"),
+                            "mend these first"});
+    }
+    return problems;
+}
+
+// Reads one source into drafts and texts.
+std::vector<Problem> read_source(const SourceText& source, Drafts& drafts,
+                                 std::vector<DefinitionText>& texts) {
+    auto documents = read_yaml(source);
+    if (!documents.value)
+        return std::move(documents.problems);
+    ProblemList problems(source.path);
+    for (const Node& document : *documents.value) {
+        read_definition(document, problems, drafts);
+        texts.push_back(text_of(document, source.path));
+    }
+    append(problems.take(), documents.problems);
+    return std::move(documents.problems);
+}
+
+// The versions' instants, from the levels that were resolved.
+void set_effective(const std::vector<ServiceLevel>& levels, std::vector<DefinitionText>& texts) {
+    for (DefinitionText& text : texts) {
+        if (text.kind != "ServiceLevel")
+            continue;
+        const auto level = std::find_if(levels.begin(), levels.end(), [&](const ServiceLevel& l) {
+            return l.place == text.place;
+        });
+        if (level != levels.end() && level->effective_from != first_instant)
+            text.effective = level->effective_from;
+    }
+    std::stable_sort(
+        texts.begin(), texts.end(), [](const DefinitionText& a, const DefinitionText& b) {
+            return std::tie(a.kind, a.name, a.effective) < std::tie(b.kind, b.name, b.effective);
+        });
+}
+
+}  // namespace
+
+const Calendar* Definitions::calendar(std::string_view name) const {
+    const auto found = calendars.find(name);
+    return found == calendars.end() ? nullptr : found->second.get();
+}
+
+const ImportMapping* Definitions::mapping(std::string_view name) const {
+    const auto found = std::find_if(mappings.begin(), mappings.end(),
+                                    [&](const ImportMapping& m) { return m.name == name; });
+    return found == mappings.end() ? nullptr : &*found;
+}
+
+const Workflow* Definitions::workflow(TicketKind kind) const {
+    const Workflow* fallback = nullptr;
+    for (const Workflow& workflow : workflows) {
+        if (workflow.kind == kind)
+            return &workflow;
+        if (workflow.kind == TicketKind::none)
+            fallback = &workflow;
+    }
+    return fallback;
+}
+
+Reading<Definitions> load(std::span<const SourceText> sources) {
+    Definitions definitions;
+    Drafts drafts;
+    std::vector<Problem> problems;
+    for (const SourceText& source : sources) {
+        append(read_source(source, drafts, definitions.texts), problems);
+        definitions.sources.push_back({source.path, source.text, sha256(bytes(source.text))});
+    }
+    std::stable_sort(
+        definitions.sources.begin(), definitions.sources.end(),
+        [](const DefinitionSource& a, const DefinitionSource& b) { return a.path < b.path; });
+    definitions.digest = digest_of(definitions.sources);
+    append(resolve(std::move(drafts), definitions), problems);
+    set_effective(definitions.service_levels, definitions.texts);
+
+    Reading<Definitions> reading(std::move(definitions));
+    reading.problems = in_file_order(std::move(problems));
+    if (!reading.problems.empty())
+        reading.value.reset();
+    return reading;
+}
+
+Reading<ImportMapping> load_mapping(const SourceText& source) {
+    Drafts drafts;
+    std::vector<DefinitionText> texts;
+    auto problems = read_source(source, drafts, texts);
+    const bool alone = texts.size() == 1 && texts.front().kind == "ImportMapping";
+    if (problems.empty() && !alone)
+        problems.push_back({{source.path, texts.empty() ? 0U : texts.front().place.line,
+                             texts.empty() ? 0U : texts.front().place.column},
+                            "one document of kind ImportMapping is needed here",
+                            "put other definitions into the definitions folder"});
+    if (problems.empty())
+        append(check_resolved_from(drafts.mappings.front(), {}), problems);
+    Reading<ImportMapping> reading;
+    reading.problems = in_file_order(std::move(problems));
+    if (reading.problems.empty())
+        reading.value = std::move(drafts.mappings.front());
+    return reading;
+}
+
+}  // namespace svcops

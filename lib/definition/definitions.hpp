@@ -1,0 +1,64 @@
+#pragma once
+#include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/workflow.hpp"
+#include "lib/definition/source.hpp"
+#include "lib/digest/sha256.hpp"
+#include "lib/sla/service_level.hpp"
+#include "lib/text/problem.hpp"
+#include "lib/time/calendar.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace svcops {
+
+// One definition as written: what `definitions list` shows and `definitions diff` compares.
+struct DefinitionText {
+    std::string kind;
+    std::string name;
+    std::optional<Instant> effective;  // ServiceLevel; nothing when not given
+    std::string display_name;
+    Place place;
+    // Every scalar by its path ("spec.targets.resolution.within.P1"), in file order. Lists of
+    // scalars are one value; an item that is a mapping is named by its first value
+    // ("spec.holidays[2026-02-21].name").
+    std::vector<std::pair<std::string, std::string>> values;
+    Digest digest{};  // over `values`: comments and layout do not count
+};
+
+// All definitions of a run. Calendars are compiled and shared; `always` is built in (24x7, UTC).
+struct Definitions {
+    std::map<std::string, std::shared_ptr<const Calendar>, std::less<>> calendars;
+    std::vector<ServiceLevel>
+        service_levels;             // every version; by type, default last, order, name, effective
+    std::vector<Service> services;  // the others by name
+    std::vector<Workflow> workflows;
+    std::vector<ImportMapping> mappings;
+    std::vector<DefinitionText> texts;      // by kind, name, effective
+    std::vector<DefinitionSource> sources;  // by path
+    Digest digest{};                        // digest_of(sources)
+
+    // The calendar by name, or null.
+    [[nodiscard]] const Calendar* calendar(std::string_view name) const;
+    [[nodiscard]] const ImportMapping* mapping(std::string_view name) const;
+    // The workflow of a kind of ticket, else the one without a kind, else null.
+    [[nodiscard]] const Workflow* workflow(TicketKind kind) const;
+};
+
+// At most so many problems are shown; a last one counts the rest.
+inline constexpr std::size_t max_problems = 200;
+
+// Reads and checks all sources together; every problem of every source in one run, by source, line
+// and column.
+Reading<Definitions> load(std::span<const SourceText> sources);
+
+// One ImportMapping on its own (a file named with --mapping); stages are not looked up.
+Reading<ImportMapping> load_mapping(const SourceText& source);
+
+}  // namespace svcops

@@ -1,0 +1,63 @@
+#pragma once
+#include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/workflow.hpp"
+#include "lib/definition/forms.hpp"
+#include "lib/sla/service_level.hpp"
+#include "lib/time/calendar.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// What every definition says of itself.
+struct Metadata {
+    std::string name;
+    std::map<std::string, std::string> display_name;  // by language; "" is the plain text
+    std::map<std::string, std::string> labels;
+    std::map<std::string, std::string> annotations;
+    Place place;  // of the name
+};
+
+// A definition that has been read but whose references have not been looked up.
+struct CalendarDraft : CalendarSpec {
+    std::vector<Reference> include;
+    bool has_hours = false;  // without hours it is a list of holidays for others to include
+    Place place;
+};
+
+// `effective.from`: a day begins at midnight in the level's calendar's zone.
+struct Effective {
+    std::optional<CivilDay> day;
+    std::optional<Instant> at;
+};
+
+struct LevelDraft : ServiceLevel {
+    std::optional<std::int64_t> given_order;
+    std::optional<Effective> effective;
+    Reference calendar_reference;
+    std::vector<Reference> target_calendars;     // beside `targets`
+    std::vector<std::vector<Reference>> pauses;  // beside `targets`
+};
+
+struct ServiceDraft : Service {
+    Reference calendar_reference;
+};
+
+struct MappingDraft : ImportMapping {
+    std::vector<Reference> stages;    // every stage the mapping may set
+    std::vector<Reference> observed;  // measures
+    Place instants_place;
+};
+
+struct Drafts {
+    std::vector<CalendarDraft> calendars;
+    std::vector<LevelDraft> levels;
+    std::vector<ServiceDraft> services;
+    std::vector<Workflow> workflows;
+    std::vector<MappingDraft> mappings;
+};
+
+}  // namespace svcops

@@ -1,0 +1,35 @@
+#pragma once
+#include "lib/definition/draft.hpp"
+#include "lib/definition/forms.hpp"
+
+#include <string_view>
+
+namespace svcops {
+
+// A column by name, or {column, position}.
+struct ColumnForm {
+    static void read(const Node& node, ColumnRef& into, ProblemList& problems);
+    static Shape shape();
+};
+// What a word outside a map becomes: reject, keep, null, or a value.
+struct UnmappedForm {
+    static void read(const Node& node, std::optional<Unmapped>& into, ProblemList& problems);
+    static Shape shape();
+};
+// `fields`: ticket fields from fixed values and columns.
+struct FieldsForm {
+    static void read(const Node& node, MappingDraft& into, ProblemList& problems);
+    static Shape shape();
+};
+// `event`: the column with the event's word and what the words mean.
+struct EventForm {
+    static void read(const Node& node, MappingDraft& into, ProblemList& problems);
+    static Shape shape();
+};
+// `time`: the zone and patterns of local times.
+struct TimeForm {
+    static void read(const Node& node, ImportTime& into, ProblemList& problems);
+    static Shape shape();
+};
+
+}  // namespace svcops

@@ -1,0 +1,36 @@
+#pragma once
+#include "lib/definition/draft.hpp"
+#include "lib/definition/key_table.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace svcops {
+
+// One kind of definition: how its `spec` is read, and what it looks like.
+struct KindRow {
+    std::string_view name;
+    std::string_view meaning;
+    Shape (*shape)();
+    void (*read)(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+};
+
+extern const std::span<const KindRow> kinds;
+
+void read_calendar(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+void read_service_level(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+void read_service(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+void read_workflow(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+void read_import_mapping(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+Shape calendar_shape();
+Shape service_level_shape();
+Shape service_shape();
+Shape workflow_shape();
+Shape import_mapping_shape();
+
+// Reads one document: apiVersion, kind, metadata, spec.
+void read_definition(const Node& document, ProblemList& problems, Drafts& into);
+// The shape of any document; its `spec` takes the shape of its kind.
+Shape document_shape();
+
+}  // namespace svcops

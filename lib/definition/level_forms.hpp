@@ -1,0 +1,49 @@
+#pragma once
+#include "lib/definition/draft.hpp"
+#include "lib/definition/forms.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace svcops {
+
+// The measures that need no `from` and `to`.
+extern const std::span<const std::string_view> standard_measures;
+
+// "4h", "3bd": how long a clock may run. Calendar days, weeks and months are refused.
+struct AllowanceText {
+    static void read(const Node& node, Allowance& into, ProblemList& problems);
+    static Shape shape();
+};
+// One allowance for all, or by priority (P1 to P5, none).
+struct Within {
+    static void read(const Node& node, Target& into, ProblemList& problems);
+    static Shape shape();
+};
+// "95% per month".
+struct ObjectiveText {
+    static void read(const Node& node, std::optional<Objective>& into, ProblemList& problems);
+    static Shape shape();
+};
+// Thresholds with their actions: 80%, -1h, +30m, breach.
+struct Thresholds {
+    static void read(const Node& node, std::vector<Threshold>& into, ProblemList& problems);
+    static Shape shape();
+};
+// `created`, `message_agent`, {stage: S}, {status: S}, {priority: P}.
+struct EventTokenForm {
+    static void read(const Node& node, std::optional<EventToken>& into, ProblemList& problems);
+    static Shape shape();
+};
+// The filter grammar of svcops-query(7); dates that depend on the day of reading are refused.
+struct MatchText {
+    static void read(const Node& node, LevelDraft& into, ProblemList& problems);
+    static Shape shape() { return Shape::text("\\S"); }
+};
+// A day, or an instant with its offset.
+struct EffectiveFrom {
+    static void read(const Node& node, Effective& into, ProblemList& problems);
+    static Shape shape();
+};
+
+}  // namespace svcops

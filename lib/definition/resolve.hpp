@@ -1,0 +1,24 @@
+#pragma once
+#include "lib/definition/definitions.hpp"
+#include "lib/definition/draft.hpp"
+
+#include <vector>
+
+namespace svcops {
+
+// Looks up what the definitions name in each other, and holds them against each other: names used
+// twice, includes, calendars, stages, versions, orders, defaults. Fills the calendars, levels,
+// services, workflows and mappings.
+std::vector<Problem> resolve(Drafts drafts, Definitions& into);
+
+// The calendars of a set: includes resolved, cycles named, compiled.
+std::vector<Problem> resolve_calendars(std::vector<CalendarDraft> drafts, Definitions& into);
+
+// A mapping that says where `resolved` comes from when it must. `workflows` may be empty.
+std::vector<Problem> check_resolved_from(const MappingDraft& mapping,
+                                         std::span<const Workflow> workflows);
+
+// The instant of a version: a day begins at midnight in the zone of the level's calendar.
+Instant effective_instant(const std::optional<Effective>& effective, const Calendar* calendar);
+
+}  // namespace svcops

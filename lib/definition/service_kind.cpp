@@ -1,0 +1,179 @@
+#include "lib/definition/kind.hpp"
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+constexpr Key<ServiceDraft> service_keys[] = {
+    key<ServiceDraft, &ServiceDraft::owner_team, Text>("ownerTeam", Need::optional,
+                                                       "the team that answers for it"),
+    key<ServiceDraft, &ServiceDraft::calendar_reference, NameReference>(
+        "calendar", Need::optional, "the calendar of its service hours"),
+};
+
+using ServiceForm = Record<ServiceDraft, service_keys>;
+
+std::vector<std::string_view> status_words() {
+    std::vector<std::string_view> words;
+    for (const CodeName& row : status_names)
+        words.push_back(row.name);
+    return words;
+}
+
+struct StatusWord {
+    static void read(const Node& node, Status& into, ProblemList& problems) {
+        const auto text = scalar(node, "a status", problems);
+        if (!text)
+            return;
+        if (const auto code = code_of(status_names, *text))
+            into = static_cast<Status>(*code);
+        else
+            problems.add(node, fmt::format("unknown status {}", describe(node)),
+                         name_hint(*text, status_words()));
+    }
+    static Shape shape() {
+        const auto words = status_words();
+        return Shape::one_of({words.begin(), words.end()});
+    }
+};
+
+struct StageDraft : Stage {
+    std::vector<Reference> next;
+};
+
+constexpr Key<StageDraft> stage_keys[] = {
+    key<StageDraft, &StageDraft::status, StatusWord>("status", Need::required,
+                                                     "the status it belongs to"),
+    key<StageDraft, &StageDraft::display_name, LocalizedText>("displayName", Need::optional,
+                                                              "its name for people"),
+    key<StageDraft, &StageDraft::next, ListOrOne<NameReference>>(
+        "moves", Need::optional, "the stages that may follow; without it, as statuses allow"),
+};
+
+// A stage as written: keys, or its status alone (`investigating: active`).
+struct StageForm {
+    static void read(const Node& node, StageDraft& into, ProblemList& problems) {
+        if (node.kind == Node::Kind::scalar)
+            StatusWord::read(node, into.status, problems);
+        else
+            Record<StageDraft, stage_keys>::read(node, into, problems);
+    }
+    static Shape shape() {
+        return Shape::any({StatusWord::shape(), Record<StageDraft, stage_keys>::shape()});
+    }
+};
+
+struct WorkflowDraft {
+    TicketKind kind = TicketKind::none;
+    std::vector<StageDraft> stages;
+};
+
+struct KindWord {
+    static void read(const Node& node, TicketKind& into, ProblemList& problems) {
+        const auto text = scalar(node, "a kind of ticket", problems);
+        if (!text)
+            return;
+        std::vector<std::string_view> words;
+        for (const CodeName& row : ticket_kind_names)
+            words.push_back(row.name);
+        if (const auto code = code_of(ticket_kind_names, *text))
+            into = static_cast<TicketKind>(*code);
+        else
+            problems.add(node, fmt::format("unknown kind of ticket {}", describe(node)),
+                         name_hint(*text, words));
+    }
+    static Shape shape() {
+        std::vector<std::string> words;
+        for (const CodeName& row : ticket_kind_names)
+            words.emplace_back(row.name);
+        return Shape::one_of(std::move(words));
+    }
+};
+
+void check_moves(StageDraft& stage, const std::vector<StageDraft>& all, ProblemList& problems) {
+    std::vector<std::string_view> known;
+    for (const StageDraft& other : all)
+        known.push_back(other.name);
+    for (const Reference& next : stage.next) {
+        const auto found = std::find(known.begin(), known.end(), next.name);
+        if (found == known.end()) {
+            problems.add({next.place, fmt::format("unknown stage '{}'", next.name),
+                          name_hint(next.name, known)});
+            continue;
+        }
+        const Status to = all[static_cast<std::size_t>(found - known.begin())].status;
+        if (stage.status != to && !may_move(stage.status, to))
+            problems.add({next.place,
+                          fmt::format("no ticket moves from {} to {}",
+                                      name_of(status_names, static_cast<int>(stage.status)),
+                                      name_of(status_names, static_cast<int>(to))),
+                          "a workflow may forbid moves between statuses, never add one"});
+        stage.moves.push_back(next.name);
+    }
+}
+
+struct Stages {
+    static void read(const Node& node, std::vector<StageDraft>& into, ProblemList& problems) {
+        if (node.kind != Node::Kind::mapping || node.items.empty()) {
+            problems.add(node, fmt::format("stages are needed here, not {}", describe(node)),
+                         "write 'investigating: {status: active}'");
+            return;
+        }
+        const std::size_t before = problems.size();
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            StageDraft& stage = into.emplace_back();
+            stage.place = problems.place(node.keys[i]);
+            NameText::read(node.keys[i], stage.name, problems);
+            StageForm::read(node.items[i], stage, problems);
+        }
+        if (problems.size() == before)
+            for (StageDraft& stage : into)
+                check_moves(stage, into, problems);
+    }
+    static Shape shape() { return Shape::map(std::string(name_pattern), StageForm::shape()); }
+};
+
+constexpr Key<WorkflowDraft> workflow_keys[] = {
+    key<WorkflowDraft, &WorkflowDraft::kind, KindWord>(
+        "ticketKind", Need::optional,
+        "the kind of ticket; without it, every kind with none of its own"),
+    key<WorkflowDraft, &WorkflowDraft::stages, Stages>("stages", Need::required,
+                                                       "the stages by name"),
+};
+
+using WorkflowForm = Record<WorkflowDraft, workflow_keys>;
+
+}  // namespace
+
+void read_service(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+    ServiceDraft draft;
+    draft.name = metadata.name;
+    draft.display_name = std::move(metadata.display_name);
+    draft.place = metadata.place;
+    ServiceForm::read(spec, draft, problems);
+    draft.calendar = draft.calendar_reference.name;
+    into.services.push_back(std::move(draft));
+}
+
+void read_workflow(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+    WorkflowDraft draft;
+    WorkflowForm::read(spec, draft, problems);
+    Workflow workflow;
+    workflow.name = metadata.name;
+    workflow.kind = draft.kind;
+    workflow.place = metadata.place;
+    for (StageDraft& stage : draft.stages)
+        workflow.stages.push_back(std::move(stage));
+    into.workflows.push_back(std::move(workflow));
+}
+
+Shape service_shape() {
+    return ServiceForm::shape();
+}
+Shape workflow_shape() {
+    return WorkflowForm::shape();
+}
+
+}  // namespace svcops

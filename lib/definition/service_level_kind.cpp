@@ -1,0 +1,203 @@
+#include "lib/definition/kind.hpp"
+#include "lib/definition/level_forms.hpp"
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+constexpr std::string_view measure_pattern = "^[a-z][a-z0-9_-]{0,62}$";
+
+bool valid_measure(std::string_view name) {
+    return !name.empty() && name.size() <= 63 && name.front() >= 'a' && name.front() <= 'z' &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") ==
+               std::string_view::npos;
+}
+
+struct TargetDraft : Target {
+    Reference calendar_reference;
+    std::vector<Reference> pauses;
+};
+
+constexpr Key<TargetDraft> target_keys[] = {
+    whole_key<TargetDraft, Within>("within", Need::required,
+                                   "how long, for all or by priority: 4h, 3bd"),
+    key<TargetDraft, &TargetDraft::from, EventTokenForm>(
+        "from", Need::optional, "the event that starts a measure of your own"),
+    key<TargetDraft, &TargetDraft::to, EventTokenForm>(
+        "to", Need::optional, "the event that stops a measure of your own"),
+    key<TargetDraft, &TargetDraft::calendar_reference, NameReference>(
+        "calendar", Need::optional, "another calendar than the service level's"),
+    key<TargetDraft, &TargetDraft::pauses, ListOrOne<NameReference>>(
+        "pause", Need::optional, "the stages that pause the clock; waiting stands for all of them"),
+    key<TargetDraft, &TargetDraft::objective, ObjectiveText>(
+        "objective", Need::optional, "the share of cycles to be met: 95% per month"),
+    key<TargetDraft, &TargetDraft::at, Thresholds>(
+        "at", Need::optional, "what to do at 80%, at -1h before due, at breach"),
+};
+
+bool is_standard(std::string_view measure) {
+    return std::find(standard_measures.begin(), standard_measures.end(), measure) !=
+           standard_measures.end();
+}
+
+void check_measure(const Node& name, const Node& value, const TargetDraft& target,
+                   ProblemList& problems) {
+    const bool has_ends = target.from.has_value() || target.to.has_value();
+    if (is_standard(name.text)) {
+        if (has_ends)
+            problems.add(name, fmt::format("'{}' has a start and a stop of its own", name.text),
+                         "leave from and to out, or name the measure otherwise");
+    } else if (name.text == "promised") {
+        problems.add(name, "'promised' judges each ticket's own due and needs no definition",
+                     "name the measure otherwise");
+    } else if (!has_ends && value.find("from") == nullptr && value.find("to") == nullptr) {
+        problems.add(name, fmt::format("unknown measure {}", describe(name)),
+                     fmt::format("{}; a measure of your own needs from and to",
+                                 name_hint(name.text, standard_measures)));
+    } else if (!target.from || !target.to) {
+        problems.add(
+            name,
+            fmt::format("measure '{}' lacks its {}", name.text, target.from ? "stop" : "start"),
+            target.from ? "add 'to: resolved' or another event"
+                        : "add 'from: created' or another event");
+    }
+}
+
+struct Targets {
+    static void read(const Node& node, LevelDraft& into, ProblemList& problems) {
+        if (node.kind != Node::Kind::mapping || node.items.empty()) {
+            problems.add(node, fmt::format("targets are needed here, not {}", describe(node)),
+                         "write 'resolution: {within: {P1: 4h}}'");
+            return;
+        }
+        for (std::size_t i = 0; i < node.items.size(); ++i)
+            read_target(node.keys[i], node.items[i], into, problems);
+    }
+    static Shape shape() {
+        return Shape::map(std::string(measure_pattern), Record<TargetDraft, target_keys>::shape());
+    }
+
+private:
+    static void read_target(const Node& name, const Node& value, LevelDraft& into,
+                            ProblemList& problems) {
+        TargetDraft target;
+        target.measure = name.text;
+        target.place = problems.place(name);
+        if (const Node* pause = value.find("pause"))
+            target.pause_place = problems.place(*pause);
+        if (!valid_measure(name.text))
+            problems.add(name, fmt::format("{} is no name of a measure", describe(name)),
+                         "a to z, 0 to 9, '_' and '-', beginning with a letter");
+        const std::size_t before = problems.size();
+        Record<TargetDraft, target_keys>::read(value, target, problems);
+        if (problems.size() == before)
+            check_measure(name, value, target, problems);
+        target.calendar = target.calendar_reference.name;
+        for (const Reference& stage : target.pauses)
+            target.pause.push_back(stage.name);
+        into.target_calendars.push_back(std::move(target.calendar_reference));
+        into.pauses.push_back(std::move(target.pauses));
+        into.targets.push_back(std::move(target));
+    }
+};
+
+constexpr ChoiceRow<LevelType> types[] = {
+    {"sla", LevelType::sla}, {"ola", LevelType::ola}, {"uc", LevelType::uc}};
+constexpr ChoiceRow<OnChange> on_change[] = {{"keep_elapsed", OnChange::keep_elapsed},
+                                             {"restart", OnChange::restart},
+                                             {"freeze", OnChange::freeze}};
+constexpr ChoiceRow<OnReopen> on_reopen[] = {
+    {"resume", OnReopen::resume}, {"new_cycle", OnReopen::new_cycle}, {"ignore", OnReopen::ignore}};
+constexpr ChoiceRow<OnEdit> on_edit[] = {{"apply_open", OnEdit::apply_open},
+                                         {"freeze", OnEdit::freeze}};
+
+struct EffectiveKeys {
+    Effective from;
+};
+constexpr Key<EffectiveKeys> effective_keys[] = {
+    key<EffectiveKeys, &EffectiveKeys::from, EffectiveFrom>(
+        "from", Need::required, "the day, or the instant, from which this version holds"),
+};
+struct EffectiveForm {
+    static void read(const Node& node, std::optional<Effective>& into, ProblemList& problems) {
+        EffectiveKeys keys;
+        Record<EffectiveKeys, effective_keys>::read(node, keys, problems);
+        into = keys.from;
+    }
+    static Shape shape() { return Record<EffectiveKeys, effective_keys>::shape(); }
+};
+
+constexpr Key<LevelDraft> level_keys[] = {
+    key<LevelDraft, &LevelDraft::type, Choice<types>>(
+        "type", Need::optional,
+        "sla (the first match holds), or ola or uc (every match runs beside it)"),
+    key<LevelDraft, &LevelDraft::given_order, Integer>(
+        "order", Need::optional, "its turn in matching; the lowest that matches holds"),
+    key<LevelDraft, &LevelDraft::is_default, Boolean>(
+        "default", Need::optional, "takes every ticket that no other of its type matched"),
+    whole_key<LevelDraft, MatchText>("match", Need::optional,
+                                     "which tickets: a filter of svcops-query(7)"),
+    key<LevelDraft, &LevelDraft::effective, EffectiveForm>("effective", Need::optional,
+                                                           "since when this version holds"),
+    key<LevelDraft, &LevelDraft::calendar_reference, NameReference>(
+        "calendar", Need::required,
+        "a calendar's name; always; customer or site: the ticket's own"),
+    whole_key<LevelDraft, Targets>("targets", Need::required, "the clocks, by measure"),
+    key<LevelDraft, &LevelDraft::on_change, Choice<on_change>>(
+        "onChange", Need::optional, "what a new priority, tier, team, channel or kind does"),
+    key<LevelDraft, &LevelDraft::on_reopen, Choice<on_reopen>>("onReopen", Need::optional,
+                                                               "what a reopening does"),
+    key<LevelDraft, &LevelDraft::on_edit, Choice<on_edit>>(
+        "onEdit", Need::optional, "what a new version does to running clocks"),
+    key<LevelDraft, &LevelDraft::opening_counts, Boolean>(
+        "openingCounts", Need::optional,
+        "the public text that opens an agent's ticket counts as first response"),
+    key<LevelDraft, &LevelDraft::live_channels, ListOrOne<Text>>(
+        "liveChannels", Need::optional,
+        "channels where taking the call or visit is the first response"),
+};
+
+void check_level(const Node& node, LevelDraft& draft, ProblemList& problems) {
+    const Node* match = node.find("match");
+    if (draft.is_default && match != nullptr)
+        problems.add(*match, "a default takes every ticket that no other matched",
+                     "remove match, or 'default: true'");
+    else if (!draft.is_default && match == nullptr)
+        problems.add(node, "key 'match' is missing",
+                     "name the tickets, or write 'default: true' for those no other matched");
+    if (draft.type == LevelType::sla && !draft.is_default && !draft.given_order)
+        problems.add(node, "key 'order' is missing",
+                     "number the service levels; the lowest that matches holds");
+}
+
+using LevelForm = Record<LevelDraft, level_keys, check_level>;
+
+std::string plain_name(const Metadata& metadata) {
+    for (const char* language : {"", "en"})
+        if (const auto found = metadata.display_name.find(language);
+            found != metadata.display_name.end())
+            return found->second;
+    return metadata.display_name.empty() ? std::string() : metadata.display_name.begin()->second;
+}
+
+}  // namespace
+
+void read_service_level(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+    LevelDraft draft;
+    draft.name = metadata.name;
+    draft.display_name = plain_name(metadata);
+    draft.display_names = std::move(metadata.display_name);
+    draft.place = metadata.place;
+    LevelForm::read(spec, draft, problems);
+    draft.order = draft.given_order.value_or(0);
+    draft.calendar = draft.calendar_reference.name;
+    into.levels.push_back(std::move(draft));
+}
+
+Shape service_level_shape() {
+    return LevelForm::shape();
+}
+
+}  // namespace svcops

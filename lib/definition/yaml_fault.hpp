@@ -1,0 +1,17 @@
+#pragma once
+#include "lib/definition/yaml_tree.hpp"
+#include "lib/text/problem.hpp"
+
+#include <yaml-cpp/mark.h>
+
+#include <string>
+#include <string_view>
+
+namespace svcops {
+
+// A parser's complaint as a problem in our words: a quote that is never closed is placed where it
+// opens, not at the end of the file.
+Problem explain_fault(std::string_view text, std::string_view source, const YAML::Mark& mark,
+                      const std::string& message, const LastScalar& last);
+
+}  // namespace svcops
