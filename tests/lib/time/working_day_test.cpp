@@ -93,3 +93,25 @@ TEST_CASE("more working days than there are end at the last instant") {
     CHECK(calendar.after_working_days(utc("2026-06-05T15:00:00Z"), 2'000'000'000) == last_instant);
     CHECK(calendar.after_working_days(last_instant, 1) == last_instant);
 }
+
+TEST_CASE("counting back takes the latest start") {
+    const Calendar calendar{new_york()};
+    const auto before = [&](std::string_view end, double open) {
+        return format_rfc3339(calendar.before(utc(end), hours(open)), calendar.zone());
+    };
+    // An hour of service before Tuesday 09:30 is Monday 16:30.
+    CHECK(before("2026-06-02T09:30:00-04:00", 1) == "2026-06-01T16:30:00-04:00");
+    CHECK(before("2026-06-02T17:00:00-04:00", 8) == "2026-06-02T09:00:00-04:00");
+    CHECK(before("2026-06-07T12:00:00-04:00", 40) == "2026-06-01T09:00:00-04:00");
+    CHECK(before("2026-06-02T09:00:00-04:00", 0) == "2026-06-02T09:00:00-04:00");
+    CHECK(calendar.before(instant(86'400), hours(100)) == first_instant);
+}
+
+TEST_CASE("working days are counted back at the same wall time") {
+    const Calendar calendar{new_york()};
+    CHECK(calendar.before_working_days(utc("2026-06-08T11:00:00-04:00"), 1) ==
+          utc("2026-06-05T11:00:00-04:00"));
+    CHECK(calendar.before_working_days(utc("2026-06-07T11:00:00-04:00"), 6) ==
+          utc("2026-05-29T11:00:00-04:00"));
+    CHECK(calendar.before_working_days(utc("1970-01-05T11:00:00-05:00"), 99) == first_instant);
+}
