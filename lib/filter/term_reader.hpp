@@ -35,6 +35,12 @@ private:
     struct Interval {
         std::int64_t from = 0, to = 0;
     };
+    // All that there is to say of each type; a duration takes at least a second.
+    static constexpr Interval count_axis{0, 1'000'000'000'000'000};
+    static constexpr Interval id_axis{1, 4'294'967'296};
+    static constexpr Interval instant_axis{unix_seconds(first_instant),
+                                           unix_seconds(last_instant) + 1};
+    static constexpr Interval duration_axis{1, unix_seconds(last_instant) + 1};
     using ReadValue = std::function<std::optional<Interval>(std::string_view, std::size_t)>;
     // What a piece with its comparison covers; `single`: one value, no range.
     struct Bounds {
@@ -53,6 +59,7 @@ private:
     void read_count(const Piece& piece, Comparison comparison, Term& term);
     void read_instant(const Piece& piece, Comparison comparison, Term& term);
     void read_age(const Piece& piece, Comparison comparison, Term& term);
+    void set_range(const Bounds& bounds, const Interval& axis, const Piece& piece, Term& term);
     std::optional<Bounds> bounds(const Piece& piece, Comparison comparison, const ReadValue& read);
     std::optional<Bounds> range(const Piece& piece, const ReadValue& read);
 

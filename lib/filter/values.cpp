@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace svcops::filter_text {
@@ -62,34 +61,34 @@ void TermReader::read_code(const Piece& piece, Comparison comparison, Term& term
         if ((!found->from || *found->from <= row.code) && (!found->to || row.code < *found->to))
             term.numbers.push_back(row.code);
     if (term.numbers.empty())
-        complain(piece.offset, fmt::format("no {} is in '{}'", term.key, piece.text),
+        complain(piece.offset, fmt::format("no {} can be there: '{}'", term.key, piece.text),
                  one_of(codes));
 }
 
 // Counts, ticket ids, and computed durations.
 void TermReader::read_count(const Piece& piece, Comparison comparison, Term& term) {
+    const bool is_id = !term.computed && term.field->type == FieldType::record;
     const auto read = [&](std::string_view text, std::size_t at) {
         if (term.computed)
             return duration(text, at, Lean::future);
-        return term.field->type == FieldType::record ? ticket_id(text, at) : count(text, at, term);
+        return is_id ? ticket_id(text, at) : count(text, at, term);
     };
     const auto found = bounds(piece, comparison, read);
     if (!found)
         return;
-    if (found->single) {
+    const Interval axis = term.computed ? duration_axis : is_id ? id_axis : count_axis;
+    if (!found->single)
+        set_range(*found, axis, piece, term);
+    else if (axis.from <= *found->from && *found->from < axis.to)
         term.numbers.push_back(*found->from);
-    } else {
-        term.from = found->from;
-        term.to = found->to;
-    }
+    else
+        complain(piece.offset, fmt::format("'{}' is too long", piece.text), "");
 }
 
 void TermReader::read_instant(const Piece& piece, Comparison comparison, Term& term) {
     const auto read = [&](std::string_view text, std::size_t at) { return date(text, at, term); };
-    if (const auto found = bounds(piece, comparison, read)) {
-        term.from = found->from;
-        term.to = found->to;
-    }
+    if (const auto found = bounds(piece, comparison, read))
+        set_range(*found, instant_axis, piece, term);
 }
 
 // Older is earlier: an age in [a, b) was opened in (now - b, now - a].
@@ -107,10 +106,25 @@ void TermReader::read_age(const Piece& piece, Comparison comparison, Term& term)
     }
     const std::int64_t now = unix_seconds(dates_.now);
     term.field = find_field(keys_.derived, "opened");
+    Bounds opened;
     if (found->to)
-        term.from = now - *found->to + 1;
+        opened.from = now - *found->to + 1;
     if (found->from)
-        term.to = now - *found->from + 1;
+        opened.to = now - *found->from + 1;
+    set_range(opened, instant_axis, piece, term);
+}
+
+// Ends beyond what there is are drawn in; a range with nothing in it was surely not meant.
+void TermReader::set_range(const Bounds& bounds, const Interval& axis, const Piece& piece,
+                           Term& term) {
+    term.from = bounds.from;
+    term.to = bounds.to;
+    if (term.from)
+        term.from = std::max(*term.from, axis.from);
+    if (term.to)
+        term.to = std::min(*term.to, axis.to);
+    if (term.to.value_or(axis.to) <= term.from.value_or(axis.from))
+        complain(piece.offset, fmt::format("no {} can be there: '{}'", term.key, piece.text), "");
 }
 
 auto TermReader::bounds(const Piece& piece, Comparison comparison, const ReadValue& read)
@@ -184,7 +198,7 @@ auto TermReader::code(std::string_view name, std::size_t offset, const Term& ter
 auto TermReader::count(std::string_view text, std::size_t offset, const Term& term)
     -> std::optional<Interval> {
     const auto number = parse_integer(text);
-    if (number && *number >= 0 && *number < std::numeric_limits<std::int64_t>::max())
+    if (number && *number >= count_axis.from && *number < count_axis.to)
         return Interval{*number, *number + 1};
     complain(offset, fmt::format("'{}' is no count", text),
              fmt::format("{}:2, {}:1..3", term.key, term.key));
@@ -194,7 +208,7 @@ auto TermReader::count(std::string_view text, std::size_t offset, const Term& te
 auto TermReader::ticket_id(std::string_view text, std::size_t offset) -> std::optional<Interval> {
     const bool prefixed = text.starts_with("T-") || text.starts_with("t-");
     const auto number = parse_integer(prefixed ? text.substr(2) : text);
-    if (number && *number >= 1 && *number <= std::numeric_limits<TicketId>::max())
+    if (number && *number >= id_axis.from && *number < id_axis.to)
         return Interval{*number, *number + 1};
     complain(offset, fmt::format("'{}' is no ticket id", text), "T-10, 10 or T-10..T-20");
     return std::nullopt;

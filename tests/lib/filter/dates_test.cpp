@@ -90,6 +90,9 @@ TEST_CASE("a bad date or duration is a problem at its place") {
 
 TEST_CASE("a range of dates that ends before it starts is a problem") {
     CHECK(read("opened:2026-11-20..2026-11-10").starts_with("! the range"));
+    CHECK(read("opened<1970-01-01") == "! no opened can be there: '1970-01-01'");
+    CHECK(read("age:30000d..") == "! no age can be there: '30000d..'");
+    CHECK(read("age:..30000d") == "opened:1970-01-01T00:00:00Z..");
 }
 
 TEST_CASE("the terms are explained with resolved instants") {

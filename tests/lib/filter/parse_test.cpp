@@ -69,7 +69,7 @@ TEST_CASE("codes are lists, priorities have an order") {
     CHECK(read("priority=P1") == "priority:P1");
     CHECK(read("status:new..waiting") == "! 'status' has no order");
     CHECK(read("kind<order") == "! 'kind' has no order");
-    CHECK(read("priority<P1") == "! no priority is in 'P1'");
+    CHECK(read("priority<P1") == "! no priority can be there: 'P1'");
 }
 
 TEST_CASE("open words are taken as typed") {
@@ -97,6 +97,8 @@ TEST_CASE("counts have ranges") {
     CHECK(read("reopened:১..৩") == "reopened:1..3");
     CHECK(read("reopened:-1") == "! '-1' is no count");
     CHECK(read("reopened:3..1") == "! the range '3..1' ends before it starts");
+    CHECK(read("reopened<0") == "! no reopened can be there: '0'");
+    CHECK(read("id<1") == "! no id can be there: '1'");
     CHECK(read("reopened:..") == "! the range '..' has no end");
 }
 
