@@ -1,1 +1,156 @@
+#include "lib/finding/error.hpp"
+#include "lib/store/narrowing.hpp"
+#include "lib/store/sqlite_store.hpp"
+#include "lib/store/writing.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace svcops::store {
+namespace {
+
+Subjects both(Subjects one, std::vector<std::uint32_t> other) {
+    if (!one) {
+        return other;
+    }
+    std::vector<std::uint32_t> common;
+    std::set_intersection(one->begin(), one->end(), other.begin(), other.end(),
+                          std::back_inserter(common));
+    return common;
+}
+
+}  // namespace
+
+SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, Random random)
+    : connection_(std::move(connection)),
+      random_(std::move(random)),
+      settings_(read_settings(*connection_)),
+      backend_(*connection_),
+      projection_(*connection_, backend_),
+      names_(*connection_, backend_, projection_),
+      ref_(*connection_, "select id from ticket where ref = ? order by id"),
+      search_(*connection_, "select rowid from search where search match ? order by rowid"),
+      request_(*connection_, "select id from op where request = ?"),
+      agent_name_(*connection_, "select name from agent where id = ?") {
+    auto zone = Zone::load(settings_.zone);
+    if (!zone) {
+        throw StoreError(Outcome::unavailable,
+                         fmt::format("{}: the time zone database has no '{}'",
+                                     connection_->path().string(), settings_.zone),
+                         "install the tz database (package tzdata)");
+    }
+    zone_ = *zone;
+}
+
+std::unique_ptr<Writing> SqliteStore::write(const Operation& operation, Size size) {
+    return std::make_unique<SqliteWriting>(
+        Workshop{*connection_, backend_, projection_, names_, random_}, operation, size);
+}
+
+std::optional<OpId> SqliteStore::request(std::string_view key) {
+    const auto found = ids(request_.start().bind(key));
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<std::uint32_t> SqliteStore::ids(Query& query) {
+    std::vector<std::uint32_t> found;
+    while (query.step()) {
+        found.push_back(static_cast<std::uint32_t>(query.integer(0)));
+    }
+    query.stop();
+    return found;
+}
+
+// The state's columns speak of today; an older view is answered from the entries.
+Subjects SqliteStore::subjects_of(Noun noun, const Narrowing& narrowing, const View& view) {
+    if (narrowing.nothing) {
+        return std::vector<std::uint32_t>{};
+    }
+    Subjects subjects = narrowing.ids;
+    if (noun != Noun::ticket || view.as_of) {
+        return subjects;
+    }
+    if (!narrowing.text.empty()) {
+        subjects = both(std::move(subjects), search(narrowing.text));
+    }
+    const Where where = where_of(narrowing);
+    if (!view.until && !where.sql.empty()) {
+        const bool narrow = is_narrow(*connection_, narrowing, where);
+        Query rows(*connection_, fmt::format("select id from ticket{}{} order by id",
+                                             narrow ? "" : " not indexed", where.sql));
+        where.bind(rows.start());
+        subjects = both(std::move(subjects), ids(rows));
+    }
+    return subjects;
+}
+
+std::unique_ptr<Cursor<Log>> SqliteStore::logs(Noun noun, const Narrowing& narrowing,
+                                               const View& view) {
+    return log_cursor(*connection_, noun, subjects_of(noun, narrowing, view),
+                      Standing::load(*connection_, view.as_of), view.until);
+}
+
+std::unique_ptr<Cursor<Ticket>> SqliteStore::tickets(const Narrowing& narrowing, const View& view) {
+    if (view.until || view.as_of) {
+        return folding_cursor(logs(Noun::ticket, narrowing, view));
+    }
+    if (narrowing.ids || narrowing.nothing || !narrowing.text.empty()) {
+        return ticket_cursor(*connection_, narrowing, subjects_of(Noun::ticket, narrowing, view));
+    }
+    return ticket_cursor(*connection_, narrowing, std::nullopt);
+}
+
+std::vector<TicketId> SqliteStore::open_or_touched(OpId after) {
+    Query rows(*connection_,
+               "select id from ticket where status <= 3 union "
+               "select subject from entry where noun = 1 and op > ? order by 1");
+    return ids(rows.start().bind(static_cast<std::int64_t>(after)));
+}
+
+std::vector<TicketId> SqliteStore::find_refs(std::string_view ref) {
+    return ids(ref_.start().bind(ref));
+}
+
+std::optional<TicketId> SqliteStore::find_ref(std::string_view ref) {
+    const auto found = find_refs(ref);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<CustomerId> SqliteStore::find_customers(IdentityKind kind, std::string_view identity) {
+    const std::string key = identity_key(kind, identity);
+    Query rows(*connection_,
+               "select customer from identity where kind = ? and key = ? order by customer");
+    return ids(rows.start().bind(static_cast<std::int64_t>(kind)).bind(std::string_view(key)));
+}
+
+std::vector<TicketId> SqliteStore::search(const std::vector<std::string>& words) {
+    const std::string match = match_of(words);
+    return match.empty() ? std::vector<TicketId>{}
+                         : ids(search_.start().bind(std::string_view(match)));
+}
+
+std::optional<std::string> SqliteStore::text(Noun noun, std::uint32_t subject, TextRef ref) {
+    return backend_.text(noun, subject, ref.op, ref.n);
+}
+
+std::vector<std::pair<WordId, std::string>> SqliteStore::words(Vocabulary vocabulary) {
+    Query rows(*connection_, "select id, name from word where vocabulary = ? order by name");
+    rows.start().bind(static_cast<std::int64_t>(vocabulary));
+    std::vector<std::pair<WordId, std::string>> words;
+    while (rows.step()) {
+        words.emplace_back(static_cast<WordId>(rows.integer(0)), std::string(rows.text(1)));
+    }
+    return words;
+}
+
+void SqliteStore::rebuild() {
+    Transaction transaction(*connection_);
+    projection_.rebuild(Standing::load(*connection_));
+    transaction.commit();
+    names_.forget();
+}
+
+}  // namespace svcops::store

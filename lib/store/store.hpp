@@ -1,4 +1,12 @@
 #pragma once
+#include "lib/customer/customer.hpp"
+#include "lib/digest/sha256.hpp"
+#include "lib/filter/filter.hpp"
+#include "lib/finding/finding.hpp"
+#include "lib/record/event.hpp"
+#include "lib/record/field.hpp"
+#include "lib/ticket/ticket.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -9,14 +17,6 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/customer/customer.hpp"
-#include "lib/digest/sha256.hpp"
-#include "lib/filter/filter.hpp"
-#include "lib/finding/finding.hpp"
-#include "lib/record/event.hpp"
-#include "lib/record/field.hpp"
-#include "lib/ticket/ticket.hpp"
-
 namespace svcops {
 
 // Fills a span with random bytes (salts). The Session gives one; tests give a counter.
@@ -24,34 +24,36 @@ using Random = std::function<void(std::span<std::byte>)>;
 
 // One command.
 struct Operation {
-    Instant at{};                           // recorded_at: the real clock, never --now
-    std::string actor;                      // the OS user's name
-    std::string on_behalf_of;               // "" nobody
-    bool clock_given = false;               // written under --now
-    std::string command;                    // the verb: "ticket import"; never its arguments
-    std::string request;                    // --request-id, "" none
-    std::optional<OpId> retracts;           // undo
-    std::vector<std::string> definitions;   // texts of the definitions used, kept by digest
+    Instant at{};                          // recorded_at: the real clock, never --now
+    std::string actor;                     // the OS user's name
+    std::string on_behalf_of;              // "" nobody
+    bool clock_given = false;              // written under --now
+    std::string command;                   // the verb: "ticket import"; never its arguments
+    std::string request;                   // --request-id, "" none
+    std::optional<OpId> retracts;          // undo
+    std::vector<std::string> definitions;  // texts of the definitions used, kept by digest
 };
 
 // One row of `op list`: a command with its parts summed up.
 struct OperationInfo {
-    OpId id = 0;                            // its first part
+    OpId id = 0;  // its first part
     Instant at{};
     std::string actor, on_behalf_of, command, request;
     bool clock_given = false;
     std::optional<OpId> retracts;
-    std::optional<OpId> retracted_by;       // the operation that took it back, when that one stands
-    std::uint64_t entries = 0;              // over all parts
+    std::optional<OpId> retracted_by;  // the operation that took it back, when that one stands
+    std::uint64_t entries = 0;         // over all parts
     std::uint64_t tickets = 0;
 };
 
-// All that one operation adds to one record. `expected`: the version it was decided on (compare and set).
+// All that one operation adds to one record. `expected`: the version it was decided on (compare and
+// set). A record's version is the last standing operation that touched it, as folding its log gives
+// it; 0: there is no such record. So an undo brings the version back with the state.
 struct Entry {
     Noun noun = Noun::ticket;
     std::uint32_t subject = 0;
     std::optional<OpId> expected;
-    std::span<const Event> events;               // Event::op is ignored; text values number into `texts`
+    std::span<const Event> events;  // Event::op is ignored; text values number into `texts`
     std::span<const std::string_view> texts;
 };
 
@@ -61,7 +63,8 @@ struct Conflict {
     OpId expected = 0, found = 0;
 };
 
-// What a reader sees: `until` leaves out events that happened later (--now); `as_of` also what was recorded later.
+// What a reader sees: `until` leaves out events that happened later (--now); `as_of` also what was
+// recorded later.
 struct View {
     std::optional<Instant> until;
     std::optional<Instant> as_of;
@@ -71,7 +74,7 @@ template <class T>
 class Cursor {
 public:
     virtual ~Cursor() = default;
-    virtual const T* next() = 0;   // null at the end; the value is valid until the next call
+    virtual const T* next() = 0;  // null at the end; the value is valid until the next call
 };
 
 // One open writing transaction (BEGIN IMMEDIATE). The destructor rolls back what was not committed.
@@ -83,23 +86,30 @@ public:
     virtual AgentId agent(std::string_view name) = 0;
     virtual CustomerId customer(IdentityKind kind, std::string_view identity) = 0;
     virtual TicketId next_ticket() = 0;
+    virtual std::uint32_t next(Noun noun) = 0;  // the next free number of a noun
     [[nodiscard]] virtual std::optional<Conflict> add(const Entry& entry) = 0;
-    virtual OpId commit() = 0;     // the operation's first part; 0 when nothing was added and nothing retracted
+    // Destroys salt and body of one text of a record, or of all of them, and keeps their
+    // commitments: the chain still verifies. Says how many; who erases also adds an `erased` event.
+    // Nothing of them stays in the file.
+    virtual std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) = 0;
+    virtual OpId
+    commit() = 0;  // the operation's first part; 0 when nothing was added and nothing retracted
 };
 
 struct StoreInfo {
     std::filesystem::path path;
     std::uint64_t bytes = 0;
-    int format = 0;                // user_version
+    int format = 0;  // user_version
     std::string zone;
-    std::uint64_t operations = 0, tickets = 0, open_tickets = 0, customers = 0, texts = 0, erased = 0;
+    std::uint64_t operations = 0, tickets = 0, open_tickets = 0, customers = 0, texts = 0,
+                  erased = 0;
     OpId last_operation = 0;
     std::optional<Instant> last_recorded, last_check;
-    Digest head{};                 // the last link
+    Digest head{};  // the last link
 };
 
 struct StoreOptions {
-    bool shared = false;           // 0660 and a setgid folder
+    bool shared = false;  // 0660 and a setgid folder
     std::string group;
     std::string zone = "UTC";
     std::chrono::weekday week_start = std::chrono::Monday;
@@ -107,51 +117,77 @@ struct StoreOptions {
 
 enum class Access : std::uint8_t { read, write };
 
-// One SQLite file that can be trusted as evidence (svcops-store(5)). Throws StoreError, EnvironmentError.
+// One SQLite file that can be trusted as evidence (svcops-store(5)). Throws StoreError,
+// EnvironmentError.
 class Store {
 public:
     static void init(const std::filesystem::path& path, const StoreOptions& options);
     // Refuses an empty, foreign, newer or truncated file and leaves it byte-identical.
-    static std::unique_ptr<Store> open(const std::filesystem::path& path, Access access, Seconds lock_timeout,
-                                       Random random);
+    static std::unique_ptr<Store> open(const std::filesystem::path& path, Access access,
+                                       Seconds lock_timeout, Random random);
     virtual ~Store() = default;
 
     [[nodiscard]] virtual Zone zone() const = 0;
     [[nodiscard]] virtual std::chrono::weekday week_start() const = 0;
     [[nodiscard]] virtual StoreInfo info() = 0;
 
-    // Bulk: a load of many new records; indexes and full text are built after it when the store was empty.
+    // Bulk: a load of many new records; indexes and full text are built after it when the store was
+    // empty.
     enum class Size : std::uint8_t { few, bulk };
-    [[nodiscard]] virtual std::unique_ptr<Writing> write(const Operation& operation, Size size = Size::few) = 0;
+    [[nodiscard]] virtual std::unique_ptr<Writing> write(const Operation& operation,
+                                                         Size size = Size::few) = 0;
     // The operation already stored under this request id.
     [[nodiscard]] virtual std::optional<OpId> request(std::string_view key) = 0;
 
     // Logs in ascending order of subject. The narrowing may let extra records through.
-    [[nodiscard]] virtual std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing, const View& view) = 0;
+    [[nodiscard]] virtual std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing,
+                                                            const View& view) = 0;
     // Current states, from the projection when the view allows it, else folded.
-    [[nodiscard]] virtual std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing, const View& view) = 0;
+    [[nodiscard]] virtual std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
+                                                                  const View& view) = 0;
     // Tickets that are open, or that have entries of operations after `after`.
     [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after) = 0;
     [[nodiscard]] virtual std::optional<TicketId> find_ref(std::string_view ref) = 0;
-    [[nodiscard]] virtual std::optional<std::string> text(Noun noun, std::uint32_t subject, TextRef ref) = 0;
+    // Every ticket with this external reference, ascending.
+    [[nodiscard]] virtual std::vector<TicketId> find_refs(std::string_view ref) = 0;
+    // Every customer with this identity, ascending.
+    [[nodiscard]] virtual std::vector<CustomerId> find_customers(IdentityKind kind,
+                                                                 std::string_view identity) = 0;
+    // Tickets whose subject, description or messages hold all of these words, ascending.
+    [[nodiscard]] virtual std::vector<TicketId> search(const std::vector<std::string>& words) = 0;
+    [[nodiscard]] virtual std::optional<std::string> text(Noun noun, std::uint32_t subject,
+                                                          TextRef ref) = 0;
     // Valid while the store is open; sees the writing's new names.
     [[nodiscard]] virtual const Names& names() = 0;
     // Every word of a vocabulary, for completion and --by.
-    [[nodiscard]] virtual std::vector<std::pair<WordId, std::string>> words(Vocabulary vocabulary) = 0;
+    [[nodiscard]] virtual std::vector<std::pair<WordId, std::string>> words(
+        Vocabulary vocabulary) = 0;
 
-    [[nodiscard]] virtual std::vector<OperationInfo> operations(std::uint32_t limit, OpId before = 0) = 0;
+    [[nodiscard]] virtual std::vector<OperationInfo> operations(std::uint32_t limit,
+                                                                OpId before = 0) = 0;
     [[nodiscard]] virtual std::optional<OperationInfo> operation(OpId id) = 0;
-    // Records touched by an operation (all parts), and whether a later standing operation touched them too.
-    struct Touched { Noun noun; std::uint32_t subject; OpId later; };
+    // The link of an operation's last part, to hold against an anchor kept elsewhere.
+    [[nodiscard]] virtual std::optional<Digest> link(OpId op) = 0;
+    // Records touched by an operation (all parts), and whether a later standing operation touched
+    // them too.
+    struct Touched {
+        Noun noun;
+        std::uint32_t subject;
+        OpId later;
+    };
     [[nodiscard]] virtual std::vector<Touched> touched(OpId id) = 0;
-    // The latest text kept of definitions of any operation whose command is "sla check" (digest, body).
+    // The latest text kept of definitions of any operation whose command is "sla check" (digest,
+    // body).
     [[nodiscard]] virtual std::vector<std::pair<Digest, std::string>> definitions() = 0;
 
-    // integrity, chain, entries against projections, texts against commitments. `seen` is told done and total parts.
-    [[nodiscard]] virtual std::vector<Finding> check(const std::function<void(std::uint64_t, std::uint64_t)>& seen) = 0;
-    virtual void rebuild() = 0;                                       // projections from entries
-    virtual void backup(const std::filesystem::path& to) = 0;         // complete and 0600, appears whole
-    virtual void export_plain(const std::filesystem::path& to) = 0;   // plain typed tables for other tools
+    // integrity, chain, entries against projections, texts against commitments. `seen` is told done
+    // and total parts.
+    [[nodiscard]] virtual std::vector<Finding> check(
+        const std::function<void(std::uint64_t, std::uint64_t)>& seen) = 0;
+    virtual void rebuild() = 0;                                // projections from entries
+    virtual void backup(const std::filesystem::path& to) = 0;  // complete and 0600, appears whole
+    virtual void export_plain(
+        const std::filesystem::path& to) = 0;  // plain typed tables for other tools
     static void restore(const std::filesystem::path& from, const std::filesystem::path& to);
 };
 

@@ -1,0 +1,59 @@
+#include "lib/finding/error.hpp"
+#include "lib/store/file.hpp"
+#include "lib/store/sqlite_store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops {
+namespace store {
+namespace {
+
+// Copies every page at one moment; a writer waits for so long.
+void copy(Connection& from, Connection& to) {
+    sqlite3_backup* copying = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
+    if (copying == nullptr) {
+        to.fail(sqlite3_errcode(to.handle()));
+    }
+    const int stepped = sqlite3_backup_step(copying, -1);
+    const int finished = sqlite3_backup_finish(copying);
+    if (stepped != SQLITE_DONE) {
+        from.fail(stepped);
+    }
+    if (finished != SQLITE_OK) {
+        to.fail(finished);
+    }
+}
+
+}  // namespace
+
+void SqliteStore::backup(const std::filesystem::path& to) {
+    NewFile file(to, 0600);
+    {
+        Connection copied(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                          Seconds(0));
+        copied.run("pragma journal_mode = truncate; pragma synchronous = full");
+        copy(*connection_, copied);
+    }
+    file.appear();
+}
+
+}  // namespace store
+
+void Store::restore(const std::filesystem::path& from, const std::filesystem::path& to) {
+    const auto backup = open(from, Access::read, Seconds(10), {});
+    const auto findings = backup->check({});
+    const auto bad = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.severity >= Severity::error;
+    });
+    if (bad != findings.end()) {
+        throw StoreError(Outcome::bad_data,
+                         fmt::format("{}: the backup is damaged: {}: {}", from.string(),
+                                     bad->subject, bad->statement),
+                         "restore another backup");
+    }
+    backup->backup(to);
+}
+
+}  // namespace svcops

@@ -1,0 +1,28 @@
+#pragma once
+#include "lib/store/projection.hpp"
+#include "lib/store/store.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svcops::store {
+
+// Which records a cursor visits: all, or these (sorted).
+using Subjects = std::optional<std::vector<std::uint32_t>>;
+
+// Logs in ascending order of subject, with the operations that count and the events up to `until`.
+[[nodiscard]] std::unique_ptr<Cursor<Log>> log_cursor(Connection& connection, Noun noun,
+                                                      Subjects subjects, Standing standing,
+                                                      std::optional<Instant> until);
+
+// Rows of the projection in ascending order of id that a narrowing lets through.
+[[nodiscard]] std::unique_ptr<Cursor<Ticket>> ticket_cursor(Connection& connection,
+                                                            const Narrowing& narrowing,
+                                                            Subjects subjects);
+
+// States folded from logs: older views.
+[[nodiscard]] std::unique_ptr<Cursor<Ticket>> folding_cursor(std::unique_ptr<Cursor<Log>> logs);
+
+}  // namespace svcops::store

@@ -1,0 +1,46 @@
+#pragma once
+#include "lib/record/field.hpp"
+#include "lib/store/projection.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace svcops::store {
+
+// Names by id and ids by name, read once and kept.
+class StoreNames final : public Names {
+public:
+    StoreNames(Connection& connection, Backend& backend, Projection& projection);
+
+    // Words as written; else the one word that differs only in case or joiners.
+    [[nodiscard]] std::optional<std::uint32_t> word(Vocabulary vocabulary,
+                                                    std::string_view name) const override;
+    // An agent by name, a customer by any identity, another record by its number.
+    [[nodiscard]] std::optional<std::uint32_t> record(Noun noun,
+                                                      std::string_view name) const override;
+    [[nodiscard]] std::string_view word_name(WordId id) const override;
+    // An agent's name; a customer's name, else its first identity.
+    [[nodiscard]] std::string record_name(Noun noun, std::uint32_t id) const override;
+
+    void forget();  // after a roll-back or an erasure
+
+private:
+    [[nodiscard]] std::string customer_name(CustomerId id) const;
+    [[nodiscard]] std::optional<CustomerId> customer(std::string_view name) const;
+
+    Connection& connection_;
+    Backend& backend_;
+    Projection& projection_;
+    mutable Query word_name_, words_, agent_name_, merged_into_;
+    struct Slot {
+        bool known = false;
+        std::string name;
+    };
+    mutable std::deque<Slot> words_by_id_;  // growing it moves no name
+    mutable std::unordered_map<AgentId, std::string> agents_;
+};
+
+}  // namespace svcops::store

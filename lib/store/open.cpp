@@ -1,0 +1,110 @@
+#include "lib/finding/error.hpp"
+#include "lib/store/file.hpp"
+#include "lib/store/schema.hpp"
+#include "lib/store/settings.hpp"
+#include "lib/store/sqlite_store.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace svcops {
+
+using namespace store;
+
+namespace {
+
+constexpr const char* settings_sql =
+    "pragma journal_mode = truncate; pragma synchronous = full; pragma foreign_keys = on; "
+    "pragma trusted_schema = off; pragma secure_delete = on; pragma cell_size_check = on; ";
+
+void harden(Connection& connection) {
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    connection.run(settings_sql);
+}
+
+[[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why,
+                         std::string_view hint) {
+    throw StoreError(Outcome::bad_data, fmt::format("{}: {}", path.string(), why),
+                     std::string(hint));
+}
+
+// Reads the two numbers of the header that say whose file it is, and changes nothing.
+void check_identity(Connection& connection) {
+    const auto& path = connection.path();
+    if (connection.number("pragma page_count") == 0) {
+        refuse(path, "the file is empty, not a store", "svcops store init makes a store elsewhere");
+    }
+    if (connection.number("pragma application_id") != application_id) {
+        refuse(path, "this SQLite file is not a svcops store", "give the store with --store");
+    }
+    const std::int64_t version = connection.number("pragma user_version");
+    if (version > format) {
+        refuse(path,
+               fmt::format("the store has format {}, this svcops knows up to {}", version, format),
+               "use the newer svcops that wrote it");
+    }
+    if (version < 1) {
+        refuse(path, fmt::format("the store has the unknown format {}", version),
+               "see 'svcops store check'");
+    }
+}
+
+// A journal beside the file would be played back by opening it for writing; so look first.
+void probe(const std::filesystem::path& path, Seconds lock_timeout) {
+    if (!has_journal(path)) {
+        return;
+    }
+    if (const auto header = header_if_hot(path, lock_timeout)) {
+        if (header->application_id != application_id || header->user_version > format) {
+            refuse(path, "this file is not a store of this svcops, and it has a journal beside it",
+                   "give the store with --store");
+        }
+    }
+}
+
+}  // namespace
+
+void Store::init(const std::filesystem::path& path, const StoreOptions& options) {
+    if (const auto zone = Zone::load(options.zone); !zone) {
+        throw InputError(Outcome::usage, zone.problems);
+    }
+    NewFile file(path, file_mode(options));
+    {
+        Connection connection(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                              Seconds(0));
+        harden(connection);
+        Transaction transaction(connection);
+        connection.run(truth_schema() + projection_schema() + index_schema());
+        write_settings(connection, {options.zone, options.week_start});
+        connection.run(fmt::format("pragma application_id = {}; pragma user_version = {}",
+                                   application_id, format));
+        transaction.commit();
+    }
+    share(file, options);
+    file.appear();
+}
+
+std::unique_ptr<Store> Store::open(const std::filesystem::path& path, Access access,
+                                   Seconds lock_timeout, Random random) {
+    const std::filesystem::path file = checked_path(path);
+    probe(file, lock_timeout);
+    auto connection = std::make_unique<Connection>(
+        file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE,
+        lock_timeout);
+    check_identity(*connection);
+    if (access == Access::write && sqlite3_db_readonly(connection->handle(), "main") == 1) {
+        throw EnvironmentError(Outcome::permission,
+                               fmt::format("{}: the store may not be written", file.string()),
+                               "ask its owner, or see 'svcops store init --shared'");
+    }
+    harden(*connection);
+    if (access == Access::read) {
+        connection->run("pragma query_only = on");
+    }
+    return std::make_unique<SqliteStore>(std::move(connection), std::move(random));
+}
+
+}  // namespace svcops

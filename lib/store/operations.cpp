@@ -1,0 +1,156 @@
+#include "lib/store/sqlite_store.hpp"
+#include "lib/store/writing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+namespace svcops::store {
+namespace {
+
+Digest digest_of(Bytes stored) {
+    Digest digest{};
+    std::copy_n(stored.begin(), std::min(stored.size(), digest.size()), digest.begin());
+    return digest;
+}
+
+}  // namespace
+
+std::vector<OperationInfo> SqliteStore::operations(std::uint32_t limit, OpId before) {
+    Query rows(
+        *connection_,
+        "select id from op where id = part_of and (?1 = 0 or id < ?1) order by id desc limit ?");
+    rows.start().bind(static_cast<std::int64_t>(before)).bind(static_cast<std::int64_t>(limit));
+    const Standing standing = Standing::load(*connection_);
+    std::vector<OperationInfo> list;
+    for (const OpId id : ids(rows)) {
+        list.push_back(summary(id, standing));
+    }
+    return list;
+}
+
+std::optional<OperationInfo> SqliteStore::operation(OpId id) {
+    Query row(*connection_, "select part_of from op where id = ?");
+    const auto first = ids(row.start().bind(static_cast<std::int64_t>(id)));
+    return first.empty() ? std::nullopt
+                         : std::optional(summary(first.front(), Standing::load(*connection_)));
+}
+
+OperationInfo SqliteStore::summary(OpId first, const Standing& standing) {
+    OperationInfo info;
+    info.id = first;
+    Query row(*connection_,
+              "select at, (select name from agent where id = actor), "
+              "(select name from agent where id = on_behalf_of), clock, command, request, retracts "
+              "from op where id = ?");
+    if (row.start().bind(static_cast<std::int64_t>(first)).step()) {
+        info.at = instant(row.integer(0));
+        info.actor = row.text(1);
+        info.on_behalf_of = row.text(2);
+        info.clock_given = row.text(3) == "given";
+        info.command = row.text(4);
+        info.request = row.text(5);
+        if (!row.is_null(6)) {
+            info.retracts = static_cast<OpId>(row.integer(6));
+        }
+    }
+    info.retracted_by = standing.retracted_by(first);
+    const auto [begin, end] = parts_of(*connection_, first);
+    Query counts(*connection_,
+                 "select count(*), count(distinct iif(noun = 1, subject, null)) from entry "
+                 "where op >= ? and op < ?");
+    counts.start().bind(static_cast<std::int64_t>(begin)).bind(static_cast<std::int64_t>(end));
+    if (counts.step()) {
+        info.entries = static_cast<std::uint64_t>(counts.integer(0));
+        info.tickets = static_cast<std::uint64_t>(counts.integer(1));
+    }
+    return info;
+}
+
+std::optional<Digest> SqliteStore::link(OpId op) {
+    const auto [first, end] = parts_of(*connection_, op);
+    Query row(*connection_, "select link from op where id = ?");
+    row.start().bind(static_cast<std::int64_t>(std::max<OpId>(op, end > op ? end - 1 : op)));
+    return row.step() ? std::optional(digest_of(row.blob(0))) : std::nullopt;
+}
+
+std::vector<Store::Touched> SqliteStore::touched(OpId id) {
+    const auto [first, end] = parts_of(*connection_, id);
+    const Standing standing = Standing::load(*connection_);
+    // A customer is in use when a later ticket names it, whoever wrote the customer's own record.
+    Query users(*connection_,
+                "select max(version) from ticket where customer = ? and version >= ?");
+    std::vector<Touched> list;
+    for (const auto& [noun, subject] : touched_by(*connection_, backend_, id)) {
+        Touched touched{noun, subject, 0};
+        if (noun != Noun::word && noun != Noun::agent) {
+            backend_.entries_of(noun, subject, [&, last = end](OpId op, Bytes) {
+                touched.later = op >= last && standing.counts(noun, op) ? op : touched.later;
+            });
+        }
+        if (noun == Noun::customer && touched.later == 0) {
+            users.start().bind(static_cast<std::int64_t>(subject));
+            if (users.bind(static_cast<std::int64_t>(end)).step()) {
+                touched.later = static_cast<OpId>(users.integer(0));
+            }
+            users.stop();
+        }
+        list.push_back(touched);
+    }
+    return list;
+}
+
+std::vector<std::pair<Digest, std::string>> SqliteStore::definitions() {
+    Query latest(
+        *connection_,
+        "select definitions from op where command = 'sla check' and definitions is not null "
+        "order by id desc limit 1");
+    std::vector<std::pair<Digest, std::string>> list;
+    if (!latest.start().step()) {
+        return list;
+    }
+    const Bytes digests = latest.blob(0);
+    Query body(*connection_, "select body from definition where digest = ?");
+    for (std::size_t at = 0; at + sizeof(Digest) <= digests.size(); at += sizeof(Digest)) {
+        const Bytes digest = digests.subspan(at, sizeof(Digest));
+        if (body.start().bind(digest).step()) {
+            const Bytes text = body.blob(0);
+            list.emplace_back(digest_of(digest),
+                              std::string(reinterpret_cast<const char*>(text.data()), text.size()));
+        }
+    }
+    return list;
+}
+
+StoreInfo SqliteStore::info() {
+    StoreInfo info;
+    info.path = connection_->path();
+    std::error_code ignored;
+    info.bytes = std::filesystem::file_size(info.path, ignored);
+    info.format = static_cast<int>(connection_->number("pragma user_version"));
+    info.zone = settings_.zone;
+    const auto count = [&](const char* sql) {
+        return static_cast<std::uint64_t>(connection_->number(sql));
+    };
+    info.operations = count("select count(*) from op where id = part_of");
+    info.tickets = count("select count(*) from ticket");
+    info.open_tickets = count("select count(*) from ticket where status <= 3");
+    info.customers = count("select count(*) from customer");
+    info.texts = count("select count(*) from text");
+    info.erased = count("select count(*) from text where erased is not null");
+    info.last_operation = backend_.last_op();
+    info.head = backend_.link(info.last_operation);
+    if (info.last_operation != 0) {
+        info.last_recorded =
+            instant(connection_->number("select at from op order by id desc limit 1"));
+    }
+    const std::int64_t checked =
+        connection_->number("select max(at) from op where command = 'sla check'");
+    if (checked != 0) {
+        info.last_check = instant(checked);
+    }
+    return info;
+}
+
+}  // namespace svcops::store

@@ -1,0 +1,128 @@
+#include "lib/store/schema.hpp"
+
+#include "lib/customer/customer.hpp"
+#include "lib/ticket/ticket.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::store {
+namespace {
+
+constexpr std::string_view truth = R"(
+create table op(id integer primary key, part_of integer not null, at integer not null,
+  actor integer not null, on_behalf_of integer, clock text not null check(clock in ('real', 'given')),
+  command text not null, request text unique, retracts integer references op(id), definitions blob,
+  link blob not null check(length(link) = 32)) strict;
+create table entry(noun integer not null, subject integer not null, op integer not null,
+  events blob not null, primary key(noun, subject, op)) strict, without rowid;
+create table text(noun integer not null, subject integer not null, op integer not null,
+  n integer not null, salt blob, body text, erased blob, primary key(noun, subject, op, n))
+  strict, without rowid;
+create table definition(digest blob primary key, body blob not null) strict, without rowid;
+create table setting(name text primary key, value text not null) strict, without rowid;
+create index op_retracts on op(retracts) where retracts is not null;
+)";
+
+constexpr std::string_view tables = R"(
+create table ticket(id integer primary key, version integer not null, opened integer,
+  responded integer, resolved integer, closed integer, updated integer,
+  reopened integer not null, extra text{}) strict;
+create table customer(id integer primary key, version integer not null{}) strict;
+create table identity(kind integer not null, key text not null, customer integer not null,
+  primary key(kind, key, customer)) strict, without rowid;
+create table word(id integer primary key, vocabulary integer not null, name text not null) strict;
+create table agent(id integer primary key, name text) strict;
+)";
+
+struct Index {
+    std::string_view name, on;
+};
+
+// Each one pays for itself in lists of a million tickets; a full one costs about a second a
+// million rows at a bulk load.
+constexpr Index indexes[] = {
+    {"entry_op", "entry(op)"},
+    {"ticket_open",
+     "ticket(status, priority, team, agent, service, due, opened) where status <= 3"},
+    {"ticket_ref", "ticket(ref) where ref is not null"},
+    {"ticket_customer", "ticket(customer) where customer is not null"},
+    {"ticket_agent", "ticket(agent) where agent is not null"},
+    {"ticket_opened", "ticket(opened)"},
+    {"identity_customer", "identity(customer)"},
+    {"word_name", "word(vocabulary, name)"},
+    {"agent_name", "agent(name)"},
+};
+
+// Words of every script stay whole: marks (Mn, Mc) belong to letters, diacritics are folded.
+constexpr std::string_view tokenizer =
+    "unicode61 remove_diacritics 2 categories ''L* N* Co Mn Mc''";
+
+std::string columns(FieldTable table) {
+    std::string out;
+    for (const FieldInfo* field : stored_fields(table)) {
+        const bool as_text = field->type == FieldType::bytes || field->type == FieldType::words;
+        out += fmt::format(", {} {}", field->name, as_text ? "text" : "integer");
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<const FieldInfo*> stored_fields(FieldTable table) {
+    std::vector<const FieldInfo*> fields;
+    for (const FieldInfo& field : table) {
+        if ((field.uses & in_store) != 0) {
+            fields.push_back(&field);
+        }
+    }
+    return fields;
+}
+
+std::string column_list(FieldTable table) {
+    std::string out;
+    for (const FieldInfo* field : stored_fields(table)) {
+        out += fmt::format(", {}", field->name);
+    }
+    return out;
+}
+
+std::string search_schema(std::string_view name) {
+    return fmt::format(
+        "create virtual table {} using fts5(body, content='', columnsize=0, tokenize='{}');\n",
+        name, tokenizer);
+}
+
+std::string truth_schema() {
+    return std::string(truth);
+}
+
+std::string projection_schema() {
+    return fmt::format(tables, columns(ticket_fields), columns(customer_fields)) +
+           search_schema("search");
+}
+
+std::string index_schema() {
+    std::string out;
+    for (const Index& index : indexes) {
+        out += fmt::format("create index {} on {};\n", index.name, index.on);
+    }
+    return out;
+}
+
+std::string drop_indexes() {
+    std::string out;
+    for (const Index& index : indexes) {
+        out += fmt::format("drop index if exists {};\n", index.name);
+    }
+    return out;
+}
+
+std::string drop_projections() {
+    std::string out = drop_indexes();
+    for (const char* table : {"search", "ticket", "customer", "identity", "word", "agent"}) {
+        out += fmt::format("drop table if exists {};\n", table);
+    }
+    return out;
+}
+
+}  // namespace svcops::store

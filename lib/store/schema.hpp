@@ -1,0 +1,29 @@
+#pragma once
+#include "lib/record/field.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops::store {
+
+inline constexpr std::int64_t application_id = 0x73766F70;  // "svop"
+inline constexpr int format = 1;                            // user_version
+
+// The tables that are the evidence: op, entry, text, definition, setting.
+[[nodiscard]] std::string truth_schema();
+// Tables that follow from them and may be dropped: ticket, customer, identity, word, agent, search.
+[[nodiscard]] std::string projection_schema();
+// Indexes; made after a bulk load.
+[[nodiscard]] std::string index_schema();
+[[nodiscard]] std::string drop_projections();
+[[nodiscard]] std::string drop_indexes();
+// The full-text table under another name, for comparisons.
+[[nodiscard]] std::string search_schema(std::string_view name);
+
+// The fields of a table that a projection has a column for.
+[[nodiscard]] std::vector<const FieldInfo*> stored_fields(FieldTable table);
+// ", kind, ref, ..." in the order of stored_fields.
+[[nodiscard]] std::string column_list(FieldTable table);
+
+}  // namespace svcops::store

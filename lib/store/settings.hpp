@@ -1,0 +1,24 @@
+#pragma once
+#include "lib/digest/sha256.hpp"
+#include "lib/store/connection.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace svcops::store {
+
+// What `store init` fixed for good. The first link of the chain covers it.
+struct Settings {
+    std::string zone = "UTC";  // IANA name
+    std::chrono::weekday week_start = std::chrono::Monday;
+};
+
+[[nodiscard]] Settings read_settings(Connection& connection);
+void write_settings(Connection& connection, const Settings& settings);
+// What the chain begins with: SHA-256 over the length-prefixed "svcops store", zone and week start
+// (0 Sunday to 6 Saturday, as a decimal digit).
+[[nodiscard]] Digest genesis(const Settings& settings);
+// True when the genesis that was written at init is the one of the settings.
+[[nodiscard]] bool genesis_stands(Connection& connection);
+
+}  // namespace svcops::store

@@ -1,0 +1,69 @@
+#pragma once
+#include "lib/store/backend.hpp"
+#include "lib/store/cursors.hpp"
+#include "lib/store/names.hpp"
+#include "lib/store/projection.hpp"
+#include "lib/store/settings.hpp"
+#include "lib/store/store.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace svcops::store {
+
+// The store behind its border. Each subject has its own file; this joins them.
+class SqliteStore final : public Store {
+public:
+    SqliteStore(std::unique_ptr<Connection> connection, Random random);
+
+    [[nodiscard]] Zone zone() const override { return zone_; }
+    [[nodiscard]] std::chrono::weekday week_start() const override { return settings_.week_start; }
+    [[nodiscard]] StoreInfo info() override;
+
+    [[nodiscard]] std::unique_ptr<Writing> write(const Operation& operation, Size size) override;
+    [[nodiscard]] std::optional<OpId> request(std::string_view key) override;
+
+    [[nodiscard]] std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing,
+                                                    const View& view) override;
+    [[nodiscard]] std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
+                                                          const View& view) override;
+    [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after) override;
+    [[nodiscard]] std::optional<TicketId> find_ref(std::string_view ref) override;
+    [[nodiscard]] std::vector<TicketId> find_refs(std::string_view ref) override;
+    [[nodiscard]] std::vector<CustomerId> find_customers(IdentityKind kind,
+                                                         std::string_view identity) override;
+    [[nodiscard]] std::vector<TicketId> search(const std::vector<std::string>& words) override;
+    [[nodiscard]] std::optional<std::string> text(Noun noun, std::uint32_t subject,
+                                                  TextRef ref) override;
+    [[nodiscard]] const Names& names() override { return names_; }
+    [[nodiscard]] std::vector<std::pair<WordId, std::string>> words(Vocabulary vocabulary) override;
+
+    [[nodiscard]] std::vector<OperationInfo> operations(std::uint32_t limit, OpId before) override;
+    [[nodiscard]] std::optional<OperationInfo> operation(OpId id) override;
+    [[nodiscard]] std::optional<Digest> link(OpId op) override;
+    [[nodiscard]] std::vector<Touched> touched(OpId id) override;
+    [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;
+
+    [[nodiscard]] std::vector<Finding> check(
+        const std::function<void(std::uint64_t, std::uint64_t)>& seen) override;
+    void rebuild() override;
+    void backup(const std::filesystem::path& to) override;
+    void export_plain(const std::filesystem::path& to) override;
+
+private:
+    [[nodiscard]] Subjects subjects_of(Noun noun, const Narrowing& narrowing, const View& view);
+    [[nodiscard]] std::vector<std::uint32_t> ids(Query& query);  // of a started query
+    [[nodiscard]] OperationInfo summary(OpId first, const Standing& standing);
+
+    std::unique_ptr<Connection> connection_;
+    Random random_;
+    Settings settings_;
+    Zone zone_;
+    Backend backend_;
+    Projection projection_;
+    StoreNames names_;
+    Query ref_, search_, request_, agent_name_;
+};
+
+}  // namespace svcops::store

@@ -1,0 +1,86 @@
+#pragma once
+#include "lib/store/names.hpp"
+#include "lib/store/part.hpp"
+#include "lib/store/store.hpp"
+
+#include <array>
+#include <functional>
+#include <vector>
+
+namespace svcops::store {
+
+// What a writing works with; owned by the store, which outlives it.
+struct Workshop {
+    Connection& connection;
+    Backend& backend;
+    Projection& projection;
+    StoreNames& names;
+    const Random& random;
+};
+
+// One BEGIN IMMEDIATE ... COMMIT. Entries are gathered into parts; each full part is sealed and
+// stored, and the projections follow it at once, or at the end of a bulk load into an empty store.
+class SqliteWriting final : public Writing {
+public:
+    SqliteWriting(Workshop shop, const Operation& operation, Store::Size size);
+    ~SqliteWriting() override;
+    SqliteWriting(const SqliteWriting&) = delete;
+    SqliteWriting& operator=(const SqliteWriting&) = delete;
+
+    WordId word(Vocabulary vocabulary, std::string_view name) override;
+    AgentId agent(std::string_view name) override;
+    CustomerId customer(IdentityKind kind, std::string_view identity) override;
+    TicketId next_ticket() override;
+    std::uint32_t next(Noun noun) override;
+    std::optional<Conflict> add(const Entry& entry) override;
+    std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) override;
+    OpId commit() override;
+
+private:
+    enum class Projected : std::uint8_t { later, already };
+    struct Numbers {
+        bool known = false;
+        std::uint32_t given = 0;    // the highest id in use or handed out
+        std::uint32_t present = 0;  // the highest id that may have a row
+    };
+
+    void begin();
+    void check_request() const;
+    void check_retraction();
+    void gather(Noun noun, std::uint32_t subject, std::span<const Event> events,
+                std::span<const std::string_view> texts, Projected projected);
+    void flush();
+    void project(const Part::Item& item, const std::string& document_before);
+    void project_new_ticket(const Part::Item& item);
+    [[nodiscard]] std::string document_before(const Part::Item& item);
+    [[nodiscard]] OpRow row() const;
+    void retract();
+    [[nodiscard]] OpId version_of(Noun noun, std::uint32_t subject);
+    [[nodiscard]] Part::Salt salt();
+    Numbers& numbers(Noun noun);
+
+    Workshop shop_;
+    Transaction transaction_;
+    Operation operation_;
+    bool deferred_ = false;  // indexes and full text come at the end
+    bool done_ = false;
+    bool added_ = false;
+    bool erased_ = false;
+    OpId first_ = 0, op_ = 0;
+    AgentId actor_ = 0;
+    std::optional<AgentId> on_behalf_of_;
+    std::string digests_;
+    Digest link_{};
+    Standing standing_;
+    Part part_;
+    std::array<Numbers, 16> numbers_{};
+    Gathering gathering_;
+    std::array<std::byte, 4096> salts_{};
+    std::size_t salts_used_ = sizeof(salts_);
+};
+
+// Every record that a command, its parts and what it takes back touched, in key order.
+[[nodiscard]] std::vector<std::pair<Noun, std::uint32_t>> touched_by(Connection& connection,
+                                                                     Backend& backend, OpId first);
+
+}  // namespace svcops::store
