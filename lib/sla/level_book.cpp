@@ -27,7 +27,8 @@ struct Rule {
 constexpr Rule rule(ClockKind kind) {
     switch (kind) {
         case ClockKind::first_response:
-            return {effect_created, effect_answered | effect_resolved | effect_taken};
+            return {effect_created,
+                    effect_answered | effect_resolved | effect_taken | effect_opened_by_agent};
         case ClockKind::next_response:
             return {effect_asked | effect_reopened | effect_earlier,
                     effect_answered | effect_resolved};
