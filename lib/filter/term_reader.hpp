@@ -67,6 +67,9 @@ private:
     std::optional<Interval> count(std::string_view text, std::size_t offset, const Term& term);
     std::optional<Interval> ticket_id(std::string_view text, std::size_t offset);
     std::optional<Interval> date(std::string_view text, std::size_t offset, const Term& term);
+    std::optional<Bounds> period(const Piece& piece, const Term& term);
+    [[nodiscard]] DateContext dates_for(const Term& term) const;
+    void pass_on(const std::vector<Problem>& problems, std::size_t offset);
     // The seconds between now and where the duration leads, back or ahead.
     std::optional<Interval> duration(std::string_view text, std::size_t offset, Lean lean);
 

@@ -87,7 +87,9 @@ void TermReader::read_count(const Piece& piece, Comparison comparison, Term& ter
 
 void TermReader::read_instant(const Piece& piece, Comparison comparison, Term& term) {
     const auto read = [&](std::string_view text, std::size_t at) { return date(text, at, term); };
-    if (const auto found = bounds(piece, comparison, read))
+    const auto found = piece.dots && !is_ordering(comparison) ? period(piece, term)
+                                                              : bounds(piece, comparison, read);
+    if (found)
         set_range(*found, instant_axis, piece, term);
 }
 
@@ -214,18 +216,41 @@ auto TermReader::ticket_id(std::string_view text, std::size_t offset) -> std::op
     return std::nullopt;
 }
 
-auto TermReader::date(std::string_view text, std::size_t offset, const Term& term)
-    -> std::optional<Interval> {
+DateContext TermReader::dates_for(const Term& term) const {
     DateContext context = dates_;
     context.lean = term.field->uses & ahead ? Lean::future : Lean::past;
-    const auto span = parse_date(text, context);
+    return context;
+}
+
+auto TermReader::date(std::string_view text, std::size_t offset, const Term& term)
+    -> std::optional<Interval> {
+    const auto span = parse_date(text, dates_for(term));
     if (span)
         return Interval{unix_seconds(span->from), unix_seconds(span->to)};
-    for (const Problem& problem : span.problems) {
+    pass_on(span.problems, offset);
+    return std::nullopt;
+}
+
+// Dates read their ranges themselves: `monday..friday` is one run of days.
+auto TermReader::period(const Piece& piece, const Term& term) -> std::optional<Bounds> {
+    const auto span = parse_period(piece.text, dates_for(term));
+    if (!span) {
+        pass_on(span.problems, piece.offset);
+        return std::nullopt;
+    }
+    Bounds found;
+    if (*piece.dots > 0)
+        found.from = unix_seconds(span->from);
+    if (*piece.dots + 2 < piece.text.size())
+        found.to = unix_seconds(span->to);
+    return found;
+}
+
+void TermReader::pass_on(const std::vector<Problem>& problems, std::size_t offset) {
+    for (const Problem& problem : problems) {
         const std::size_t within = problem.place.column > 0 ? problem.place.column - 1 : 0;
         complain(offset + within, problem.what, problem.hint);
     }
-    return std::nullopt;
 }
 
 auto TermReader::duration(std::string_view text, std::size_t offset, Lean lean)
@@ -246,8 +271,7 @@ auto TermReader::duration(std::string_view text, std::size_t offset, Lean lean)
     }
     if (total)
         return Interval{*total, *total + 1};
-    for (const Problem& problem : length.problems)
-        complain(offset, problem.what, problem.hint);
+    pass_on(length.problems, offset);
     return std::nullopt;
 }
 

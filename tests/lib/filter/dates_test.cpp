@@ -39,6 +39,9 @@ TEST_CASE("an instant covers one second") {
 TEST_CASE("a bare weekday is the past one, but the next one in due") {
     // Now is Saturday 21 November 2026.
     CHECK(read("opened:monday..") == "opened:2026-11-16T00:00:00Z..");
+    CHECK(read("due:monday") == "due:2026-11-23T00:00:00Z..2026-11-23T23:59:59Z");
+    CHECK(read("due:monday..") == "due:2026-11-16T00:00:00Z..");  // since Monday, whatever the key
+    CHECK(read("opened:monday..wednesday") == "opened:2026-11-16T00:00:00Z..2026-11-18T23:59:59Z");
     CHECK(read("due:..monday") == "due:..2026-11-23T23:59:59Z");
 }
 
@@ -89,7 +92,7 @@ TEST_CASE("a bad date or duration is a problem at its place") {
 }
 
 TEST_CASE("a range of dates that ends before it starts is a problem") {
-    CHECK(read("opened:2026-11-20..2026-11-10").starts_with("! the range"));
+    CHECK(read("opened:2026-11-20..2026-11-10").starts_with("! the period"));
     CHECK(read("opened<1970-01-01") == "! no opened can be there: '1970-01-01'");
     CHECK(read("age:30000d..") == "! no age can be there: '30000d..'");
     CHECK(read("age:..30000d") == "opened:1970-01-01T00:00:00Z..");
