@@ -58,7 +58,8 @@ void enter(Ticket& ticket, Status status, Instant at) {
 }
 
 void change_status(Ticket& ticket, const Value& value, const Event& event) {
-    if (value.kind != Value::Kind::number || name_of(status_names, value.number).empty())
+    constexpr auto last = static_cast<std::int64_t>(std::size(ticket_names::statuses));
+    if (value.kind != Value::Kind::number || value.number < 1 || value.number > last)
         return;
     const auto status = static_cast<Status>(value.number);
     const bool finished = ticket.status == Status::resolved || ticket.status == Status::closed;
