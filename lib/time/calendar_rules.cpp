@@ -183,8 +183,7 @@ CalendarRules::Oddities CalendarRules::oddities(DayNumber from, DayNumber to) co
     return odd;
 }
 
-// Adds that part of all exceptions of the day which replace its hours (or, were it asked, close
-// it).
+// Adds that part of all hours which replace those of the day.
 void CalendarRules::replaced(DayNumber day, std::vector<DailySpan> Hours::*part,
                              std::vector<DailySpan>& spans) const {
     auto at = std::lower_bound(exceptions_.begin(), exceptions_.end(), day,

@@ -75,7 +75,8 @@ private:
     std::vector<Exception> exceptions_;  // by day
 };
 
-// The open seconds of sorted, disjoint spans with `closed` taken away; both are put in order first.
+// The same seconds as sorted spans that do not touch; and what is left of `spans` when `closed` is
+// taken away.
 std::vector<DailySpan> united(std::vector<DailySpan> spans);
 std::vector<DailySpan> without(const std::vector<DailySpan>& spans,
                                const std::vector<DailySpan>& closed);
