@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+
+namespace svcops {
+
+// A closed interval of a share, both ends in 0..1.
+struct Interval {
+    double low = 0;
+    double high = 1;
+    bool operator==(const Interval&) const = default;
+};
+
+// The standard normal quantile of a two-sided 95 % interval.
+inline constexpr double z_95 = 1.959963984540054;
+
+// Wilson's score interval of `successes` out of `n`; nothing for n = 0. Unlike the textbook
+// interval it never leaves 0..1 and holds for small n (Wilson 1927; Brown, Cai, DasGupta 2001).
+[[nodiscard]] std::optional<Interval> wilson(std::uint64_t successes, std::uint64_t n,
+                                             double z = z_95);
+
+}  // namespace svcops
