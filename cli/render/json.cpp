@@ -15,7 +15,8 @@ public:
     void begin(std::span<const Column> columns) override { object_ = JsonObject(columns); }
 
     void row(std::span<const Cell> cells) override {
-        line_ = rows_++ == 0 ? "[\n" : ",\n";
+        sink_.write(rows_++ == 0 ? "[\n" : ",\n");
+        line_.clear();
         object_.append(line_, cells, options_);
         sink_.write(line_);
     }
@@ -62,7 +63,7 @@ public:
 
 private:
     void key(std::string_view name) {
-        text_ = members_++ == 0 ? "" : ",";
+        text_.assign(members_++ == 0 ? 0 : 1, ',');
         text_ += style_.member;
         append_json_string(text_, name);
         text_ += style_.colon;
@@ -91,7 +92,7 @@ private:
         const JsonObject object(table.columns);
         sink_.put('[');
         for (std::size_t i = 0; i < table.rows.size(); ++i) {
-            text_ = i == 0 ? "" : ",";
+            text_.assign(i == 0 ? 0 : 1, ',');
             text_ += style_.element;
             object.append(text_, table.rows[i], options_);
             sink_.write(text_);

@@ -1,6 +1,8 @@
 #include "cli/render/cell.hpp"
 #include "cli/render/writers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -38,21 +40,21 @@ public:
 
     void begin(std::span<const Column> columns) override {
         columns_.assign(columns.begin(), columns.end());
-        std::string rule = "|";
-        line_ = "|";
+        std::string rule(1, '|');
+        line_.assign(1, '|');
         for (const Column& column : columns_) {
-            line_ += ' ' + literal(people_word(column.title, options_)) + " |";
+            line_ += fmt::format(" {} |", literal(people_word(column.title, options_)));
             rule += stands_right(column) ? " ---: |" : " --- |";
         }
-        sink_.write(line_ + '\n' + rule + '\n');
+        sink_.write(fmt::format("{}\n{}\n", line_, rule));
     }
 
     void row(std::span<const Cell> cells) override {
-        line_ = "|";
+        line_.assign(1, '|');
         for (std::size_t i = 0; i < cells.size(); ++i) {
             value_.clear();
             append_people(value_, cells[i], columns_[i], options_);
-            line_ += ' ' + literal(value_) + " |";
+            line_ += fmt::format(" {} |", literal(value_));
         }
         line_ += '\n';
         sink_.write(line_);
@@ -60,7 +62,7 @@ public:
 
     void end(std::span<const std::string> notes) override {
         for (const std::string& note : notes) {
-            sink_.write('\n' + literal(people_word(note, options_)) + '\n');
+            sink_.write(fmt::format("\n{}\n", literal(people_word(note, options_))));
         }
     }
 
@@ -74,7 +76,7 @@ private:
 
 void write_title(std::string_view title, const RenderOptions& options, Sink& sink) {
     if (!title.empty()) {
-        sink.write("## " + literal(people_word(title, options)) + "\n\n");
+        sink.write(fmt::format("## {}\n\n", literal(people_word(title, options))));
     }
 }
 
@@ -94,8 +96,9 @@ void write_part(const Facts& facts, const RenderOptions& options, Sink& sink) {
     for (std::size_t i = 0; i < facts.cells.size(); ++i) {
         std::string value;
         append_people(value, facts.cells[i], facts.columns[i], options);
-        sink.write("- **" + literal(people_word(facts.columns[i].title, options)) + ":** " +
-                   literal(value) + '\n');
+        sink.write(fmt::format("- **{}:** {}\n",
+                               literal(people_word(facts.columns[i].title, options)),
+                               literal(value)));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace svcops {
 namespace {
@@ -46,7 +47,18 @@ std::optional<std::size_t> position(std::span<const Column> columns, std::string
     return static_cast<std::size_t>(found - columns.begin());
 }
 
+Problem problem_at(std::string_view option, std::uint32_t at, std::string what, std::string hint) {
+    Problem problem;
+    problem.place = {std::string(option), 1, at};
+    problem.what = std::move(what);
+    problem.hint = std::move(hint);
+    return problem;
+}
+
 Problem unknown_column(std::span<const Column> columns, const Term& term, std::string_view option) {
+    if (term.name.empty()) {
+        return problem_at(option, term.at, "the name of a column is missing", {});
+    }
     std::vector<std::string_view> names;
     names.reserve(columns.size());
     for (const Column& column : columns) {
@@ -56,9 +68,8 @@ Problem unknown_column(std::span<const Column> columns, const Term& term, std::s
     if (hint.empty()) {
         hint = fmt::format("columns: {}", fmt::join(names, ", "));
     }
-    std::string what = term.name.empty() ? std::string("the name of a column is missing")
-                                         : fmt::format("unknown column '{}'", term.name);
-    return {{std::string(option), 1, term.at}, std::move(what), std::move(hint)};
+    return problem_at(option, term.at, fmt::format("unknown column '{}'", term.name),
+                      std::move(hint));
 }
 
 }  // namespace
@@ -92,7 +103,8 @@ Reading<std::vector<std::size_t>> select_columns(std::span<const Column> columns
         }
     }
     if (picks.empty() && reading.problems.empty()) {
-        reading.problems.push_back({{"--columns", 1, 1}, "no column is left", "name at least one"});
+        reading.problems.push_back(
+            problem_at("--columns", 1, "no column is left", "name at least one"));
     }
     reading.value = std::move(picks);
     return reading;
