@@ -66,6 +66,10 @@ for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge
 
 # cli: its root holds the frame, cli/render prints documents, every other folder is a noun whose verbs stand alone.
 RENDER = LOW | SAID
+CLI_SIBLINGS = {
+    ("calendar", "definitions"): "calendars are definitions: listed and shown as such",
+    ("sla", "definitions"): "service levels are definitions: listed, shown and validated as such",
+}
 RENDER_FROM_CLI = ("cli/messages.hpp",)  # report words in the reader's language
 
 # Libraries with one home: pattern of the include, where it may stand, what it is.
@@ -153,6 +157,8 @@ def arrow_problem(path, target):
             return f"cli/render may not include lib/{to_folder}: it prints documents and knows no service words"
         if to_root == "cli" and target not in RENDER_FROM_CLI:
             return f"cli/render may not include {target}: it lies below the verbs"
+        return None
+    if (folder, to_folder) in CLI_SIBLINGS and root == to_root == "cli":
         return None
     if root == "cli" and to_root == "cli" and folder != "" and to_folder not in ("", "render"):
         return f"cli/{folder} may not include cli/{to_folder}: a noun's verbs stand alone"
