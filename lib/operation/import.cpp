@@ -1,1 +1,179 @@
+#include "lib/operation/import.hpp"
 
+#include "lib/finding/error.hpp"
+#include "lib/intake/intake.hpp"
+#include "lib/operation/import_ids.hpp"
+#include "lib/operation/import_stored.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace svcops {
+namespace {
+
+constexpr std::uint64_t bulk_rows = 5000;
+
+// One import: the tickets of an intake, one by one, into a writing.
+class Importer {
+public:
+    Importer(Store& store, const Operation& operation, const ImportOptions& options, Intake& intake)
+        : store_(store), operation_(operation), options_(options), intake_(intake), logs_(store) {}
+
+    ImportResult run(const Source& source);
+
+private:
+    void begin();
+    void take(const IncomingTicket& ticket);
+    void add_new(const IncomingTicket& ticket);
+    void extend(TicketId id, const IncomingTicket& ticket);
+    std::vector<const IncomingEvent*> continued(StoredTicket& stored);
+    void add(const Entry& entry);
+    [[nodiscard]] bool refused() const {
+        return options_.bad_rows == BadRows::refuse && intake_.rejections().count() > 0;
+    }
+    void report();
+
+    Store& store_;
+    const Operation& operation_;
+    const ImportOptions& options_;
+    Intake& intake_;
+    LogWindow logs_;
+    std::unique_ptr<Writing>
+        writing_;  // none in a dry run, or when nothing may be written any more
+    std::unique_ptr<EntryBuilder> entry_;
+    bool empty_store_ = false;
+    ImportResult result_;
+};
+
+ImportResult Importer::run(const Source& source) {
+    intake_.index();
+    begin();
+    while (const IncomingTicket* const ticket = intake_.next()) {
+        // A refused import still reads on, so that every problem is told.
+        if (writing_ && refused())
+            writing_.reset();
+        take(*ticket);
+    }
+    if (!source.unchanged())
+        throw EnvironmentError(Outcome::io,
+                               fmt::format("{}: changed while it was read", source.name()),
+                               "import it again when it is complete");
+    result_.refused = refused();
+    if (writing_ && !result_.refused)
+        result_.op = writing_->commit();
+    writing_.reset();
+    report();
+    return std::move(result_);
+}
+
+void Importer::begin() {
+    if (options_.run == ImportRun::write && !refused()) {
+        const auto size = intake_.rows() >= bulk_rows ? Store::Size::bulk : Store::Size::few;
+        writing_ = store_.write(operation_, size);
+        entry_ = std::make_unique<EntryBuilder>(*writing_);
+    }
+    empty_store_ = store_.info().tickets == 0;
+}
+
+void Importer::take(const IncomingTicket& ticket) {
+    const auto id = empty_store_ ? std::nullopt : store_.find_ref(ticket.ref);
+    id ? extend(*id, ticket) : add_new(ticket);
+}
+
+void Importer::add_new(const IncomingTicket& ticket) {
+    ++result_.tickets_new;
+    result_.events += ticket.events.size();
+    if (!writing_)
+        return;
+    entry_->clear();
+    for (const IncomingEvent& event : ticket.events)
+        entry_->add(event);
+    add({.subject = writing_->next_ticket(),
+         .expected = {},
+         .events = entry_->events(),
+         .texts = entry_->texts()});
+}
+
+void Importer::extend(TicketId id, const IncomingTicket& ticket) {
+    const Log* const log = logs_.get(id);
+    if (log == nullptr)
+        throw StoreError(Outcome::internal,
+                         fmt::format("T-{} has reference '{}' and no log", id, ticket.ref),
+                         "run: svcops store check");
+    StoredTicket stored(store_, *log);
+    const auto missing = stored.same_creation(ticket) ? stored.missing(ticket) : continued(stored);
+    if (missing.empty()) {
+        ++result_.tickets_unchanged;
+        return;
+    }
+    ++result_.tickets_extended;
+    result_.events += missing.size();
+    if (!writing_)
+        return;
+    entry_->clear();
+    for (const IncomingEvent* const event : missing)
+        entry_->add(*event);
+    add({.subject = id,
+         .expected = stored.version(),
+         .events = entry_->events(),
+         .texts = entry_->texts()});
+}
+
+// The rows go on from what is stored. Stored events at the very instant of the first row may be
+// before it or told by it: the reading that adds less is right.
+std::vector<const IncomingEvent*> Importer::continued(StoredTicket& stored) {
+    const auto first = intake_.first_at();
+    const auto missing = [&](Base base) {
+        const KnownTicket known = stored.known(base, first.value_or(Instant{}));
+        const IncomingTicket* const ticket = intake_.again(known);
+        return ticket ? stored.missing(*ticket) : std::vector<const IncomingEvent*>{};
+    };
+    if (!first)
+        return missing(Base::all);
+    const std::size_t with = missing(Base::with).size();
+    auto before = missing(Base::before);
+    return before.size() <= with ? before : missing(Base::with);
+}
+
+void Importer::add(const Entry& entry) {
+    if (const auto conflict = writing_->add(entry))
+        throw StoreError(Outcome::locked,
+                         fmt::format("T-{} was changed by another process", conflict->subject),
+                         "try again");
+}
+
+void Importer::report() {
+    const Rejections& rejections = intake_.rejections();
+    result_.rows = intake_.rows();
+    result_.rejected = rejections.rows();
+    result_.problem_count = rejections.count();
+    result_.problems = rejections.problems();
+    result_.rows_without_change = intake_.counts().without_change;
+    result_.rows_ignored = intake_.counts().ignored;
+    result_.findings = intake_.quality().result();
+    result_.header = intake_.header();
+}
+
+}  // namespace
+
+ImportResult import_tickets(Store& store, const Operation& operation, const ImportMapping& mapping,
+                            const std::vector<Workflow>& workflows, const Source& source,
+                            const ImportOptions& options) {
+    IntakeOptions intake_options;
+    intake_options.examples = options.examples;
+    intake_options.problems = options.problems;
+    intake_options.temporary = options.temporary;
+    intake_options.rejected = options.rejected;
+    intake_options.progress = options.progress;
+    auto intake = Intake::open(source, mapping, workflows, std::move(intake_options));
+    if (intake)
+        return Importer(store, operation, options, **intake).run(source);
+    ImportResult result;
+    result.refused = true;
+    result.problem_count = intake.problems.size();
+    result.problems = std::move(intake.problems);
+    return result;
+}
+
+}  // namespace svcops

@@ -1,0 +1,161 @@
+#include "lib/intake/intake.hpp"
+
+#include <functional>
+#include <string>
+#include <utility>
+
+namespace svcops {
+
+Reading<std::unique_ptr<Intake>> Intake::open(const Source& source, const ImportMapping& mapping,
+                                              std::span<const Workflow> workflows,
+                                              IntakeOptions options) {
+    Reading<std::unique_ptr<Intake>> reading;
+    std::vector<std::string> pointers;
+    if (mapping.format == ImportFormat::jsonl)
+        pointers = wanted_pointers(mapping);
+    auto rows = open_rows(source, mapping.format, std::move(pointers));
+    if (!rows) {
+        reading.problems = std::move(rows.problems);
+        return reading;
+    }
+    auto plan = plan_import(mapping, workflows, (*rows)->columns(), {source.name(), 1, 1});
+    if (!plan) {
+        reading.problems = std::move(plan.problems);
+        return reading;
+    }
+    reading.value = std::unique_ptr<Intake>(
+        new Intake(source, std::move(*plan), std::move(*rows), std::move(options)));
+    return reading;
+}
+
+Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader> reader,
+               IntakeOptions options)
+    : source_(source),
+      options_(std::move(options)),
+      plan_(std::move(plan)),
+      reader_(std::move(reader)),
+      rejections_(source, options_.problems, options_.rejected),
+      quality_(options_.examples),
+      builder_(source, plan_, rejections_, quality_),
+      runs_(options_.temporary) {
+    if (!options_.hash)
+        options_.hash = std::hash<std::string_view>{};
+}
+
+std::string_view Intake::header() const {
+    const std::string_view head = source_.bytes().substr(0, reader_->begin());
+    return head.substr(0, head.find_last_not_of("\r\n") + 1);
+}
+
+void Intake::index() {
+    std::string last;  // the reference of the row before
+    bool any = false;
+    reader_->seek(reader_->begin());
+    while (const Row* const row = next_row()) {
+        ++rows_;
+        tell(row->offset);
+        if (row->damage) {
+            rejections_.damaged(*row);
+            continue;
+        }
+        const std::string_view ref = row->cells[plan_.ref];
+        if (plan_.missing(ref)) {
+            Row nameless = *row;
+            nameless.damage = {DamageKind::no_reference, row->offset};
+            rejections_.damaged(nameless);
+            continue;
+        }
+        if (any && ref == last)
+            continue;
+        any = true;
+        last.assign(ref);
+        runs_.add({options_.hash(ref), row->offset});
+    }
+    runs_.sort();
+    row_ = nullptr;
+}
+
+const Row* Intake::next_row() {
+    row_ = reader_->next();
+    return row_;
+}
+
+// The row that starts at an offset; the one read last is not read again.
+const Row* Intake::row_at(std::uint64_t offset) {
+    if (row_ != nullptr && row_->offset == offset)
+        return row_;
+    reader_->seek(offset);
+    return next_row();
+}
+
+bool Intake::next_group() {
+    const std::span<const Run> runs = runs_.runs();
+    if (!others_.empty()) {
+        group_.swap(others_);
+        others_.clear();
+        return true;
+    }
+    if (position_ == runs.size())
+        return false;
+    group_.clear();
+    const std::uint64_t key = runs[position_].key;
+    for (; position_ < runs.size() && runs[position_].key == key; ++position_)
+        group_.push_back(runs[position_]);
+    return true;
+}
+
+const IncomingTicket* Intake::next() {
+    while (next_group()) {
+        const Row* const first = row_at(group_.front().offset);
+        tell(source_.bytes().size() + first->offset);
+        if (group_.size() > 1) {
+            // Runs of other references that share the hash wait for their turn.
+            const std::string ref(first->cells[plan_.ref]);
+            std::erase_if(group_, [&](const Run& run) {
+                const bool other = row_at(run.offset)->cells[plan_.ref] != ref;
+                if (other)
+                    others_.push_back(run);
+                return other;
+            });
+        }
+        if (const IncomingTicket* const ticket = build(nullptr, Counting::on))
+            return ticket;
+    }
+    return nullptr;
+}
+
+const IncomingTicket* Intake::again(const KnownTicket& known) {
+    return build(&known, Counting::off);
+}
+
+const IncomingTicket* Intake::build(const KnownTicket* known, Counting counting) {
+    builder_.begin(known, counting);
+    for (const Run& run : group_)
+        read_run(run);
+    ticket_ = builder_.finish();
+    return ticket_.rows == 0 ? nullptr : &ticket_;
+}
+
+// Rows from the run's first to the next that names another ticket; rows that index() rejected are
+// passed over.
+void Intake::read_run(const Run& run) {
+    const Row* row = row_at(run.offset);
+    ref_.assign(row->cells[plan_.ref]);
+    for (; row != nullptr; row = next_row()) {
+        if (row->damage || plan_.missing(row->cells[plan_.ref]))
+            continue;
+        if (row->cells[plan_.ref] != ref_)
+            return;
+        builder_.add(*row);
+    }
+}
+
+void Intake::tell(std::uint64_t done) {
+    constexpr std::uint64_t step = std::uint64_t{1} << 20;
+    if (!options_.progress || done < told_ + step)
+        return;
+    told_ = done;
+    options_.progress(done, source_.bytes().size() * 2);
+}
+
+}  // namespace svcops

@@ -1,0 +1,86 @@
+#pragma once
+#include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/workflow.hpp"
+#include "lib/intake/builder.hpp"
+#include "lib/intake/incoming.hpp"
+#include "lib/intake/row.hpp"
+#include "lib/intake/run_index.hpp"
+#include "lib/intake/source.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops {
+
+struct IntakeOptions {
+    std::size_t examples = 5;                            // kept of each kind of finding
+    std::size_t problems = 100;                          // kept; all are counted
+    std::filesystem::path temporary = "/tmp";            // for the index of many rows
+    std::function<void(std::string_view raw)> rejected;  // each rejected row
+    // Told the bytes read of all that will be read (a file is read twice).
+    std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+    std::function<std::uint64_t(std::string_view)> hash;  // of references; tests make it collide
+};
+
+// A foreign log as tickets with their events: bytes, rows, and a mapping joined. Rows of one ticket
+// may stand anywhere in the source.
+class Intake {
+public:
+    // Joins mapping and source; all that does not fit is a problem. Everything given must outlive
+    // it.
+    static Reading<std::unique_ptr<Intake>> open(const Source& source, const ImportMapping& mapping,
+                                                 std::span<const Workflow> workflows,
+                                                 IntakeOptions options);
+    // Reads every row once: what is damaged is rejected, the others are put under their tickets.
+    void index();
+    // The next ticket, in the order of first rows; null at the end. Tickets whose rows were all
+    // rejected are left out.
+    const IncomingTicket* next();
+    // The ticket that next() gave, compared with what is stored of it. Nothing is counted again.
+    const IncomingTicket* again(const KnownTicket& known);
+    // The instant of the first row of that ticket; none for rows that are whole tickets.
+    [[nodiscard]] std::optional<Instant> first_at() const { return builder_.first_at(); }
+
+    [[nodiscard]] std::uint64_t rows() const { return rows_; }  // without the header
+    [[nodiscard]] const RowCounts& counts() const { return builder_.counts(); }
+    [[nodiscard]] const Rejections& rejections() const { return rejections_; }
+    [[nodiscard]] const QualityTally& quality() const { return quality_; }
+    // The header as it stands in the source, for a file of rejected rows; "" for jsonl.
+    [[nodiscard]] std::string_view header() const;
+
+private:
+    Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader> reader,
+           IntakeOptions options);
+    const IncomingTicket* build(const KnownTicket* known, Counting counting);
+    void read_run(const Run& run);
+    [[nodiscard]] bool next_group();
+    const Row* row_at(std::uint64_t offset);
+    const Row* next_row();
+    void tell(std::uint64_t done);
+
+    const Source& source_;
+    IntakeOptions options_;
+    ImportPlan plan_;
+    std::unique_ptr<RowReader> reader_;
+    Rejections rejections_;
+    QualityTally quality_;
+    TicketBuilder builder_;
+    RunIndex runs_;
+    std::uint64_t rows_ = 0;
+    std::size_t position_ = 0;  // in runs_: the next group
+    std::vector<Run> group_;    // runs of the ticket at hand
+    std::vector<Run> others_;   // same hash, other references
+    std::string ref_;           // of the run at hand
+    const Row* row_ = nullptr;  // the row read last
+    IncomingTicket ticket_;
+    std::uint64_t told_ = 0;
+};
+
+}  // namespace svcops

@@ -1,0 +1,63 @@
+#pragma once
+#include "lib/finding/finding.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops {
+
+// What a log says that cannot quite be: counted, never repaired.
+enum class Quality : std::uint8_t {
+    resolved_before_opened,
+    closed_before_resolved,
+    backwards_stamp,        // a row's instant is before that of the row above it of the same ticket
+    dst_gap,                // a local time that did not exist: the transition's instant is taken
+    dst_overlap,            // a local time that existed twice: the first is taken
+    resolved_differs,       // the column and the rows disagree on when it was resolved
+    unmapped_value,         // a cell that its value map does not name
+    duplicate_row,          // a row that stands twice, byte by byte
+    missing_opened,         // no row says when the ticket was opened
+    stage_without_status,   // a stage that no workflow names: the status stays as it was
+    ended_without_instant,  // a ticket that has ended, and no column says when
+};
+inline constexpr std::size_t quality_kinds = 11;
+
+// A kind of finding, how often it was met, and the first few.
+struct QualityCount {
+    std::string code;
+    Severity severity = Severity::warning;
+    std::uint64_t count = 0;
+    std::vector<Finding> examples;
+};
+
+class QualityTally {
+public:
+    explicit QualityTally(std::size_t examples) : examples_(examples) {}
+    // True while an example is still wanted; the caller then makes one and keeps it.
+    bool count(Quality kind) {
+        Entry& entry = entries_[static_cast<std::size_t>(kind)];
+        ++entry.count;
+        return entry.examples.size() < examples_;
+    }
+    void keep(Quality kind, std::string subject, std::string statement, std::string evidence);
+    // The kinds that were met, in the order of the enum.
+    [[nodiscard]] std::vector<QualityCount> result() const;
+    [[nodiscard]] std::uint64_t counted(Quality kind) const {
+        return entries_[static_cast<std::size_t>(kind)].count;
+    }
+
+private:
+    struct Entry {
+        std::uint64_t count = 0;
+        std::vector<Finding> examples;
+    };
+    std::array<Entry, quality_kinds> entries_;
+    std::size_t examples_;
+};
+
+[[nodiscard]] std::string_view code_of(Quality kind);
+
+}  // namespace svcops

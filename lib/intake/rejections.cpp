@@ -1,0 +1,39 @@
+#include "lib/intake/rejections.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace svcops {
+
+void Rejections::cell(const Row& row, std::string_view cell, std::string what, std::string hint) {
+    ++count_;
+    if (!wants_more())
+        return;
+    // A cell that had to be unescaped stands somewhere in its row.
+    const std::uint64_t offset =
+        !cell.empty() && source_->holds(cell)
+            ? static_cast<std::uint64_t>(cell.data() - source_->bytes().data())
+            : row.offset;
+    problems_.push_back({place(offset), std::move(what), std::move(hint)});
+}
+
+void Rejections::damaged(const Row& damaged) {
+    ++count_;
+    if (wants_more())
+        problems_.push_back(describe(damaged.damage, place(damaged.damage.offset)));
+    row(damaged);
+}
+
+void Rejections::row(const Row& row) {
+    ++rows_;
+    if (rejected_)
+        rejected_(source_->bytes().substr(row.offset, row.end - row.offset));
+}
+
+std::string Rejections::subject(std::uint64_t offset) {
+    const Place found = place(offset);
+    return fmt::format("{}:{}", found.source, found.line);
+}
+
+}  // namespace svcops

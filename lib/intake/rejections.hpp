@@ -1,0 +1,47 @@
+#pragma once
+#include "lib/intake/row.hpp"
+#include "lib/intake/source.hpp"
+#include "lib/text/problem.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops {
+
+// Rows that could not be taken and why: all are counted, the first `limit` problems are kept.
+class Rejections {
+public:
+    // `rejected` is told each rejected row once, as it stands in the source without its line end.
+    Rejections(const Source& source, std::size_t limit,
+               std::function<void(std::string_view raw)> rejected)
+        : lines_(source), source_(&source), limit_(limit), rejected_(std::move(rejected)) {}
+
+    // A bad cell of a row.
+    void cell(const Row& row, std::string_view cell, std::string what, std::string hint);
+    // A row that could not even be read as a row.
+    void damaged(const Row& row);
+    // Ends a row of which bad cells were told.
+    void row(const Row& row);
+
+    [[nodiscard]] Place place(std::uint64_t offset) { return lines_.place(offset); }
+    // "incidents.csv:12"
+    [[nodiscard]] std::string subject(std::uint64_t offset);
+    [[nodiscard]] bool wants_more() const { return problems_.size() < limit_; }
+    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+    [[nodiscard]] std::uint64_t rows() const { return rows_; }
+    [[nodiscard]] std::uint64_t count() const { return count_; }  // of problems
+
+private:
+    LineMap lines_;
+    const Source* source_;
+    std::size_t limit_;
+    std::function<void(std::string_view raw)> rejected_;
+    std::vector<Problem> problems_;
+    std::uint64_t rows_ = 0;
+    std::uint64_t count_ = 0;
+};
+
+}  // namespace svcops

@@ -1,0 +1,223 @@
+#include "lib/intake/source.hpp"
+
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <utility>
+
+namespace svcops {
+namespace {
+
+std::string reason() {
+    return std::generic_category().message(errno);
+}
+
+[[noreturn]] void fail_io(const std::string& name) {
+    throw EnvironmentError(Outcome::io, fmt::format("{}: {}", name, reason()));
+}
+
+[[noreturn]] void fail_open(const std::string& name) {
+    if (errno == ENOENT || errno == ENOTDIR)
+        throw InputError(Outcome::no_input, fmt::format("{}: no such file", name));
+    if (errno == EACCES || errno == EPERM)
+        throw EnvironmentError(Outcome::permission, fmt::format("{}: {}", name, reason()));
+    fail_io(name);
+}
+
+void write_all(int file, const char* data, std::size_t size, const std::string& name) {
+    while (size > 0) {
+        const ssize_t written = ::write(file, data, size);
+        if (written < 0 && errno != EINTR) {
+            const int error = errno;
+            ::close(file);
+            errno = error;
+            fail_io(name);
+        }
+        if (written > 0) {
+            data += written;
+            size -= static_cast<std::size_t>(written);
+        }
+    }
+}
+
+std::int64_t changed_ns(const struct stat& status) {
+    return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
+// What a descriptor gives until its end, into an unlinked file.
+int copy_to_file(int from, const std::string& name, const std::filesystem::path& temporary) {
+    const int to = unlinked_file(temporary);
+    std::array<char, 1 << 16> buffer;
+    for (;;) {
+        const ssize_t got = ::read(from, buffer.data(), buffer.size());
+        if (got == 0)
+            return to;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            const int error = errno;
+            ::close(to);
+            errno = error;
+            fail_io(name);
+        }
+        write_all(to, buffer.data(), static_cast<std::size_t>(got), name);
+    }
+}
+
+}  // namespace
+
+int unlinked_file(const std::filesystem::path& temporary) {
+    int file = ::open(temporary.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0)
+        return file;
+    // Not every file system knows files without a name.
+    std::string name = (temporary / "svcops-XXXXXX").string();
+    file = ::mkostemp(name.data(), O_CLOEXEC);
+    if (file < 0)
+        throw EnvironmentError(
+            Outcome::cannot_create,
+            fmt::format("cannot make a temporary file in {}: {}", temporary.string(), reason()));
+    ::unlink(name.c_str());
+    return file;
+}
+
+Source Source::open(const std::filesystem::path& path, const std::filesystem::path& temporary) {
+    const std::string name = path.string();
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        fail_open(name);
+    struct stat status {};
+    if (::fstat(file, &status) != 0) {
+        ::close(file);
+        fail_io(name);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        ::close(file);
+        throw InputError(Outcome::no_input, fmt::format("{}: is a folder", name));
+    }
+    if (S_ISREG(status.st_mode))
+        return map(file, name);
+    const int copy = copy_to_file(file, name, temporary);
+    ::close(file);
+    return map(copy, name);
+}
+
+Source Source::spool(std::istream& in, std::string name, const std::filesystem::path& temporary) {
+    const int file = unlinked_file(temporary);
+    std::array<char, 1 << 16> buffer;
+    while (in) {
+        in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        write_all(file, buffer.data(), static_cast<std::size_t>(in.gcount()), name);
+    }
+    if (in.bad()) {
+        ::close(file);
+        throw EnvironmentError(Outcome::io, fmt::format("{}: cannot be read", name));
+    }
+    return map(file, std::move(name));
+}
+
+Source Source::text(std::string bytes, std::string name) {
+    Source source;
+    source.name_ = std::move(name);
+    source.memory_ = std::move(bytes);
+    source.bytes_ = source.memory_;
+    return source;
+}
+
+Source Source::map(int file, std::string name) {
+    Source source;
+    source.file_ = file;
+    source.name_ = std::move(name);
+    struct stat status {};
+    if (::fstat(file, &status) != 0)
+        fail_io(source.name_);
+    source.changed_ns_ = changed_ns(status);
+    const auto size = static_cast<std::size_t>(status.st_size);
+    if (size == 0)
+        return source;
+    void* const mapping = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (mapping == MAP_FAILED)
+        fail_io(source.name_);
+    ::madvise(mapping, size, MADV_SEQUENTIAL);
+    source.mapping_ = mapping;
+    source.bytes_ = {static_cast<const char*>(mapping), size};
+    return source;
+}
+
+Source::Source(Source&& other) noexcept {
+    *this = std::move(other);
+}
+
+Source& Source::operator=(Source&& other) noexcept {
+    if (this == &other)
+        return *this;
+    release();
+    const bool in_memory = other.mapping_ == nullptr;
+    name_ = std::move(other.name_);
+    memory_ = std::move(other.memory_);
+    mapping_ = std::exchange(other.mapping_, nullptr);
+    file_ = std::exchange(other.file_, -1);
+    changed_ns_ = other.changed_ns_;
+    bytes_ = in_memory ? std::string_view(memory_) : other.bytes_;
+    other.bytes_ = {};
+    return *this;
+}
+
+Source::~Source() {
+    release();
+}
+
+void Source::release() noexcept {
+    if (mapping_)
+        ::munmap(mapping_, bytes_.size());
+    if (file_ >= 0)
+        ::close(file_);
+    mapping_ = nullptr;
+    file_ = -1;
+}
+
+bool Source::holds(std::string_view cell) const {
+    const std::less_equal<> not_after;
+    return not_after(bytes_.data(), cell.data()) &&
+           not_after(cell.data() + cell.size(), bytes_.data() + bytes_.size());
+}
+
+bool Source::unchanged() const {
+    if (file_ < 0)
+        return true;
+    struct stat status {};
+    return ::fstat(file_, &status) == 0 && changed_ns(status) == changed_ns_ &&
+           static_cast<std::size_t>(status.st_size) == bytes_.size();
+}
+
+Place LineMap::place(std::uint64_t offset) {
+    const std::string_view bytes = source_->bytes();
+    offset = std::min<std::uint64_t>(offset, bytes.size());
+    const std::uint64_t wanted = offset / chunk;
+    if (newlines_.empty())
+        newlines_.push_back(0);
+    while (newlines_.size() <= wanted) {
+        const std::string_view part = bytes.substr((newlines_.size() - 1) * chunk, chunk);
+        const auto count = std::count(part.begin(), part.end(), '\n');
+        newlines_.push_back(newlines_.back() + static_cast<std::uint64_t>(count));
+    }
+    const std::string_view rest = bytes.substr(wanted * chunk, offset - wanted * chunk);
+    const std::uint64_t line =
+        newlines_[wanted] + static_cast<std::uint64_t>(std::count(rest.begin(), rest.end(), '\n'));
+    const std::size_t before = offset == 0 ? std::string_view::npos : bytes.rfind('\n', offset - 1);
+    const std::uint64_t start = before == std::string_view::npos ? 0 : before + 1;
+    return {source_->name(), static_cast<std::uint32_t>(line + 1),
+            static_cast<std::uint32_t>(offset - start + 1)};
+}
+
+}  // namespace svcops

@@ -1,0 +1,71 @@
+#pragma once
+#include "lib/text/problem.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <istream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops {
+
+// The bytes of a foreign file, mapped read-only, so that memory stays the file's and cells are
+// views into it. Move only; views stay valid while the source lives.
+class Source {
+public:
+    // Throws InputError (no_input, permission) and EnvironmentError (io). What is no regular file
+    // (a pipe, a device) is spooled as a stream is.
+    static Source open(const std::filesystem::path& path, const std::filesystem::path& temporary);
+    // Copies the stream into an unlinked file of the folder `temporary`. `name` is what problems
+    // say.
+    static Source spool(std::istream& in, std::string name, const std::filesystem::path& temporary);
+    // Bytes already in memory.
+    static Source text(std::string bytes, std::string name);
+
+    Source(Source&& other) noexcept;
+    Source& operator=(Source&& other) noexcept;
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
+    ~Source();
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] std::string_view bytes() const { return bytes_; }
+    // True for views into the source itself; they outlive the row that gave them.
+    [[nodiscard]] bool holds(std::string_view cell) const;
+    // Whether the file still has the size and time of change that it had when it was opened. An
+    // import asks at its end: rows read from a file that was being written are no rows.
+    [[nodiscard]] bool unchanged() const;
+
+private:
+    Source() = default;
+    static Source map(int file, std::string name);
+    void release() noexcept;
+
+    std::string name_;
+    std::string memory_;
+    std::string_view bytes_;
+    void* mapping_ = nullptr;
+    int file_ = -1;
+    std::int64_t changed_ns_ = 0;
+};
+
+// Turns offsets into places. Lines are counted only as far as a problem needs them.
+class LineMap {
+public:
+    explicit LineMap(const Source& source) : source_(&source) {}
+    // The 1-based line of the byte at `offset` and its 1-based column in that line, in bytes.
+    [[nodiscard]] Place place(std::uint64_t offset);
+
+private:
+    static constexpr std::uint64_t chunk = std::uint64_t{1} << 20;
+    const Source* source_;
+    std::vector<std::uint64_t> newlines_;  // before each chunk
+};
+
+// An unlinked, read-write file of `temporary`: its name is gone at once, its room with the last
+// use. Throws EnvironmentError (cannot_create).
+int unlinked_file(const std::filesystem::path& temporary);
+
+}  // namespace svcops

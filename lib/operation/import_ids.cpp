@@ -1,0 +1,72 @@
+#include "lib/operation/import_ids.hpp"
+
+#include <functional>
+
+namespace svcops {
+
+namespace {
+
+// Spaces of names: vocabularies as they are, agents and the kinds of identity behind them.
+constexpr std::uint32_t agent_space = 0x100;
+constexpr std::uint32_t customer_space = 0x200;
+
+}  // namespace
+
+std::size_t IdCache::place(std::uint32_t space, std::string_view name) {
+    return (std::hash<std::string_view>{}(name) ^ (space * 0x9E3779B9U)) % size;
+}
+
+void EntryBuilder::clear() {
+    events_.clear();
+    counts_.clear();
+    changes_.clear();
+    texts_.clear();
+}
+
+void EntryBuilder::add(const IncomingEvent& event) {
+    Event stored{.at = event.at, .kind = event.kind, .changes = {}};
+    if (!event.actor.empty())
+        stored.actor =
+            ids_.get(agent_space, event.actor, [&] { return writing_.agent(event.actor); });
+    events_.push_back(stored);
+    counts_.push_back(event.changes.size());
+    for (const IncomingChange& change : event.changes)
+        changes_.push_back({change.field, value(change.value)});
+}
+
+Value EntryBuilder::value(const Symbol& symbol) {
+    switch (symbol.kind) {
+        case Symbol::Kind::null:
+            return Value::null();
+        case Symbol::Kind::number:
+            return Value::of(symbol.number);
+        case Symbol::Kind::bytes:
+            return Value::of(symbol.text);
+        case Symbol::Kind::word:
+            return Value::of(std::int64_t{
+                ids_.get(static_cast<std::uint32_t>(symbol.vocabulary), symbol.text,
+                         [&] { return writing_.word(symbol.vocabulary, symbol.text); })});
+        case Symbol::Kind::agent:
+            return Value::of(std::int64_t{
+                ids_.get(agent_space, symbol.text, [&] { return writing_.agent(symbol.text); })});
+        case Symbol::Kind::customer:
+            return Value::of(std::int64_t{
+                ids_.get(customer_space + static_cast<std::uint32_t>(symbol.identity), symbol.text,
+                         [&] { return writing_.customer(symbol.identity, symbol.text); })});
+        case Symbol::Kind::text:
+            texts_.push_back(symbol.text);
+            return Value::of(static_cast<std::int64_t>(texts_.size() - 1));
+    }
+    return Value::null();
+}
+
+std::span<const Event> EntryBuilder::events() {
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+        events_[i].changes = std::span<const Change>(changes_).subspan(first, counts_[i]);
+        first += counts_[i];
+    }
+    return events_;
+}
+
+}  // namespace svcops

@@ -1,0 +1,193 @@
+#include "lib/operation/import_stored.hpp"
+
+#include <algorithm>
+#include <bitset>
+
+namespace svcops {
+
+namespace f = ticket_field;
+
+namespace {
+
+bool is_public_answer(const Event& event) {
+    const auto has = [&](std::uint8_t field, std::int64_t code) {
+        return std::any_of(event.changes.begin(), event.changes.end(), [&](const Change& change) {
+            return change.field == field && change.value == Value::of(code);
+        });
+    };
+    return event.kind == EventKind::message &&
+           has(f::audience, static_cast<std::int64_t>(Audience::public_)) &&
+           has(f::author, static_cast<std::int64_t>(Author::agent));
+}
+
+}  // namespace
+
+StoredTicket::StoredTicket(Store& store, const Log& log) : store_(store), log_(log) {
+    for (const Event& event : log.events)
+        version_ = std::max(version_, event.op);
+}
+
+std::vector<const IncomingEvent*> StoredTicket::missing(const IncomingTicket& incoming) {
+    taken_.assign(log_.events.size(), false);
+    std::vector<const IncomingEvent*> missing;
+    for (const IncomingEvent& event : incoming.events) {
+        auto stored = std::lower_bound(log_.events.begin(), log_.events.end(), event.at,
+                                       [](const Event& e, Instant at) { return e.at < at; });
+        bool found = false;
+        for (; !found && stored != log_.events.end() && stored->at == event.at; ++stored) {
+            const auto index = static_cast<std::size_t>(stored - log_.events.begin());
+            found = !taken_[index] && same(*stored, event);
+            if (found)
+                taken_[index] = true;
+        }
+        if (!found)
+            missing.push_back(&event);
+    }
+    return missing;
+}
+
+bool StoredTicket::same_creation(const IncomingTicket& incoming) const {
+    const auto creation =
+        std::find_if(incoming.events.begin(), incoming.events.end(),
+                     [](const IncomingEvent& event) { return event.kind == EventKind::created; });
+    return creation != incoming.events.end() &&
+           std::any_of(log_.events.begin(), log_.events.end(),
+                       [&](const Event& stored) { return same(stored, *creation); });
+}
+
+bool StoredTicket::same(const Event& event, const IncomingEvent& incoming) const {
+    if (event.at != incoming.at || event.kind != incoming.kind ||
+        event.changes.size() != incoming.changes.size())
+        return false;
+    const bool same_actor =
+        incoming.actor.empty()
+            ? event.actor == 0
+            : event.actor != 0 && same_record(Noun::agent, event.actor, incoming.actor);
+    return same_actor && same_changes(event, incoming);
+}
+
+// Each incoming change finds one of its own; their order says nothing.
+bool StoredTicket::same_changes(const Event& event, const IncomingEvent& incoming) const {
+    constexpr std::size_t most = 256;
+    if (event.changes.size() > most)
+        return false;
+    std::bitset<most> used;
+    for (const IncomingChange& change : incoming.changes) {
+        std::size_t i = 0;
+        while (i < event.changes.size() &&
+               (used[i] || event.changes[i].field != change.field ||
+                !same_value(event.changes[i].value, change.value, event.op)))
+            ++i;
+        if (i == event.changes.size())
+            return false;
+        used.set(i);
+    }
+    return true;
+}
+
+bool StoredTicket::same_value(const Value& value, const Symbol& symbol, OpId op) const {
+    if (symbol.is_null() || value.is_null())
+        return symbol.is_null() && value.is_null();
+    if (symbol.kind == Symbol::Kind::bytes)
+        return value == Value::of(symbol.text);
+    if (value.kind != Value::Kind::number)
+        return false;
+    switch (symbol.kind) {
+        case Symbol::Kind::word: {
+            const auto id = static_cast<WordId>(value.number);
+            return store_.names().word_name(id) == symbol.text ||
+                   store_.names().word(symbol.vocabulary, symbol.text) == id;
+        }
+        case Symbol::Kind::agent:
+            return same_record(Noun::agent, value.number, symbol.text);
+        case Symbol::Kind::customer:
+            return same_record(Noun::customer, value.number, symbol.text);
+        case Symbol::Kind::text:
+            return same_text({op, static_cast<std::uint32_t>(value.number)}, symbol.text);
+        default:
+            return value.number == symbol.number;
+    }
+}
+
+bool StoredTicket::same_record(Noun noun, std::int64_t id, std::string_view name) const {
+    const auto number = static_cast<std::uint32_t>(id);
+    if (store_.names().record(noun, name) == number)
+        return true;
+    return number != 0 && store_.names().record_name(noun, number).empty();  // erased
+}
+
+bool StoredTicket::same_text(TextRef text, std::string_view body) const {
+    const auto stored = store_.text(Noun::ticket, log_.subject, text);
+    return !stored || *stored == body;  // none: erased
+}
+
+KnownTicket StoredTicket::known(Base base, Instant first) const {
+    Ticket ticket;
+    ticket.id = log_.subject;
+    KnownTicket known;
+    for (const Event& event : log_.events) {
+        const bool before = base == Base::all || event.kind == EventKind::created ||
+                            event.at < first || (base == Base::with && event.at == first);
+        if (before)
+            apply(ticket, event);
+        if (is_public_answer(event))
+            known.responses.push_back(event.at);
+        for (const Change& change : event.changes) {
+            if (change.field == f::status && change.value.kind == Value::Kind::number)
+                known.moves.emplace_back(event.at, static_cast<Status>(change.value.number));
+        }
+    }
+    known.kind = ticket.kind;
+    known.status = ticket.status;
+    known.stage = store_.names().word_name(ticket.stage);
+    known.opened = ticket.opened;
+    known.updated = ticket.updated;
+    known.says = [this, ticket = std::move(ticket)](const FieldInfo& field, const Symbol& value) {
+        return says(ticket, field, value);
+    };
+    return known;
+}
+
+bool StoredTicket::says(const Ticket& ticket, const FieldInfo& field, const Symbol& value) const {
+    if (field.number == f::extra)
+        return std::any_of(ticket.extra.begin(), ticket.extra.end(),
+                           [&](TextRef text) { return same_text(text, value.text); });
+    if (field.list != nullptr) {
+        const auto words = field.list(&ticket);
+        return std::any_of(words.begin(), words.end(), [&](WordId id) {
+            return same_value(Value::of(std::int64_t{id}), value, 0);
+        });
+    }
+    if (field.get == nullptr)
+        return false;
+    const Value stored = field.get(&ticket);
+    if (value.kind != Symbol::Kind::text || stored.kind != Value::Kind::number)
+        return same_value(stored, value, 0);
+    return same_text({static_cast<OpId>(stored.number >> 32),
+                      static_cast<std::uint32_t>(stored.number & 0xFFFFFFFF)},
+                     value.text);
+}
+
+const Log* LogWindow::get(TicketId id) {
+    if (cursor_ == nullptr || id <= last_ || id >= end_) {
+        width_ = id == last_ + 1 ? std::min(width_ * 2, widest) : 1;
+        std::vector<std::uint32_t> ids(width_);
+        for (TicketId i = 0; i < width_; ++i)
+            ids[i] = id + i;
+        end_ = id + width_;
+        Narrowing narrowing;
+        narrowing.ids = std::move(ids);
+        cursor_.reset();
+        cursor_ = store_.logs(Noun::ticket, narrowing, {});
+    }
+    last_ = id;
+    const Log* log = cursor_->next();
+    while (log != nullptr && log->subject < id)
+        log = cursor_->next();
+    if (log != nullptr && log->subject == id)
+        return log;
+    cursor_.reset();  // it went past: the next ticket asks anew
+    return nullptr;
+}
+
+}  // namespace svcops
