@@ -1,8 +1,171 @@
+#include "lib/store/check.hpp"
+
+#include "lib/finding/error.hpp"
+#include "lib/store/schema.hpp"
+#include "lib/store/settings.hpp"
 #include "lib/store/sqlite_store.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <sys/stat.h>
+
 namespace svcops::store {
-std::vector<Finding> SqliteStore::check(const std::function<void(std::uint64_t, std::uint64_t)>&) {
-    return {};
+
+void Report::add(std::string code, std::string subject, std::string statement, Severity severity) {
+    auto kind =
+        std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& k) { return k.code == code; });
+    if (kind == kinds_.end()) {
+        kinds_.push_back({code, 0});
+        kind = std::prev(kinds_.end());
+    }
+    if (++kind->count <= most_of_a_kind) {
+        findings_.push_back({std::move(code),
+                             severity,
+                             std::move(subject),
+                             "svcops-store(5)",
+                             std::move(statement),
+                             {},
+                             {}});
+    }
 }
-void SqliteStore::export_plain(const std::filesystem::path&) {}
+
+std::vector<Finding> Report::take() {
+    for (const Kind& kind : kinds_) {
+        if (kind.count > most_of_a_kind) {
+            findings_.push_back({kind.code,
+                                 Severity::error,
+                                 "store",
+                                 "svcops-store(5)",
+                                 fmt::format("{} more of this kind", kind.count - most_of_a_kind),
+                                 {},
+                                 {}});
+        }
+    }
+    return std::move(findings_);
+}
+
+namespace {
+
+// The schema as a fresh store has it: one line a table or index, in order of name.
+std::set<std::string> schema_of(Connection& connection) {
+    std::set<std::string> lines;
+    Query rows(connection, "select type, name, tbl_name, coalesce(sql, '') from sqlite_schema");
+    rows.start();
+    while (rows.step()) {
+        lines.insert(
+            fmt::format("{} {} {} {}", rows.text(0), rows.text(1), rows.text(2), rows.text(3)));
+    }
+    return lines;
+}
+
+void check_schema(Examination& with) {
+    Connection fresh(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, Seconds(0));
+    fresh.run(truth_schema() + projection_schema() + index_schema());
+    const auto wanted = schema_of(fresh), found = schema_of(with.connection);
+    for (const std::string& line : found) {
+        if (!wanted.contains(line)) {
+            with.report.add("schema_altered", "store", fmt::format("not of this format: {}", line));
+        }
+    }
+    for (const std::string& line : wanted) {
+        if (!found.contains(line)) {
+            with.report.add("schema_altered", "store", fmt::format("missing: {}", line));
+        }
+    }
+}
+
+void check_mode(Examination& with) {
+    struct stat status {};
+    if (::stat(with.connection.path().c_str(), &status) == 0 && (status.st_mode & S_IRWXO) != 0) {
+        with.report.add("readable_by_others", with.connection.path().string(),
+                        "everybody on this machine may open the store; chmod o= ends that",
+                        Severity::warning);
+    }
+}
+
+// Runs one check; what SQLite cannot read is a finding and not the end.
+template <class Check>
+void examine(Examination& with, std::string_view what, Check check) {
+    try {
+        check();
+    } catch (const StoreError& error) {
+        if (error.outcome() != Outcome::bad_data) {
+            throw;
+        }
+        with.report.add("unreadable", std::string(what), error.problems().front().what);
+    }
+}
+
+}  // namespace
+
+void check_structure(Examination& with) {
+    Query rows(with.connection, "pragma integrity_check(20)");
+    rows.start();
+    while (rows.step()) {
+        if (rows.text(0) != "ok") {
+            with.report.add("structure_damaged", "store", std::string(rows.text(0)));
+        }
+    }
+    check_schema(with);
+    check_mode(with);
+    if (!genesis_stands(with.connection)) {
+        with.report.add("setting_altered", "store",
+                        "zone or week start are not those that the store was made with");
+    }
+}
+
+void check_definitions(Examination& with) {
+    Query rows(with.connection, "select digest, body from definition");
+    rows.start();
+    std::set<std::string> known;
+    while (rows.step()) {
+        const std::string digest = hex(rows.blob(0));
+        known.insert(digest);
+        if (hex(sha256(rows.blob(1))) != digest) {
+            with.report.add("definition_altered",
+                            fmt::format("definition {}", digest.substr(0, 12)),
+                            "its text is not the one that was used");
+        }
+    }
+    std::set<std::string> used;
+    with.backend.operations([&](const OpRow& op) {
+        const Bytes all = op.definitions.value_or(Bytes{});
+        for (std::size_t at = 0; at + sizeof(Digest) <= all.size(); at += sizeof(Digest)) {
+            const std::string digest = hex(all.subspan(at, sizeof(Digest)));
+            used.insert(digest);
+            if (!known.contains(digest)) {
+                with.report.add("definition_altered", fmt::format("op {}", op.id),
+                                fmt::format("definition {} is missing", digest.substr(0, 12)));
+            }
+        }
+    });
+    for (const std::string& digest : known) {
+        if (!used.contains(digest)) {
+            with.report.add("definition_altered",
+                            fmt::format("definition {}", digest.substr(0, 12)),
+                            "no operation used it");
+        }
+    }
+}
+
+std::vector<Finding> SqliteStore::check(
+    const std::function<void(std::uint64_t, std::uint64_t)>& seen) {
+    Report report;
+    const Standing standing = [&] {
+        try {
+            return Standing::load(*connection_);
+        } catch (const StoreError&) {
+            return Standing();  // found again below
+        }
+    }();
+    Examination with{*connection_, backend_, standing, report};
+    examine(with, "store", [&] { check_structure(with); });
+    examine(with, "chain", [&] { check_chain(with, seen); });
+    examine(with, "definitions", [&] { check_definitions(with); });
+    examine(with, "projections", [&] { check_projections(with); });
+    return report.take();
+}
+
 }  // namespace svcops::store

@@ -47,26 +47,26 @@ Log RecordReader::read(Noun noun, std::uint32_t subject, const Standing& standin
     return gathering_.log(noun, subject);
 }
 
-Projection::Projection(Connection& connection, Backend& backend)
-    : connection_(connection),
+Projection::Projection(Connection& target, Connection& source, Backend& backend)
+    : target_(target),
+      source_(source),
       backend_(backend),
       reader_(backend),
-      put_ticket_(connection, insertion("ticket", ticket_columns())),
-      put_word_(connection, insertion("word", "id, vocabulary, name")),
-      put_agent_(connection, insertion("agent", "id, name")),
-      put_customer_(connection,
-                    insertion("customer", "id, version" + column_list(customer_fields))),
-      put_identity_(connection, "insert or ignore into identity values(?,?,?)"),
-      remove_ticket_(connection, "delete from ticket where id = ?"),
-      remove_customer_(connection, "delete from customer where id = ?"),
-      remove_identities_(connection, "delete from identity where customer = ?"),
-      add_document_(connection, "insert into search(rowid, body) values(?,?)"),
-      remove_document_(connection, "insert into search(search, rowid, body) values('delete',?,?)"),
-      word_(connection, "select id from word where vocabulary = ? and name = ? order by id"),
-      agent_(connection, "select id from agent where name = ? order by id"),
-      identity_(connection,
+      put_ticket_(target, insertion("ticket", ticket_columns())),
+      put_word_(target, insertion("word", "id, vocabulary, name")),
+      put_agent_(target, insertion("agent", "id, name")),
+      put_customer_(target, insertion("customer", "id, version" + column_list(customer_fields))),
+      put_identity_(target, "insert or ignore into identity values(?,?,?)"),
+      remove_ticket_(target, "delete from ticket where id = ?"),
+      remove_customer_(target, "delete from customer where id = ?"),
+      remove_identities_(target, "delete from identity where customer = ?"),
+      add_document_(target, "insert into search(rowid, body) values(?,?)"),
+      remove_document_(target, "insert into search(search, rowid, body) values('delete',?,?)"),
+      word_(target, "select id from word where vocabulary = ? and name = ? order by id"),
+      agent_(target, "select id from agent where name = ? order by id"),
+      identity_(target,
                 "select customer from identity where kind = ? and key = ? order by customer"),
-      version_(connection, "select version from ticket where id = ?") {}
+      version_(target, "select version from ticket where id = ?") {}
 
 void Projection::put_ticket(const Ticket& ticket) {
     bind_ticket(put_ticket_.start(), ticket, scratch_);
@@ -182,24 +182,20 @@ OpId Projection::ticket_version(TicketId ticket) {
     return first_id<OpId>(version_).value_or(0);
 }
 
-void Projection::for_each_subject(Noun noun, const std::function<void(std::uint32_t)>& take) {
-    Query subjects(connection_,
-                   "select distinct subject from entry where noun = ? order by subject");
+void Projection::fill(Noun noun, const Standing& standing) {
+    Query subjects(source_, "select distinct subject from entry where noun = ? order by subject");
     subjects.start().bind(static_cast<std::int64_t>(noun));
     while (subjects.step()) {
-        take(static_cast<std::uint32_t>(subjects.integer(0)));
+        refold(noun, static_cast<std::uint32_t>(subjects.integer(0)), standing);
     }
 }
 
 void Projection::rebuild(const Standing& standing) {
-    for (Query* query : {&put_ticket_, &put_word_, &put_agent_, &put_customer_, &put_identity_}) {
-        query->stop();
-    }
-    connection_.run(drop_projections() + projection_schema());
+    target_.run(drop_projections() + projection_schema());
     for (const Noun noun : {Noun::word, Noun::agent, Noun::customer, Noun::ticket}) {
-        for_each_subject(noun, [&](std::uint32_t subject) { refold(noun, subject, standing); });
+        fill(noun, standing);
     }
-    connection_.run(index_schema());
+    target_.run(index_schema());
     fill_documents(standing);
 }
 

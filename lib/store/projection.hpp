@@ -36,7 +36,8 @@ using TextSource = std::function<std::optional<std::string_view>(const TextRef&)
 // What follows from the entries: written beside them, and built again from them alone.
 class Projection {
 public:
-    Projection(Connection& connection, Backend& backend);
+    // Rows go to `target`; entries and texts come from `source`, which `backend` reads.
+    Projection(Connection& target, Connection& source, Backend& backend);
 
     void put_ticket(const Ticket& ticket);
     void put_word(WordId id, Vocabulary vocabulary, std::string_view name);
@@ -61,6 +62,8 @@ public:
 
     // Everything anew, from the entries: rows, then indexes, then the full text.
     void rebuild(const Standing& standing);
+    // Rows of all records of a noun, in empty tables.
+    void fill(Noun noun, const Standing& standing);
     // Documents of all tickets, in an empty full text.
     void fill_documents(const Standing& standing);
 
@@ -69,9 +72,9 @@ private:
     void refold_customer(CustomerId customer, const Standing& standing);
     void refold_word(WordId word, const Standing& standing);
     void refold_agent(AgentId agent, const Standing& standing);
-    void for_each_subject(Noun noun, const std::function<void(std::uint32_t)>& take);
 
-    Connection& connection_;
+    Connection& target_;
+    Connection& source_;
     Backend& backend_;
     RecordReader reader_;
     TicketScratch scratch_;

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 namespace svcops::store {
-namespace {
-
 std::string_view noun_name(Noun noun) {
     switch (noun) {
         case Noun::ticket:
@@ -29,7 +27,35 @@ std::string_view noun_name(Noun noun) {
     return "record";
 }
 
-}  // namespace
+std::string_view event_name(EventKind kind) {
+    switch (kind) {
+        case EventKind::created:
+            return "created";
+        case EventKind::changed:
+            return "changed";
+        case EventKind::message:
+            return "message";
+        case EventKind::linked:
+            return "linked";
+        case EventKind::merged:
+            return "merged";
+        case EventKind::split:
+            return "split";
+        case EventKind::waived:
+            return "waived";
+        case EventKind::breached:
+            return "breached";
+        case EventKind::threshold:
+            return "threshold";
+        case EventKind::voided:
+            return "voided";
+        case EventKind::notified:
+            return "notified";
+        case EventKind::erased:
+            return "erased";
+    }
+    return "event";
+}
 
 Word word_of(const Log& log) {
     Word word;

@@ -90,11 +90,11 @@ void Projection::remove_document(TicketId ticket, std::string_view document) {
 }
 
 void Projection::purge_documents() {
-    connection_.run("insert into search(search) values('optimize')");
+    target_.run("insert into search(search) values('optimize')");
 }
 
 void Projection::fill_documents(const Standing& standing) {
-    Query holders(connection_, "select distinct subject from text where noun = 1 order by subject");
+    Query holders(source_, "select distinct subject from text where noun = 1 order by subject");
     holders.start();
     while (holders.step()) {
         const auto ticket = static_cast<TicketId>(holders.integer(0));

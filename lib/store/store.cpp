@@ -29,7 +29,7 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, Random random)
       random_(std::move(random)),
       settings_(read_settings(*connection_)),
       backend_(*connection_),
-      projection_(*connection_, backend_),
+      projection_(*connection_, *connection_, backend_),
       names_(*connection_, backend_, projection_),
       ref_(*connection_, "select id from ticket where ref = ? order by id"),
       search_(*connection_, "select rowid from search where search match ? order by rowid"),

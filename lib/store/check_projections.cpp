@@ -1,0 +1,136 @@
+#include "lib/store/check.hpp"
+#include "lib/store/cursors.hpp"
+#include "lib/store/record_facts.hpp"
+#include "lib/store/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops::store {
+namespace {
+
+void differs(Examination& with, std::string subject, std::string statement) {
+    with.report.add("state_mismatch", std::move(subject), std::move(statement));
+}
+
+// Walks states folded from the entries beside the rows; both ascend by id.
+void check_tickets(Examination& with) {
+    const auto logs = log_cursor(with.connection, Noun::ticket, std::nullopt, with.standing, {});
+    const auto rows = ticket_cursor(with.connection, {}, std::nullopt);
+    const Log* log = logs->next();
+    const Ticket* row = rows->next();
+    while (log != nullptr || row != nullptr) {
+        if (row == nullptr || (log != nullptr && log->subject < row->id)) {
+            differs(with, record_title(Noun::ticket, log->subject), "its row is missing");
+            log = logs->next();
+            continue;
+        }
+        if (log == nullptr || row->id < log->subject) {
+            differs(with, record_title(Noun::ticket, row->id), "its row has no entries");
+            row = rows->next();
+            continue;
+        }
+        if (const auto column = first_difference(fold(*log), *row)) {
+            differs(with, record_title(Noun::ticket, row->id),
+                    fmt::format("its row differs from its log in '{}'", *column));
+        }
+        log = logs->next();
+        row = rows->next();
+    }
+}
+
+// Lifts query_only for as long as it lives.
+class WritesAllowed {
+public:
+    explicit WritesAllowed(Connection& connection)
+        : connection_(connection), was_(connection.number("pragma query_only")) {
+        connection_.run("pragma query_only = off");
+    }
+    ~WritesAllowed() {
+        if (was_ != 0) {
+            sqlite3_exec(connection_.handle(), "pragma query_only = on", nullptr, nullptr, nullptr);
+        }
+    }
+    WritesAllowed(const WritesAllowed&) = delete;
+    WritesAllowed& operator=(const WritesAllowed&) = delete;
+
+private:
+    Connection& connection_;
+    std::int64_t was_;
+};
+
+// A fresh copy of the small projections in a database of its own, to be held against the rows.
+constexpr const char* compared[] = {"customer", "identity", "word", "agent"};
+
+std::string row_text(const Query& row, int columns) {
+    std::string text;
+    for (int i = 0; i < columns; ++i) {
+        text += row.is_null(i) ? "-" : fmt::format("'{}'", row.text(i));
+        text += ' ';
+    }
+    return text;
+}
+
+// Both queries give rows in the same order; the first differences are named.
+void compare(Examination& with, std::string_view what, Query& stored, Query& wanted, int columns) {
+    stored.start();
+    wanted.start();
+    bool here = stored.step(), there = wanted.step();
+    while (here || there) {
+        const std::string a = here ? row_text(stored, columns) : std::string();
+        const std::string b = there ? row_text(wanted, columns) : std::string();
+        if (a != b) {
+            differs(with, fmt::format("table {}", what),
+                    fmt::format("row {}should be {}", here ? a : "(none) ", there ? b : "absent"));
+            return;  // from here on the two are out of step
+        }
+        here = stored.step();
+        there = wanted.step();
+    }
+}
+
+// Every place of every word, in the order of the index.
+constexpr const char* places = "select term, doc, offset from temp.places";
+
+void check_search(Examination& with, Connection& scratch) {
+    // Only temporary things are made; the store's own bytes stay as they are.
+    const WritesAllowed allowed(with.connection);
+    const std::string vocabulary =
+        "create virtual table temp.places using fts5vocab(main, 'search', 'instance')";
+    with.connection.run(vocabulary);
+    scratch.run(vocabulary);
+    {
+        Query stored(with.connection, places), wanted(scratch, places);
+        compare(with, "search", stored, wanted, 3);
+    }
+    with.connection.run("drop table temp.places");
+    if (sqlite3_db_readonly(with.connection.handle(), "main") == 0) {
+        with.connection.run("insert into search(search) values('integrity-check')");
+    }
+}
+
+}  // namespace
+
+void check_projections(Examination& with) {
+    check_tickets(with);
+    Connection scratch("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Seconds(0));
+    scratch.run("pragma journal_mode = off; pragma synchronous = off; pragma temp_store = file;");
+    scratch.run(projection_schema() + "begin");
+    Projection replay(scratch, with.connection, with.backend);
+    for (const Noun noun : {Noun::word, Noun::agent, Noun::customer}) {
+        replay.fill(noun, with.standing);
+    }
+    replay.fill_documents(with.standing);
+    for (const char* table : compared) {
+        const auto columns = static_cast<int>(
+            scratch.number(fmt::format("select count(*) from pragma_table_info('{}')", table)));
+        const std::string rows =
+            fmt::format("select * from {} order by 1, 2{}", table, columns > 2 ? ", 3" : "");
+        Query stored(with.connection, rows), wanted(scratch, rows);
+        compare(with, table, stored, wanted, columns);
+    }
+    check_search(with, scratch);
+}
+
+}  // namespace svcops::store
