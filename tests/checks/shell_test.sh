@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# The program in a real shell: pipes, full disks, poor environments, many writers, a killed run.
+# Usage: shell_test.sh SVCOPS SVCOPS_GENERATE
+set -uo pipefail
+svcops=$1
+generate=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 70
+failed=0
+
+expect() {  # what, expected, actual
+    if [[ $2 == "$3" ]]; then return; fi
+    printf 'FAILED: %s\n  expected %s\n  got      %s\n' "$1" "$2" "$3"
+    failed=1
+}
+run() { env -i HOME="$work" LC_ALL=C TZ=UTC SVCOPS_STORE="$work/store.db" "$svcops" "$@"; }
+status_of() {  # runs quietly; prints the exit code
+    local status=0
+    run "$@" >/dev/null 2>error || status=$?
+    echo "$status"
+}
+count() { run ticket list "$@" --count --all; }
+
+"$generate" --tickets 600 >log.csv
+"$generate" --tickets 20000 --seed 2 >large.csv
+expect 'a store is made' 0 "$(status_of store init)"
+expect 'a log is imported' 0 "$(status_of ticket import log.csv --mapping svcops-events)"
+expect 'every ticket is there' 600 "$(count)"
+expect 'the same log again adds nothing' 0 "$(status_of ticket import log.csv --mapping svcops-events)"
+expect 'and every ticket is there once' 600 "$(count)"
+
+# Text of any script is found by its words.
+for word in সংযোগ mtandao; do
+    expect "tickets with $word" "$(grep -c ",created,.*$word" log.csv)" "$(count "text:$word")"
+done
+
+# Pipes and full disks.
+status=0
+run ticket list --all >/dev/full 2>error || status=$?
+expect 'a full disk is exit 74' 74 "$status"
+expect 'and is said once' 1 "$(wc -l <error)"
+run ticket list --all 2>error | head -n 1 >first
+expect 'a closed pipe is silent' '' "$(cat error)"
+expect 'and gives its first line' 1 "$(wc -l <first)"
+expect 'no output where there is no folder' 73 "$(status_of ticket list --all -o none/out.csv)"
+
+# The environment changes no byte.
+run ticket list --all >plain
+env -i PATH="$PATH" HOME="$work" LC_ALL=bn_BD.UTF-8 LANG=sw_KE TERM=xterm COLUMNS=20 SVCOPS_STORE="$work/store.db" TZ=UTC \
+    "$svcops" ticket list --all >other </dev/null
+expect 'the same bytes in any locale' "$(sha256sum <plain)" "$(sha256sum <other)"
+run ticket list --all <&- >other
+expect 'the same bytes without standard input' "$(sha256sum <plain)" "$(sha256sum <other)"
+
+# Mistakes are named.
+expect 'an unknown command is a usage error' 64 "$(status_of ticket lst)"
+expect 'with the nearest one' 1 "$(grep -c "'ticket list'" error)"
+expect 'an unknown filter key is a usage error' 64 "$(status_of ticket list priorty:P1)"
+expect 'a missing store is exit 66' 66 "$(status_of -S none.db ticket list)"
+
+# Eight writers at once lose nothing.
+writers=()
+for writer in 1 2 3 4 5 6 7 8; do
+    (for _ in 1 2 3 4 5; do run ticket add "writer $writer" || echo failed; done >"writer.$writer" 2>&1) &
+    writers+=($!)
+done
+wait "${writers[@]}"
+expect 'every writer got its own five ids' 40 "$(cat writer.? | grep -cE '^T-[0-9]+$')"
+expect 'no id twice' 40 "$(sort -u writer.? | wc -l)"
+expect 'no ticket is lost' 640 "$(count)"
+
+# An import killed in the middle of its transaction leaves all or nothing, and a sound store.
+references() { awk -F, '$3 == "created" { print $1 }' "$@" | sort -u | wc -l; }
+all=$(($(references log.csv large.csv) + 40))
+run ticket import large.csv --mapping svcops-events >/dev/null 2>&1 &
+import=$!
+while kill -0 "$import" 2>/dev/null && [[ ! -s store.db-journal ]]; do :; done
+kill -KILL "$import" 2>/dev/null
+wait "$import" 2>/dev/null
+left=$(count)
+[[ $left == "$all" ]] || expect 'all or nothing of a killed import' 640 "$left"
+expect 'a sound store after it' 0 "$(status_of store check)"
+
+# A size limit is an error and no death.
+if [[ $left == 640 ]]; then
+    status=0
+    (ulimit -f $(($(stat -c %s store.db) / 1024 + 64)) && run ticket import large.csv --mapping svcops-events) >/dev/null 2>error ||
+        status=$?
+    expect 'a size limit is exit 74' 74 "$status"
+    expect 'after which the store is as before' 640 "$(count)"
+fi
+exit "$failed"
