@@ -1,13 +1,13 @@
 #include "cli/args.hpp"
 
-#include <algorithm>
+#include "lib/finding/error.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "lib/finding/error.hpp"
-#include "lib/text/nearest.hpp"
-#include "lib/text/utf8.hpp"
+#include <algorithm>
 
 namespace svcops::cli {
 
@@ -36,7 +36,8 @@ std::vector<std::string> with_empty_values(const std::vector<std::string>& words
     std::vector<std::string> out;
     bool literal = false;
     for (const auto& word : words) {
-        if (!literal && word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1) {
+        if (!literal && word.size() > 3 && word.starts_with("--") &&
+            word.find('=') == word.size() - 1) {
             out.push_back(word.substr(0, word.size() - 1));
             out.emplace_back();
         } else {
@@ -68,26 +69,34 @@ Problem unknown_option(const std::string& word, const std::vector<OptionSpec>& o
 OptionSpec& Args::add(std::string_view names, Arity arity, std::string_view placeholder,
                       std::string_view meaning, Offer offer) {
     auto [letter, name] = split_names(names);
-    options_.push_back({std::move(name), letter, arity, std::string(placeholder), std::string(meaning), offer,
-                        declaring_global_, {}});
+    options_.push_back({std::move(name),
+                        letter,
+                        arity,
+                        std::string(placeholder),
+                        std::string(meaning),
+                        offer,
+                        declaring_global_,
+                        {}});
     return options_.back();
 }
 
 Args& Args::flag(std::string_view names, bool& target, std::string_view meaning) {
-    add(names, Arity::none, {}, meaning, Offer::nothing).take = [&target](const auto&) { target = true; };
+    add(names, Arity::none, {}, meaning, Offer::nothing).take = [&target](const auto&) {
+        target = true;
+    };
     return *this;
 }
 
-Args& Args::option(std::string_view names, std::optional<std::string>& target, std::string_view placeholder,
-                   std::string_view meaning, Offer offer) {
+Args& Args::option(std::string_view names, std::optional<std::string>& target,
+                   std::string_view placeholder, std::string_view meaning, Offer offer) {
     add(names, Arity::one, placeholder, meaning, offer).take = [&target](const auto& values) {
         target = values.back();
     };
     return *this;
 }
 
-Args& Args::option(std::string_view names, std::vector<std::string>& target, std::string_view placeholder,
-                   std::string_view meaning, Offer offer) {
+Args& Args::option(std::string_view names, std::vector<std::string>& target,
+                   std::string_view placeholder, std::string_view meaning, Offer offer) {
     add(names, Arity::many, placeholder, meaning, offer).take = [&target](const auto& values) {
         target = values;
     };
@@ -96,22 +105,41 @@ Args& Args::option(std::string_view names, std::vector<std::string>& target, std
 
 Args& Args::operand(std::optional<std::string>& target, std::string_view placeholder,
                     std::string_view meaning, Offer offer) {
-    operands_.push_back({{}, 0, Arity::one, std::string(placeholder), std::string(meaning), offer, false,
+    operands_.push_back({{},
+                         0,
+                         Arity::one,
+                         std::string(placeholder),
+                         std::string(meaning),
+                         offer,
+                         false,
                          [&target](const auto& values) { target = values.front(); }});
     required_.push_back(false);
     return *this;
 }
 
-Args& Args::operand(std::string& target, std::string_view placeholder, std::string_view meaning, Offer offer) {
-    operands_.push_back({{}, 0, Arity::one, std::string(placeholder), std::string(meaning), offer, false,
+Args& Args::operand(std::string& target, std::string_view placeholder, std::string_view meaning,
+                    Offer offer) {
+    operands_.push_back({{},
+                         0,
+                         Arity::one,
+                         std::string(placeholder),
+                         std::string(meaning),
+                         offer,
+                         false,
                          [&target](const auto& values) { target = values.front(); }});
     required_.push_back(true);
     return *this;
 }
 
-Args& Args::operands(std::vector<std::string>& target, std::string_view placeholder, std::string_view meaning,
-                     Offer offer) {
-    operands_.push_back({{}, 0, Arity::many, std::string(placeholder), std::string(meaning), offer, false,
+Args& Args::operands(std::vector<std::string>& target, std::string_view placeholder,
+                     std::string_view meaning, Offer offer) {
+    operands_.push_back({{},
+                         0,
+                         Arity::many,
+                         std::string(placeholder),
+                         std::string(meaning),
+                         offer,
+                         false,
                          [&target](const auto& values) { target = values; }});
     required_.push_back(false);
     return *this;
@@ -127,7 +155,8 @@ void Args::give_operands(const std::vector<std::string>& words) const {
         } else if (next < words.size()) {
             operands_[i].take({words[next++]});
         } else if (required_[i]) {
-            problems.push_back({{}, fmt::format("{} is missing", operands_[i].placeholder), operands_[i].meaning});
+            problems.push_back(
+                {{}, fmt::format("{} is missing", operands_[i].placeholder), operands_[i].meaning});
         }
     }
     for (; next < words.size(); ++next) {
@@ -149,8 +178,11 @@ void Args::parse(const std::vector<std::string>& words) {
         const auto names = library_names(options_[i]);
         handles.push_back(options_[i].arity == Arity::none
                               ? app.add_flag(names)
-                              : app.add_option(names, values[i])->type_size(1)->expected(1)->multi_option_policy(
-                                    CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false));
+                              : app.add_option(names, values[i])
+                                    ->type_size(1)
+                                    ->expected(1)
+                                    ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                                    ->allow_extra_args(false));
     }
     app.add_option("operands", plain)->expected(0, -1);
     auto reversed = with_empty_values(words);
@@ -169,7 +201,8 @@ void Args::parse(const std::vector<std::string>& words) {
     }
     for (std::size_t i = 0; i < options_.size(); ++i) {
         if (handles[i]->count() > 0) {
-            options_[i].take(options_[i].arity == Arity::none ? std::vector<std::string>{} : values[i]);
+            options_[i].take(options_[i].arity == Arity::none ? std::vector<std::string>{}
+                                                              : values[i]);
         }
     }
     give_operands(plain);

@@ -8,45 +8,71 @@
 namespace svcops::cli {
 
 // What the shell may offer as a value; completion asks for it by the option's row.
-enum class Offer { nothing, file, folder, format, color, charset, priority, kind, status, channel, service, team, agent,
-                   ticket, calendar, mapping, level, filter, column, zone, shell, measure, severity };
+enum class Offer {
+    nothing,
+    file,
+    folder,
+    format,
+    color,
+    charset,
+    priority,
+    kind,
+    status,
+    channel,
+    service,
+    team,
+    agent,
+    ticket,
+    calendar,
+    mapping,
+    level,
+    filter,
+    column,
+    zone,
+    shell,
+    measure,
+    severity
+};
 
 enum class Arity { none, one, many };
 
-// One option or operand as declared: help, completion, the man page test and the parser follow from it.
+// One option or operand as declared: help, completion, the man page test and the parser follow from
+// it.
 struct OptionSpec {
-    std::string long_name;     // "priority"; "" for operands
-    char short_name = 0;       // 'p'
+    std::string long_name;  // "priority"; "" for operands
+    char short_name = 0;    // 'p'
     Arity arity = Arity::one;
-    std::string placeholder;   // "PRIORITY"
-    std::string meaning;       // one line
+    std::string placeholder;  // "PRIORITY"
+    std::string meaning;      // one line
     Offer offer = Offer::nothing;
     bool global = false;
     std::function<void(const std::vector<std::string>&)> take;
 };
 
-// A verb's options, declared by binding them to the members of an options struct. Nothing is read or opened while
-// declaring. The only code that knows the parsing library is args.cpp.
+// A verb's options, declared by binding them to the members of an options struct. Nothing is read
+// or opened while declaring. The only code that knows the parsing library is args.cpp.
 class Args {
 public:
     Args& flag(std::string_view names, bool& target, std::string_view meaning);
-    Args& option(std::string_view names, std::optional<std::string>& target, std::string_view placeholder,
-                 std::string_view meaning, Offer offer = Offer::nothing);
-    Args& option(std::string_view names, std::vector<std::string>& target, std::string_view placeholder,
-                 std::string_view meaning, Offer offer = Offer::nothing);
+    Args& option(std::string_view names, std::optional<std::string>& target,
+                 std::string_view placeholder, std::string_view meaning,
+                 Offer offer = Offer::nothing);
+    Args& option(std::string_view names, std::vector<std::string>& target,
+                 std::string_view placeholder, std::string_view meaning,
+                 Offer offer = Offer::nothing);
     // Operands, in order. Verbs that take none declare none; what is left over is a usage error.
-    Args& operand(std::optional<std::string>& target, std::string_view placeholder, std::string_view meaning,
-                  Offer offer = Offer::nothing);
+    Args& operand(std::optional<std::string>& target, std::string_view placeholder,
+                  std::string_view meaning, Offer offer = Offer::nothing);
     Args& operand(std::string& target, std::string_view placeholder, std::string_view meaning,
                   Offer offer = Offer::nothing);  // required
-    Args& operands(std::vector<std::string>& target, std::string_view placeholder, std::string_view meaning,
-                   Offer offer = Offer::nothing);
+    Args& operands(std::vector<std::string>& target, std::string_view placeholder,
+                   std::string_view meaning, Offer offer = Offer::nothing);
 
     void begin_globals() { declaring_global_ = true; }
     void end_globals() { declaring_global_ = false; }
 
-    // Throws InputError(usage) with every problem found: unknown options with the nearest name, missing values,
-    // missing and surplus operands.
+    // Throws InputError(usage) with every problem found: unknown options with the nearest name,
+    // missing values, missing and surplus operands.
     void parse(const std::vector<std::string>& words);
 
     [[nodiscard]] const std::vector<OptionSpec>& options() const { return options_; }

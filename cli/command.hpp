@@ -1,10 +1,10 @@
 #pragma once
+#include "cli/args.hpp"
+#include "cli/exit_code.hpp"
+
 #include <functional>
 #include <span>
 #include <string_view>
-
-#include "cli/args.hpp"
-#include "cli/exit_code.hpp"
 
 namespace svcops::cli {
 
@@ -15,14 +15,15 @@ using Action = std::function<ExitCode(Context&)>;
 // Binds the options of a verb and answers its action; opens and reads nothing.
 using Declare = Action (*)(Args&);
 
-// What a verb may do; decides which global options it takes (--dry-run only where something is written).
+// What a verb may do; decides which global options it takes (--dry-run only where something is
+// written).
 enum class Manner { reading, writing, judging };
 
 // One verb: one row in commands.cpp. A noun without verbs has an empty verb.
 struct Command {
     std::string_view noun;
     std::string_view verb;
-    std::string_view summary;   // one line, no full stop
+    std::string_view summary;  // one line, no full stop
     Manner manner;
     Declare declare;
 };

@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <array>
-
 #include "cli/command.hpp"
 #include "cli/verbs.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace svcops::cli {
 
@@ -28,32 +28,37 @@ constexpr Command command_table[] = {
     {"ticket", "add", "record a ticket", writing, ticket::add},
     {"ticket", "list", "list tickets by a filter", reading, ticket::list},
     {"ticket", "show", "show one ticket with its clocks", reading, ticket::show},
-    {"ticket", "history", "show what happened to a ticket, event by event", reading, ticket::history},
+    {"ticket", "history", "show what happened to a ticket, event by event", reading,
+     ticket::history},
     {"ticket", "import", "import a ticket log through a mapping", writing, ticket::import},
-    {"ticket", "export", "write tickets and their events for other tools", reading, ticket::export_},
+    {"ticket", "export", "write tickets and their events for other tools", reading,
+     ticket::export_},
     {"sla", "check", "find clocks that are breached or at risk; for cron", judging, sla::check},
     {"sla", "report", "attainment by service level, measure and any field", reading, sla::report},
     {"sla", "explain", "account for a ticket's clocks day by day", reading, sla::explain},
     {"sla", "waive", "take a breach out of the count, with a reason", writing, sla::waive},
     {"sla", "list", "list the service levels", reading, sla::list},
     {"sla", "show", "show one service level", reading, sla::show},
-    {"sla", "validate", "check the definitions that service levels rest on", judging, sla::validate},
+    {"sla", "validate", "check the definitions that service levels rest on", judging,
+     sla::validate},
     {"calendar", "list", "list the calendars", reading, calendar::list},
     {"calendar", "show", "show a calendar's open hours day by day", reading, calendar::show},
     {"calendar", "due", "when a length of service time is over", reading, calendar::due},
     {"calendar", "between", "service seconds between two instants", reading, calendar::between},
     {"calendar", "open", "whether a calendar is open at an instant", reading, calendar::open},
     {"definitions", "list", "list every definition and its version", reading, definitions::list},
-    {"definitions", "validate", "report every problem of every definition file", judging, definitions::validate},
+    {"definitions", "validate", "report every problem of every definition file", judging,
+     definitions::validate},
     {"definitions", "schema", "print the JSON Schema of the definition files for editors", reading,
      definitions::schema},
-    {"definitions", "diff", "compare definitions with another folder or with those last used", judging,
-     definitions::diff},
+    {"definitions", "diff", "compare definitions with another folder or with those last used",
+     judging, definitions::diff},
     {"store", "init", "make a store", writing, store::init},
     {"store", "info", "what the store holds", reading, store::info},
     {"store", "check", "verify every byte that counts", judging, store::check},
     {"store", "backup", "write a complete copy while others work", reading, store::backup},
-    {"store", "restore", "put a backup in place of a store that is not there", writing, store::restore},
+    {"store", "restore", "put a backup in place of a store that is not there", writing,
+     store::restore},
     {"store", "export", "write plain typed tables for other tools", reading, store::export_},
     {"op", "list", "list operations, the latest first", reading, op::list},
     {"op", "show", "show one operation and what it touched", reading, op::show},
@@ -77,9 +82,9 @@ std::span<const NounInfo> nouns() {
 }
 
 const Command* find_command(std::string_view noun, std::string_view verb) {
-    const auto found = std::find_if(std::begin(command_table), std::end(command_table), [&](const Command& row) {
-        return row.noun == noun && row.verb == verb;
-    });
+    const auto found =
+        std::find_if(std::begin(command_table), std::end(command_table),
+                     [&](const Command& row) { return row.noun == noun && row.verb == verb; });
     return found == std::end(command_table) ? nullptr : found;
 }
 

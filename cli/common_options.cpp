@@ -5,13 +5,18 @@ namespace svcops::cli {
 void declare(CommonOptions& o, Args& args) {
     args.begin_globals();
     args.option("-S,--store", o.store, "PATH", "the store file", Offer::file)
-        .option("-D,--definitions", o.definitions, "DIR", "a folder (or file) of definitions; repeatable", Offer::folder)
+        .option("-D,--definitions", o.definitions, "DIR",
+                "a folder (or file) of definitions; repeatable", Offer::folder)
         .option("--config", o.config, "FILE", "read this configuration file only", Offer::file)
-        .option("--on-behalf-of", o.on_behalf_of, "NAME", "record for whom this is done; gives no authority", Offer::agent)
-        .option("-o,--output", o.output, "FILE", "write here, whole or not at all; the extension picks the format", Offer::file)
-        .option("--format", o.format, "FORMAT", "table, tsv, csv, json, jsonl, md or id", Offer::format)
+        .option("--on-behalf-of", o.on_behalf_of, "NAME",
+                "record for whom this is done; gives no authority", Offer::agent)
+        .option("-o,--output", o.output, "FILE",
+                "write here, whole or not at all; the extension picks the format", Offer::file)
+        .option("--format", o.format, "FORMAT", "table, tsv, csv, json, jsonl, md or id",
+                Offer::format)
         .flag("--json", o.json, "short for --format json")
-        .option("--columns", o.columns, "LIST", "columns: A,B or -C,+D from the usual ones", Offer::column)
+        .option("--columns", o.columns, "LIST", "columns: A,B or -C,+D from the usual ones",
+                Offer::column)
         .option("--sort", o.sort, "LIST", "sort by columns: F,-G (descending)", Offer::column)
         .option("-L,--limit", o.limit, "N", "at most N rows")
         .flag("--all", o.all, "no limit; in writing verbs: everything, without a filter")
@@ -33,8 +38,10 @@ void declare(CommonOptions& o, Args& args) {
         .option("--now", o.now, "INSTANT", "judge at this instant; later events are left out")
         .option("--lang", o.lang, "TAG", "words of reports: en, bn or sw")
         .option("--width", o.width, "N", "columns of the terminal")
-        .option("--lock-timeout", o.lock_timeout, "DUR", "how long to wait for another writer (10s)")
-        .flag("--csv-safe", o.csv_safe, "CSV for spreadsheets: formulas, phone numbers and leading zeros are protected")
+        .option("--lock-timeout", o.lock_timeout, "DUR",
+                "how long to wait for another writer (10s)")
+        .flag("--csv-safe", o.csv_safe,
+              "CSV for spreadsheets: formulas, phone numbers and leading zeros are protected")
         .option("--error-format", o.error_format, "FORMAT", "errors as text or json")
         .flag("-h,--help", o.help, "show help")
         .flag("-V,--version", o.version, "show the version");

@@ -1,9 +1,9 @@
 #pragma once
+#include "cli/args.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cli/args.hpp"
 
 namespace svcops::cli {
 
@@ -12,7 +12,8 @@ struct CommonOptions {
     std::optional<std::string> store, config, on_behalf_of;
     std::vector<std::string> definitions;
     std::optional<std::string> output, format, columns, sort, limit;
-    std::optional<std::string> as_of, now, tz, lang, width, color, charset, lock_timeout, error_format;
+    std::optional<std::string> as_of, now, tz, lang, width, color, charset, lock_timeout,
+        error_format;
     bool json = false;
     bool all = false;
     bool count = false;

@@ -1,15 +1,15 @@
 #include "cli/dispatch.hpp"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "cli/context.hpp"
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
 #include "cli/run.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace svcops::cli {
 
@@ -31,8 +31,9 @@ bool takes_next(std::string_view word, const std::vector<OptionSpec>& options) {
         return false;
     }
     for (const auto& option : options) {
-        const bool named = word == "--" + option.long_name ||
-                           (word.size() == 2 && option.short_name != 0 && word[1] == option.short_name);
+        const bool named =
+            word == "--" + option.long_name ||
+            (word.size() == 2 && option.short_name != 0 && word[1] == option.short_name);
         if (named) {
             return option.arity != Arity::none;
         }
@@ -44,7 +45,8 @@ bool takes_next(std::string_view word, const std::vector<OptionSpec>& options) {
     std::vector<std::string> known;
     for (const auto& row : commands()) {
         if (!row.noun.starts_with("__")) {
-            known.push_back(row.verb.empty() ? std::string(row.noun) : fmt::format("{} {}", row.noun, row.verb));
+            known.push_back(row.verb.empty() ? std::string(row.noun)
+                                             : fmt::format("{} {}", row.noun, row.verb));
         }
     }
     for (const auto& row : nouns()) {
@@ -52,11 +54,13 @@ bool takes_next(std::string_view word, const std::vector<OptionSpec>& options) {
     }
     const std::vector<std::string_view> views(known.begin(), known.end());
     const auto typed = verb.empty() ? std::string(noun) : fmt::format("{} {}", noun, verb);
-    throw InputError(Outcome::usage, fmt::format("unknown command '{}'", visible(typed)), did_you_mean(typed, views));
+    throw InputError(Outcome::usage, fmt::format("unknown command '{}'", visible(typed)),
+                     did_you_mean(typed, views));
 }
 
 const Command* resolve(const std::string& noun, bool& verb_typed, std::vector<std::string>& rest) {
-    const auto known = std::find_if(nouns().begin(), nouns().end(), [&](const auto& row) { return row.noun == noun; });
+    const auto known = std::find_if(nouns().begin(), nouns().end(),
+                                    [&](const auto& row) { return row.noun == noun; });
     if (const auto* whole = find_command(noun, "")) {
         verb_typed = true;
         return whole;
@@ -82,7 +86,8 @@ const Command* resolve(const std::string& noun, bool& verb_typed, std::vector<st
 
 void refuse_dry_run(const Command& command, const CommonOptions& common) {
     if (common.dry_run && command.manner != Manner::writing) {
-        throw InputError(Outcome::usage, fmt::format("'{} {}' writes nothing", command.noun, command.verb),
+        throw InputError(Outcome::usage,
+                         fmt::format("'{} {}' writes nothing", command.noun, command.verb),
                          "leave --dry-run out");
     }
 }
@@ -101,8 +106,8 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
     }
     if (common.help || selected.command == nullptr) {
         session.out->write(selected.command == nullptr ? overview()
-                           : selected.verb_typed     ? verb_help(*selected.command, args)
-                                                     : noun_help(selected.noun));
+                           : selected.verb_typed       ? verb_help(*selected.command, args)
+                                                       : noun_help(selected.noun));
         return common.help ? ExitCode{0} : exit_code(Outcome::usage);
     }
     refuse_dry_run(*selected.command, common);
@@ -143,15 +148,16 @@ int run(const std::vector<std::string>& words, Session& session) {
     try {
         const auto selected = select(words);
         if (selected.command != nullptr) {
-            name = fmt::format("svcops: {}{}{}", selected.command->noun, selected.command->verb.empty() ? "" : " ",
-                               selected.command->verb);
+            name = fmt::format("svcops: {}{}{}", selected.command->noun,
+                               selected.command->verb.empty() ? "" : " ", selected.command->verb);
         }
         code = static_cast<int>(run_selected(selected, common, session));
         session.out->flush();
     } catch (const Error& error) {
         code = report_error(error, name, common, session);
     } catch (const std::bad_alloc&) {
-        code = report_error(EnvironmentError(Outcome::unavailable, "not enough memory"), name, common, session);
+        code = report_error(EnvironmentError(Outcome::unavailable, "not enough memory"), name,
+                            common, session);
     }
     session.err->flush();
     return code;

@@ -10,7 +10,8 @@ namespace {
 constexpr std::array<ExitRow, 12> rows{{
     {Outcome::done, 0, "done", "done", false},
     {Outcome::findings, 1, "findings",
-     "done, and a judging verb has findings at or above --fail-on, rows were rejected under --keep-going, or -e was "
+     "done, and a judging verb has findings at or above --fail-on, rows were rejected under "
+     "--keep-going, or -e was "
      "given and nothing matched",
      false},
     {Outcome::usage, 64, "usage", "the command line is wrong", false},
@@ -22,7 +23,8 @@ constexpr std::array<ExitRow, 12> rows{{
     {Outcome::io, 74, "io", "reading or writing failed", false},
     {Outcome::locked, 75, "locked", "another process holds the store; try again", true},
     {Outcome::permission, 77, "permission", "not permitted", false},
-    {Outcome::bad_definition, 78, "bad_definition", "a definition or the configuration is wrong", false},
+    {Outcome::bad_definition, 78, "bad_definition", "a definition or the configuration is wrong",
+     false},
 }};
 
 }  // namespace

@@ -1,8 +1,8 @@
 #pragma once
+#include "lib/finding/error.hpp"
+
 #include <span>
 #include <string_view>
-
-#include "lib/finding/error.hpp"
 
 namespace svcops::cli {
 
@@ -12,14 +12,16 @@ enum class ExitCode : int {};
 struct ExitRow {
     Outcome outcome;
     int code;
-    std::string_view token;      // stable, in --error-format json
-    std::string_view sentence;   // for the man page and help
+    std::string_view token;     // stable, in --error-format json
+    std::string_view sentence;  // for the man page and help
     bool retryable;
 };
 
 // The one table from outcome to exit code.
 std::span<const ExitRow> exit_rows();
 const ExitRow& exit_row(Outcome outcome);
-inline ExitCode exit_code(Outcome outcome) { return ExitCode{exit_row(outcome).code}; }
+inline ExitCode exit_code(Outcome outcome) {
+    return ExitCode{exit_row(outcome).code};
+}
 
 }  // namespace svcops::cli

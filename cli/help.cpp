@@ -1,10 +1,10 @@
 #include "cli/help.hpp"
 
-#include <algorithm>
+#include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
 
-#include "lib/text/utf8.hpp"
+#include <algorithm>
 
 #ifndef SVCOPS_VERSION
 #error "SVCOPS_VERSION comes from CMakeLists.txt"
@@ -31,8 +31,9 @@ std::string entry(std::string_view left, std::string_view right, std::size_t col
 }
 
 std::string option_label(const OptionSpec& option) {
-    auto label = option.short_name != 0 ? fmt::format("-{}, --{}", option.short_name, option.long_name)
-                                        : fmt::format("    --{}", option.long_name);
+    auto label = option.short_name != 0
+                     ? fmt::format("-{}, --{}", option.short_name, option.long_name)
+                     : fmt::format("    --{}", option.long_name);
     if (option.arity != Arity::none) {
         label += " " + option.placeholder;
     }
@@ -46,7 +47,8 @@ std::string usage(const Command& command, const Args& args) {
     }
     line += " [OPTIONS]";
     for (const auto& operand : args.operands()) {
-        line += fmt::format(" {}{}", operand.placeholder, operand.arity == Arity::many ? "..." : "");
+        line +=
+            fmt::format(" {}{}", operand.placeholder, operand.arity == Arity::many ? "..." : "");
     }
     return line + "\n";
 }

@@ -1,18 +1,19 @@
 #pragma once
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 namespace svcops::cli {
 
 // The languages that messages and report words are compiled in. Machine formats and data have none.
 enum class Language : std::uint8_t { english, bengali, swahili };
 
-// "bn", "bn-BD", "bn_BD.UTF-8"; "C" and "POSIX" are English. Nothing for a language without a table.
+// "bn", "bn-BD", "bn_BD.UTF-8"; "C" and "POSIX" are English. Nothing for a language without a
+// table.
 [[nodiscard]] std::optional<Language> language_of(std::string_view tag);
 
 // One text in every language; keyed by the English one, placeholders and all.
@@ -32,16 +33,17 @@ constexpr bool sorted(std::span<const Translation> rows) {
     return true;
 }
 
-[[nodiscard]] std::span<const Translation> report_words();  // column titles and tokens: "Opened", "met"
-[[nodiscard]] std::span<const Translation> messages();      // sentences with placeholders
+[[nodiscard]] std::span<const Translation>
+report_words();                                         // column titles and tokens: "Opened", "met"
+[[nodiscard]] std::span<const Translation> messages();  // sentences with placeholders
 
 // A column title or token in the language; the English word when the table does not have it.
 [[nodiscard]] std::string_view word(std::string_view english, Language language);
 // A message in the language, not yet filled in.
 [[nodiscard]] std::string_view message(std::string_view english, Language language);
 
-// say(language, "unknown key '{}'", key): placeholders and arguments are matched while compiling, and those of the
-// translations with those of the English text where the table stands.
+// say(language, "unknown key '{}'", key): placeholders and arguments are matched while compiling,
+// and those of the translations with those of the English text where the table stands.
 template <class... Values>
 std::string say(Language language, fmt::format_string<const Values&...> english,
                 const Values&... values) {

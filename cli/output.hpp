@@ -1,4 +1,6 @@
 #pragma once
+#include "cli/render/sink.hpp"
+
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -6,17 +8,17 @@
 #include <string>
 #include <string_view>
 
-#include "cli/render/sink.hpp"
-
 namespace svcops::cli {
 
-// The reader of a pipe has gone (EPIPE): no error of ours. Dispatch ends in silence, as SIGPIPE would.
+// The reader of a pipe has gone (EPIPE): no error of ours. Dispatch ends in silence, as SIGPIPE
+// would.
 struct PipeClosed : std::exception {
     [[nodiscard]] const char* what() const noexcept override { return "the reader has gone"; }
 };
 
-// Where an answer goes. Nothing counts as written until finish() has returned: it flushes and throws
-// EnvironmentError(Outcome::io) with the name and the system's reason when anything was lost, or PipeClosed.
+// Where an answer goes. Nothing counts as written until finish() has returned: it flushes and
+// throws EnvironmentError(Outcome::io) with the name and the system's reason when anything was
+// lost, or PipeClosed.
 class Output {
 public:
     virtual ~Output() = default;
@@ -24,7 +26,8 @@ public:
     virtual void finish() = 0;
 };
 
-// An open file descriptor that is not ours to close, e.g. 1. `name` is for messages: "standard output".
+// An open file descriptor that is not ours to close, e.g. 1. `name` is for messages: "standard
+// output".
 class DescriptorOutput final : public Output {
 public:
     DescriptorOutput(int descriptor, std::string name);
@@ -35,10 +38,11 @@ private:
     Sink sink_;
 };
 
-// A file that appears whole or not at all: written as a temporary beside it (mode 0600, or that of the file it
-// replaces), synchronised, renamed, the folder synchronised. Without finish() the old file stays and the temporary
-// goes. Devices and pipes are written directly. A symbolic link to a file is refused, never followed.
-// Throws EnvironmentError(Outcome::cannot_create) when it cannot be created.
+// A file that appears whole or not at all: written as a temporary beside it (mode 0600, or that of
+// the file it replaces), synchronised, renamed, the folder synchronised. Without finish() the old
+// file stays and the temporary goes. Devices and pipes are written directly. A symbolic link to a
+// file is refused, never followed. Throws EnvironmentError(Outcome::cannot_create) when it cannot
+// be created.
 class OutputFile final : public Output {
 public:
     explicit OutputFile(std::filesystem::path path);
@@ -58,7 +62,8 @@ private:
     Sink sink_;
 };
 
-// Writes every byte (EINTR and short writes are gone on with); throws EnvironmentError(Outcome::io) or PipeClosed.
+// Writes every byte (EINTR and short writes are gone on with); throws EnvironmentError(Outcome::io)
+// or PipeClosed.
 void write_all(int descriptor, std::string_view text, std::string_view name);
 
 }  // namespace svcops::cli

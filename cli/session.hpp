@@ -1,27 +1,29 @@
 #pragma once
+#include "cli/render/sink.hpp"
+#include "lib/store/store.hpp"
+#include "lib/time/instant.hpp"
+
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "cli/render/sink.hpp"
-#include "lib/store/store.hpp"
-#include "lib/time/instant.hpp"
-
 namespace svcops::cli {
 
 // The world as one run sees it; main builds it from the real one, tests from values.
 struct Session {
-    Sink* out = nullptr;                 // the answer
-    Sink* err = nullptr;                 // the talk
-    int in = 0;                          // a file descriptor, read only when a command names `-`
-    Instant clock{};                     // the real time, read once
-    Random random;                       // salts
+    Sink* out = nullptr;  // the answer
+    Sink* err = nullptr;  // the talk
+    int in = 0;           // a file descriptor, read only when a command names `-`
+    Instant clock{};      // the real time, read once
+    std::function<std::chrono::milliseconds()> running;  // since the run began; for progress alone
+    Random random;                                       // salts
     std::function<std::optional<std::string>(std::string_view)> environment;
-    std::filesystem::path folder;        // the working folder
+    std::filesystem::path folder;  // the working folder
     std::filesystem::path home;
-    std::string user;                    // the OS user's name
+    std::string user;  // the OS user's name
     bool out_is_terminal = false;
     bool in_is_terminal = false;
     bool err_is_terminal = false;

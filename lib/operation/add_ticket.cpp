@@ -1,19 +1,20 @@
 #include "lib/operation/add_ticket.hpp"
 
-#include <algorithm>
+#include "lib/finding/error.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
 
-#include "lib/finding/error.hpp"
-#include "lib/text/utf8.hpp"
+#include <algorithm>
 
 namespace svcops {
 
 namespace {
 
 const Assignment* find_assignment(const NewTicket& ticket, std::uint8_t field) {
-    const auto found = std::find_if(ticket.fields.begin(), ticket.fields.end(),
-                                    [&](const Assignment& row) { return row.field->number == field; });
+    const auto found =
+        std::find_if(ticket.fields.begin(), ticket.fields.end(),
+                     [&](const Assignment& row) { return row.field->number == field; });
     return found == ticket.fields.end() ? nullptr : &*found;
 }
 
@@ -29,7 +30,8 @@ void check_new_ticket(Store& store, const Operation& operation, const NewTicket&
                       const std::vector<Workflow>& workflows) {
     auto problems = check_assignments(ticket.fields, workflows, kind_of(ticket));
     if (ticket.at > operation.at) {
-        problems.push_back({{"--at", 0, 0}, fmt::format("{} has not happened yet", format_utc(ticket.at)),
+        problems.push_back({{"--at", 0, 0},
+                            fmt::format("{} has not happened yet", format_utc(ticket.at)),
                             "a ticket cannot be opened in the future"});
     }
     if (find_assignment(ticket, ticket_field::subject) == nullptr) {
@@ -37,8 +39,10 @@ void check_new_ticket(Store& store, const Operation& operation, const NewTicket&
     }
     if (const auto* ref = find_assignment(ticket, ticket_field::ref)) {
         if (const auto other = store.find_ref(ref->text)) {
-            problems.push_back({ref->place, fmt::format("the reference '{}' is T-{}'s", visible(ref->text), *other),
-                                {}});
+            problems.push_back(
+                {ref->place,
+                 fmt::format("the reference '{}' is T-{}'s", visible(ref->text), *other),
+                 {}});
         }
     }
     if (!problems.empty()) {
@@ -56,14 +60,16 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
         draft.changes.push_back({ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))});
     }
     if (find_assignment(ticket, ticket_field::stage) == nullptr) {
-        draft.changes.push_back({ticket_field::status, Value::of(static_cast<std::int64_t>(Status::new_))});
+        draft.changes.push_back(
+            {ticket_field::status, Value::of(static_cast<std::int64_t>(Status::new_))});
     }
     assign(*writing, ticket.fields, workflows, kind, draft);
     const auto actor = writing->agent(operation.actor);
     const auto id = writing->next_ticket();
     const Event created{ticket.at, EventKind::created, actor, 0, draft.changes};
     const std::vector<std::string_view> texts(draft.texts.begin(), draft.texts.end());
-    if (const auto conflict = writing->add({Noun::ticket, id, std::nullopt, {&created, 1}, texts})) {
+    if (const auto conflict =
+            writing->add({Noun::ticket, id, std::nullopt, {&created, 1}, texts})) {
         throw StoreError(Outcome::internal, fmt::format("T-{} exists already", conflict->subject));
     }
     return {id, writing->commit()};

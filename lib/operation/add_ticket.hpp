@@ -1,14 +1,14 @@
 #pragma once
-#include <vector>
-
 #include "lib/operation/assignment.hpp"
+
+#include <vector>
 
 namespace svcops {
 
 // A ticket as somebody enters it by hand.
 struct NewTicket {
-    Instant at{};                         // when the customer asked; not after the operation's own instant
-    std::vector<Assignment> fields;       // kind defaults to incident, status to new
+    Instant at{};  // when the customer asked; not after the operation's own instant
+    std::vector<Assignment> fields;  // kind defaults to incident, status to new
 };
 
 struct AddedTicket {
@@ -16,8 +16,8 @@ struct AddedTicket {
     OpId op = 0;
 };
 
-// Records one ticket. Throws InputError(bad_data) with every problem; nothing is written then. A reference that
-// another ticket bears is a problem that names it.
+// Records one ticket. Throws InputError(bad_data) with every problem; nothing is written then. A
+// reference that another ticket bears is a problem that names it.
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows);
 

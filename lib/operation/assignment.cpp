@@ -1,13 +1,13 @@
 #include "lib/operation/assignment.hpp"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace svcops {
 
@@ -30,7 +30,8 @@ std::optional<Problem> check_code(const Assignment& assignment) {
         hint = fmt::format("one of {}", fmt::join(known, ", "));
     }
     return Problem{assignment.place,
-                   fmt::format("unknown {} '{}'", assignment.field->name, visible(assignment.text)), hint};
+                   fmt::format("unknown {} '{}'", assignment.field->name, visible(assignment.text)),
+                   hint};
 }
 
 std::optional<Problem> check_stage(const Assignment& assignment, const Workflow* workflow) {
@@ -42,9 +43,10 @@ std::optional<Problem> check_stage(const Assignment& assignment, const Workflow*
         known.push_back(stage.name);
     }
     auto hint = did_you_mean(assignment.text, known);
-    return Problem{assignment.place,
-                   fmt::format("workflow '{}' has no stage '{}'", workflow->name, visible(assignment.text)),
-                   hint.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : hint};
+    return Problem{
+        assignment.place,
+        fmt::format("workflow '{}' has no stage '{}'", workflow->name, visible(assignment.text)),
+        hint.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : hint};
 }
 
 std::optional<Problem> check_count(const Assignment& assignment) {
@@ -52,24 +54,31 @@ std::optional<Problem> check_count(const Assignment& assignment) {
     if (number && *number >= 1 && *number <= 3) {
         return std::nullopt;
     }
-    return Problem{assignment.place,
-                   fmt::format("{} '{}' is not 1, 2 or 3", assignment.field->name, visible(assignment.text)),
-                   {}};
+    return Problem{
+        assignment.place,
+        fmt::format("{} '{}' is not 1, 2 or 3", assignment.field->name, visible(assignment.text)),
+        {}};
 }
 
 std::optional<Problem> check_one(const Assignment& assignment, const Workflow* workflow) {
     if (!valid_utf8(assignment.text)) {
-        return Problem{assignment.place, fmt::format("{} is not valid UTF-8", assignment.field->name), {}};
+        return Problem{
+            assignment.place, fmt::format("{} is not valid UTF-8", assignment.field->name), {}};
     }
     if (invisible(assignment.text)) {
         return Problem{assignment.place, fmt::format("{} is empty", assignment.field->name), {}};
     }
     switch (assignment.field->type) {
-        case FieldType::code: return check_code(assignment);
-        case FieldType::count: return check_count(assignment);
+        case FieldType::code:
+            return check_code(assignment);
+        case FieldType::count:
+            return check_count(assignment);
         case FieldType::word:
-            return assignment.field->number == ticket_field::stage ? check_stage(assignment, workflow) : std::nullopt;
-        default: return std::nullopt;
+            return assignment.field->number == ticket_field::stage
+                       ? check_stage(assignment, workflow)
+                       : std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -77,14 +86,17 @@ Value record_value(Writing& writing, const Assignment& assignment) {
     if (assignment.field->noun == Noun::agent) {
         return Value::of(std::int64_t{writing.agent(assignment.text)});
     }
-    return Value::of(std::int64_t{writing.customer(identity_kind_of(assignment.text), assignment.text)});
+    return Value::of(
+        std::int64_t{writing.customer(identity_kind_of(assignment.text), assignment.text)});
 }
 
-void assign_one(Writing& writing, const Assignment& assignment, const Workflow* workflow, Draft& draft) {
+void assign_one(Writing& writing, const Assignment& assignment, const Workflow* workflow,
+                Draft& draft) {
     const auto& field = *assignment.field;
     switch (field.type) {
         case FieldType::code:
-            draft.changes.push_back({field.number, Value::of(*code_of(field.codes, assignment.text))});
+            draft.changes.push_back(
+                {field.number, Value::of(*code_of(field.codes, assignment.text))});
             break;
         case FieldType::count:
         case FieldType::instant:
@@ -93,17 +105,22 @@ void assign_one(Writing& writing, const Assignment& assignment, const Workflow* 
         case FieldType::bytes:
             draft.changes.push_back({field.number, Value::of(std::string_view(assignment.text))});
             break;
-        case FieldType::text: draft.text(field.number, nfc(assignment.text)); break;
-        case FieldType::record: draft.changes.push_back({field.number, record_value(writing, assignment)}); break;
+        case FieldType::text:
+            draft.text(field.number, nfc(assignment.text));
+            break;
+        case FieldType::record:
+            draft.changes.push_back({field.number, record_value(writing, assignment)});
+            break;
         case FieldType::word:
         case FieldType::words:
-            draft.changes.push_back(
-                {field.number, Value::of(std::int64_t{writing.word(field.vocabulary, nfc(assignment.text))})});
+            draft.changes.push_back({field.number, Value::of(std::int64_t{writing.word(
+                                                       field.vocabulary, nfc(assignment.text))})});
             break;
     }
     if (field.number == ticket_field::stage && workflow != nullptr) {
         if (const auto* stage = workflow->find(assignment.text)) {
-            draft.changes.push_back({ticket_field::status, Value::of(static_cast<std::int64_t>(stage->status))});
+            draft.changes.push_back(
+                {ticket_field::status, Value::of(static_cast<std::int64_t>(stage->status))});
         }
     }
 }
@@ -120,16 +137,19 @@ IdentityKind identity_kind_of(std::string_view text) {
         return IdentityKind::email;
     }
     const auto plain = latin_digits(text);
-    const auto digits = std::count_if(plain.begin(), plain.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits =
+        std::count_if(plain.begin(), plain.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool phone_like = plain.find_first_not_of("+0123456789 -()./") == std::string::npos;
-    return phone_like && (digits >= 7 || (plain.starts_with('+') && digits >= 5)) ? IdentityKind::phone
-                                                                                  : IdentityKind::name;
+    return phone_like && (digits >= 7 || (plain.starts_with('+') && digits >= 5))
+               ? IdentityKind::phone
+               : IdentityKind::name;
 }
 
 const Workflow* workflow_of(const std::vector<Workflow>& workflows, TicketKind kind) {
     const auto find = [&](TicketKind wanted) -> const Workflow* {
-        const auto found = std::find_if(workflows.begin(), workflows.end(),
-                                        [&](const Workflow& workflow) { return workflow.kind == wanted; });
+        const auto found =
+            std::find_if(workflows.begin(), workflows.end(),
+                         [&](const Workflow& workflow) { return workflow.kind == wanted; });
         return found == workflows.end() ? nullptr : &*found;
     };
     const auto* own = find(kind);
@@ -148,8 +168,8 @@ std::vector<Problem> check_assignments(const std::vector<Assignment>& assignment
     return problems;
 }
 
-void assign(Writing& writing, const std::vector<Assignment>& assignments, const std::vector<Workflow>& workflows,
-            TicketKind kind, Draft& draft) {
+void assign(Writing& writing, const std::vector<Assignment>& assignments,
+            const std::vector<Workflow>& workflows, TicketKind kind, Draft& draft) {
     const auto* workflow = workflow_of(workflows, kind);
     for (const auto& assignment : assignments) {
         assign_one(writing, assignment, workflow, draft);

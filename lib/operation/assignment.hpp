@@ -1,11 +1,11 @@
 #pragma once
-#include <string>
-#include <vector>
-
 #include "lib/catalogue/workflow.hpp"
 #include "lib/record/event.hpp"
 #include "lib/store/store.hpp"
 #include "lib/text/problem.hpp"
+
+#include <string>
+#include <vector>
 
 namespace svcops {
 
@@ -19,22 +19,24 @@ struct Assignment {
 // The changes and texts of one event in the making.
 struct Draft {
     std::vector<Change> changes;
-    std::vector<std::string> texts;      // numbered from 0 in the entry
+    std::vector<std::string> texts;  // numbered from 0 in the entry
     void text(std::uint8_t field, std::string body);
 };
 
-// What kind of identity a customer's word is: an e-mail address, a phone number (with + or 7 digits and more), else a
-// name.
+// What kind of identity a customer's word is: an e-mail address, a phone number (with + or 7 digits
+// and more), else a name.
 IdentityKind identity_kind_of(std::string_view text);
 
-// Every problem of the assignments, without writing anything: unknown codes with the nearest name, bad numbers,
-// empty or invisible text, bytes that are no UTF-8, a stage that no workflow of the kind names.
+// Every problem of the assignments, without writing anything: unknown codes with the nearest name,
+// bad numbers, empty or invisible text, bytes that are no UTF-8, a stage that no workflow of the
+// kind names.
 std::vector<Problem> check_assignments(const std::vector<Assignment>& assignments,
                                        const std::vector<Workflow>& workflows, TicketKind kind);
 
-// The changes that checked assignments make. Words, agents and customers are made when they are new.
-void assign(Writing& writing, const std::vector<Assignment>& assignments, const std::vector<Workflow>& workflows,
-            TicketKind kind, Draft& draft);
+// The changes that checked assignments make. Words, agents and customers are made when they are
+// new.
+void assign(Writing& writing, const std::vector<Assignment>& assignments,
+            const std::vector<Workflow>& workflows, TicketKind kind, Draft& draft);
 
 // The workflow of a kind: its own, else the one for every kind, else nothing.
 const Workflow* workflow_of(const std::vector<Workflow>& workflows, TicketKind kind);

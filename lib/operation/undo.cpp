@@ -1,8 +1,8 @@
 #include "lib/operation/undo.hpp"
 
-#include <fmt/format.h>
-
 #include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
 
 namespace svcops {
 
@@ -12,9 +12,12 @@ constexpr std::uint32_t page = 256;
 
 std::string record_label(Noun noun, std::uint32_t subject) {
     switch (noun) {
-        case Noun::ticket: return fmt::format("T-{}", subject);
-        case Noun::customer: return fmt::format("C-{}", subject);
-        default: return fmt::format("record {} of noun {}", subject, static_cast<int>(noun));
+        case Noun::ticket:
+            return fmt::format("T-{}", subject);
+        case Noun::customer:
+            return fmt::format("C-{}", subject);
+        default:
+            return fmt::format("record {} of noun {}", subject, static_cast<int>(noun));
     }
 }
 
@@ -23,11 +26,14 @@ void refuse_conflicts(const std::vector<Store::Touched>& touched, OpId target) {
     std::vector<Problem> problems;
     std::size_t conflicts = 0;
     for (const auto& record : touched) {
-        // Words, agents and partners are named by many operations and stay; only a record's own later history binds.
+        // Words, agents and partners are named by many operations and stay; only a record's own
+        // later history binds.
         const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer;
         if (binds && record.later != 0 && ++conflicts <= shown) {
-            problems.push_back({{}, fmt::format("op {} changed {} after op {}", record.later,
-                                                record_label(record.noun, record.subject), target), {}});
+            problems.push_back({{},
+                                fmt::format("op {} changed {} after op {}", record.later,
+                                            record_label(record.noun, record.subject), target),
+                                {}});
         }
     }
     if (conflicts > shown) {
@@ -63,15 +69,16 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
     const auto writing = mode == UndoMode::write ? store.write(retraction) : nullptr;
     const auto info = store.operation(target);
     if (!info) {
-        throw InputError(Outcome::no_input, fmt::format("there is no operation {}", target), "see svcops op list");
+        throw InputError(Outcome::no_input, fmt::format("there is no operation {}", target),
+                         "see svcops op list");
     }
     if (info->actor != operation.actor) {
         throw InputError(Outcome::permission, fmt::format("op {} is {}'s", target, info->actor),
                          "each takes back what is theirs");
     }
     if (info->retracted_by) {
-        throw InputError(Outcome::bad_data,
-                         fmt::format("op {} was taken back by op {} already", target, *info->retracted_by));
+        throw InputError(Outcome::bad_data, fmt::format("op {} was taken back by op {} already",
+                                                        target, *info->retracted_by));
     }
     const auto touched = store.touched(info->id);
     refuse_conflicts(touched, info->id);

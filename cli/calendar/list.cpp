@@ -1,0 +1,15 @@
+#include "cli/context.hpp"
+#include "cli/definitions/rows.hpp"
+#include "cli/output_table.hpp"
+#include "cli/verbs.hpp"
+
+namespace svcops::cli::calendar {
+
+Action list(Args&) {
+    return [](Context& context) {
+        return print_table(context, definition_table(context.definitions().texts, "Calendar"),
+                           "name");
+    };
+}
+
+}  // namespace svcops::cli::calendar

@@ -1,0 +1,150 @@
+#include "cli/calendar/question.hpp"
+
+#include "cli/input.hpp"
+#include "cli/output_table.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli {
+
+namespace {
+
+Column result_column(Calculation question) {
+    switch (question) {
+        case Calculation::due:
+            return {"due", "due", CellType::instant};
+        case Calculation::between:
+            return {"seconds", "seconds", CellType::count};
+        case Calculation::open:
+            break;
+    }
+    return {"open", "open", CellType::flag};
+}
+
+Cell result_cell(const CalculationResult& result) {
+    if (const auto* due = std::get_if<Instant>(&result)) {
+        return *due;
+    }
+    if (const auto* length = std::get_if<Seconds>(&result)) {
+        return std::int64_t{length->count()};
+    }
+    return std::get<bool>(result);
+}
+
+const std::string& needed(const std::optional<std::string>& value, std::string_view option) {
+    if (!value) {
+        throw InputError(Outcome::usage, fmt::format("{} is missing", option),
+                         "or give a CSV of questions with --input");
+    }
+    return *value;
+}
+
+template <class T>
+T good(Reading<T> reading) {
+    if (!reading) {
+        throw InputError(Outcome::bad_data, std::move(reading.problems));
+    }
+    return *reading;
+}
+
+CalculationResult one_result(const QuestionOptions& options, Calculation question,
+                             Context& context) {
+    const auto& calendar = named_calendar(context, needed(options.calendar, "--calendar"));
+    if (question == Calculation::open) {
+        return calendar.open(options.at ? context.instant_of("--at", *options.at) : context.now());
+    }
+    const auto from = options.from ? context.instant_of("--from", *options.from) : context.now();
+    if (question == Calculation::due) {
+        return good(due_instant(
+            calendar, from, context.duration_of("--within", needed(options.within, "--within"))));
+    }
+    return good(
+        open_seconds(calendar, from, context.instant_of("--to", needed(options.to, "--to"))));
+}
+
+// One answer is one bare value in text, so that it can be used as $(svcops ...).
+ExitCode print_one(const CalculationResult& result, Calculation question, Context& context) {
+    const Column column = result_column(question);
+    if (context.format(Shape::account) != Format::table) {
+        context.print({{Facts{"", {column}, {result_cell(result)}}}}, Shape::account);
+        return ExitCode{0};
+    }
+    if (const auto* due = std::get_if<Instant>(&result)) {
+        context.write(
+            (context.common().tz ? format_rfc3339(*due, context.zone()) : format_utc(*due)) + "\n");
+    } else if (const auto* length = std::get_if<Seconds>(&result)) {
+        context.write(fmt::format("{}\n", length->count()));
+    } else {
+        context.write(std::get<bool>(result) ? "true\n" : "false\n");
+    }
+    return ExitCode{0};
+}
+
+ExitCode answer_rows(const std::string& input, Calculation question, Context& context) {
+    const auto source = open_input(context, input);
+    const auto rows = calculate(question, source, context.definitions());
+    if (!rows) {
+        throw InputError(Outcome::bad_data, rows.problems);
+    }
+    auto options = context.render_options(Shape::rows);
+    const bool chosen = context.common().format || context.common().json || context.common().output;
+    options.format = chosen ? options.format : Format::csv;
+    const auto writer = table_writer(options, context.output());
+    const std::vector<Column> columns{{"id", "id"}, result_column(question)};
+    writer->begin(columns);
+    std::vector<Cell> cells(2);
+    for (const auto& row : *rows) {
+        cells[0] = row.id;
+        cells[1] = result_cell(row.result);
+        writer->row(cells);
+    }
+    writer->end({});
+    return context.found(rows->size());
+}
+
+}  // namespace
+
+const Calendar& named_calendar(Context& context, std::string_view name) {
+    const auto& definitions = context.definitions();
+    if (const auto* calendar = definitions.calendar(name)) {
+        return *calendar;
+    }
+    std::vector<std::string_view> known;
+    for (const auto& [key, calendar] : definitions.calendars) {
+        known.emplace_back(key);
+    }
+    throw InputError(Outcome::no_input, fmt::format("unknown calendar '{}'", visible(name)),
+                     did_you_mean(name, known));
+}
+
+void declare(QuestionOptions& options, Calculation question, Args& args) {
+    args.option("--calendar", options.calendar, "NAME", "the calendar", Offer::calendar);
+    if (question == Calculation::open) {
+        args.option("--at", options.at, "INSTANT", "when; now if not given");
+        args.option("--input", options.input, "FILE",
+                    "a CSV with the columns id,calendar,at; - for standard input", Offer::file);
+        return;
+    }
+    args.option("--from", options.from, "INSTANT", "from when; now if not given");
+    if (question == Calculation::due) {
+        args.option("--within", options.within, "DURATION", "how much service time: 15m, 4h, 3bd");
+        args.option("--input", options.input, "FILE",
+                    "a CSV with the columns id,calendar,from,within; - for standard input",
+                    Offer::file);
+    } else {
+        args.option("--to", options.to, "INSTANT", "until when");
+        args.option("--input", options.input, "FILE",
+                    "a CSV with the columns id,calendar,from,to; - for standard input",
+                    Offer::file);
+    }
+}
+
+ExitCode answer(const QuestionOptions& options, Calculation question, Context& context) {
+    return options.input ? answer_rows(*options.input, question, context)
+                         : print_one(one_result(options, question, context), question, context);
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,21 @@
+#pragma once
+#include "cli/context.hpp"
+#include "lib/operation/calculate.hpp"
+
+#include <optional>
+#include <string>
+
+namespace svcops::cli {
+
+// What due, between and open share: one question by options, or a CSV of questions by --input.
+struct QuestionOptions {
+    std::optional<std::string> calendar, from, to, within, at, input;
+};
+
+void declare(QuestionOptions& options, Calculation question, Args& args);
+ExitCode answer(const QuestionOptions& options, Calculation question, Context& context);
+
+// The calendar that --calendar names; throws InputError with the nearest name.
+const Calendar& named_calendar(Context& context, std::string_view name);
+
+}  // namespace svcops::cli

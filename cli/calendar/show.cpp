@@ -1,0 +1,81 @@
+#include "cli/calendar/question.hpp"
+#include "cli/context.hpp"
+#include "cli/output_table.hpp"
+#include "cli/verbs.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli::calendar {
+
+namespace {
+
+struct Options {
+    std::string name;
+    std::optional<std::string> period;
+};
+
+constexpr Seconds usual_length{14 * 86400};
+
+Span span_of(const Options& options, Context& context, const Zone& zone) {
+    if (options.period) {
+        return context.period_of("--period", *options.period);
+    }
+    const auto today = zone.instant(CivilSecond(CivilDay(zone.civil(context.now())))).instant;
+    return {today, today + usual_length};
+}
+
+std::string clock_time(CivilSecond time) {
+    return time.second() == 0
+               ? fmt::format("{:02}:{:02}", time.hour(), time.minute())
+               : fmt::format("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
+}
+
+// "09:00-13:00 14:00-17:00"; an end at midnight is 24:00.
+std::string hours_text(const std::vector<Span>& spans, const Zone& zone) {
+    std::string text;
+    for (const auto& span : spans) {
+        auto to = clock_time(zone.civil(span.to));
+        to = to == "00:00" ? "24:00" : to;
+        text +=
+            fmt::format("{}{}-{}", text.empty() ? "" : " ", clock_time(zone.civil(span.from)), to);
+    }
+    return text.empty() ? "closed" : text;
+}
+
+ExitCode run(const Options& options, Context& context) {
+    const auto& calendar = named_calendar(context, options.name);
+    const auto& zone = calendar.zone();
+    const auto span = span_of(options, context, zone);
+    Table table;
+    table.title = fmt::format("{} ({})", calendar.name(), zone.name());
+    table.columns = {{"date", "date"},
+                     {"weekday", "day", CellType::token},
+                     {"hours", "open"},
+                     {"seconds", "time", CellType::duration},
+                     {"remark", "remark", CellType::text, 2, true, ""}};
+    constexpr std::array<std::string_view, 7> days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    for (CivilDay day(zone.civil(span.from)); zone.instant(CivilSecond(day)).instant < span.to;
+         ++day) {
+        const Span whole{zone.instant(CivilSecond(day)).instant,
+                         zone.instant(CivilSecond(day + 1)).instant};
+        const auto spans = calendar.open_spans(whole);
+        table.rows.push_back({fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+                              std::string(days[static_cast<std::size_t>(cctz::get_weekday(day))]),
+                              hours_text(spans, zone),
+                              calendar.between(whole.from, whole.to).count(),
+                              calendar.remark(day)});
+    }
+    return print_table(context, std::move(table), "date");
+}
+
+}  // namespace
+
+Action show(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.operand(options->name, "NAME", "the calendar", Offer::calendar)
+        .option("--period", options->period, "PERIOD",
+                "which days: 2026-05, monday.., A..B; two weeks if not given");
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::calendar

@@ -1,0 +1,227 @@
+#include "cli/candidates.hpp"
+
+#include "cli/dispatch.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/ticket/ticket.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops::cli {
+
+namespace {
+
+constexpr std::size_t most = 200;
+
+std::vector<std::string> beginning(std::vector<std::string> words, std::string_view prefix) {
+    std::erase_if(words, [&](const std::string& word) { return !word.starts_with(prefix); });
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    if (words.size() > most) {
+        words.resize(most);
+    }
+    return words;
+}
+
+std::vector<std::string> code_names(std::span<const CodeName> names) {
+    std::vector<std::string> out;
+    for (const auto& row : names) {
+        out.emplace_back(row.name);
+    }
+    return out;
+}
+
+std::vector<std::string> store_words(Context& context, Vocabulary vocabulary) {
+    std::vector<std::string> out;
+    for (auto& [id, word] : context.store().words(vocabulary)) {
+        out.push_back(std::move(word));
+    }
+    return out;
+}
+
+std::vector<std::string> ticket_ids(Context& context, std::string_view prefix) {
+    std::vector<std::string> out;
+    Narrowing open;
+    open.conditions.push_back({ticket_field::status, {}, false, {1, 2, 3}, {}, {}, {}});
+    const auto cursor = context.store().tickets(open, {});
+    while (const auto* ticket = cursor->next()) {
+        auto id = fmt::format("T-{}", ticket->id);
+        if (id.starts_with(prefix)) {
+            out.push_back(std::move(id));
+        }
+        if (out.size() == most) {
+            break;
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> calendars(Context& context) {
+    std::vector<std::string> out{"always"};
+    for (const auto& [name, calendar] : context.definitions().calendars) {
+        out.push_back(name);
+    }
+    return out;
+}
+
+std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context& context) {
+    switch (offer) {
+        case Offer::file:
+        case Offer::folder:
+            return {":files"};
+        case Offer::format:
+            return {"table", "tsv", "csv", "json", "jsonl", "md", "id"};
+        case Offer::color:
+            return {"auto", "always", "never"};
+        case Offer::charset:
+            return {"utf8", "ascii"};
+        case Offer::severity:
+            return {"info", "warning", "error", "critical"};
+        case Offer::shell:
+            return {"bash", "zsh", "fish"};
+        case Offer::priority:
+            return code_names(priority_names);
+        case Offer::kind:
+            return code_names(ticket_kind_names);
+        case Offer::status:
+            return code_names(status_names);
+        case Offer::channel:
+            return store_words(context, Vocabulary::channel);
+        case Offer::service:
+            return store_words(context, Vocabulary::service);
+        case Offer::team:
+            return store_words(context, Vocabulary::team);
+        case Offer::ticket:
+            return ticket_ids(context, prefix);
+        case Offer::calendar:
+            return calendars(context);
+        case Offer::measure:
+            return {"first_response", "next_response", "update",  "acknowledge",
+                    "assign",         "resolution",    "promised"};
+        case Offer::mapping: {
+            std::vector<std::string> out;
+            for (const auto& mapping : context.definitions().mappings) {
+                out.push_back(mapping.name);
+            }
+            return out;
+        }
+        case Offer::level: {
+            std::vector<std::string> out;
+            for (const auto& level : context.definitions().service_levels) {
+                out.push_back(level.name);
+            }
+            return out;
+        }
+        default:
+            return {};
+    }
+}
+
+// `pri` offers `priority:`, `priority:P` offers `priority:P1`.
+std::vector<std::string> filter_terms(const std::string& word, Context& context) {
+    const auto colon = word.find(':');
+    std::vector<std::string> out;
+    if (colon == std::string::npos) {
+        for (const auto table : {ticket_filter_keys.fields, ticket_filter_keys.derived}) {
+            for (const auto& field : table) {
+                if ((field.uses & in_filter) != 0) {
+                    out.push_back(fmt::format("{}:", field.name));
+                }
+            }
+        }
+        return out;
+    }
+    const auto key = word.substr(0, colon);
+    const auto* field = find_field(ticket_filter_keys.fields, key);
+    if (field == nullptr) {
+        return out;
+    }
+    const auto values = field->type == FieldType::code ? code_names(field->codes)
+                        : field->type == FieldType::word || field->type == FieldType::words
+                            ? store_words(context, field->vocabulary)
+                            : std::vector<std::string>{};
+    for (const auto& value : values) {
+        out.push_back(fmt::format("{}:{}", key, value));
+    }
+    return out;
+}
+
+std::vector<std::string> nouns_and_verbs(const std::vector<std::string>& words) {
+    std::vector<std::string> out;
+    for (const auto& row : commands()) {
+        if (row.noun.starts_with("__")) {
+            continue;
+        }
+        if (words.size() == 1) {
+            out.emplace_back(row.noun);
+        } else if (row.noun == words.front() && !row.verb.empty()) {
+            out.emplace_back(row.verb);
+        }
+    }
+    return out;
+}
+
+const OptionSpec* option_named(const std::vector<OptionSpec>& options, std::string_view word) {
+    const auto found = std::find_if(options.begin(), options.end(), [&](const OptionSpec& option) {
+        return word == "--" + option.long_name || (word.size() == 2 && option.short_name != 0 &&
+                                                   word[0] == '-' && word[1] == option.short_name);
+    });
+    return found == options.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> after_verb(const Command& command, const std::vector<std::string>& words,
+                                    Context& context) {
+    CommonOptions common;
+    Args args;
+    declare(common, args);
+    const auto action = command.declare(args);
+    const auto& word = words.back();
+    if (words.size() > 1) {
+        const auto* option = option_named(args.options(), words[words.size() - 2]);
+        if (option != nullptr && option->arity != Arity::none) {
+            return beginning(values_of(option->offer, word, context), word);
+        }
+    }
+    std::vector<std::string> out;
+    if (word.starts_with('-')) {
+        for (const auto& option : args.options()) {
+            out.push_back("--" + option.long_name);
+        }
+        return beginning(std::move(out), word);
+    }
+    for (const auto& operand : args.operands()) {
+        out = operand.offer == Offer::filter ? filter_terms(word, context)
+                                             : values_of(operand.offer, word, context);
+        if (operand.offer == Offer::file) {
+            return out;
+        }
+        break;
+    }
+    return beginning(std::move(out), word);
+}
+
+}  // namespace
+
+std::vector<std::string> candidates(const std::vector<std::string>& words, Context& context) {
+    if (words.empty()) {
+        return {};
+    }
+    try {
+        const std::vector<std::string> before(words.begin(), words.end() - 1);
+        const auto selected = before.empty() ? Selection{} : select(before);
+        if (selected.command == nullptr) {
+            return beginning(nouns_and_verbs({words.back()}), words.back());
+        }
+        if (!selected.verb_typed && !words.back().starts_with('-')) {
+            return beginning(nouns_and_verbs({selected.noun, words.back()}), words.back());
+        }
+        auto rest = selected.rest;
+        rest.push_back(words.back());
+        return after_verb(*selected.command, rest, context);
+    } catch (const Error&) {
+        return {};  // no store, or words that make no command: nothing to offer
+    }
+}
+
+}  // namespace svcops::cli

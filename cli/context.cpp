@@ -1,0 +1,395 @@
+#include "cli/context.hpp"
+
+#include "cli/output.hpp"
+#include "cli/render/render.hpp"
+#include "lib/definition/shipped.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/number.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace svcops::cli {
+
+namespace fs = std::filesystem;
+
+struct Context::State {
+    std::optional<Settings> settings;
+    std::unique_ptr<Store> store;
+    Access access = Access::read;
+    std::optional<Definitions> definitions;
+    std::optional<Instant> now;
+    std::optional<Zone> zone;
+    std::unique_ptr<OutputFile> file;
+};
+
+namespace {
+
+template <class T>
+T take(Reading<T> reading, Outcome outcome, std::string_view option, const std::string& text) {
+    if (reading) {
+        return std::move(*reading.value);
+    }
+    for (auto& problem : reading.problems) {
+        problem.place.source = option;
+        if (problem.excerpt.empty()) {
+            problem.excerpt = text;
+        }
+    }
+    throw InputError(outcome, std::move(reading.problems));
+}
+
+std::vector<fs::path> definition_paths(const Settings& settings, const fs::path& folder,
+                                       const fs::path& store) {
+    std::vector<fs::path> paths;
+    if (const auto* given = settings.find("definitions")) {
+        for (const auto& value : given->values) {
+            paths.push_back(folder / value);
+        }
+        return paths;
+    }
+    std::error_code ignored;
+    if (const auto beside = store.parent_path() / "definitions"; fs::exists(beside, ignored)) {
+        paths.push_back(beside);
+    }
+    return paths;
+}
+
+// Without definitions of one's own the shipped mappings still work; service levels are never
+// assumed.
+std::vector<SourceText> shipped_mappings() {
+    std::vector<SourceText> out;
+    for (const auto& file : shipped_files()) {
+        if (file.path.starts_with("mappings/") || file.path.starts_with("workflows/")) {
+            out.push_back({fmt::format("(shipped) {}", file.path), std::string(file.text)});
+        }
+    }
+    return out;
+}
+
+template <class Value, std::size_t n>
+Value choose(std::string_view option, std::string_view text,
+             const std::array<std::pair<std::string_view, Value>, n>& choices) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, value] : choices) {
+        if (name == text) {
+            return value;
+        }
+        names.push_back(name);
+    }
+    auto hint = did_you_mean(text, names);
+    throw InputError(Outcome::usage, fmt::format("{}: unknown value '{}'", option, visible(text)),
+                     hint.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : hint);
+}
+
+}  // namespace
+
+Context::Context(Session& session, const CommonOptions& common, const Command& command)
+    : session_(session), common_(common), command_(command), state_(std::make_unique<State>()) {}
+
+Context::~Context() = default;
+
+const Settings& Context::settings() {
+    if (!state_->settings) {
+        state_->settings.emplace(common_, session_);
+    }
+    return *state_->settings;
+}
+
+fs::path Context::store_path() {
+    return session_.folder / settings().text("store").value();
+}
+
+Store& Context::store(Access access) {
+    const bool upgrade = state_->store && access == Access::write && state_->access == Access::read;
+    if (!state_->store || upgrade) {
+        const auto wait = duration_of("--lock-timeout", settings().text("lock-timeout").value());
+        state_->store.reset();
+        state_->store = Store::open(store_path(), access, Seconds{wait.seconds}, session_.random);
+        state_->access = access;
+    }
+    return *state_->store;
+}
+
+Reading<std::vector<SourceText>> Context::definition_sources() {
+    const auto paths = definition_paths(settings(), session_.folder, store_path());
+    return paths.empty() ? Reading<std::vector<SourceText>>{shipped_mappings()}
+                         : read_folder(paths);
+}
+
+const Definitions& Context::definitions() {
+    if (state_->definitions) {
+        return *state_->definitions;
+    }
+    auto sources = definition_sources();
+    if (!sources) {
+        throw InputError(Outcome::no_input, std::move(sources.problems));
+    }
+    auto loaded = load(*sources);
+    if (!loaded) {
+        throw InputError(Outcome::bad_definition, std::move(loaded.problems));
+    }
+    state_->definitions = std::move(*loaded);
+    return *state_->definitions;
+}
+
+std::vector<std::string> Context::definition_texts() {
+    std::vector<std::string> texts;
+    for (const auto& source : definitions().sources) {
+        texts.push_back(source.text);
+    }
+    return texts;
+}
+
+Zone Context::zone() {
+    if (!state_->zone) {
+        if (const auto given = settings().text("tz")) {
+            state_->zone = take(Zone::load(*given), Outcome::usage, "--tz", *given);
+        } else if (std::error_code ignored; state_->store || fs::exists(store_path(), ignored)) {
+            state_->zone = store(state_->access).zone();
+        } else if (const auto tz = session_.environment("TZ"); tz && !tz->empty()) {
+            state_->zone = take(Zone::load(tz->starts_with(':') ? tz->substr(1) : *tz),
+                                Outcome::usage, "TZ", *tz);
+        } else {
+            state_->zone = Zone::utc();
+        }
+    }
+    return *state_->zone;
+}
+
+Instant Context::now() {
+    if (state_->now) {
+        return *state_->now;
+    }
+    const auto from_environment =
+        command_.manner == Manner::writing ? std::nullopt : session_.environment("SVCOPS_NOW");
+    const auto given = common_.now ? common_.now : from_environment;
+    if (!given || given->empty()) {
+        return session_.clock;
+    }
+    const DateContext against{session_.clock, zone()};
+    const auto name = common_.now ? "--now" : "SVCOPS_NOW";
+    state_->now = take(parse_date(*given, against), Outcome::usage, name, *given).from;
+    return *state_->now;
+}
+
+View Context::view() {
+    View view;
+    if (common_.now || session_.environment("SVCOPS_NOW")) {
+        view.until = now();
+    }
+    if (common_.as_of) {
+        view.as_of = instant_of("--as-of", *common_.as_of);
+        view.until = view.until ? std::min(*view.until, *view.as_of) : *view.as_of;
+    }
+    return view;
+}
+
+DateContext Context::dates(Lean lean) {
+    DateContext dates{now(), zone()};
+    std::error_code ignored;
+    if (state_->store || fs::exists(store_path(), ignored)) {
+        dates.week_start = store(state_->access).week_start();
+    }
+    dates.lean = lean;
+    return dates;
+}
+
+Operation Context::operation() {
+    Operation operation;
+    operation.at = session_.clock;
+    operation.actor = session_.user;
+    operation.on_behalf_of = common_.on_behalf_of.value_or("");
+    operation.clock_given = common_.now.has_value();
+    operation.command = command_.verb.empty() ? std::string(command_.noun)
+                                              : fmt::format("{} {}", command_.noun, command_.verb);
+    return operation;
+}
+
+Instant Context::instant_of(std::string_view option, const std::string& text, Lean lean) {
+    return take(parse_date(text, dates(lean)), Outcome::usage, option, text).from;
+}
+
+Span Context::period_of(std::string_view option, const std::string& text) {
+    return take(parse_period(text, dates()), Outcome::usage, option, text);
+}
+
+Duration Context::duration_of(std::string_view option, const std::string& text) {
+    return take(parse_duration(text), Outcome::usage, option, text);
+}
+
+std::int64_t Context::count_of(std::string_view option, const std::string& text) {
+    const auto number = parse_integer(text);
+    if (!number || *number < 0) {
+        throw InputError(Outcome::usage,
+                         fmt::format("{}: '{}' is not a whole number", option, visible(text)));
+    }
+    return *number;
+}
+
+Filter Context::filter(const std::vector<std::string>& words,
+                       const std::optional<std::string>& where) {
+    std::vector<std::string> terms = words;
+    for (auto& term : terms) {
+        if (term == "-") {
+            std::string ids;
+            for (const auto& id : split_ids(read_input())) {
+                ids += (ids.empty() ? "" : ",") + id;
+            }
+            term = "id:" + ids;
+        } else if (const auto me = term.find("@me");
+                   me != std::string::npos && term.find(':') < me) {
+            term.replace(me, 3, session_.user);
+        }
+    }
+    auto parsed = Filter::parse_words(terms, ticket_filter_keys, dates());
+    std::vector<Problem> problems = parsed.problems;
+    Filter filter = parsed ? *parsed : Filter{};
+    if (where) {
+        auto expression = Filter::parse(*where, ticket_filter_keys, dates(), {"--where", 0, 1});
+        for (auto& problem : expression.problems) {
+            problem.excerpt = *where;
+            problems.push_back(std::move(problem));
+        }
+        filter = expression ? filter & *expression : filter;
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+    return filter;
+}
+
+void Context::write(std::string_view text) {
+    output().write(text);
+}
+
+Sink& Context::output() {
+    if (!common_.output || *common_.output == "-") {
+        return *session_.out;
+    }
+    if (!state_->file) {
+        state_->file = std::make_unique<OutputFile>(session_.folder / *common_.output);
+    }
+    return state_->file->sink();
+}
+
+RenderOptions Context::render_options(Shape shape) {
+    RenderOptions options;
+    options.format = format(shape);
+    if (common_.tz) {
+        options.zone = zone();
+    }
+    options.people_zone = zone();
+    const bool terminal = session_.out_is_terminal && !common_.output;
+    if (const auto width = settings().text("width")) {
+        options.width = static_cast<std::size_t>(count_of("--width", *width));
+    } else if (terminal) {
+        options.width = session_.terminal_width;
+    }
+    options.charset = choose("--charset", settings().text("charset").value(),
+                             std::array{std::pair{std::string_view("utf8"), Charset::utf8},
+                                        std::pair{std::string_view("ascii"), Charset::ascii}});
+    const auto color = settings().text("color").value();
+    const bool accent = choose("--color", color,
+                               std::array{std::pair{std::string_view("auto"), terminal},
+                                          std::pair{std::string_view("always"), true},
+                                          std::pair{std::string_view("never"), false}});
+    options.color = accent ? ColorUse::accent : ColorUse::never;
+    options.header = common_.header      ? HeaderUse::always
+                     : common_.no_header ? HeaderUse::never
+                                         : HeaderUse::by_format;
+    options.csv = common_.csv_safe ? CsvUse::spreadsheet : CsvUse::exact;
+    options.id_end = common_.null ? IdEnd::nul : IdEnd::newline;
+    const auto tag = settings().text("lang").value();
+    const auto language = language_of(tag);
+    if (!language) {
+        throw InputError(Outcome::usage, fmt::format("--lang: no words for '{}'", visible(tag)),
+                         "en, bn or sw");
+    }
+    options.language = *language;
+    return options;
+}
+
+Format Context::format(Shape shape) {
+    if (common_.ids) {
+        return Format::id;
+    }
+    if (common_.json) {
+        return Format::json;
+    }
+    if (common_.format) {
+        if (const auto format = format_of(*common_.format)) {
+            return *format;
+        }
+        throw InputError(Outcome::usage,
+                         fmt::format("--format: unknown format '{}'", visible(*common_.format)),
+                         did_you_mean(*common_.format, format_names()));
+    }
+    if (common_.output) {
+        if (const auto format = format_of_file(*common_.output)) {
+            return *format;
+        }
+    }
+    const bool piped = !session_.out_is_terminal || common_.output;
+    return shape == Shape::rows && piped ? Format::tsv : Format::table;
+}
+
+void Context::print(const Document& document, Shape shape) {
+    const auto options = render_options(shape);
+    render(document, options, output());
+}
+
+void Context::say(std::string_view line) {
+    if (!common_.quiet) {
+        session_.err->write(line);
+        session_.err->put('\n');
+    }
+}
+
+void Context::finish() {
+    if (state_->file) {
+        state_->file->finish();
+    }
+}
+
+ExitCode Context::found(std::size_t rows) const {
+    return rows == 0 && common_.exit_code ? exit_code(Outcome::findings) : ExitCode{0};
+}
+
+std::string Context::read_input() {
+    std::string text;
+    std::array<char, 65536> buffer{};
+    while (true) {
+        const auto got = ::read(session_.in, buffer.data(), buffer.size());
+        if (got == 0) {
+            return text;
+        }
+        if (got < 0 && errno != EINTR) {
+            throw EnvironmentError(Outcome::io,
+                                   fmt::format("standard input: {}", std::strerror(errno)));
+        }
+        text.append(buffer.data(), got < 0 ? 0 : static_cast<std::size_t>(got));
+    }
+}
+
+std::vector<std::string> Context::split_ids(const std::string& text) const {
+    std::vector<std::string> ids;
+    const auto ends = common_.null ? std::string_view("\0", 1) : std::string_view(" \t\r\n");
+    std::size_t from = 0;
+    while (from < text.size()) {
+        const auto to = std::min(text.find_first_of(ends, from), text.size());
+        if (to > from) {
+            ids.push_back(text.substr(from, to - from));
+        }
+        from = to + 1;
+    }
+    return ids;
+}
+
+}  // namespace svcops::cli

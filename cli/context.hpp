@@ -1,0 +1,92 @@
+#pragma once
+#include "cli/command.hpp"
+#include "cli/common_options.hpp"
+#include "cli/render/render.hpp"
+#include "cli/session.hpp"
+#include "cli/settings.hpp"
+#include "lib/definition/definitions.hpp"
+#include "lib/document/document.hpp"
+#include "lib/filter/filter.hpp"
+#include "lib/store/store.hpp"
+#include "lib/time/date_expression.hpp"
+#include "lib/time/duration.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops::cli {
+
+// What a document is like when nothing says how to print it and standard output is no terminal:
+// rows become tsv, an account stays readable text.
+enum class Shape { rows, account };
+
+// What a verb may ask for while it runs. The store and the definitions are opened when first asked
+// for.
+class Context {
+public:
+    Context(Session& session, const CommonOptions& common, const Command& command);
+    ~Context();
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+    [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] const CommonOptions& common() const { return common_; }
+    [[nodiscard]] const Command& command() const { return command_; }
+    const Settings& settings();
+
+    std::filesystem::path store_path();
+    Store& store(Access access = Access::read);
+    // The folders named, else `definitions` beside the store; with none of them the built-in
+    // calendar `always` and the shipped import mappings alone.
+    const Definitions& definitions();
+    // The texts of the same, read but not checked.
+    Reading<std::vector<SourceText>> definition_sources();
+    // The definition texts in use, for the record of a writing operation.
+    std::vector<std::string> definition_texts();
+
+    Zone zone();    // --tz, else the store's, else TZ, else UTC
+    Instant now();  // --now, else SVCOPS_NOW where nothing is written, else the clock
+    View view();
+    DateContext dates(Lean lean = Lean::past);
+    Operation operation();
+
+    // Values of options; a problem is InputError(usage) naming the option.
+    Instant instant_of(std::string_view option, const std::string& text, Lean lean = Lean::past);
+    Span period_of(std::string_view option, const std::string& text);
+    Duration duration_of(std::string_view option, const std::string& text);
+    std::int64_t count_of(std::string_view option, const std::string& text);
+    // Filter words and --where, parsed (not bound). `T-1`, ids and `-` on standard input are terms
+    // too.
+    Filter filter(const std::vector<std::string>& words, const std::optional<std::string>& where);
+
+    // Prints as --format, --json, -o and the terminal say. Selection and sorting of columns is the
+    // table's affair (cli/output_table.hpp).
+    void print(const Document& document, Shape shape);
+    void write(std::string_view text);  // ready text, to the output
+    void say(std::string_view line);    // talk, on standard error; not with --quiet
+    // Completes -o FILE. Called by dispatch when the verb is done.
+    void finish();
+
+    // 1 when -e was given and nothing matched.
+    [[nodiscard]] ExitCode found(std::size_t rows) const;
+    std::string read_input();  // standard input, whole (ids, small lists)
+    Sink& output();            // -o FILE or standard output
+    RenderOptions render_options(Shape shape);
+    Format format(Shape shape);
+
+private:
+    // Ids between white space, or between NULs with -0.
+    [[nodiscard]] std::vector<std::string> split_ids(const std::string& text) const;
+
+    struct State;
+    Session& session_;
+    const CommonOptions& common_;
+    const Command& command_;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace svcops::cli

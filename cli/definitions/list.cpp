@@ -1,0 +1,20 @@
+#include "cli/context.hpp"
+#include "cli/definitions/rows.hpp"
+#include "cli/output_table.hpp"
+#include "cli/verbs.hpp"
+
+namespace svcops::cli::definitions {
+
+namespace {
+
+ExitCode run(Context& context) {
+    return print_table(context, definition_table(context.definitions().texts, {}), "name");
+}
+
+}  // namespace
+
+Action list(Args&) {
+    return run;
+}
+
+}  // namespace svcops::cli::definitions

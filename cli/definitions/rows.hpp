@@ -1,0 +1,14 @@
+#pragma once
+#include "lib/definition/definitions.hpp"
+#include "lib/document/document.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace svcops::cli {
+
+// Definitions as a table: kind, name, effective, display_name, place. `kind` keeps one kind only;
+// empty keeps all.
+Table definition_table(std::span<const DefinitionText> texts, std::string_view kind);
+
+}  // namespace svcops::cli

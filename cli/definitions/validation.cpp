@@ -1,0 +1,80 @@
+#include "cli/definitions/validation.hpp"
+
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli {
+
+namespace {
+
+Finding finding_of(const Problem& problem) {
+    Finding finding;
+    finding.code = "invalid_definition";
+    finding.severity = Severity::error;
+    finding.subject = problem.place.line == 0
+                          ? problem.place.source
+                          : fmt::format("{}:{}:{}", problem.place.source, problem.place.line,
+                                        problem.place.column);
+    finding.statement = problem.what;
+    finding.evidence = problem.hint;
+    return finding;
+}
+
+Reading<std::vector<SourceText>> sources_of(const ValidationOptions& options, Context& context) {
+    if (options.paths.empty()) {
+        return context.definition_sources();
+    }
+    std::vector<std::filesystem::path> paths;
+    for (const auto& path : options.paths) {
+        paths.push_back(context.session().folder / path);
+    }
+    return read_folder(paths);
+}
+
+ExitCode all_well(Context& context, const Definitions& definitions) {
+    if (context.format(Shape::account) == Format::table) {
+        context.say(fmt::format("{} definitions in {} files: no problem found",
+                                definitions.texts.size(), definitions.sources.size()));
+    } else {
+        print_findings(context, {}, {});
+    }
+    return ExitCode{0};
+}
+
+}  // namespace
+
+void declare(ValidationOptions& options, Args& args) {
+    args.operands(options.paths, "PATH", "folders or files; without them the definitions in force",
+                  Offer::file);
+    declare(options.judging, args);
+}
+
+ExitCode validate_definitions(const ValidationOptions& options, Context& context) {
+    const auto sources = sources_of(options, context);
+    if (!sources) {
+        throw InputError(Outcome::no_input, sources.problems);
+    }
+    const auto loaded = load(*sources);
+    if (loaded && loaded->texts.empty()) {
+        throw InputError(Outcome::no_input, "there is no definition to validate",
+                         "name files or folders, or -D DIR");
+    }
+    if (loaded) {
+        return all_well(context, *loaded);
+    }
+    std::vector<Finding> findings;
+    for (const auto& problem : loaded.problems) {
+        findings.push_back(finding_of(problem));
+    }
+    if (context.format(Shape::account) == Format::table) {
+        for (const auto& problem : loaded.problems) {
+            context.write(to_string(problem) + "\n");
+        }
+    } else {
+        print_findings(context, findings, {});
+    }
+    return judged(options.judging, findings);
+}
+
+}  // namespace svcops::cli

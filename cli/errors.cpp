@@ -1,0 +1,82 @@
+#include "cli/errors.hpp"
+
+#include "cli/exit_code.hpp"
+#include "cli/render/json_text.hpp"
+#include "lib/filter/caret.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli {
+
+namespace {
+
+bool in_file(const Problem& problem) {
+    return problem.place.line != 0;
+}
+
+// A problem of an argument is the command's; one of a file begins with its place, as compilers
+// print it.
+std::string problem_text(const Problem& problem, std::string_view command) {
+    if (in_file(problem)) {
+        return to_string(problem) + "\n";
+    }
+    const auto source = problem.place.source.empty() ? std::string() : problem.place.source + ": ";
+    const auto hint = problem.hint.empty() ? std::string() : fmt::format(" ({})", problem.hint);
+    auto text = fmt::format("{}: {}{}{}\n", command, source, problem.what, hint);
+    if (!problem.excerpt.empty() && problem.place.column > 0) {
+        text += caret(problem, problem.excerpt);
+    }
+    return text;
+}
+
+std::string json_string(std::string_view text) {
+    std::string out;
+    append_json_string(out, text);
+    return out;
+}
+
+std::string json_error(const Error& error, const ExitRow& row) {
+    const auto& first = error.problems().front();
+    std::string out = "{";
+    const auto text = [&](std::string_view key, std::string_view value) {
+        out += fmt::format("{}\"{}\":{}", out.size() > 1 ? "," : "", key, json_string(value));
+    };
+    text("class", row.token);
+    out += fmt::format(",\"code\":{}", row.code);
+    text("message", first.what);
+    text("hint", first.hint);
+    text("file", first.place.source);
+    out += fmt::format(",\"line\":{},\"column\":{},\"retryable\":{},\"problems\":[",
+                       first.place.line, first.place.column, row.retryable);
+    bool separate = false;
+    for (const auto& problem : error.problems()) {
+        out += separate ? "," : "";
+        out += json_string(to_string(problem));
+        separate = true;
+    }
+    return out + "]}\n";
+}
+
+}  // namespace
+
+std::string error_text(const Error& error, std::string_view command) {
+    std::string text;
+    for (const auto& problem : error.problems()) {
+        text += problem_text(problem, command);
+    }
+    return text;
+}
+
+int report_error(const Error& error, std::string_view command, const CommonOptions& common,
+                 Session& session) {
+    const auto& row = exit_row(error.outcome());
+    if (common.error_format && *common.error_format == "json") {
+        session.err->write(json_error(error, row));
+    } else {
+        session.err->write(error_text(error, command));
+    }
+    return row.code;
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,26 @@
+#pragma once
+#include "cli/context.hpp"
+#include "lib/finding/finding.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace svcops::cli {
+
+// What every judging verb takes.
+struct JudgingOptions {
+    std::optional<std::string> fail_on;
+};
+
+void declare(JudgingOptions& options, Args& args);
+
+// Findings as text lines, or as rows in machine formats; `all_well` is printed in text when there
+// are none and the verb is not one that keeps silent ("").
+void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well);
+
+// 1 when a finding is at or above --fail-on (info < warning < error < critical; default warning).
+ExitCode judged(const JudgingOptions& options, std::span<const Finding> findings);
+
+}  // namespace svcops::cli

@@ -1,0 +1,23 @@
+#include "cli/level_book.hpp"
+
+#include "lib/finding/error.hpp"
+
+namespace svcops::cli {
+
+std::unique_ptr<LevelBook> level_book(Context& context) {
+    const auto& definitions = context.definitions();
+    if (definitions.service_levels.empty()) {
+        throw InputError(Outcome::bad_definition, "no service level is defined",
+                         "name a folder of definitions with -D, or write the shipped ones beside "
+                         "the store: svcops "
+                         "store init --with support");
+    }
+    std::vector<Calendar> calendars;
+    for (const auto& [name, calendar] : definitions.calendars) {
+        calendars.push_back(*calendar);
+    }
+    return std::make_unique<LevelBook>(definitions.service_levels, std::move(calendars),
+                                       definitions.workflows, context.store().names());
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,14 @@
+#pragma once
+#include "cli/context.hpp"
+#include "lib/sla/level_book.hpp"
+
+#include <memory>
+
+namespace svcops::cli {
+
+// The service levels of the definitions, bound to the store's words. Throws
+// InputError(bad_definition) when none is defined: "all targets met" must not be possible with
+// nothing defined.
+std::unique_ptr<LevelBook> level_book(Context& context);
+
+}  // namespace svcops::cli

@@ -1,0 +1,46 @@
+#include "cli/op/rows.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli {
+
+namespace {
+
+std::string note_of(const OperationInfo& operation) {
+    std::string note;
+    const auto add = [&](const std::string& text) { note += (note.empty() ? "" : "; ") + text; };
+    if (operation.retracts) {
+        add(fmt::format("takes back op {}", *operation.retracts));
+    }
+    if (operation.retracted_by) {
+        add(fmt::format("taken back by op {}", *operation.retracted_by));
+    }
+    if (!operation.on_behalf_of.empty()) {
+        add(fmt::format("on behalf of {}", operation.on_behalf_of));
+    }
+    if (operation.clock_given) {
+        add("clock given");
+    }
+    return note;
+}
+
+}  // namespace
+
+Table operation_table(std::span<const OperationInfo> operations) {
+    Table table;
+    table.columns = {{"op", "op", CellType::count},
+                     {"recorded_at", "recorded", CellType::instant},
+                     {"actor", "actor", CellType::text},
+                     {"command", "command", CellType::text},
+                     {"tickets", "tickets", CellType::count},
+                     {"entries", "entries", CellType::count},
+                     {"note", "note", CellType::text, 2, true, ""}};
+    for (const auto& operation : operations) {
+        table.rows.push_back({std::int64_t{operation.id}, operation.at, operation.actor,
+                              operation.command, static_cast<std::int64_t>(operation.tickets),
+                              static_cast<std::int64_t>(operation.entries), note_of(operation)});
+    }
+    return table;
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,53 @@
+#include "cli/context.hpp"
+#include "cli/op/rows.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli::op {
+
+namespace {
+
+struct Options {
+    std::string id;
+};
+
+Table touched_table(const std::vector<Store::Touched>& touched) {
+    Table table;
+    table.title = "touched";
+    table.columns = {{"record", "record", CellType::text},
+                     {"later_op", "later op", CellType::count}};
+    for (const auto& record : touched) {
+        const bool shown = record.noun == Noun::ticket || record.noun == Noun::customer;
+        if (shown) {
+            table.rows.push_back(
+                {fmt::format("{}-{}", record.noun == Noun::ticket ? 'T' : 'C', record.subject),
+                 record.later == 0 ? Cell{} : Cell{std::int64_t{record.later}}});
+        }
+    }
+    return table;
+}
+
+ExitCode run(const Options& options, Context& context) {
+    const auto id = static_cast<OpId>(context.count_of("OP", options.id));
+    const auto operation = context.store().operation(id);
+    if (!operation) {
+        throw InputError(Outcome::no_input, fmt::format("there is no operation {}", id),
+                         "see svcops op list");
+    }
+    auto table = operation_table({&*operation, 1});
+    Facts facts{"", table.columns, table.rows.front()};
+    context.print({{facts, touched_table(context.store().touched(operation->id))}}, Shape::account);
+    return ExitCode{0};
+}
+
+}  // namespace
+
+Action show(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.operand(options->id, "OP", "the operation's number");
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::op

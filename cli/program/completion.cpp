@@ -1,0 +1,92 @@
+#include "cli/context.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli::program {
+
+namespace {
+
+struct Options {
+    std::string shell;
+};
+
+// Each script hands the words to the binary and offers what it answers; file names where it answers
+// `:files`.
+constexpr std::string_view bash_script = R"(# bash completion for svcops
+_svcops() {
+    local line candidates=()
+    while IFS= read -r line; do
+        if [[ $line == :files ]]; then
+            compopt -o default
+            COMPREPLY=()
+            return
+        fi
+        candidates+=("$line")
+    done < <(command svcops __complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    COMPREPLY=("${candidates[@]}")
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[:=] ]]; then
+        compopt -o nospace
+    fi
+    if declare -F __ltrim_colon_completions >/dev/null; then
+        __ltrim_colon_completions "${COMP_WORDS[COMP_CWORD]}"
+    fi
+}
+complete -F _svcops svcops
+)";
+
+constexpr std::string_view zsh_script = R"(#compdef svcops
+# zsh completion for svcops
+_svcops() {
+    local -a candidates
+    candidates=("${(@f)$(command svcops __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+    if [[ ${candidates[1]} == :files ]]; then
+        _files
+        return
+    fi
+    compadd -- "${candidates[@]}"
+}
+if [[ $funcstack[1] == _svcops ]]; then
+    _svcops "$@"
+else
+    compdef _svcops svcops
+fi
+)";
+
+constexpr std::string_view fish_script = R"(# fish completion for svcops
+function __svcops_complete
+    set -l words (commandline -opc) (commandline -ct)
+    set -l found (command svcops __complete -- $words[2..-1] 2>/dev/null)
+    if test "$found[1]" = ":files"
+        __fish_complete_path (commandline -ct)
+        return
+    end
+    printf '%s\n' $found
+end
+complete -c svcops -f -a '(__svcops_complete)'
+)";
+
+ExitCode run(const Options& options, Context& context) {
+    if (options.shell == "bash") {
+        context.write(bash_script);
+    } else if (options.shell == "zsh") {
+        context.write(zsh_script);
+    } else if (options.shell == "fish") {
+        context.write(fish_script);
+    } else {
+        throw InputError(Outcome::usage, fmt::format("unknown shell '{}'", options.shell),
+                         "bash, zsh or fish");
+    }
+    return ExitCode{0};
+}
+
+}  // namespace
+
+Action completion(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.operand(options->shell, "SHELL", "bash, zsh or fish", Offer::shell);
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::program

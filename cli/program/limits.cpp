@@ -1,0 +1,36 @@
+#include "cli/context.hpp"
+#include "cli/output_table.hpp"
+#include "cli/verbs.hpp"
+#include "lib/definition/definitions.hpp"
+#include "lib/intake/row.hpp"
+#include "lib/time/instant.hpp"
+
+namespace svcops::cli::program {
+
+namespace {
+
+ExitCode run(Context& context) {
+    Table table;
+    table.columns = {{"limit", "limit"},
+                     {"value", "value", CellType::count},
+                     {"unit", "unit", CellType::text, 2, true}};
+    const auto add = [&](std::string name, std::size_t value, std::string unit) {
+        table.rows.push_back({std::move(name), static_cast<std::int64_t>(value), std::move(unit)});
+    };
+    add("definition_file", max_source_bytes, "bytes in one file of definitions");
+    add("definition_depth", max_source_depth, "levels of nesting in one file of definitions");
+    add("definition_nodes", max_source_events, "YAML events in one file of definitions");
+    add("definition_problems", max_problems, "problems shown; the rest are counted");
+    add("import_columns", max_columns, "columns in one row of an import");
+    add("first_year", 1970, "the first year that dates may be in");
+    add("last_year", 2200, "the last year that dates may be in");
+    return print_table(context, std::move(table), "limit");
+}
+
+}  // namespace
+
+Action limits(Args&) {
+    return run;
+}
+
+}  // namespace svcops::cli::program

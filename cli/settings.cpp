@@ -1,0 +1,172 @@
+#include "cli/settings.hpp"
+
+#include "lib/definition/configuration.hpp"
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace svcops::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_path(std::string_view key) {
+    return key == "store" || key == "definitions";
+}
+
+std::vector<Setting> from_flags(const CommonOptions& o) {
+    std::vector<Setting> out;
+    const auto one = [&](std::string key, const std::optional<std::string>& value) {
+        if (value) {
+            out.push_back({key, {*value}, "--" + key});
+        }
+    };
+    one("store", o.store);
+    if (!o.definitions.empty()) {
+        out.push_back({"definitions", o.definitions, "--definitions"});
+    }
+    one("lang", o.lang);
+    one("tz", o.tz);
+    one("color", o.color);
+    one("charset", o.charset);
+    one("width", o.width);
+    one("lock-timeout", o.lock_timeout);
+    return out;
+}
+
+std::vector<Setting> from_environment(const Session& session) {
+    std::vector<Setting> out;
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> names{
+        {{"SVCOPS_STORE", "store"},
+         {"SVCOPS_DEFINITIONS", "definitions"},
+         {"SVCOPS_LANG", "lang"},
+         {"COLUMNS", "width"}}};
+    for (const auto& [name, key] : names) {
+        if (auto value = session.environment(name); value && !value->empty()) {
+            out.push_back({std::string(key), {*value}, std::string(name)});
+        }
+    }
+    if (const auto none = session.environment("NO_COLOR"); none && !none->empty()) {
+        out.push_back({"color", {"never"}, "NO_COLOR"});
+    } else if (const auto force = session.environment("CLICOLOR_FORCE");
+               force && *force != "0" && !force->empty()) {
+        out.push_back({"color", {"always"}, "CLICOLOR_FORCE"});
+    }
+    return out;
+}
+
+std::vector<Setting> from_file(const fs::path& file, const fs::path& base,
+                               std::vector<Problem>& problems) {
+    const std::array<fs::path, 1> paths{file};
+    auto sources = read_folder(paths);
+    problems.insert(problems.end(), sources.problems.begin(), sources.problems.end());
+    std::vector<Setting> out;
+    if (!sources.value) {
+        return out;
+    }
+    for (const auto& source : *sources.value) {
+        auto entries = read_configuration(source);
+        problems.insert(problems.end(), entries.problems.begin(), entries.problems.end());
+        for (auto& entry : *entries.value) {
+            if (is_path(entry.key)) {
+                for (auto& value : entry.values) {
+                    value = (base / value).lexically_normal().string();
+                }
+            }
+            out.push_back({entry.key, std::move(entry.values),
+                           fmt::format("{}:{}", source.path, entry.place.line)});
+        }
+    }
+    return out;
+}
+
+struct ConfigFile {
+    fs::path file;
+    fs::path base;
+};
+
+fs::path xdg_folder(const Session& session, std::string_view name, std::string_view below_home) {
+    const auto value = session.environment(name);
+    return value && value->starts_with('/') ? fs::path(*value) : session.home / below_home;
+}
+
+std::vector<ConfigFile> config_files(const CommonOptions& options, const Session& session) {
+    auto only = options.config ? options.config : session.environment("SVCOPS_CONFIG");
+    if (only && !only->empty()) {
+        const auto path = session.folder / *only;
+        if (!fs::exists(path)) {
+            throw InputError(Outcome::no_input,
+                             fmt::format("there is no configuration file '{}'", *only));
+        }
+        return {{path, path.parent_path()}};
+    }
+    std::vector<ConfigFile> files;
+    std::error_code ignored;
+    for (auto folder = session.folder; !folder.empty(); folder = folder.parent_path()) {
+        if (fs::exists(folder / ".svcops/config.yaml", ignored)) {
+            files.push_back({folder / ".svcops/config.yaml", folder});
+            break;
+        }
+        if (folder == folder.root_path()) {
+            break;
+        }
+    }
+    for (const auto& folder :
+         {xdg_folder(session, "XDG_CONFIG_HOME", ".config") / "svcops", fs::path("/etc/svcops")}) {
+        if (fs::exists(folder / "config.yaml", ignored)) {
+            files.push_back({folder / "config.yaml", folder});
+        }
+    }
+    return files;
+}
+
+}  // namespace
+
+void Settings::add(Setting setting) {
+    if (find(setting.key) == nullptr) {
+        settings_.push_back(std::move(setting));
+    }
+}
+
+Settings::Settings(const CommonOptions& options, const Session& session) {
+    for (auto& setting : from_flags(options)) {
+        add(std::move(setting));
+    }
+    for (auto& setting : from_environment(session)) {
+        add(std::move(setting));
+    }
+    std::vector<Problem> problems;
+    for (const auto& [file, base] : config_files(options, session)) {
+        for (auto& setting : from_file(file, base, problems)) {
+            add(std::move(setting));
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::bad_definition, std::move(problems));
+    }
+    add({"store",
+         {(xdg_folder(session, "XDG_DATA_HOME", ".local/share") / "svcops/svcops.db").string()},
+         "built in"});
+    add({"lang", {"en"}, "built in"});
+    add({"color", {"auto"}, "built in"});
+    add({"charset", {"utf8"}, "built in"});
+    add({"lock-timeout", {"10s"}, "built in"});
+}
+
+const Setting* Settings::find(std::string_view key) const {
+    const auto found = std::find_if(settings_.begin(), settings_.end(),
+                                    [&](const Setting& setting) { return setting.key == key; });
+    return found == settings_.end() ? nullptr : &*found;
+}
+
+std::optional<std::string> Settings::text(std::string_view key) const {
+    const auto* setting = find(key);
+    return setting == nullptr ? std::nullopt : std::optional(setting->values.front());
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,151 @@
+#include "lib/sla/report.hpp"
+
+#include "cli/context.hpp"
+#include "cli/level_book.hpp"
+#include "cli/output_table.hpp"
+#include "cli/ticket/selection.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli::sla {
+
+namespace {
+
+struct Options {
+    SelectionOptions selection;
+    std::vector<std::string> by;
+    std::optional<std::string> period, percentile, holder;
+};
+
+std::vector<ReportKey> keys_of(const std::vector<std::string>& lists) {
+    std::vector<ReportKey> keys;
+    std::vector<Problem> problems;
+    for (const auto& list : lists) {
+        std::size_t from = 0;
+        while (from <= list.size()) {
+            const auto to = std::min(list.find(',', from), list.size());
+            const auto name = list.substr(from, to - from);
+            if (auto key = report_key(name)) {
+                keys.push_back(std::move(*key));
+            } else {
+                problems.push_back({{"--by", 0, static_cast<std::uint32_t>(from + 1)},
+                                    fmt::format("cannot split by '{}'", visible(name)),
+                                    did_you_mean(name, report_key_names()),
+                                    list});
+            }
+            from = to + 1;
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+    return keys;
+}
+
+PercentileMethod method_of(const std::optional<std::string>& text) {
+    if (!text || *text == "7") {
+        return PercentileMethod::type7;
+    }
+    if (*text == "nearest") {
+        return PercentileMethod::nearest_rank;
+    }
+    throw InputError(Outcome::usage,
+                     fmt::format("--percentile: unknown method '{}'", visible(*text)),
+                     "7 or nearest");
+}
+
+Attribution attribution_of(const std::optional<std::string>& text) {
+    if (!text || *text == "now") {
+        return Attribution::now;
+    }
+    if (*text == "breach") {
+        return Attribution::breach;
+    }
+    if (*text == "stop") {
+        return Attribution::stop;
+    }
+    throw InputError(Outcome::usage, fmt::format("--holder: unknown instant '{}'", visible(*text)),
+                     "now, breach or stop");
+}
+
+ReportOptions report_options(const Options& options, Context& context) {
+    ReportOptions wanted;
+    wanted.by = keys_of(options.by);
+    if (options.period) {
+        wanted.period = context.period_of("--period", *options.period);
+    }
+    wanted.attribution = attribution_of(options.holder);
+    wanted.method = method_of(options.percentile);
+    wanted.zone = context.zone();
+    return wanted;
+}
+
+// The rows, and beside them in JSON the tickets that no service level covers.
+void print_report(Context& context, const Report& report) {
+    auto table = report_table(report);
+    const auto format = context.format(Shape::account);
+    const bool people = format == Format::table || format == Format::md;
+    if (format == Format::json && !context.common().columns && !context.common().count) {
+        Facts facts;
+        facts.columns = {{"tickets", "tickets", CellType::count},
+                         {"no_sla", "no service level", CellType::count}};
+        facts.cells = {static_cast<std::int64_t>(report.tickets),
+                       static_cast<std::int64_t>(report.no_sla)};
+        table.name = "rows";
+        context.print({{facts, std::move(table)}}, Shape::account);
+        return;
+    }
+    if (people && !context.common().columns) {
+        for (auto& column : table.columns) {
+            const bool detail = column.name == "elapsed_mean_s" || column.name == "elapsed_p95_s" ||
+                                column.name.starts_with("clock_") || column.name == "void" ||
+                                column.name == "unobserved" || column.name == "waived";
+            column.use = detail ? ColumnUse::on_request : column.use;
+        }
+    }
+    print_table(context, std::move(table), "service_level", Shape::account);
+}
+
+ExitCode run(const Options& options, Context& context) {
+    const auto wanted = report_options(options, context);
+    const auto filter = selected_filter(options.selection, context);
+    if (explained(options.selection, context, filter)) {
+        return ExitCode{0};
+    }
+    auto& store = context.store();
+    const auto book = level_book(context);
+    Judge judge(*book);
+    ReportBuilder builder(*book, wanted);
+    CaseCursor cursor(store, filter, context.view(), context.now(), &judge,
+                      CaseCursor::Reads::logs);
+    while (const auto* found = cursor.next()) {
+        builder.see(
+            *found->ticket, found->cycles,
+            judge.covered() ? ReportBuilder::Coverage::covered : ReportBuilder::Coverage::none);
+    }
+    const auto report = builder.result();
+    print_report(context, report);
+    return context.found(report.tickets);
+}
+
+}  // namespace
+
+Action report(Args& args) {
+    auto options = std::make_shared<Options>();
+    declare(options->selection, args);
+    args.option("--by", options->by, "FIELDS",
+                "split by fields, day, week, month, quarter or year of the decision", Offer::column)
+        .option("--period", options->period, "PERIOD",
+                "cycles decided in it: 2026-05, 2026-Q2, last-month, A..B")
+        .option("--percentile", options->percentile, "METHOD",
+                "7 (interpolated, the usual) or nearest (nearest rank)")
+        .option("--holder", options->holder, "WHEN",
+                "whose a cycle is by agent or team: now, at the breach, or stop");
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::sla

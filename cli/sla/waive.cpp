@@ -1,0 +1,68 @@
+#include "lib/operation/waive.hpp"
+
+#include "cli/context.hpp"
+#include "cli/level_book.hpp"
+#include "cli/ticket/one.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli::sla {
+
+namespace {
+
+struct Options {
+    std::string ticket;
+    std::optional<std::string> measure, cycle, reason;
+};
+
+ExitCode run(const Options& options, Context& context) {
+    if (!options.measure || !options.reason) {
+        throw InputError(Outcome::usage,
+                         options.measure ? "--reason is missing" : "--measure is missing",
+                         "svcops sla waive T-17 --measure resolution --reason \"power cut, agreed "
+                         "with the customer\"");
+    }
+    auto& store = context.store(Access::write);
+    Waiver waiver;
+    waiver.ticket = one_ticket(context, options.ticket);
+    waiver.measure = *options.measure;
+    waiver.reason = *options.reason;
+    if (options.cycle) {
+        waiver.cycle = static_cast<std::uint32_t>(context.count_of("--cycle", *options.cycle));
+    }
+    const auto book = level_book(context);
+    Judge judge(*book);
+    auto operation = context.operation();
+    operation.definitions = context.definition_texts();
+    const auto mode = context.common().dry_run ? WaiveMode::rehearse : WaiveMode::write;
+    const auto waived = waive(store, operation, judge, context.now(), waiver, mode);
+    Table table;
+    table.columns = {{"ticket", "ticket"},
+                     {"measure", "measure", CellType::token},
+                     {"cycle", "cycle", CellType::count},
+                     {"op", "op", CellType::count}};
+    for (const auto cycle : waived.cycles) {
+        table.rows.push_back({fmt::format("T-{}", waiver.ticket), waiver.measure,
+                              std::int64_t{cycle},
+                              waived.op == 0 ? Cell{} : Cell{std::int64_t{waived.op}}});
+    }
+    context.print({{std::move(table)}}, Shape::account);
+    return ExitCode{0};
+}
+
+}  // namespace
+
+Action waive(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.operand(options->ticket, "TICKET", "T-1, 1 or an external reference", Offer::ticket)
+        .option("--measure", options->measure, "MEASURE",
+                "the clock: first_response, resolution, ...", Offer::measure)
+        .option("--cycle", options->cycle, "N",
+                "one run of the clock; every breached one if not given")
+        .option("--reason", options->reason, "TEXT", "why it does not count");
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::sla

@@ -1,0 +1,70 @@
+#include "cli/context.hpp"
+#include "cli/verbs.hpp"
+#include "lib/definition/shipped.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/text/nearest.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli::store {
+
+namespace {
+
+struct Options {
+    std::optional<std::string> with;
+    std::optional<std::string> group;
+    std::optional<std::string> week_start;
+};
+
+std::chrono::weekday week_start_of(const std::optional<std::string>& text) {
+    if (!text || *text == "monday") {
+        return std::chrono::Monday;
+    }
+    if (*text == "sunday") {
+        return std::chrono::Sunday;
+    }
+    if (*text == "saturday") {
+        return std::chrono::Saturday;
+    }
+    throw InputError(Outcome::usage, fmt::format("--week-start: unknown day '{}'", *text),
+                     "monday, sunday or saturday");
+}
+
+ExitCode run(const Options& options, Context& context) {
+    const auto path = context.store_path();
+    StoreOptions wanted;
+    wanted.zone = context.zone().name();
+    wanted.week_start = week_start_of(options.week_start);
+    wanted.shared = options.group.has_value();
+    wanted.group = options.group.value_or("");
+    if (options.with && *options.with != "support") {
+        throw InputError(Outcome::usage, fmt::format("--with: unknown set '{}'", *options.with),
+                         "the set is 'support'");
+    }
+    if (context.common().dry_run) {
+        context.write(fmt::format("would make {}\n", path.string()));
+        return ExitCode{0};
+    }
+    Store::init(path, wanted);
+    context.write(fmt::format("{}: store, times in {}\n", path.string(), wanted.zone));
+    if (options.with) {
+        const auto folder = path.parent_path() / "definitions";
+        for (const auto& file : write_shipped(folder)) {
+            context.write(fmt::format("{}\n", file.string()));
+        }
+    }
+    return ExitCode{0};
+}
+
+}  // namespace
+
+Action init(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.option("--with", options->with, "SET", "also write definitions to edit: support")
+        .option("--shared", options->group, "GROUP", "a store for this group of users")
+        .option("--week-start", options->week_start, "DAY",
+                "first day of the week: monday, sunday or saturday");
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::store

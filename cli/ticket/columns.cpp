@@ -1,0 +1,151 @@
+#include "cli/ticket/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace svcops::cli {
+
+namespace {
+
+constexpr std::string_view extra_prefix = "x.";
+constexpr std::array<std::string_view, 8> usual{"id",      "priority", "status",   "opened",
+                                                "service", "team",     "customer", "subject"};
+
+CellType cell_type(const FieldInfo& field) {
+    if (field.name == "age") {
+        return CellType::duration;
+    }
+    switch (field.type) {
+        case FieldType::instant:
+            return CellType::instant;
+        case FieldType::count:
+            return CellType::count;
+        case FieldType::code:
+            return CellType::token;
+        default:
+            return CellType::text;
+    }
+}
+
+Column column_of(const FieldInfo& field) {
+    std::string title(field.name);
+    Column column{std::string(field.name), std::move(title), cell_type(field)};
+    column.free_text = field.type == FieldType::text;
+    const bool shown = std::find(usual.begin(), usual.end(), field.name) != usual.end();
+    column.use = shown ? ColumnUse::shown : ColumnUse::on_request;
+    return column;
+}
+
+void add_columns(FieldTable table, std::vector<Column>& columns) {
+    for (const auto& field : table) {
+        if ((field.uses & in_column) != 0) {
+            columns.push_back(column_of(field));
+        }
+    }
+}
+
+}  // namespace
+
+std::string ticket_label(TicketId id) {
+    return fmt::format("T-{}", id);
+}
+
+std::vector<Column> ticket_columns(Store& store) {
+    std::vector<Column> columns;
+    add_columns(ticket_derived_fields, columns);
+    add_columns(ticket_fields, columns);
+    for (const auto& [id, key] : store.words(Vocabulary::extra_key)) {
+        columns.push_back({fmt::format("{}{}", extra_prefix, key), key});
+        columns.back().use = ColumnUse::on_request;
+    }
+    // Shown columns first, in the order a reader wants them; the rest as the tables have it.
+    const auto rank = [](const Column& column) {
+        return std::find(usual.begin(), usual.end(), column.name) - usual.begin();
+    };
+    std::stable_sort(columns.begin(), columns.end(),
+                     [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
+    return columns;
+}
+
+TicketCells::TicketCells(Store& store, Instant now, std::span<const Column> columns)
+    : store_(store), now_(now), columns_(columns) {}
+
+std::span<const Cell> TicketCells::operator()(const Ticket& ticket,
+                                              std::span<const std::size_t> picks) {
+    cells_.resize(picks.size());
+    for (std::size_t i = 0; i < picks.size(); ++i) {
+        cells_[i] = cell(ticket, columns_[picks[i]]);
+    }
+    return cells_;
+}
+
+Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
+    if (column.name == "id") {
+        return ticket_label(ticket.id);
+    }
+    if (column.name == "age") {
+        return (now_ - ticket.opened).count();
+    }
+    if (column.name.starts_with(extra_prefix)) {
+        return extra_cell(ticket, std::string_view(column.name).substr(extra_prefix.size()));
+    }
+    const auto* field = find_field(ticket_fields, column.name);
+    return field_cell(ticket,
+                      field != nullptr ? *field : *find_field(ticket_derived_fields, column.name));
+}
+
+Cell TicketCells::field_cell(const Ticket& ticket, const FieldInfo& field) const {
+    if (field.list != nullptr) {
+        std::string words;
+        for (const auto word : field.list(&ticket)) {
+            words += (words.empty() ? "" : " ") + std::string(store_.names().word_name(word));
+        }
+        return words.empty() ? Cell{} : Cell{words};
+    }
+    const auto value = field.get(&ticket);
+    if (value.is_null()) {
+        return {};
+    }
+    switch (field.type) {
+        case FieldType::code:
+            return std::string(name_of(field.codes, value.number));
+        case FieldType::word:
+        case FieldType::words:
+            return std::string(store_.names().word_name(static_cast<WordId>(value.number)));
+        case FieldType::record: {
+            auto name =
+                store_.names().record_name(field.noun, static_cast<std::uint32_t>(value.number));
+            return name.empty() ? Cell{} : Cell{std::move(name)};
+        }
+        case FieldType::instant:
+            return instant(value.number);
+        case FieldType::count:
+            return value.number;
+        case FieldType::bytes:
+            return std::string(value.bytes);
+        case FieldType::text:
+            return text_cell(ticket, {static_cast<OpId>(value.number >> 32),
+                                      static_cast<std::uint32_t>(value.number & 0xffffffff)});
+    }
+    return {};
+}
+
+Cell TicketCells::text_cell(const Ticket& ticket, TextRef ref) const {
+    auto text = store_.text(Noun::ticket, ticket.id, ref);
+    return text ? Cell{std::move(*text)} : Cell{};
+}
+
+Cell TicketCells::extra_cell(const Ticket& ticket, std::string_view key) const {
+    for (const auto& ref : ticket.extra) {
+        const auto text = store_.text(Noun::ticket, ticket.id, ref);
+        if (text && text->size() > key.size() && text->starts_with(key) &&
+            (*text)[key.size()] == '=') {
+            return text->substr(key.size() + 1);
+        }
+    }
+    return {};
+}
+
+}  // namespace svcops::cli

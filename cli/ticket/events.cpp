@@ -1,0 +1,138 @@
+#include "cli/ticket/events.hpp"
+
+#include "lib/ticket/ticket.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops::cli {
+
+namespace {
+
+namespace f = ticket_field;
+
+const Change* change_of(const Event& event, std::uint8_t field) {
+    const auto found = std::find_if(event.changes.begin(), event.changes.end(),
+                                    [&](const Change& change) { return change.field == field; });
+    return found == event.changes.end() ? nullptr : &*found;
+}
+
+std::string message_word(const Event& event) {
+    const auto* audience = change_of(event, f::audience);
+    const auto* author = change_of(event, f::author);
+    const bool internal =
+        audience != nullptr && audience->value.number == static_cast<int>(Audience::internal);
+    if (internal) {
+        return "note";
+    }
+    const auto who =
+        author == nullptr ? std::string_view("agent") : name_of(author_names, author->value.number);
+    return fmt::format("message_{}", who);
+}
+
+std::string value_text(Store& store, std::uint32_t subject, const Event& event,
+                       const FieldInfo& field, const Value& value) {
+    if (value.is_null()) {
+        return "none";
+    }
+    switch (field.type) {
+        case FieldType::code:
+            return std::string(name_of(field.codes, value.number));
+        case FieldType::word:
+        case FieldType::words:
+            return std::string(store.names().word_name(static_cast<WordId>(value.number)));
+        case FieldType::record:
+            return field.noun == Noun::ticket
+                       ? fmt::format("T-{}", value.number)
+                       : store.names().record_name(field.noun,
+                                                   static_cast<std::uint32_t>(value.number));
+        case FieldType::instant:
+            return format_utc(instant(value.number));
+        case FieldType::count:
+            return fmt::format("{}", value.number);
+        case FieldType::bytes:
+            return std::string(value.bytes);
+        case FieldType::text:
+            return store
+                .text(Noun::ticket, subject, {event.op, static_cast<std::uint32_t>(value.number)})
+                .value_or("(erased)");
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string event_word(Store& store, const Event& event) {
+    switch (event.kind) {
+        case EventKind::created:
+            return "created";
+        case EventKind::message:
+            return message_word(event);
+        case EventKind::changed:
+            break;
+        case EventKind::linked:
+            return "linked";
+        case EventKind::merged:
+            return "merged";
+        case EventKind::split:
+            return "split";
+        case EventKind::waived:
+            return "waived";
+        case EventKind::breached:
+            return "breached";
+        case EventKind::threshold:
+            return "threshold";
+        case EventKind::voided:
+            return "voided";
+        case EventKind::notified:
+            return "notified";
+        case EventKind::erased:
+            return "erased";
+    }
+    if (const auto* stage = change_of(event, f::stage);
+        stage != nullptr && !stage->value.is_null()) {
+        return fmt::format("stage:{}",
+                           store.names().word_name(static_cast<WordId>(stage->value.number)));
+    }
+    if (const auto* status = change_of(event, f::status)) {
+        return fmt::format("status:{}", name_of(status_names, status->value.number));
+    }
+    if (change_of(event, f::team) != nullptr || change_of(event, f::agent) != nullptr) {
+        return "assigned";
+    }
+    if (const auto* priority = change_of(event, f::priority);
+        priority != nullptr && !priority->value.is_null()) {
+        return fmt::format("priority:{}", name_of(priority_names, priority->value.number));
+    }
+    return "changed";
+}
+
+std::string change_text(Store& store, std::uint32_t subject, const Event& event,
+                        const Change& change) {
+    const auto* field = find_field(ticket_fields, change.field);
+    const bool shown_elsewhere = change.field == f::audience || change.field == f::author;
+    if (field == nullptr || shown_elsewhere) {
+        return {};
+    }
+    const auto text = value_text(store, subject, event, *field, change.value);
+    return change.field == f::body || change.field == f::extra
+               ? text
+               : fmt::format("{} {}", field->name, text);
+}
+
+Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const FieldInfo& field) {
+    const auto* change = change_of(event, field.number);
+    if (change == nullptr || change->value.is_null()) {
+        return {};
+    }
+    if (field.type == FieldType::instant) {
+        return instant(change->value.number);
+    }
+    if (field.type == FieldType::count) {
+        return change->value.number;
+    }
+    return value_text(store, subject, event, field, change->value);
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,117 @@
+#include "lib/operation/import.hpp"
+
+#include "cli/context.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/ticket/import_report.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli::ticket {
+
+namespace {
+
+struct Options {
+    std::string file;
+    std::optional<std::string> mapping, rejects, request;
+    bool keep_going = false;
+};
+
+// A file's mapping when the word names one, else one of the definitions.
+ImportMapping find_mapping(const Options& options, Context& context) {
+    const auto& name = *options.mapping;
+    const bool is_file =
+        name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml");
+    if (is_file) {
+        const std::vector<std::filesystem::path> paths{context.session().folder / name};
+        const auto sources = read_folder(paths);
+        if (!sources) {
+            throw InputError(Outcome::no_input, sources.problems);
+        }
+        auto mapping = load_mapping(sources->front());
+        if (!mapping) {
+            throw InputError(Outcome::bad_definition, std::move(mapping.problems));
+        }
+        return std::move(*mapping.value);
+    }
+    const auto& definitions = context.definitions();
+    if (const auto* mapping = definitions.mapping(name)) {
+        return *mapping;
+    }
+    std::vector<std::string_view> known;
+    for (const auto& mapping : definitions.mappings) {
+        known.emplace_back(mapping.name);
+    }
+    auto hint = did_you_mean(name, known);
+    throw InputError(Outcome::no_input,
+                     fmt::format("there is no import mapping '{}'", visible(name)),
+                     hint.empty() ? fmt::format("known: {}", fmt::join(known, ", ")) : hint);
+}
+
+ExitCode run(const Options& options, Context& context) {
+    if (!options.mapping) {
+        throw InputError(Outcome::usage, "--mapping is missing",
+                         "it says what the columns mean: svcops-definitions(5)");
+    }
+    if (options.rejects && !options.keep_going) {
+        throw InputError(Outcome::usage, "--rejects goes with --keep-going");
+    }
+    const auto mapping = find_mapping(options, context);
+    auto& store = context.store(Access::write);
+    if (options.request) {
+        if (const auto done = store.request(*options.request)) {
+            context.say(
+                fmt::format("request '{}' was done by op {}", visible(*options.request), *done));
+            return ExitCode{0};
+        }
+    }
+    const auto source = open_input(context, options.file);
+    auto operation = context.operation();
+    operation.request = options.request.value_or("");
+    ImportOptions how;
+    how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;
+    how.bad_rows = options.keep_going ? BadRows::set_aside : BadRows::refuse;
+    std::string rejected_rows;
+    if (options.rejects) {
+        how.rejected = [&](std::string_view row) { rejected_rows.append(row).push_back('\n'); };
+    }
+    Progress progress(context, "import");
+    how.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
+    const auto result =
+        import_tickets(store, operation, mapping, context.definitions().workflows, source, how);
+    progress.clear();
+    if (result.refused) {
+        throw InputError(Outcome::bad_data, import_problems(result));
+    }
+    if (options.rejects && result.rejected > 0) {
+        OutputFile file(context.session().folder / *options.rejects);
+        file.sink().write(result.header + "\n");
+        file.sink().write(rejected_rows);
+        file.finish();
+    }
+    print_import(context, result);
+    return result.rejected > 0 ? exit_code(Outcome::findings) : ExitCode{0};
+}
+
+}  // namespace
+
+Action import(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.operand(options->file, "FILE", "the log: CSV, TSV or JSON lines; - for standard input",
+                 Offer::file)
+        .option("--mapping", options->mapping, "NAME", "an import mapping, by name or as a file",
+                Offer::mapping)
+        .flag("--keep-going", options->keep_going, "set bad rows aside and import the others")
+        .option("--rejects", options->rejects, "FILE",
+                "write the rows set aside here, to mend and import", Offer::file)
+        .option("--request-id", options->request, "KEY",
+                "do it once: a second run with the same key does nothing");
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::ticket

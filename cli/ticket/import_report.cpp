@@ -1,0 +1,126 @@
+#include "cli/ticket/import_report.hpp"
+
+#include "lib/finding/finding.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli {
+
+namespace {
+
+struct Count {
+    std::string_view name;
+    std::uint64_t count;
+};
+
+std::vector<Count> counts_of(const ImportResult& result) {
+    return {{"rows", result.rows},
+            {"tickets_new", result.tickets_new},
+            {"tickets_extended", result.tickets_extended},
+            {"tickets_unchanged", result.tickets_unchanged},
+            {"events", result.events},
+            {"rows_without_change", result.rows_without_change},
+            {"rows_ignored", result.rows_ignored},
+            {"rows_rejected", result.rejected}};
+}
+
+std::string example_of(const QualityCount& finding) {
+    return finding.examples.empty() ? std::string()
+                                    : fmt::format("{}: {}", finding.examples.front().subject,
+                                                  finding.examples.front().statement);
+}
+
+Table machine_table(const ImportResult& result) {
+    Table table;
+    table.columns = {{"what", "what", CellType::token},
+                     {"count", "count", CellType::count},
+                     {"severity", "severity", CellType::token},
+                     {"example", "example", CellType::text, 2, true}};
+    for (const auto& [name, count] : counts_of(result)) {
+        table.rows.push_back({std::string(name), static_cast<std::int64_t>(count), Cell{}, Cell{}});
+    }
+    for (const auto& finding : result.findings) {
+        table.rows.push_back({finding.code, static_cast<std::int64_t>(finding.count),
+                              std::string(to_token(finding.severity)), example_of(finding)});
+    }
+    return table;
+}
+
+Facts json_facts(Context& context, const ImportResult& result) {
+    Facts facts;
+    for (const auto& [name, count] : counts_of(result)) {
+        facts.columns.push_back({std::string(name), std::string(name), CellType::count});
+        facts.cells.emplace_back(static_cast<std::int64_t>(count));
+    }
+    facts.columns.push_back({"op", "op", CellType::count});
+    facts.cells.push_back(result.op == 0 ? Cell{} : Cell{std::int64_t{result.op}});
+    facts.columns.push_back({"dry_run", "dry run", CellType::flag});
+    facts.cells.emplace_back(context.common().dry_run);
+    return facts;
+}
+
+Table finding_table(const ImportResult& result) {
+    Table table;
+    table.name = "findings";
+    table.title = "Data quality";
+    table.columns = {{"code", "finding", CellType::token},
+                     {"count", "count", CellType::count},
+                     {"example", "for example", CellType::text, 2, true}};
+    for (const auto& finding : result.findings) {
+        table.rows.push_back(
+            {finding.code, static_cast<std::int64_t>(finding.count), example_of(finding)});
+    }
+    return table;
+}
+
+std::string sentence(Context& context, const ImportResult& result) {
+    auto text = fmt::format("{}{} rows: {} tickets new, {} extended, {} unchanged; {} events",
+                            context.common().dry_run ? "would import " : "", result.rows,
+                            result.tickets_new, result.tickets_extended, result.tickets_unchanged,
+                            result.events);
+    const auto add = [&](std::uint64_t count, std::string_view what) {
+        if (count > 0) {
+            text += fmt::format("; {} {}", count, what);
+        }
+    };
+    add(result.rejected, "rows rejected");
+    add(result.rows_without_change, "rows without a change");
+    add(result.rows_ignored, "rows ignored");
+    return text + (result.op == 0 ? "" : fmt::format(" (op {})", result.op));
+}
+
+}  // namespace
+
+std::vector<Problem> import_problems(const ImportResult& result) {
+    auto problems = result.problems;
+    if (result.problem_count > problems.size()) {
+        problems.push_back(
+            {{}, fmt::format("and {} more problems", result.problem_count - problems.size()), {}});
+    }
+    problems.push_back({{}, "nothing was imported", "--keep-going imports the rows that are well"});
+    return problems;
+}
+
+void print_import(Context& context, const ImportResult& result) {
+    for (const auto& problem : result.problems) {
+        context.say(to_string(problem));
+    }
+    switch (context.format(Shape::account)) {
+        case Format::table: {
+            Document document{{Lines{{sentence(context, result)}}}};
+            if (!result.findings.empty()) {
+                document.parts.emplace_back(finding_table(result));
+            }
+            context.print(document, Shape::account);
+            break;
+        }
+        case Format::json:
+        case Format::jsonl:
+            context.print({{json_facts(context, result), finding_table(result)}}, Shape::account);
+            break;
+        default:
+            context.print({{machine_table(result)}}, Shape::account);
+    }
+}
+
+}  // namespace svcops::cli

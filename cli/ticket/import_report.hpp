@@ -1,0 +1,15 @@
+#pragma once
+#include "cli/context.hpp"
+#include "lib/operation/import.hpp"
+
+#include <vector>
+
+namespace svcops::cli {
+
+// What an import did: the counts and the data-quality findings, as text or in a machine format.
+void print_import(Context& context, const ImportResult& result);
+
+// The problems of a refused import, with a last one that counts those not kept.
+std::vector<Problem> import_problems(const ImportResult& result);
+
+}  // namespace svcops::cli

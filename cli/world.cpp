@@ -1,0 +1,123 @@
+#include "cli/world.hpp"
+
+#include "cli/exit_code.hpp"
+#include "cli/output.hpp"
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <pwd.h>
+#include <sys/ioctl.h>
+#include <sys/random.h>
+
+namespace svcops::cli {
+
+namespace {
+
+// Random bytes by the page: a bulk load asks for millions of salts.
+class Entropy {
+public:
+    void fill(std::span<std::byte> out) {
+        for (auto& byte : out) {
+            if (next_ == pool_.size()) {
+                refill();
+            }
+            byte = pool_[next_++];
+        }
+    }
+
+private:
+    void refill() {
+        std::size_t have = 0;
+        while (have < pool_.size()) {
+            const auto got = ::getrandom(pool_.data() + have, pool_.size() - have, 0);
+            if (got > 0) {
+                have += static_cast<std::size_t>(got);
+            } else if (errno != EINTR) {
+                throw EnvironmentError(Outcome::unavailable, "no random bytes from the system");
+            }
+        }
+        next_ = 0;
+    }
+
+    std::array<std::byte, 4096> pool_{};
+    std::size_t next_ = pool_.size();
+};
+
+std::string user_name() {
+    std::array<char, 4096> buffer{};
+    passwd entry{};
+    passwd* found = nullptr;
+    if (::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 &&
+        found != nullptr) {
+        return found->pw_name;
+    }
+    return fmt::format("uid {}", ::geteuid());
+}
+
+std::size_t terminal_width() {
+    winsize size{};
+    const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? size.ws_col : 80;
+}
+
+}  // namespace
+
+struct World::State {
+    // A write that fails is an error and never an exit of 0; a closed pipe ends the process by
+    // SIGPIPE, silently.
+    DescriptorOutput out{STDOUT_FILENO, "standard output"};
+    DescriptorOutput err{STDERR_FILENO, "standard error"};
+    Entropy entropy;
+    Session session;
+};
+
+World::World() : state_(std::make_unique<State>()) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a size limit is an error of a write, not a death
+    auto& session = state_->session;
+    session.out = &state_->out.sink();
+    session.err = &state_->err.sink();
+    session.in = STDIN_FILENO;
+    session.clock = std::chrono::floor<Seconds>(std::chrono::system_clock::now());
+    session.running = [begun = std::chrono::steady_clock::now()] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now() - begun);
+    };
+    session.random = [state = state_.get()](std::span<std::byte> out) { state->entropy.fill(out); };
+    session.environment = [](std::string_view name) -> std::optional<std::string> {
+        const char* value = std::getenv(std::string(name).c_str());
+        return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+    };
+    std::error_code ignored;
+    session.folder = std::filesystem::current_path(ignored);
+    session.home = session.environment("HOME").value_or("/");
+    session.user = user_name();
+    session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
+    session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
+    session.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
+    session.terminal_width = session.out_is_terminal ? terminal_width() : 80;
+}
+
+World::~World() = default;
+
+Session& World::session() {
+    return state_->session;
+}
+
+int World::last_words(std::string_view what) const noexcept {
+    constexpr std::string_view begin = "svcops: defect: ";
+    for (const auto part : {begin, what, std::string_view("\n")}) {
+        if (::write(STDERR_FILENO, part.data(), part.size()) < 0) {
+            break;
+        }
+    }
+    return static_cast<int>(exit_code(Outcome::internal));
+}
+
+}  // namespace svcops::cli

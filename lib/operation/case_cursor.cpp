@@ -1,0 +1,162 @@
+#include "lib/operation/case_cursor.hpp"
+
+#include "lib/finding/error.hpp"
+#include "lib/sla/next_due.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace svcops {
+
+namespace {
+
+constexpr std::array<CodeName, 12> event_names{{{1, "created"},
+                                                {2, "changed"},
+                                                {3, "message"},
+                                                {4, "linked"},
+                                                {5, "merged"},
+                                                {6, "split"},
+                                                {7, "waived"},
+                                                {8, "breached"},
+                                                {9, "threshold"},
+                                                {10, "voided"},
+                                                {11, "notified"},
+                                                {12, "erased"}}};
+
+std::vector<TicketId> tickets_with(Store& store, const std::string& word, const View& view) {
+    Narrowing narrowing;
+    narrowing.text.push_back(word);
+    std::vector<TicketId> ids;
+    const auto cursor = store.tickets(narrowing, view);
+    while (const auto* ticket = cursor->next()) {
+        ids.push_back(ticket->id);
+    }
+    return ids;
+}
+
+}  // namespace
+
+CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Instant now,
+                       Judge* judge, Reads reads)
+    : store_(store), filter_(filter.bind(store.names())), view_(view), now_(now), judge_(judge) {
+    if (filter_.uses("breaching") && judge_ == nullptr) {
+        throw InputError(Outcome::usage, "breaching: needs service levels, and none are defined",
+                         "name their folder with -D");
+    }
+    for (const auto* term : filter_.terms()) {
+        if (term->computed != nullptr && term->computed->name == "text") {
+            for (const auto& word : term->words) {
+                texts_.try_emplace(word, tickets_with(store_, word, view_));
+            }
+        }
+    }
+    const bool needs_logs = reads == Reads::logs || judge_ != nullptr || filter_.uses("event");
+    if (needs_logs) {
+        logs_ = store_.logs(Noun::ticket, filter_.narrowing(), view_);
+    } else {
+        states_ = store_.tickets(filter_.narrowing(), view_);
+    }
+}
+
+const Case* CaseCursor::next() {
+    return logs_ ? next_log() : next_state();
+}
+
+const Case* CaseCursor::next_state() {
+    while (const auto* ticket = states_->next()) {
+        case_ = {ticket, nullptr, {}};
+        if (filter_.matches(ticket, [this](const Term& term) { return answer(term); })) {
+            return &case_;
+        }
+    }
+    return nullptr;
+}
+
+const Case* CaseCursor::next_log() {
+    while (const auto* log = logs_->next()) {
+        if (log->events.empty()) {
+            continue;
+        }
+        if (judge_ != nullptr && filter_.everything()) {
+            const auto cycles = judge_->judge(*log, now_);
+            case_ = {&judge_->ticket(), log, cycles};
+            return &case_;
+        }
+        ticket_ = fold(*log);
+        case_ = {&ticket_, log, {}};
+        if (judge_ != nullptr && filter_.uses("breaching")) {
+            case_.cycles = judge_->judge(*log, now_);
+        }
+        if (!filter_.matches(&ticket_, [this](const Term& term) { return answer(term); })) {
+            continue;
+        }
+        if (judge_ != nullptr && case_.cycles.empty()) {
+            case_.cycles = judge_->judge(*log, now_);
+        }
+        return &case_;
+    }
+    return nullptr;
+}
+
+bool CaseCursor::answer(const Term& term) const {
+    if (term.computed->name == "text") {
+        return has_text(term);
+    }
+    if (term.computed->name == "event") {
+        return has_event(term);
+    }
+    return term.computed->name == "breaching" ? is_breaching(term) : has_extra(term);
+}
+
+bool CaseCursor::has_text(const Term& term) const {
+    return std::any_of(term.words.begin(), term.words.end(), [&](const std::string& word) {
+        const auto& ids = texts_.at(word);
+        return std::binary_search(ids.begin(), ids.end(), case_.ticket->id);
+    });
+}
+
+bool CaseCursor::has_event(const Term& term) const {
+    return std::any_of(case_.log->events.begin(), case_.log->events.end(), [&](const Event& event) {
+        return std::any_of(term.words.begin(), term.words.end(), [&](const std::string& word) {
+            if (name_of(event_names, static_cast<std::int64_t>(event.kind)) == word) {
+                return true;
+            }
+            const auto activity = store_.names().word(Vocabulary::activity, word);
+            return activity &&
+                   std::any_of(event.changes.begin(), event.changes.end(),
+                               [&](const Change& change) {
+                                   return change.field == ticket_field::activity &&
+                                          change.value == Value::of(std::int64_t{*activity});
+                               });
+        });
+    });
+}
+
+// `x.location:dhaka` is true when a kept column `location` holds the words; case, NFC and joiners
+// do not matter.
+bool CaseCursor::has_extra(const Term& term) const {
+    const auto key = term.key.substr(term.computed->name.size()) + "=";
+    bool any = false;
+    for (const auto& ref : case_.ticket->extra) {
+        const auto text = store_.text(Noun::ticket, case_.ticket->id, ref);
+        if (!text || !text->starts_with(key)) {
+            continue;
+        }
+        any = true;
+        const auto value = search_key(std::string_view(*text).substr(key.size()));
+        if (std::any_of(term.words.begin(), term.words.end(), [&](const std::string& word) {
+                return value.find(search_key(word)) != std::string::npos;
+            })) {
+            return true;
+        }
+    }
+    return term.null && !any;
+}
+
+bool CaseCursor::is_breaching(const Term& term) const {
+    const auto due = next_due(case_.cycles);
+    return due && !term.numbers.empty() && *due <= now_ + Seconds{term.numbers.front()};
+}
+
+}  // namespace svcops

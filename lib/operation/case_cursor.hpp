@@ -1,0 +1,58 @@
+#pragma once
+#include "lib/sla/judge.hpp"
+#include "lib/store/store.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// What one step of a pass sees. `log` and `cycles` are there when the pass reads logs, respectively
+// judges.
+struct Case {
+    const Ticket* ticket = nullptr;
+    const Log* log = nullptr;
+    std::span<const Cycle> cycles;
+};
+
+// Tickets by a filter, in ascending order of id, one after the other; nothing is held. Reads
+// current states alone when that is enough, and whole logs when the filter or the caller needs
+// events or clocks.
+class CaseCursor {
+public:
+    enum class Reads { states, logs };
+
+    // `filter` as parsed; it is bound to the store's names here. `judge` may be null; then
+    // `breaching:` in the filter is InputError(usage). All referred to must outlive this.
+    CaseCursor(Store& store, const Filter& filter, const View& view, Instant now, Judge* judge,
+               Reads reads);
+
+    // Null at the end; valid until the next call.
+    const Case* next();
+
+private:
+    bool answer(const Term& term) const;
+    bool has_event(const Term& term) const;
+    bool has_extra(const Term& term) const;
+    bool has_text(const Term& term) const;
+    bool is_breaching(const Term& term) const;
+    const Case* next_state();
+    const Case* next_log();
+
+    Store& store_;
+    Filter filter_;
+    View view_;
+    Instant now_;
+    Judge* judge_;
+    std::unique_ptr<Cursor<Ticket>> states_;
+    std::unique_ptr<Cursor<Log>> logs_;
+    std::map<std::string, std::vector<TicketId>> texts_;  // tickets that hold a word, sorted
+    Ticket ticket_;
+    Case case_;
+};
+
+}  // namespace svcops
