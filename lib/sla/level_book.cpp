@@ -56,6 +56,13 @@ auto* look_up(Pairs& pairs, WordId word) {
     return found != pairs.end() && found->first == word ? &*found : nullptr;
 }
 
+std::vector<Calendar> values_of(const LevelBook::CalendarsByName& calendars) {
+    std::vector<Calendar> values;
+    for (const auto& [name, calendar] : calendars)
+        values.push_back(*calendar);
+    return values;
+}
+
 bool ends_in_customer(std::string_view stage) {
     return stage == "customer" || stage.ends_with("-customer") || stage.ends_with("_customer");
 }
@@ -74,6 +81,10 @@ LevelBook::LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> cal
     order_versions();
     collect_boundaries();
 }
+
+LevelBook::LevelBook(std::vector<ServiceLevel> levels, const CalendarsByName& calendars,
+                     std::span<const Workflow> workflows, const Names& names)
+    : LevelBook(std::move(levels), values_of(calendars), workflows, names) {}
 
 void LevelBook::add_calendars(std::vector<Calendar> calendars) {
     calendars_.reserve(calendars.size() + 1);

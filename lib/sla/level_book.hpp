@@ -7,7 +7,9 @@
 #include "lib/time/calendar.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -65,6 +67,10 @@ public:
     // Calendars by name; `always` is there without being given. A calendar that a level names and
     // that is not given is a problem, and `always` is taken.
     LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> calendars,
+              std::span<const Workflow> workflows, const Names& names);
+    // The same from calendars that are kept by name.
+    using CalendarsByName = std::map<std::string, std::shared_ptr<const Calendar>, std::less<>>;
+    LevelBook(std::vector<ServiceLevel> levels, const CalendarsByName& calendars,
               std::span<const Workflow> workflows, const Names& names);
     LevelBook(const LevelBook&) = delete;
     LevelBook& operator=(const LevelBook&) = delete;

@@ -1,0 +1,119 @@
+#pragma once
+#include "lib/document/document.hpp"
+#include "lib/sla/clock.hpp"
+#include "lib/sla/level_book.hpp"
+#include "lib/stats/percentile.hpp"
+#include "lib/time/zone.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace svcops {
+
+// What a report is split by, beside service level and measure: a field of the ticket, or the day,
+// ISO week, month, quarter or year in which a cycle was decided (local, in the report's zone).
+struct ReportKey {
+    enum class Part : std::uint8_t { field, day, week, month, quarter, year };
+    Part part = Part::field;
+    const FieldInfo* field = nullptr;
+    std::string name;
+};
+// Nothing for a name that is neither; texts, lists and instants cannot split a report.
+[[nodiscard]] std::optional<ReportKey> report_key(std::string_view name);
+[[nodiscard]] std::vector<std::string_view> report_key_names();
+
+// Whose a cycle is when a report is split by agent or team: who holds the ticket now, who held it
+// when the due instant passed (at the stop, when it was met), or who held it at the stop.
+enum class Attribution : std::uint8_t { now, breach, stop };
+
+struct ReportOptions {
+    std::vector<ReportKey> by;
+    // Cycles decided in it; those that are open or stand apart by their stop, else by their start.
+    std::optional<Span> period;
+    Attribution attribution = Attribution::now;
+    PercentileMethod method = PercentileMethod::type7;
+    Zone zone;
+};
+
+// One service level and measure, or a part of it. Seconds; nothing where nothing is defined.
+struct ReportRow {
+    std::string service_level;  // empty for the measure `promised`
+    std::string measure;
+    std::vector<std::string> by;  // in the order of ReportOptions::by; empty: not said
+    std::uint64_t met = 0, breached = 0;
+    std::uint64_t open = 0, paused = 0, void_ = 0, waived = 0, unobserved = 0;
+    std::optional<double> objective;
+    std::optional<double> attainment, low95, high95;  // met of met and breached; Wilson
+    // Over cycles that have stopped and do not stand apart: calendar time, and time on the clock.
+    struct Figures {
+        std::optional<double> mean, median, p90, p95;
+    };
+    Figures elapsed, clock;
+    [[nodiscard]] std::uint64_t counted() const { return met + breached; }
+};
+
+struct Report {
+    std::vector<std::string> by;  // names of the extra columns
+    std::vector<ReportRow> rows;  // by service level, measure, then the parts in order
+    std::uint64_t tickets = 0;
+    std::uint64_t no_sla = 0;  // tickets that no service level ever covered
+    PercentileMethod method = PercentileMethod::type7;
+};
+
+// Counts cycles: a fold. Memory is eight bytes a stopped cycle.
+class ReportBuilder {
+public:
+    // `book` has to outlive the builder.
+    ReportBuilder(const LevelBook& book, ReportOptions options);
+
+    // One ticket with its cycles; `covered` says whether any service level of type sla was its own.
+    enum class Coverage : std::uint8_t { covered, none };
+    void see(const Ticket& ticket, std::span<const Cycle> cycles, Coverage coverage);
+    [[nodiscard]] Report result();
+
+private:
+    static constexpr std::int64_t nothing = std::numeric_limits<std::int64_t>::min();
+    using Key = std::vector<std::int64_t>;  // level name, measure, then one number a part
+    struct Hash {
+        std::size_t operator()(const Key& key) const;
+    };
+    struct Group {
+        ReportRow row;
+        std::uint64_t elapsed_sum = 0, clock_sum = 0;
+        std::vector<std::uint32_t> elapsed, clock;
+    };
+
+    void count(const Ticket& ticket, const Cycle& cycle);
+    void fill_key(const Ticket& ticket, const Cycle& cycle);
+    [[nodiscard]] std::int64_t part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle);
+    [[nodiscard]] std::int64_t date_part(ReportKey::Part part, Instant at);
+    [[nodiscard]] std::string label(const ReportKey& by, std::int64_t value) const;
+    Group& group();
+    [[nodiscard]] ReportRow::Figures figures(std::vector<std::uint32_t>& values,
+                                             std::uint64_t sum) const;
+
+    const LevelBook* book_;
+    ReportOptions options_;
+    std::vector<std::int64_t> level_names_;  // by level: the first version of the same name
+    std::unordered_map<Key, std::uint32_t, Hash> index_;
+    std::vector<Key> keys_;
+    std::vector<Group> groups_;
+    Key key_;
+    std::uint32_t last_ = 0;  // the group of the cycle before
+    Span day_{};              // the local day looked up last
+    CivilDay day_of_;
+    std::uint64_t tickets_ = 0;
+    std::uint64_t no_sla_ = 0;
+};
+
+// The rows as a table; the columns scripts rely on, in their order.
+[[nodiscard]] Table report_table(const Report& report);
+
+}  // namespace svcops

@@ -1,0 +1,113 @@
+#include "lib/document/columns.hpp"
+#include "lib/sla/report.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops {
+
+namespace {
+
+Column column(const char* name, const char* title, CellType type, std::string_view nothing = "-") {
+    Column made;
+    made.name = name;
+    made.title = title;
+    made.type = type;
+    made.nothing = nothing;
+    return made;
+}
+
+using Rows = ColumnOf<ReportRow>;
+
+std::vector<Rows> heading() {
+    return {
+        {column("service_level", "service level", CellType::text),
+         [](const ReportRow& r) {
+             return r.service_level.empty() ? Cell() : cell(r.service_level);
+         }},
+        {column("measure", "measure", CellType::text),
+         [](const ReportRow& r) { return cell(r.measure); }},
+    };
+}
+
+std::vector<Rows> counts() {
+    constexpr auto count = CellType::count;
+    constexpr auto ratio = CellType::ratio;
+    return {
+        {column("counted", "n", count), [](const ReportRow& r) { return cell(r.counted()); }},
+        {column("met", "met", count), [](const ReportRow& r) { return cell(r.met); }},
+        {column("breached", "breached", count),
+         [](const ReportRow& r) { return cell(r.breached); }},
+        {column("attainment", "attainment", ratio, "n/a"),
+         [](const ReportRow& r) { return cell(r.attainment); }},
+        {column("low95", "low 95%", ratio, "n/a"),
+         [](const ReportRow& r) { return cell(r.low95); }},
+        {column("high95", "high 95%", ratio, "n/a"),
+         [](const ReportRow& r) { return cell(r.high95); }},
+        {column("objective", "objective", ratio),
+         [](const ReportRow& r) { return cell(r.objective); }},
+        {column("open", "open", count), [](const ReportRow& r) { return cell(r.open); }},
+        {column("paused", "paused", count), [](const ReportRow& r) { return cell(r.paused); }},
+        {column("void", "void", count), [](const ReportRow& r) { return cell(r.void_); }},
+        {column("waived", "waived", count), [](const ReportRow& r) { return cell(r.waived); }},
+        {column("unobserved", "unobserved", count),
+         [](const ReportRow& r) { return cell(r.unobserved); }},
+    };
+}
+
+std::vector<Rows> times() {
+    constexpr auto time = CellType::duration;
+    return {
+        {column("elapsed_mean_s", "elapsed mean", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.elapsed.mean); }},
+        {column("elapsed_median_s", "elapsed median", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.elapsed.median); }},
+        {column("elapsed_p90_s", "elapsed p90", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.elapsed.p90); }},
+        {column("elapsed_p95_s", "elapsed p95", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.elapsed.p95); }},
+        {column("clock_mean_s", "clock mean", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.clock.mean); }},
+        {column("clock_median_s", "clock median", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.clock.median); }},
+        {column("clock_p90_s", "clock p90", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.clock.p90); }},
+        {column("clock_p95_s", "clock p95", time, "n/a"),
+         [](const ReportRow& r) { return cell(r.clock.p95); }},
+    };
+}
+
+void append(Table& table, std::size_t row, const ReportRow& from,
+            const std::vector<Rows>& columns) {
+    for (const Rows& each : columns)
+        table.rows[row].push_back(each.get(from));
+}
+
+}  // namespace
+
+Table report_table(const Report& report) {
+    Table table;
+    const std::vector<Rows> first = heading();
+    std::vector<Rows> rest = counts();
+    for (Rows& each : times())
+        rest.push_back(std::move(each));
+    table.columns = columns_of(std::span(first));
+    for (const std::string& name : report.by)
+        table.columns.push_back(column(name.c_str(), name.c_str(), CellType::text));
+    for (Column& each : columns_of(std::span(std::as_const(rest))))
+        table.columns.push_back(std::move(each));
+    table.rows.resize(report.rows.size());
+    for (std::size_t i = 0; i < report.rows.size(); ++i) {
+        const ReportRow& row = report.rows[i];
+        append(table, i, row, first);
+        for (const std::string& part : row.by)
+            table.rows[i].push_back(part.empty() ? Cell() : cell(part));
+        append(table, i, row, rest);
+    }
+    table.notes.push_back(fmt::format("{} tickets without a service level", report.no_sla));
+    table.notes.emplace_back(report.method == PercentileMethod::type7
+                                 ? "percentiles: type 7; interval: Wilson 95%"
+                                 : "percentiles: nearest rank; interval: Wilson 95%");
+    return table;
+}
+
+}  // namespace svcops
