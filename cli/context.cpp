@@ -168,7 +168,9 @@ Instant Context::now() {
         return *state_->now;
     }
     const auto from_environment =
-        command_.manner == Manner::writing ? std::nullopt : session_.environment("SVCOPS_NOW");
+        command_.manner == Manner::writing || state_->access == Access::write
+            ? std::nullopt
+            : session_.environment("SVCOPS_NOW");
     const auto given = common_.now ? common_.now : from_environment;
     if (!given || given->empty()) {
         return session_.clock;

@@ -1,7 +1,107 @@
 #include "cli/context.hpp"
+#include "cli/judging.hpp"
+#include "cli/level_book.hpp"
+#include "cli/ticket/selection.hpp"
 #include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/operation/check_clocks.hpp"
+#include "lib/operation/edited_definitions.hpp"
+#include "lib/text/number.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
 namespace svcops::cli::sla {
-Action check(Args&) {
-    return [](Context&) { return ExitCode{0}; };
+
+namespace {
+
+struct Options {
+    SelectionOptions selection;
+    JudgingOptions judging;
+    std::optional<std::string> warn;
+    bool record = false;
+    bool fresh = false;
+};
+
+// "80%" of the target, or a duration before due.
+std::optional<Warning> warning_of(const std::optional<std::string>& text, Context& context) {
+    if (!text) {
+        return std::nullopt;
+    }
+    Warning warning;
+    if (text->ends_with('%')) {
+        warning.share = parse_percent(*text);
+        if (!warning.share) {
+            throw InputError(Outcome::usage,
+                             fmt::format("--warn: '{}' is no share", visible(*text)),
+                             "a share of the target such as 80%, or a time before due such as 30m");
+        }
+        return warning;
+    }
+    const auto before = context.duration_of("--warn", *text);
+    if (before.business_days != 0 || before.days != 0 || before.months != 0) {
+        throw InputError(Outcome::usage,
+                         fmt::format("--warn: '{}' is no service time", visible(*text)),
+                         "write s, m or h, such as 30m");
+    }
+    warning.before_due = before.seconds + before.business_seconds;
+    return warning;
 }
+
+void say_what_changed(Context& context, const CheckResult& result) {
+    for (const auto& name : edited_definitions(context.store(), context.definitions())) {
+        context.say(
+            fmt::format("svcops: sla check: {} was edited in place since the last recorded check; "
+                        "svcops definitions diff --stored shows how",
+                        name));
+    }
+    if (context.common().verbose) {
+        context.say(fmt::format(
+            "{} tickets judged, {} announcements recorded{}", result.tickets, result.recorded,
+            result.last_check
+                ? fmt::format(", last recorded check {}", format_utc(*result.last_check))
+                : std::string()));
+    }
+}
+
+ExitCode run(const Options& options, Context& context) {
+    const bool writes = options.record || options.fresh;
+    auto& store = context.store(writes ? Access::write : Access::read);
+    CheckRequest request;
+    request.warning = warning_of(options.warn, context);
+    request.filter = selected_filter(options.selection, context);
+    if (explained(options.selection, context, request.filter)) {
+        return ExitCode{0};
+    }
+    request.mode = options.fresh    ? CheckMode::announce
+                   : options.record ? CheckMode::record
+                                    : CheckMode::look;
+    request.view = context.view();
+    request.now = context.now();
+    request.zone = context.zone();
+    const auto book = level_book(context);
+    Judge judge(*book, Detail::thresholds);
+    auto operation = context.operation();
+    if (writes) {
+        operation.definitions = context.definition_texts();
+    }
+    const auto result = check_clocks(store, operation, judge, request);
+    say_what_changed(context, result);
+    print_findings(context, result.findings, {});
+    return judged(options.judging, result.findings);
+}
+
+}  // namespace
+
+Action check(Args& args) {
+    auto options = std::make_shared<Options>();
+    declare(options->selection, args);
+    declare(options->judging, args);
+    args.option("--warn", options->warn, "WHEN",
+                "at risk from then on: 30m before due, or 80% of the target used")
+        .flag("--record", options->record, "write breaches and thresholds down, each once")
+        .flag("--new", options->fresh, "write them down and print only what is new; for cron");
+    return [options](Context& context) { return run(*options, context); };
+}
+
 }  // namespace svcops::cli::sla

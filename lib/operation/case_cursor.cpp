@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace svcops {
 
@@ -35,10 +36,16 @@ std::vector<TicketId> tickets_with(Store& store, const std::string& word, const 
     return ids;
 }
 
+std::vector<TicketId> both(const std::vector<TicketId>& a, const std::vector<TicketId>& b) {
+    std::vector<TicketId> shared;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
+    return shared;
+}
+
 }  // namespace
 
 CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Instant now,
-                       Judge* judge, Reads reads)
+                       Judge* judge, Reads reads, std::optional<std::vector<TicketId>> only)
     : store_(store), filter_(filter.bind(store.names())), view_(view), now_(now), judge_(judge) {
     if (filter_.uses("breaching") && judge_ == nullptr) {
         throw InputError(Outcome::usage, "breaching: needs service levels, and none are defined",
@@ -52,10 +59,14 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Ins
         }
     }
     const bool needs_logs = reads == Reads::logs || judge_ != nullptr || filter_.uses("event");
+    auto narrowing = filter_.narrowing();
+    if (only) {
+        narrowing.ids = narrowing.ids ? both(*narrowing.ids, *only) : std::move(only);
+    }
     if (needs_logs) {
-        logs_ = store_.logs(Noun::ticket, filter_.narrowing(), view_);
+        logs_ = store_.logs(Noun::ticket, narrowing, view_);
     } else {
-        states_ = store_.tickets(filter_.narrowing(), view_);
+        states_ = store_.tickets(narrowing, view_);
     }
 }
 

@@ -28,8 +28,9 @@ public:
 
     // `filter` as parsed; it is bound to the store's names here. `judge` may be null; then
     // `breaching:` in the filter is InputError(usage). All referred to must outlive this.
+    // `only`: no ticket but these (sorted).
     CaseCursor(Store& store, const Filter& filter, const View& view, Instant now, Judge* judge,
-               Reads reads);
+               Reads reads, std::optional<std::vector<TicketId>> only = std::nullopt);
 
     // Null at the end; valid until the next call.
     const Case* next();

@@ -37,6 +37,21 @@ std::optional<OperationInfo> SqliteStore::operation(OpId id) {
                          : std::optional(summary(first.front(), Standing::load(*connection_)));
 }
 
+std::optional<OperationInfo> SqliteStore::last_operation(std::string_view command) {
+    Query rows(*connection_,
+               "select id from op where command = ? and id = part_of order by id desc");
+    rows.start().bind(command);
+    const Standing standing = Standing::load(*connection_);
+    while (rows.step()) {
+        const auto id = static_cast<OpId>(rows.integer(0));
+        if (!standing.retracted_by(id)) {
+            rows.stop();
+            return summary(id, standing);
+        }
+    }
+    return std::nullopt;
+}
+
 OperationInfo SqliteStore::summary(OpId first, const Standing& standing) {
     OperationInfo info;
     info.id = first;

@@ -41,6 +41,7 @@ public:
 
     [[nodiscard]] std::vector<OperationInfo> operations(std::uint32_t limit, OpId before) override;
     [[nodiscard]] std::optional<OperationInfo> operation(OpId id) override;
+    [[nodiscard]] std::optional<OperationInfo> last_operation(std::string_view command) override;
     [[nodiscard]] std::optional<Digest> link(OpId op) override;
     [[nodiscard]] std::vector<Touched> touched(OpId id) override;
     [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;

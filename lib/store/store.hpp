@@ -115,6 +115,9 @@ struct StoreOptions {
     std::chrono::weekday week_start = std::chrono::Monday;
 };
 
+// As `after` of open_or_touched: nothing is newer.
+inline constexpr OpId newest_operation = 0xffffffff;
+
 enum class Access : std::uint8_t { read, write };
 
 // One SQLite file that can be trusted as evidence (svcops-store(5)). Throws StoreError,
@@ -168,6 +171,8 @@ public:
     [[nodiscard]] virtual std::optional<OperationInfo> operation(OpId id) = 0;
     // The link of an operation's last part, to hold against an anchor kept elsewhere.
     [[nodiscard]] virtual std::optional<Digest> link(OpId op) = 0;
+    // The newest operation of a command ("sla check") that stands.
+    [[nodiscard]] virtual std::optional<OperationInfo> last_operation(std::string_view command) = 0;
     // Records touched by an operation (all parts), and whether a later standing operation touched
     // them too.
     struct Touched {

@@ -1,0 +1,181 @@
+#include "lib/operation/check_clocks.hpp"
+
+#include "lib/finding/error.hpp"
+#include "lib/operation/case_cursor.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+namespace f = ticket_field;
+
+// A finding with what puts it into order.
+struct Ranked {
+    int group = 0;
+    Instant at{};
+    Finding finding;
+};
+
+Ranked rank(const ClockFinding& found, const LevelBook& book, const Zone& zone) {
+    const bool breached = found.kind == ClockFinding::Kind::breached;
+    const auto at = breached ? found.cycle.decided_at : found.cycle.due;
+    return {breached ? 0 : 1, at.value_or(last_instant), to_finding(found, book, zone)};
+}
+
+const Cycle* announced_cycle(const Judge& judge, const Announcement& announcement) {
+    const auto& book = judge.book();
+    for (const auto& cycle : judge.cycles()) {
+        const auto level =
+            cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
+        if (book.measures()[cycle.measure] == announcement.measure &&
+            cycle.ordinal == announcement.cycle && level == announcement.service_level) {
+            return &cycle;
+        }
+    }
+    return nullptr;
+}
+
+std::string criterion_of(const Announcement& announcement) {
+    return announcement.service_level.empty()
+               ? announcement.measure
+               : fmt::format("{} {}", announcement.service_level, announcement.measure);
+}
+
+// What an announcement says when it is the news itself.
+Ranked rank(const Announcement& announcement, const Judge& judge, const Zone& zone) {
+    const auto* cycle = announced_cycle(judge, announcement);
+    if (announcement.kind == EventKind::breached && cycle != nullptr) {
+        return rank(ClockFinding{ClockFinding::Kind::breached, judge.ticket().id, *cycle},
+                    judge.book(), zone);
+    }
+    Finding finding;
+    finding.subject = fmt::format("T-{}", judge.ticket().id);
+    finding.criterion = criterion_of(announcement);
+    finding.at = announcement.at;
+    if (announcement.kind == EventKind::voided) {
+        finding.code = "voided";
+        finding.severity = Severity::info;
+        finding.statement =
+            announcement.threshold.empty()
+                ? "the breach that was announced did not happen, as later entries show"
+                : fmt::format("the threshold {} that was announced was not reached",
+                              announcement.threshold);
+        return {2, announcement.at, std::move(finding)};
+    }
+    finding.code = "threshold";
+    finding.severity = Severity::warning;
+    finding.statement = fmt::format("passed {} at {}", announcement.threshold,
+                                    format_friendly(announcement.at, zone));
+    return {1, announcement.at, std::move(finding)};
+}
+
+// Writes the announcements of one ticket as events of one entry.
+class Announcer {
+public:
+    Announcer(Writing& writing, const Operation& operation, Instant now)
+        : writing_(writing), actor_(writing.agent(operation.actor)), now_(now) {}
+
+    void write(TicketId ticket, std::span<const Announcement> announcements) {
+        std::vector<std::vector<Change>> changes;
+        for (const auto& announcement : announcements) {
+            changes.push_back(changes_of(announcement));
+        }
+        std::vector<Event> events;
+        for (std::size_t i = 0; i < announcements.size(); ++i) {
+            events.push_back({now_, announcements[i].kind, actor_, 0, changes[i]});
+        }
+        if (const auto conflict = writing_.add({Noun::ticket, ticket, std::nullopt, events, {}})) {
+            throw StoreError(Outcome::internal,
+                             fmt::format("T-{} changed meanwhile", conflict->subject));
+        }
+    }
+
+private:
+    std::vector<Change> changes_of(const Announcement& announcement) {
+        std::vector<Change> changes{{f::measure, word(Vocabulary::measure, announcement.measure)},
+                                    {f::cycle, Value::of(std::int64_t{announcement.cycle})},
+                                    {f::breach_at, Value::of(unix_seconds(announcement.at))}};
+        if (!announcement.service_level.empty()) {
+            changes.push_back(
+                {f::service_level, word(Vocabulary::service_level, announcement.service_level)});
+        }
+        if (!announcement.threshold.empty()) {
+            changes.push_back({f::threshold, word(Vocabulary::threshold, announcement.threshold)});
+        }
+        return changes;
+    }
+
+    Value word(Vocabulary vocabulary, const std::string& name) {
+        return Value::of(std::int64_t{writing_.word(vocabulary, name)});
+    }
+
+    Writing& writing_;
+    AgentId actor_;
+    Instant now_;
+};
+
+std::vector<Finding> in_order(std::vector<Ranked> ranked) {
+    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+        return std::pair(a.group, a.at) < std::pair(b.group, b.at);
+    });
+    std::vector<Finding> findings;
+    findings.reserve(ranked.size());
+    for (auto& row : ranked) {
+        findings.push_back(std::move(row.finding));
+    }
+    return findings;
+}
+
+}  // namespace
+
+CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
+                         const CheckRequest& request) {
+    const auto writing = request.mode == CheckMode::look ? nullptr : store.write(operation);
+    std::optional<Announcer> announcer;
+    CheckResult result;
+    const auto last = store.last_operation(operation.command);
+    result.last_check = last ? std::optional(last->at) : std::nullopt;
+    CaseCursor cursor(store, request.filter, request.view, request.now, &judge,
+                      CaseCursor::Reads::logs,
+                      store.open_or_touched(last ? last->id : newest_operation));
+    std::vector<Ranked> ranked;
+    std::vector<std::pair<TicketId, std::vector<Announcement>>> news;
+    while (const auto* found = cursor.next()) {
+        ++result.tickets;
+        if (request.mode != CheckMode::announce) {
+            for (const auto& clock : check(judge, request.warning, result.last_check)) {
+                ranked.push_back(rank(clock, judge.book(), request.zone));
+            }
+        }
+        if (!writing) {
+            continue;
+        }
+        auto announcements = to_announce(judge, *found->log);
+        if (request.mode == CheckMode::announce) {
+            for (const auto& announcement : announcements) {
+                ranked.push_back(rank(announcement, judge, request.zone));
+            }
+        }
+        if (!announcements.empty()) {
+            news.emplace_back(found->ticket->id, std::move(announcements));
+        }
+    }
+    for (const auto& [ticket, announcements] : news) {
+        if (!announcer) {
+            announcer.emplace(*writing, operation, request.now);
+        }
+        announcer->write(ticket, announcements);
+        result.recorded += announcements.size();
+    }
+    if (writing && result.recorded > 0) {
+        result.op = writing->commit();
+    }
+    result.findings = in_order(std::move(ranked));
+    return result;
+}
+
+}  // namespace svcops

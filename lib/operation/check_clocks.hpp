@@ -1,0 +1,40 @@
+#pragma once
+#include "lib/filter/filter.hpp"
+#include "lib/finding/finding.hpp"
+#include "lib/sla/check.hpp"
+#include "lib/store/store.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace svcops {
+
+// What a check does beside looking: nothing, write down what it announces, or write down and show
+// only that.
+enum class CheckMode : std::uint8_t { look, record, announce };
+
+struct CheckRequest {
+    Filter filter;  // as parsed
+    View view;
+    Instant now{};  // of judgement; an announcement's own instant
+    Zone zone;      // of the wall clock in statements
+    std::optional<Warning> warning;
+    CheckMode mode = CheckMode::look;
+};
+
+struct CheckResult {
+    std::vector<Finding>
+        findings;  // breached before at risk, the longest overdue and the next due first
+    std::uint64_t tickets = 0;          // that were judged
+    std::uint64_t recorded = 0;         // announcements written
+    OpId op = 0;                        // 0: nothing was written
+    std::optional<Instant> last_check;  // the recorded check before this one
+};
+
+// Judges every open ticket and every ticket with entries after the last recorded check. When
+// something is to be written the store is locked first, so that two checks at once announce each
+// breach and threshold once. The judge has to keep thresholds (Detail::thresholds).
+CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
+                         const CheckRequest& request);
+
+}  // namespace svcops
