@@ -191,7 +191,8 @@ void TicketBuilder::compare_with_known(IncomingEvent& event, const Row& row) {
         state.before = state.now;
         const FieldInfo& field = *plan_.slots[i].field;
         const bool additive = field.type == FieldType::words || field.type == FieldType::text;
-        if ((additive && state.now.is_null()) || known_->says(field, state.now))
+        if (((additive || plan_.keeps_unsaid()) && state.now.is_null()) ||
+            known_->says(field, state.now))
             continue;
         if (i == plan_.stage_slot)
             move(event, state.now, row);

@@ -96,6 +96,10 @@ bool TicketBuilder::read_slots(const Row& row) {
             continue;
         }
         const std::string_view cell = row.cells[slot.column];
+        if (plan_.keeps_unsaid() && plan_.missing(cell)) {
+            state.now = state.before;
+            continue;
+        }
         if (!state.memory.is(cell) && !read_cell(slot, state, cell, row)) {
             good = false;
             continue;

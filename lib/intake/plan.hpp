@@ -62,6 +62,9 @@ struct ImportPlan {
 
     // Empty cells and the mapping's markers mean nothing.
     [[nodiscard]] bool missing(std::string_view cell) const;
+    // An event row says only what changes: its empty cell leaves what the ticket has. The empty
+    // cell of a snapshot says that there is nothing now.
+    [[nodiscard]] bool keeps_unsaid() const { return mapping->row == ImportRow::event; }
 };
 
 // Every column that the mapping names but the source does not have (with the nearest name), that

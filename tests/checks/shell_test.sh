@@ -30,6 +30,15 @@ expect 'every ticket is there' 600 "$(count)"
 expect 'the same log again adds nothing' 0 "$(status_of ticket import log.csv --mapping svcops-events)"
 expect 'and every ticket is there once' 600 "$(count)"
 
+# An empty cell of an event row says nothing: what a ticket has stays until a row says otherwise.
+for priority in P1 P2 P3 P4 P5; do
+    expect "tickets with $priority" "$(awk -F, -v p="$priority" '$6 != "" { last[$1] = $6 } END { for (t in last) n += last[t] == p; print n + 0 }' log.csv)" \
+        "$(count "priority:$priority")"
+done
+for team in network-night retail-care; do
+    expect "tickets of $team" "$(awk -F, -v t="$team" '$10 == t { print $1 }' log.csv | sort -u | wc -l)" "$(count "team:$team")"
+done
+
 # Text of any script is found by its words.
 for word in সংযোগ mtandao; do
     expect "tickets with $word" "$(grep -c ",created,.*$word" log.csv)" "$(count "text:$word")"
