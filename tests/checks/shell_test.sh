@@ -14,7 +14,8 @@ expect() {  # what, expected, actual
     printf 'FAILED: %s\n  expected %s\n  got      %s\n' "$1" "$2" "$3"
     failed=1
 }
-run() { env -i HOME="$work" LC_ALL=C TZ=UTC SVCOPS_STORE="$work/store.db" "$svcops" "$@"; }
+clean=(env -i HOME="$work" LC_ALL=C TZ=UTC SVCOPS_STORE="$work/store.db")
+run() { "${clean[@]}" "$svcops" "$@"; }
 status_of() {  # runs quietly; prints the exit code
     local status=0
     run "$@" >/dev/null 2>error || status=$?
@@ -82,7 +83,7 @@ expect 'no ticket is lost' 640 "$(count)"
 # An import killed in the middle of its transaction leaves all or nothing, and a sound store.
 references() { awk -F, '$3 == "created" { print $1 }' "$@" | sort -u | wc -l; }
 all=$(($(references log.csv large.csv) + 40))
-run ticket import large.csv --mapping svcops-events >/dev/null 2>&1 &
+"${clean[@]}" "$svcops" ticket import large.csv --mapping svcops-events >/dev/null 2>&1 &
 import=$!
 while kill -0 "$import" 2>/dev/null && [[ ! -s store.db-journal ]]; do :; done
 kill -KILL "$import" 2>/dev/null
