@@ -1,5 +1,7 @@
 #include "lib/sla/level_book.hpp"
 
+#include "lib/filter/expression.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -308,17 +310,28 @@ std::uint16_t LevelBook::calendar_of(WordId word) const {
     return found ? found->second : std::uint16_t{0};
 }
 
+// Answers `customer.tier:` by the tier stamped on the ticket.
+Computed LevelBook::tier_of(const BoundLevel& bound, const Ticket& ticket) const {
+    return [&bound, tier = ticket.tier](const Term& term) {
+        for (const auto& [known, ids] : bound.tiers)
+            if (known->place == term.place && known->words == term.words)
+                return (term.null && tier == 0) ||
+                       std::find(ids.begin(), ids.end(), tier) != ids.end();
+        return false;
+    };
+}
+
 bool LevelBook::matches(std::uint32_t level, const Ticket& ticket) const {
     const BoundLevel& bound = bound_[level];
-    if (bound.tiers.empty())
-        return bound.match.matches(&ticket);
-    return bound.match.matches(&ticket, [&](const Term& term) {
-        for (const auto& [known, ids] : bound.tiers)
-            if (known == &term)
-                return term.null ? ticket.tier == 0
-                                 : std::find(ids.begin(), ids.end(), ticket.tier) != ids.end();
-        return false;
-    });
+    return bound.tiers.empty() ? bound.match.matches(&ticket)
+                               : bound.match.matches(&ticket, tier_of(bound, ticket));
+}
+
+bool LevelBook::holds(std::uint32_t level, const Term& term, const Ticket& ticket) const {
+    Term plain = term;
+    plain.negated = false;
+    const bool found = svcops::matches(of_term(plain), &ticket, tier_of(bound_[level], ticket));
+    return found != term.negated;
 }
 
 bool LevelBook::stage_fits(WordId stage, Status status) const {

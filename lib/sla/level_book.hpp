@@ -106,6 +106,8 @@ public:
     // State fields whose change may change what matches, one bit each by number.
     [[nodiscard]] std::uint64_t watched() const { return watched_; }
     [[nodiscard]] bool matches(std::uint32_t level, const Ticket& ticket) const;
+    // Whether one term of the level's match holds by itself.
+    [[nodiscard]] bool holds(std::uint32_t level, const Term& term, const Ticket& ticket) const;
     // Whether the target's clock stands still in this state.
     [[nodiscard]] bool pauses(const BoundTarget& target, const Ticket& ticket) const;
     // Whether the stage waits for the customer: its last part is `customer` and its status waiting.
@@ -126,6 +128,7 @@ private:
     [[nodiscard]] bool comes_after_resolving(const BoundToken& token) const;
     void order_versions();
     void collect_boundaries();
+    [[nodiscard]] Computed tier_of(const BoundLevel& bound, const Ticket& ticket) const;
     bool stage_fits(WordId stage, Status status) const;
 
     std::vector<ServiceLevel> levels_;

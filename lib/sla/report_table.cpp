@@ -7,12 +7,15 @@ namespace svcops {
 
 namespace {
 
-Column column(const char* name, const char* title, CellType type, std::string_view nothing = "-") {
+// `spare`: how soon it gives way on a narrow terminal; 0 never.
+Column column(const char* name, const char* title, CellType type, std::string_view nothing = "-",
+              std::uint8_t spare = 0) {
     Column made;
     made.name = name;
     made.title = title;
     made.type = type;
     made.nothing = nothing;
+    made.spare = spare;
     return made;
 }
 
@@ -34,22 +37,24 @@ std::vector<Rows> counts() {
     constexpr auto ratio = CellType::ratio;
     return {
         {column("counted", "n", count), [](const ReportRow& r) { return cell(r.counted()); }},
-        {column("met", "met", count), [](const ReportRow& r) { return cell(r.met); }},
+        {column("met", "met", count, "-", 6), [](const ReportRow& r) { return cell(r.met); }},
         {column("breached", "breached", count),
          [](const ReportRow& r) { return cell(r.breached); }},
         {column("attainment", "attainment", ratio, "n/a"),
          [](const ReportRow& r) { return cell(r.attainment); }},
-        {column("low95", "low 95%", ratio, "n/a"),
+        {column("low95", "low 95%", ratio, "n/a", 2),
          [](const ReportRow& r) { return cell(r.low95); }},
-        {column("high95", "high 95%", ratio, "n/a"),
+        {column("high95", "high 95%", ratio, "n/a", 2),
          [](const ReportRow& r) { return cell(r.high95); }},
-        {column("objective", "objective", ratio),
+        {column("objective", "objective", ratio, "-", 1),
          [](const ReportRow& r) { return cell(r.objective); }},
-        {column("open", "open", count), [](const ReportRow& r) { return cell(r.open); }},
-        {column("paused", "paused", count), [](const ReportRow& r) { return cell(r.paused); }},
-        {column("void", "void", count), [](const ReportRow& r) { return cell(r.void_); }},
-        {column("waived", "waived", count), [](const ReportRow& r) { return cell(r.waived); }},
-        {column("unobserved", "unobserved", count),
+        {column("open", "open", count, "-", 4), [](const ReportRow& r) { return cell(r.open); }},
+        {column("paused", "paused", count, "-", 5),
+         [](const ReportRow& r) { return cell(r.paused); }},
+        {column("void", "void", count, "-", 8), [](const ReportRow& r) { return cell(r.void_); }},
+        {column("waived", "waived", count, "-", 8),
+         [](const ReportRow& r) { return cell(r.waived); }},
+        {column("unobserved", "unobserved", count, "-", 8),
          [](const ReportRow& r) { return cell(r.unobserved); }},
     };
 }
@@ -57,21 +62,21 @@ std::vector<Rows> counts() {
 std::vector<Rows> times() {
     constexpr auto time = CellType::duration;
     return {
-        {column("elapsed_mean_s", "elapsed mean", time, "n/a"),
+        {column("elapsed_mean_s", "elapsed mean", time, "n/a", 10),
          [](const ReportRow& r) { return cell(r.elapsed.mean); }},
-        {column("elapsed_median_s", "elapsed median", time, "n/a"),
+        {column("elapsed_median_s", "elapsed median", time, "n/a", 3),
          [](const ReportRow& r) { return cell(r.elapsed.median); }},
-        {column("elapsed_p90_s", "elapsed p90", time, "n/a"),
+        {column("elapsed_p90_s", "elapsed p90", time, "n/a", 7),
          [](const ReportRow& r) { return cell(r.elapsed.p90); }},
-        {column("elapsed_p95_s", "elapsed p95", time, "n/a"),
+        {column("elapsed_p95_s", "elapsed p95", time, "n/a", 10),
          [](const ReportRow& r) { return cell(r.elapsed.p95); }},
-        {column("clock_mean_s", "clock mean", time, "n/a"),
+        {column("clock_mean_s", "clock mean", time, "n/a", 9),
          [](const ReportRow& r) { return cell(r.clock.mean); }},
-        {column("clock_median_s", "clock median", time, "n/a"),
+        {column("clock_median_s", "clock median", time, "n/a", 9),
          [](const ReportRow& r) { return cell(r.clock.median); }},
-        {column("clock_p90_s", "clock p90", time, "n/a"),
+        {column("clock_p90_s", "clock p90", time, "n/a", 9),
          [](const ReportRow& r) { return cell(r.clock.p90); }},
-        {column("clock_p95_s", "clock p95", time, "n/a"),
+        {column("clock_p95_s", "clock p95", time, "n/a", 9),
          [](const ReportRow& r) { return cell(r.clock.p95); }},
     };
 }

@@ -1,0 +1,79 @@
+#include "lib/filter/expression.hpp"
+#include "lib/sla/explain.hpp"
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+std::string failing_term(const LevelBook& book, std::uint32_t level, const Ticket& ticket) {
+    for (const Term* term : book.bound(level).match.terms())
+        if (!book.holds(level, *term, ticket))
+            return (term->negated ? "not:" : "") + print(of_term(*term));
+    return {};
+}
+
+// When a local day begins and ends.
+Span span_of(CivilDay day, const Zone& zone) {
+    return {zone.instant(CivilSecond(day)).instant, zone.instant(CivilSecond(day + 1)).instant};
+}
+
+Span both(Span a, Span b) {
+    return {std::max(a.from, b.from), std::min(a.to, b.to)};
+}
+
+}  // namespace
+
+std::vector<Trial> try_levels(const LevelBook& book, const Ticket& ticket, Instant at) {
+    std::vector<Trial> trials;
+    const auto attempt = [&](std::uint32_t level) {
+        Trial& trial = trials.emplace_back();
+        trial.level = level;
+        if (book.matches(level, ticket))
+            trial.result = Trial::Result::matched;
+        else
+            trial.failing = failing_term(book, level, ticket);
+        return trial.result == Trial::Result::matched;
+    };
+    const LevelBook::Epoch& epoch = book.epoch(at);
+    for (const std::uint32_t level : epoch.ordered)
+        if (attempt(level))
+            break;
+    for (const std::uint32_t level : epoch.beside)
+        attempt(level);
+    return trials;
+}
+
+std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant now) {
+    const Instant until = cycle.stopped ? *cycle.stopped : now;
+    const Calendar& calendar = judge.book().calendar(cycle.calendar, until);
+    const Zone& zone = calendar.zone();
+    const auto segments = judge.segments(cycle);
+    std::vector<AccountDay> days;
+    std::int64_t left = cycle.target_seconds;
+    for (CivilDay day(zone.civil(cycle.started)); day <= CivilDay(zone.civil(until)); ++day) {
+        const Span whole = both(span_of(day, zone), {cycle.started, until});
+        AccountDay& made = days.emplace_back();
+        made.date = day;
+        made.remark = calendar.remark(day);
+        if (!whole.empty())
+            made.open = calendar.open_spans(whole);
+        for (Segment part : segments) {
+            part.span = both(part.span, whole);
+            if (part.span.empty())
+                continue;
+            const bool ran =
+                part.kind == Segment::Kind::running || part.kind == Segment::Kind::answered;
+            if (ran)
+                made.used += calendar.between(part.span.from, part.span.to).count();
+            if (part.kind != Segment::Kind::running)
+                made.stands.push_back(part);
+        }
+        left -= made.used;
+        made.left = left;
+    }
+    return days;
+}
+
+}  // namespace svcops

@@ -1,0 +1,120 @@
+// What has been announced about a ticket's clocks, and what still has to be.
+#include "lib/sla/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+bool same_key(const Announcement& a, const Announcement& b) {
+    return a.measure == b.measure && a.service_level == b.service_level && a.cycle == b.cycle &&
+           a.threshold == b.threshold;
+}
+
+Announcement recorded(const Event& event, const Names& names) {
+    Announcement made;
+    made.kind = event.kind;
+    made.at = event.at;
+    for (const Change& change : event.changes) {
+        const auto word = [&] {
+            return std::string(names.word_name(static_cast<WordId>(change.value.number)));
+        };
+        switch (change.field) {
+            case ticket_field::measure:
+                made.measure = word();
+                break;
+            case ticket_field::service_level:
+                made.service_level = word();
+                break;
+            case ticket_field::threshold:
+                made.threshold = word();
+                break;
+            case ticket_field::cycle:
+                made.cycle = static_cast<std::uint32_t>(change.value.number);
+                break;
+            case ticket_field::breach_at:
+                made.at = instant(change.value.number);
+                break;
+            default:
+                break;
+        }
+    }
+    return made;
+}
+
+// Those that were announced and not taken back.
+std::vector<Announcement> standing_announcements(const Log& log, const Names& names) {
+    std::vector<Announcement> standing;
+    for (const Event& event : log.events) {
+        const bool announces =
+            event.kind == EventKind::breached || event.kind == EventKind::threshold;
+        if (!announces && event.kind != EventKind::voided)
+            continue;
+        Announcement made = recorded(event, names);
+        std::erase_if(standing, [&](const Announcement& a) { return same_key(a, made); });
+        if (announces)
+            standing.push_back(std::move(made));
+    }
+    return standing;
+}
+
+std::vector<Announcement> true_announcements(const Judge& judge) {
+    const LevelBook& book = judge.book();
+    std::vector<Announcement> made;
+    for (const Cycle& cycle : judge.cycles()) {
+        if (cycle.standing.exclusion == Exclusion::unobserved)
+            continue;
+        Announcement each;
+        each.measure = book.measures()[cycle.measure];
+        each.cycle = cycle.ordinal;
+        if (cycle.standing.verdict == Verdict::breached) {
+            each.kind = EventKind::breached;
+            each.service_level =
+                cycle.level == promised_level ? "" : book.levels()[cycle.level].name;
+            each.at = *cycle.decided_at;
+            made.push_back(each);
+        }
+        for (const Reached& reached : judge.reached(cycle)) {
+            each.kind = EventKind::threshold;
+            each.service_level = book.levels()[reached.level].name;
+            const std::string& name =
+                book.target(reached.level, reached.target).at[reached.threshold].name;
+            each.threshold =
+                reached.arming == 1 ? name : fmt::format("{}~{}", name, reached.arming);
+            each.at = reached.at;
+            made.push_back(each);
+        }
+    }
+    return made;
+}
+
+bool has(const std::vector<Announcement>& all, const Announcement& one) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Announcement& a) { return same_key(a, one); });
+}
+
+}  // namespace
+
+std::vector<Announcement> to_announce(const Judge& judge, const Log& log) {
+    const std::vector<Announcement> announced = standing_announcements(log, judge.book().names());
+    const std::vector<Announcement> truth = true_announcements(judge);
+    std::vector<Announcement> missing;
+    for (Announcement each : announced) {
+        if (has(truth, each))
+            continue;
+        each.kind = EventKind::voided;
+        missing.push_back(std::move(each));
+    }
+    const auto fresh = static_cast<std::ptrdiff_t>(missing.size());
+    for (const Announcement& each : truth)
+        if (!has(announced, each))
+            missing.push_back(each);
+    std::stable_sort(missing.begin() + fresh, missing.end(),
+                     [](const Announcement& a, const Announcement& b) { return a.at < b.at; });
+    return missing;
+}
+
+}  // namespace svcops

@@ -1,0 +1,93 @@
+#include "lib/sla/check.hpp"
+
+#include "lib/time/duration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace svcops {
+
+namespace {
+
+std::string criterion(const LevelBook& book, const Cycle& cycle) {
+    const std::string& measure = book.measures()[cycle.measure];
+    if (cycle.level == promised_level)
+        return measure;
+    return fmt::format("{} {} {}", book.levels()[cycle.level].name, measure,
+                       format_seconds(Seconds{cycle.target_seconds}));
+}
+
+// The seconds on the clock at which the last threshold before the breach is passed.
+std::optional<std::int64_t> last_threshold(const LevelBook& book, const Cycle& cycle) {
+    std::optional<std::int64_t> last;
+    if (cycle.level == promised_level)
+        return last;
+    for (const Threshold& threshold : book.target(cycle.level, cycle.target).at) {
+        const auto seconds = seconds_until(threshold, cycle.target_seconds);
+        if (seconds && *seconds < cycle.target_seconds && (!last || *seconds > *last))
+            last = seconds;
+    }
+    return last;
+}
+
+}  // namespace
+
+bool at_risk(const LevelBook& book, const Cycle& cycle, const std::optional<Warning>& warning) {
+    if (cycle.standing != Standing{})
+        return false;
+    if (!warning) {
+        const auto last = last_threshold(book, cycle);
+        return last && cycle.used >= *last;
+    }
+    const auto used_share = static_cast<double>(cycle.used);
+    return (warning->before_due && cycle.remaining() <= *warning->before_due) ||
+           (warning->share &&
+            used_share + 1e-6 >= *warning->share * static_cast<double>(cycle.target_seconds));
+}
+
+std::vector<ClockFinding> check(const Judge& judge, const std::optional<Warning>& warning,
+                                std::optional<Instant> since) {
+    std::vector<ClockFinding> found;
+    for (const Cycle& cycle : judge.cycles()) {
+        if (cycle.standing.exclusion != Exclusion::none)
+            continue;
+        const bool breached = cycle.standing.verdict == Verdict::breached;
+        const bool recent = since && cycle.decided_at && *cycle.decided_at > *since;
+        if (breached && (cycle.standing.run != Run::ended || recent))
+            found.push_back({ClockFinding::Kind::breached, judge.ticket().id, cycle});
+        else if (at_risk(judge.book(), cycle, warning))
+            found.push_back({ClockFinding::Kind::at_risk, judge.ticket().id, cycle});
+    }
+    return found;
+}
+
+Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone& zone) {
+    const Cycle& cycle = found.cycle;
+    Finding made;
+    made.subject = fmt::format("T-{}", found.ticket);
+    made.criterion = criterion(book, cycle);
+    const std::string& measure = book.measures()[cycle.measure];
+    if (found.kind == ClockFinding::Kind::breached) {
+        made.code = "breached";
+        made.severity = Severity::error;
+        made.at = cycle.decided_at;
+        const bool retargeted = cycle.cause == BreachCause::retargeted;
+        made.statement = fmt::format("{} {} {}, over by {} on the clock, {} in calendar time",
+                                     measure, retargeted ? "was past its new target at" : "was due",
+                                     format_local(*cycle.decided_at, zone),
+                                     format_seconds(Seconds{cycle.overrun}),
+                                     format_seconds(Seconds{cycle.overrun_calendar}));
+        return made;
+    }
+    made.code = "at_risk";
+    made.severity = Severity::warning;
+    made.at = cycle.due;
+    made.statement = fmt::format("{} is due {}, {} left on the clock", measure,
+                                 cycle.due ? format_local(*cycle.due, zone) : std::string("never"),
+                                 format_seconds(Seconds{cycle.remaining()}));
+    return made;
+}
+
+}  // namespace svcops

@@ -1,0 +1,61 @@
+#pragma once
+#include "lib/finding/finding.hpp"
+#include "lib/record/event.hpp"
+#include "lib/sla/judge.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// When an open clock is at risk: some business seconds before due, or a share of the target used.
+// Without it, past the last threshold of its target before the breach; a target without thresholds
+// has none.
+struct Warning {
+    std::optional<std::int64_t> before_due;
+    std::optional<double> share;  // 0..1
+};
+
+[[nodiscard]] bool at_risk(const LevelBook& book, const Cycle& cycle,
+                           const std::optional<Warning>& warning);
+
+// One cycle that is at risk or breached, with what a reader needs to act.
+struct ClockFinding {
+    enum class Kind : std::uint8_t { at_risk, breached };
+    Kind kind = Kind::at_risk;
+    TicketId ticket = 0;
+    Cycle cycle;
+};
+
+// The ticket's cycles that are at risk, or breached and still running; with Since, also those that
+// were breached after that instant and have stopped since. Cycles that stand apart are left out.
+[[nodiscard]] std::vector<ClockFinding> check(const Judge& judge,
+                                              const std::optional<Warning>& warning,
+                                              std::optional<Instant> since = std::nullopt);
+// "breached" (error) and "at_risk" (warning); instants on the wall clock of the zone.
+[[nodiscard]] Finding to_finding(const ClockFinding& found, const LevelBook& book,
+                                 const Zone& zone);
+
+// An announcement to append: a breach or threshold that is not recorded yet, or a recorded one that
+// is no longer true. Names are words of the vocabularies measure, service_level and threshold.
+struct Announcement {
+    EventKind kind = EventKind::breached;  // breached, threshold or voided
+    std::string measure;
+    std::string service_level;  // "" for the measure `promised`
+    std::string threshold;      // "80%"; armed again "80%~2"; "" for a breach
+    std::uint32_t cycle = 1;
+    Instant at{};  // when it happened: breach_at of the event
+    bool operator==(const Announcement&) const = default;
+};
+
+// What a check has to append so that the record says what the judgement says: each (measure, level,
+// cycle) is announced as breached once and each threshold key once, in the order in which they
+// happened. What has been announced and still holds stays, whatever its instant says now; what late
+// entries made untrue is voided. Recording the result and asking again gives nothing. The judge has
+// to keep thresholds (Detail::thresholds) and to have judged this log.
+[[nodiscard]] std::vector<Announcement> to_announce(const Judge& judge, const Log& log);
+
+}  // namespace svcops

@@ -1,0 +1,196 @@
+#include "lib/sla/explain.hpp"
+
+#include "lib/document/columns.hpp"
+#include "lib/time/duration.hpp"
+#include "lib/time/zone.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+Column column(const char* name, const char* title, CellType type) {
+    Column made;
+    made.name = name;
+    made.title = title;
+    made.type = type;
+    return made;
+}
+
+Cell text_or_nothing(std::string_view text) {
+    return text.empty() ? Cell() : cell(text);
+}
+
+std::string at_place(const Place& place) {
+    return place.line == 0 ? place.source : fmt::format("{}:{}", place.source, place.line);
+}
+
+std::string level_name(const LevelBook& book, const Cycle& cycle) {
+    return cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
+}
+
+Facts heading(const Judge& judge) {
+    Facts facts;
+    facts.columns = {column("ticket", "ticket", CellType::text),
+                     column("service_level", "service level", CellType::text),
+                     column("tz_database", "tz database", CellType::text)};
+    const auto level = judge.level();
+    facts.cells = {cell(fmt::format("T-{}", judge.ticket().id)),
+                   level ? cell(judge.book().levels()[*level].name) : Cell(),
+                   cell(tz_database_version())};
+    return facts;
+}
+
+Table matching(const Judge& judge, Instant now) {
+    Table table;
+    table.title = "matching";
+    table.columns = {column("service_level", "service level", CellType::text),
+                     column("type", "type", CellType::token),
+                     column("matched", "matched", CellType::flag),
+                     column("failing", "first term that does not hold", CellType::text),
+                     column("defined", "defined at", CellType::text)};
+    constexpr std::string_view types[] = {"sla", "ola", "uc"};
+    for (const Trial& trial : try_levels(judge.book(), judge.ticket(), now)) {
+        const ServiceLevel& level = judge.book().levels()[trial.level];
+        table.rows.push_back({cell(level.name), cell(types[static_cast<std::size_t>(level.type)]),
+                              cell(trial.result == Trial::Result::matched),
+                              text_or_nothing(trial.failing),
+                              text_or_nothing(at_place(level.place))});
+    }
+    return table;
+}
+
+Table clocks(const Judge& judge) {
+    Table table;
+    table.title = "clocks";
+    table.columns = {column("service_level", "service level", CellType::text),
+                     column("measure", "measure", CellType::text),
+                     column("cycle", "cycle", CellType::count),
+                     column("standing", "standing", CellType::token),
+                     column("calendar", "calendar", CellType::text),
+                     column("target_s", "target", CellType::duration),
+                     column("used_s", "used", CellType::duration),
+                     column("remaining_s", "left", CellType::duration),
+                     column("started", "started", CellType::instant),
+                     column("due", "due", CellType::instant),
+                     column("stopped", "stopped", CellType::instant),
+                     column("stopped_by", "stopped by", CellType::token),
+                     column("breached_at", "breached at", CellType::instant),
+                     column("cause", "cause", CellType::token),
+                     column("overrun_s", "over on the clock", CellType::duration),
+                     column("overrun_calendar_s", "over in calendar time", CellType::duration),
+                     column("elapsed_s", "elapsed", CellType::duration),
+                     column("first_resolved", "first stopped", CellType::instant),
+                     column("first_used_s", "used until then", CellType::duration),
+                     column("unfounded_pause_s", "waiting after an answer", CellType::duration)};
+    const LevelBook& book = judge.book();
+    for (const Cycle& c : judge.cycles()) {
+        const bool breached = c.standing.verdict == Verdict::breached;
+        table.rows.push_back({text_or_nothing(level_name(book, c)),
+                              cell(book.measures()[c.measure]),
+                              cell(c.ordinal),
+                              cell(name_of(c.standing)),
+                              cell(book.calendars()[c.calendar].name()),
+                              cell(c.target_seconds),
+                              cell(c.used),
+                              cell(c.remaining()),
+                              cell(c.started),
+                              cell(c.due),
+                              cell(c.stopped),
+                              text_or_nothing(name_of(c.stopped_by)),
+                              breached ? cell(c.decided_at) : Cell(),
+                              text_or_nothing(name_of(c.cause)),
+                              breached ? cell(c.overrun) : Cell(),
+                              breached ? cell(c.overrun_calendar) : Cell(),
+                              cell(c.elapsed),
+                              cell(c.first_stopped),
+                              c.first_stopped ? cell(c.first_used) : Cell(),
+                              c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause)});
+    }
+    return table;
+}
+
+// "09:00-13:00"; a span to midnight ends at 24:00.
+std::string clock_span(const Span& span, const Zone& zone, CivilDay day) {
+    const auto words = [&](Instant t) {
+        const CivilSecond local = zone.civil(t);
+        if (CivilDay(local) != day)
+            return std::string("24:00");
+        return local.second() == 0
+                   ? fmt::format("{:02}:{:02}", local.hour(), local.minute())
+                   : fmt::format("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second());
+    };
+    return fmt::format("{}-{}", words(span.from), words(span.to));
+}
+
+std::string stand_words(const Judge& judge, const Segment& part) {
+    const std::string_view stage = judge.book().names().word_name(part.stage);
+    switch (part.kind) {
+        case Segment::Kind::paused: {
+            const Place& place = judge.book().target(part.level, part.target).pause_place;
+            const std::string at = at_place(place);
+            return fmt::format("paused: {}{}", stage.empty() ? "waiting" : stage,
+                               at.empty() ? "" : fmt::format(" ({})", at));
+        }
+        case Segment::Kind::answered:
+            return "runs: the customer has written";
+        case Segment::Kind::ended:
+            return "resolved";
+        case Segment::Kind::running:
+            break;
+    }
+    return "runs";
+}
+
+Table day_by_day(const Judge& judge, Instant now) {
+    Table table;
+    table.title = "account";
+    table.columns = {column("service_level", "service level", CellType::text),
+                     column("measure", "measure", CellType::text),
+                     column("cycle", "cycle", CellType::count),
+                     column("date", "date", CellType::text),
+                     column("open", "open", CellType::text),
+                     column("used_s", "used", CellType::duration),
+                     column("left_s", "left", CellType::duration),
+                     column("stands", "stands", CellType::text),
+                     column("remark", "remark", CellType::text)};
+    const LevelBook& book = judge.book();
+    for (const Cycle& cycle : judge.cycles()) {
+        if (cycle.level == promised_level)
+            continue;
+        const Zone& zone = book.calendars()[cycle.calendar].zone();
+        for (const AccountDay& day : account(judge, cycle, now)) {
+            std::string open, stands;
+            for (const Span& span : day.open)
+                open += (open.empty() ? "" : " ") + clock_span(span, zone, day.date);
+            for (const Segment& part : day.stands)
+                stands +=
+                    fmt::format("{}{} {}", stands.empty() ? "" : "; ",
+                                clock_span(part.span, zone, day.date), stand_words(judge, part));
+            table.rows.push_back({cell(level_name(book, cycle)),
+                                  cell(book.measures()[cycle.measure]), cell(cycle.ordinal),
+                                  cell(fmt::format("{:04}-{:02}-{:02}", day.date.year(),
+                                                   day.date.month(), day.date.day())),
+                                  cell(open.empty() ? std::string("closed") : open), cell(day.used),
+                                  cell(day.left), text_or_nothing(stands),
+                                  text_or_nothing(day.remark)});
+        }
+    }
+    return table;
+}
+
+}  // namespace
+
+Document explain(const Judge& judge, Instant now) {
+    Document document;
+    document.parts.emplace_back(heading(judge));
+    document.parts.emplace_back(matching(judge, now));
+    document.parts.emplace_back(clocks(judge));
+    document.parts.emplace_back(day_by_day(judge, now));
+    return document;
+}
+
+}  // namespace svcops

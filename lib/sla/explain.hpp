@@ -1,0 +1,42 @@
+#pragma once
+#include "lib/document/document.hpp"
+#include "lib/sla/judge.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// One service level that was tried on a ticket. `failing` is the first term of its `match` that did
+// not hold, as written; empty when it matched.
+struct Trial {
+    std::uint32_t level = 0;
+    enum class Result : std::uint8_t { matched, failed } result = Result::failed;
+    std::string failing;
+};
+
+// Those of type sla in order up to the first match, then every ola and uc, in the ticket's state.
+[[nodiscard]] std::vector<Trial> try_levels(const LevelBook& book, const Ticket& ticket,
+                                            Instant at);
+
+// One local day of a cycle's account. Open spans and stretches are cut to the cycle.
+struct AccountDay {
+    CivilDay date;
+    std::vector<Span> open;       // service hours within the day
+    std::string remark;           // why the day is not as the week says: a holiday's name
+    std::vector<Segment> stands;  // pauses and times resolved, within the day
+    std::int64_t used = 0;        // seconds on the clock that day
+    std::int64_t left = 0;        // of the target at the end of the day; below 0 after the breach
+};
+
+// From the cycle's start to its stop, or to now, so that a customer can check it by hand; on the
+// calendar as it was last known to the cycle. The judge has to keep Detail::account.
+[[nodiscard]] std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant now);
+
+// Everything about the clocks of the ticket judged last: which service level matched and why each
+// earlier one did not, every clock, the account day by day, and the tz database in use. Instants in
+// the account are on the wall clock of each calendar's zone.
+[[nodiscard]] Document explain(const Judge& judge, Instant now);
+
+}  // namespace svcops

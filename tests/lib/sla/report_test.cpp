@@ -1,0 +1,151 @@
+// Attainment and its columns.
+#include "lib/sla/report.hpp"
+
+#include "tests/lib/sla/story.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace svcops;
+using namespace svcops::story;
+
+namespace {
+
+void add(Desk& desk, ReportBuilder& builder, Story& story, Instant now) {
+    const auto cycles = desk.all(story, now);
+    builder.see(
+        desk.judge->ticket(), cycles,
+        desk.judge->covered() ? ReportBuilder::Coverage::covered : ReportBuilder::Coverage::none);
+}
+
+ReportOptions by(std::initializer_list<const char*> names) {
+    ReportOptions options;
+    options.zone = zone("America/New_York");
+    for (const char* name : names)
+        options.by.push_back(*report_key(name));
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("attainment counts met and breached cycles and lists the others apart") {
+    Target resolution = target("resolution", hours(4));
+    resolution.objective = Objective{0.95, "month"};
+    Desk desk({pausing(resolution, {"waiting"})});
+    ReportBuilder builder(*desk.book, by({}));
+    const Instant start = ny("2026-06-01 09:00"), now = ny("2026-06-01 16:00");
+    for (int i = 0; i < 3; ++i) {
+        Story done = desk.story();
+        done.created(start).resolve(start + Seconds{hours(1) * (i + 1)});
+        add(desk, builder, done, now);
+    }
+    Story late = desk.story(), open = desk.story(), waiting = desk.story(), gone = desk.story();
+    late.created(start).resolve(start + Seconds{hours(5)});
+    open.created(ny("2026-06-01 15:00"));
+    waiting.created(start).wait(ny("2026-06-01 10:00"));
+    gone.created(start).cancel(ny("2026-06-01 10:00"));
+    for (Story* story : {&late, &open, &waiting, &gone})
+        add(desk, builder, *story, now);
+    const Report report = builder.result();
+    REQUIRE(report.rows.size() == 1);
+    const ReportRow& row = report.rows[0];
+    CHECK(row.service_level == "gold");
+    CHECK(row.counted() == 4);
+    CHECK(row.met == 3);
+    CHECK(row.attainment == doctest::Approx(0.75));
+    CHECK(*row.low95 == doctest::Approx(0.3006).epsilon(0.001));
+    CHECK(*row.high95 == doctest::Approx(0.9544).epsilon(0.001));
+    CHECK(row.objective == 0.95);
+    CHECK(row.open == 1);
+    CHECK(row.paused == 1);
+    CHECK(row.void_ == 1);
+    CHECK(*row.clock.median == doctest::Approx(9000));  // of 1, 2, 3 and 5 hours
+    CHECK(*row.clock.mean == doctest::Approx(9900));
+    CHECK(report.tickets == 7);
+}
+
+TEST_CASE("a ticket without a service level is counted beside the table") {
+    ServiceLevel gold = level("gold", {target("resolution", hours(4))});
+    gold.match = filter("kind:incident");
+    Desk desk({gold}, {ny_spec()});
+    ReportBuilder builder(*desk.book, by({}));
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"));
+    add(desk, builder, story, ny("2026-06-01 10:00"));
+    const Report report = builder.result();
+    CHECK(report.rows.empty());
+    CHECK(report.no_sla == 1);
+}
+
+TEST_CASE("a cycle belongs to the month in which it was decided, on the report's wall clock") {
+    Desk desk({target("resolution", hours(4))});
+    ReportBuilder builder(*desk.book, by({"month", "priority"}));
+    Story late = desk.story();
+    late.created(ny("2026-05-29 14:00"), {late.priority_is(Priority::p1)})
+        .resolve(ny("2026-07-01 10:00"));
+    Story in_may = desk.story();
+    in_may.created(ny("2026-05-29 14:00")).resolve(ny("2026-05-29 15:00"));
+    add(desk, builder, late, ny("2026-07-02 09:00"));
+    add(desk, builder, in_may, ny("2026-07-02 09:00"));
+    const Report report = builder.result();
+    REQUIRE(report.rows.size() == 2);
+    CHECK(report.rows[0].by == std::vector<std::string>{"2026-05", ""});
+    CHECK(report.rows[1].by == std::vector<std::string>{"2026-06", "P1"});
+}
+
+TEST_CASE("a period takes the cycles decided in it") {
+    Desk desk({target("resolution", hours(4))});
+    ReportOptions may = by({"week"});
+    may.period = Span{ny("2026-05-01 00:00"), ny("2026-06-01 00:00")};
+    ReportBuilder builder(*desk.book, may);
+    Story in_may = desk.story(), in_june = desk.story();
+    in_may.created(ny("2026-05-29 14:00")).resolve(ny("2026-05-29 15:00"));
+    in_june.created(ny("2026-05-29 16:30")).resolve(ny("2026-06-01 09:30"));
+    add(desk, builder, in_may, ny("2026-07-02 09:00"));
+    add(desk, builder, in_june, ny("2026-07-02 09:00"));
+    const Report report = builder.result();
+    REQUIRE(report.rows.size() == 1);
+    CHECK(report.rows[0].met == 1);
+    CHECK(report.rows[0].by[0] == "2026-W22");
+}
+
+TEST_CASE("a breach can be put down to whoever held the ticket then, or at the stop") {
+    Desk desk({target("resolution", hours(4))});
+    Story story = desk.story();
+    const auto team = [&](const char* name) {
+        return story.word(ticket_field::team, Vocabulary::team, name);
+    };
+    story.created(ny("2026-06-01 09:00"), {team("front")})
+        .changed(ny("2026-06-01 14:00"), {team("network")})
+        .resolve(ny("2026-06-01 15:00"))
+        .changed(ny("2026-06-01 16:00"), {team("archive")});
+    const auto holder = [&](Attribution attribution) {
+        ReportOptions options = by({"team"});
+        options.attribution = attribution;
+        ReportBuilder builder(*desk.book, options);
+        add(desk, builder, story, ny("2026-06-02 09:00"));
+        return builder.result().rows.at(0).by.at(0);
+    };
+    CHECK(holder(Attribution::breach) == "front");
+    CHECK(holder(Attribution::stop) == "network");
+    CHECK(holder(Attribution::now) == "archive");
+}
+
+TEST_CASE("the report's columns are the ones scripts rely on") {
+    Report report;
+    report.by = {"priority"};
+    std::string header;
+    for (const Column& column : report_table(report).columns)
+        header += (header.empty() ? "" : ",") + column.name;
+    CHECK(header ==
+          "service_level,measure,priority,counted,met,breached,attainment,low95,high95,objective,"
+          "open,paused,void,waived,unobserved,elapsed_mean_s,elapsed_median_s,elapsed_p90_s,"
+          "elapsed_p95_s,clock_mean_s,clock_median_s,clock_p90_s,clock_p95_s");
+}
+
+TEST_CASE("a report is split by fields with few values and by dates") {
+    CHECK(report_key("team"));
+    CHECK(report_key("quarter"));
+    CHECK(!report_key("subject"));
+    CHECK(!report_key("opened"));
+    CHECK(!report_key("nothing"));
+}
