@@ -123,7 +123,7 @@ void append_number(std::string& out, const Cell& cell, const Column& column, Rea
     if (!whole) {
         append_fixed(out, *decimal_of(cell), 0);
     } else if (column.type == CellType::duration && reader == Reader::person) {
-        out += format_seconds(Seconds{*whole});
+        out += format_seconds_brief(Seconds{*whole});
     } else {
         append_whole(out, *whole);
     }

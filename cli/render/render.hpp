@@ -1,4 +1,9 @@
 #pragma once
+#include "cli/messages.hpp"
+#include "cli/render/sink.hpp"
+#include "lib/document/document.hpp"
+#include "lib/time/zone.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -7,14 +12,10 @@
 #include <string>
 #include <string_view>
 
-#include "cli/messages.hpp"
-#include "cli/render/sink.hpp"
-#include "lib/document/document.hpp"
-#include "lib/time/zone.hpp"
-
 namespace svcops::cli {
 
-// table and md are for people; the others are for machines: the same bytes whatever the language, width or locale.
+// table and md are for people; the others are for machines: the same bytes whatever the language,
+// width or locale.
 enum class Format : std::uint8_t { table, tsv, csv, json, jsonl, md, id };
 
 [[nodiscard]] std::optional<Format> format_of(std::string_view name);  // "csv"
@@ -24,15 +25,22 @@ enum class Format : std::uint8_t { table, tsv, csv, json, jsonl, md, id };
 
 enum class Charset : std::uint8_t { utf8, ascii };
 enum class ColorUse : std::uint8_t { never, accent };
-enum class HeaderUse : std::uint8_t { by_format, always, never };  // by_format: all but tsv and id have one
-enum class CsvUse : std::uint8_t { exact, spreadsheet };           // spreadsheet: see lib/text/spreadsheet.hpp
+enum class HeaderUse : std::uint8_t {
+    by_format,
+    always,
+    never
+};  // by_format: all but tsv and id have one
+enum class CsvUse : std::uint8_t {
+    exact,
+    spreadsheet
+};  // spreadsheet: see lib/text/spreadsheet.hpp
 enum class IdEnd : std::uint8_t { newline, nul };
 
 struct RenderOptions {
     Format format = Format::table;
-    std::optional<Zone> zone;       // of instants in machine formats; not given: UTC, written with Z
-    Zone people_zone;               // of instants in table and md
-    std::size_t width = 0;          // columns of the terminal; 0: none, so nothing is cut or wrapped
+    std::optional<Zone> zone;  // of instants in machine formats; not given: UTC, written with Z
+    Zone people_zone;          // of instants in table and md
+    std::size_t width = 0;     // columns of the terminal; 0: none, so nothing is cut or wrapped
     Charset charset = Charset::utf8;
     ColorUse color = ColorUse::never;
     HeaderUse header = HeaderUse::by_format;
@@ -44,14 +52,15 @@ struct RenderOptions {
 // A whole report. Rows are written as they are formatted; no second copy of the document is held.
 void render(const Document& document, const RenderOptions& options, Sink& sink);
 
-// One table, row by row, for lists too long to hold. tsv, csv, json, jsonl, md and id hold nothing; table must know
-// its widths and keeps the cells until end().
+// One table, row by row, for lists too long to hold. tsv, csv, json, jsonl, md and id hold nothing;
+// table must know its widths and keeps the cells until end().
 class TableWriter {
 public:
     virtual ~TableWriter() = default;
     virtual void begin(std::span<const Column> columns) = 0;  // once, first; the columns are copied
     virtual void row(std::span<const Cell> cells) = 0;        // as many cells as columns
-    virtual void end(std::span<const std::string> notes) = 0; // once, last; notes are for people's formats
+    virtual void end(
+        std::span<const std::string> notes) = 0;  // once, last; notes are for people's formats
 };
 
 // Both must outlive the writer.

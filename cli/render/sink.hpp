@@ -7,8 +7,9 @@
 
 namespace svcops::cli {
 
-// An append-only buffer in front of an output: when it is full, or on flush(), what it holds is handed over whole and
-// in order. The destructor hands over nothing: whoever owns the output flushes it and looks at the result.
+// An append-only buffer in front of an output: when it is full, or on flush(), what it holds is
+// handed over whole and in order. The destructor hands over nothing: whoever owns the output
+// flushes it and looks at the result.
 class Sink {
 public:
     using HandOver = std::function<void(std::string_view)>;

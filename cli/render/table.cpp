@@ -41,6 +41,7 @@ public:
             }
             finish_line();
         }
+        name_left_out();
     }
 
 private:
@@ -57,6 +58,23 @@ private:
             }
         }
         return widths;
+    }
+
+    // What there was no room for is said, never dropped in silence.
+    void name_left_out() {
+        if (layout_.left_out.empty()) {
+            return;
+        }
+        std::string names;
+        for (const std::size_t i : layout_.left_out) {
+            names += (names.empty() ? "" : ",") + columns_[i].name;
+        }
+        const std::string note =
+            say(options_.language, "not shown at this width: {} (--columns, or --width 0)", names);
+        for (const std::string& line : wrap(note, options_.width)) {
+            sink_.write(line);
+            sink_.put('\n');
+        }
     }
 
     static Accent accent_at(const Cell& cell, const Column& column) {

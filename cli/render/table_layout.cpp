@@ -39,6 +39,54 @@ void shrink(std::span<const Column> columns, std::vector<std::size_t>& widths, s
     }
 }
 
+// What a column asks for before spare ones are kept: text of a readable width, all else whole.
+std::size_t wanted_width(const Column& column, std::size_t natural) {
+    constexpr std::size_t readable = 24;
+    return may_shrink(column) ? std::min(natural, readable) : natural;
+}
+
+// The spare column to leave out next, or the number of columns.
+std::size_t most_spare(std::span<const Column> columns, const std::vector<std::size_t>& order) {
+    std::size_t found = columns.size();
+    for (const std::size_t i : order) {
+        if (columns[i].spare > 0 &&
+            (found == columns.size() || columns[i].spare >= columns[found].spare)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+void leave_out(std::span<const Column> columns, const std::vector<std::size_t>& natural,
+               std::size_t limit, TableLayout& layout) {
+    while (true) {
+        std::vector<std::size_t> widths;
+        for (const std::size_t i : layout.order) {
+            widths.push_back(wanted_width(columns[i], natural[i]));
+        }
+        const std::size_t spare = most_spare(columns, layout.order);
+        if (line_width(widths) <= limit || spare == columns.size()) {
+            return;
+        }
+        std::erase(layout.order, spare);
+        layout.left_out.insert(layout.left_out.begin(), spare);
+    }
+}
+
+void shrink_shown(std::span<const Column> columns, std::vector<std::size_t>& natural,
+                  std::size_t limit, const std::vector<std::size_t>& order) {
+    std::vector<Column> shown;
+    std::vector<std::size_t> widths;
+    for (const std::size_t i : order) {
+        shown.push_back(columns[i]);
+        widths.push_back(natural[i]);
+    }
+    shrink(shown, widths, limit);
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        natural[order[k]] = widths[k];
+    }
+}
+
 }  // namespace
 
 TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> natural,
@@ -49,7 +97,8 @@ TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> na
     std::stable_partition(layout.order.begin(), layout.order.end(),
                           [&](std::size_t i) { return !columns[i].free_text; });
     if (limit > 0) {
-        shrink(columns, natural, limit);
+        leave_out(columns, natural, limit, layout);
+        shrink_shown(columns, natural, limit, layout.order);
     }
     layout.widths = std::move(natural);
     return layout;

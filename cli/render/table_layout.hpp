@@ -10,16 +10,17 @@ namespace svcops::cli {
 // Where the columns of a table for people stand: free text last, so that a script whose width a
 // terminal and a table disagree about can move nothing else; every width in terminal columns.
 struct TableLayout {
-    std::vector<std::size_t> order;   // positions in the table's columns, left to right
-    std::vector<std::size_t> widths;  // by position in the table's columns
+    std::vector<std::size_t> order;     // positions in the table's columns, left to right
+    std::vector<std::size_t> left_out;  // positions of spare columns that there is no room for
+    std::vector<std::size_t> widths;    // by position in the table's columns
 };
 
 // Between two columns.
 inline constexpr std::size_t column_gap = 2;
 
 // `natural` are the widths that the cells ask for. `limit` is the terminal's width, 0 for none:
-// then text columns give way, the widest first, down to a least width; numbers and instants are
-// never cut.
+// then spare columns are left out until the others fit at a readable width, and text columns give
+// way, the widest first, down to a least width; numbers and instants are never cut.
 [[nodiscard]] TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> natural,
                                   std::size_t limit);
 

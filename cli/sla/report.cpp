@@ -88,7 +88,6 @@ ReportOptions report_options(const Options& options, Context& context) {
 void print_report(Context& context, const Report& report) {
     auto table = report_table(report);
     const auto format = context.format(Shape::account);
-    const bool people = format == Format::table || format == Format::md;
     if (format == Format::json && !context.common().columns && !context.common().count) {
         Facts facts;
         facts.columns = {{"tickets", "tickets", CellType::count},
@@ -98,14 +97,6 @@ void print_report(Context& context, const Report& report) {
         table.name = "rows";
         context.print({{facts, std::move(table)}}, Shape::account);
         return;
-    }
-    if (people && !context.common().columns) {
-        for (auto& column : table.columns) {
-            const bool detail = column.name == "elapsed_mean_s" || column.name == "elapsed_p95_s" ||
-                                column.name.starts_with("clock_") || column.name == "void" ||
-                                column.name == "unobserved" || column.name == "waived";
-            column.use = detail ? ColumnUse::on_request : column.use;
-        }
     }
     print_table(context, std::move(table), "service_level", Shape::account);
 }

@@ -14,10 +14,11 @@ struct Options {
     std::string name;
 };
 
-Table value_table(const DefinitionText& text) {
+Table value_table(const DefinitionText& text, const Zone& zone) {
     Table table;
-    table.title = text.effective ? fmt::format("{} from {}", text.name, format_utc(*text.effective))
-                                 : text.name;
+    table.title = text.effective
+                      ? fmt::format("{} from {}", text.name, format_local(*text.effective, zone))
+                      : text.name;
     table.columns = {{"key", "key"}, {"value", "value", CellType::text, 2, true}};
     for (const auto& [key, value] : text.values) {
         table.rows.push_back({key, value});
@@ -33,14 +34,15 @@ ExitCode run(const Options& options, Context& context) {
         if (text.kind == "ServiceLevel") {
             known.emplace_back(text.name);
             if (text.name == options.name) {
-                document.parts.emplace_back(value_table(text));
+                document.parts.emplace_back(value_table(text, context.zone()));
             }
         }
     }
     if (document.parts.empty()) {
+        auto hint = did_you_mean(options.name, known);
         throw InputError(Outcome::no_input,
                          fmt::format("there is no service level '{}'", visible(options.name)),
-                         did_you_mean(options.name, known));
+                         hint.empty() ? "see svcops sla list" : std::move(hint));
     }
     context.print(document, Shape::account);
     return ExitCode{0};

@@ -18,11 +18,16 @@ struct Options {
 };
 
 ExitCode run(const Options& options, Context& context) {
-    if (!options.measure || !options.reason) {
-        throw InputError(Outcome::usage,
-                         options.measure ? "--reason is missing" : "--measure is missing",
-                         "svcops sla waive T-17 --measure resolution --reason \"power cut, agreed "
-                         "with the customer\"");
+    std::vector<Problem> missing;
+    if (!options.measure) {
+        missing.push_back(
+            {{}, "--measure is missing", "the clock: resolution, first_response, ..."});
+    }
+    if (!options.reason) {
+        missing.push_back({{}, "--reason is missing", "why it does not count"});
+    }
+    if (!missing.empty()) {
+        throw InputError(Outcome::usage, std::move(missing));
     }
     auto& store = context.store(Access::write);
     Waiver waiver;

@@ -1,12 +1,12 @@
 #pragma once
+#include "lib/time/instant.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "lib/time/instant.hpp"
 
 namespace svcops {
 
@@ -19,53 +19,61 @@ enum class CellType : std::uint8_t {
     duration,  // seconds: "4h 5m" for people, 14700 for machines
     instant,   // local friendly for people, RFC 3339 for machines
     flag,      // yes/no, true/false
-    token,     // a stable English word of ours ("met", "breached"): shown to people in their language
+    token,  // a stable English word of ours ("met", "breached"): shown to people in their language
 };
 
 // Whether a column stands in a report by itself, or only when --columns asks for it.
 enum class ColumnUse : std::uint8_t { shown, on_request };
 
-// Nothing (monostate) prints "n/a" (or "-" where the column says so) in text, empty in CSV, null in JSON.
+// Nothing (monostate) prints "n/a" (or "-" where the column says so) in text, empty in CSV, null in
+// JSON.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, double, Instant, bool>;
 
 struct Column {
-    std::string name;            // stable, English, snake_case: CSV header, JSON key, --columns
-    std::string title;           // for people; translated
+    std::string name;   // stable, English, snake_case: CSV header, JSON key, --columns
+    std::string title;  // for people; translated
     CellType type = CellType::text;
-    std::uint8_t decimals = 2;   // number only
-    bool free_text = false;      // wraps or is cut last; stands last
-    std::string_view nothing = "-";  // what an empty cell shows people: "n/a" for an undefined statistic
+    std::uint8_t decimals = 2;  // number only
+    bool free_text = false;     // wraps or is cut last; stands last
+    std::string_view nothing =
+        "-";  // what an empty cell shows people: "n/a" for an undefined statistic
     ColumnUse use = ColumnUse::shown;
+    std::uint8_t spare =
+        0;  // on a narrow terminal columns give way, the highest first; 0 never does
 };
 
 struct Table {
-    std::string title;           // may be empty
+    std::string title;  // may be empty
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;
-    std::vector<std::string> notes;  // what it counts: definition, n, exclusions; shown below, never in CSV
-    std::string name = {};           // its key when nested in JSON, snake_case; empty: the title in snake_case
+    std::vector<std::string>
+        notes;  // what it counts: definition, n, exclusions; shown below, never in CSV
+    std::string name =
+        {};  // its key when nested in JSON, snake_case; empty: the title in snake_case
 };
 
 // Labelled lines, for `show`.
 struct Facts {
     std::string title;
-    std::vector<Column> columns;   // same meaning as in Table
+    std::vector<Column> columns;  // same meaning as in Table
     std::vector<Cell> cells;
-    std::string name = {};         // as in Table; needed only for a second Facts
+    std::string name = {};  // as in Table; needed only for a second Facts
 };
 
-struct Lines {                     // plain prose and ready lines, e.g. the account of explain
+struct Lines {  // plain prose and ready lines, e.g. the account of explain
     std::vector<std::string> lines;
 };
 
-// A report as a value: parts in order. JSON of a document with one table and no Facts is an array of objects (Lines
-// and notes are left out); of any other document one object: the members of the first Facts, later tables as arrays
-// and later Facts as objects under their names, all Lines as an array of texts under `lines`.
+// A report as a value: parts in order. JSON of a document with one table and no Facts is an array
+// of objects (Lines and notes are left out); of any other document one object: the members of the
+// first Facts, later tables as arrays and later Facts as objects under their names, all Lines as an
+// array of texts under `lines`.
 struct Document {
     std::vector<std::variant<Table, Facts, Lines>> parts;
 };
 
-// The JSON key of a part: its name, else its title in small letters with anything but letters and digits as one `_`.
+// The JSON key of a part: its name, else its title in small letters with anything but letters and
+// digits as one `_`.
 [[nodiscard]] std::string part_key(std::string_view name, std::string_view title);
 
 }  // namespace svcops

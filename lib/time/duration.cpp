@@ -192,4 +192,10 @@ std::string format_seconds(Seconds length) {
     return text;
 }
 
+std::string format_seconds_brief(Seconds length) {
+    const std::string whole = format_seconds(length);
+    const std::size_t first = whole.find(' ');
+    return first == std::string::npos ? whole : whole.substr(0, whole.find(' ', first + 1));
+}
+
 }  // namespace svcops

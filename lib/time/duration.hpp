@@ -28,5 +28,7 @@ std::string to_string(const Duration& duration);
 
 // "4h", "1h 30m", "2d 4h", "45s": for people; whole seconds, d = 24 h.
 std::string format_seconds(Seconds length);
+// The same in its two largest units, cut and not rounded: "2d 4h", "41m 20s". For tables.
+std::string format_seconds_brief(Seconds length);
 
 }  // namespace svcops
