@@ -53,21 +53,6 @@ bool closes_nothing(std::string_view message) {
            message.starts_with(YAML::ErrorMsg::DOC_IN_SCALAR);
 }
 
-// The first byte after the quoted scalar at `at`, or npos when it is not closed.
-std::size_t after_quoted(std::string_view text, std::size_t at) {
-    const char quote = text[at];
-    for (std::size_t i = at + 1; i < text.size(); ++i) {
-        if (quote == '"' && text[i] == '\\') {
-            ++i;
-        } else if (text[i] == quote) {
-            if (quote == '"' || i + 1 >= text.size() || text[i + 1] != '\'')
-                return i + 1;
-            ++i;
-        }
-    }
-    return std::string_view::npos;
-}
-
 // The quote that stays open: the first after the last scalar that has no end.
 std::optional<std::size_t> open_quote(std::string_view text, const LastScalar& last) {
     std::size_t at = last.offset + last.plain_size;
@@ -96,6 +81,20 @@ Place place_of(std::string_view text, std::string_view source, std::size_t offse
 }
 
 }  // namespace
+
+std::size_t after_quoted(std::string_view text, std::size_t at) {
+    const char quote = text[at];
+    for (std::size_t i = at + 1; i < text.size(); ++i) {
+        if (quote == '"' && text[i] == '\\') {
+            ++i;
+        } else if (text[i] == quote) {
+            if (quote == '"' || i + 1 >= text.size() || text[i + 1] != '\'')
+                return i + 1;
+            ++i;
+        }
+    }
+    return std::string_view::npos;
+}
 
 Problem explain_fault(std::string_view text, std::string_view source, const YAML::Mark& mark,
                       const std::string& message, const LastScalar& last) {

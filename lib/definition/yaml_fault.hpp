@@ -9,6 +9,10 @@
 
 namespace svcops {
 
+// The first byte after the quoted scalar at `at`, or npos when it is not closed (the parser takes
+// the end of the text for a quote).
+[[nodiscard]] std::size_t after_quoted(std::string_view text, std::size_t at);
+
 // A parser's complaint as a problem in our words: a quote that is never closed is placed where it
 // opens, not at the end of the file.
 Problem explain_fault(std::string_view text, std::string_view source, const YAML::Mark& mark,

@@ -1,6 +1,7 @@
 #include "lib/definition/yaml_tree.hpp"
 
 #include "lib/definition/source.hpp"
+#include "lib/definition/yaml_fault.hpp"
 
 #include <fmt/format.h>
 
@@ -110,6 +111,15 @@ void YamlTree::check_plain(const Node& at) {
                 "write true or false, or quote it when it is text");
 }
 
+void YamlTree::check_closed(const Node& at, std::size_t start) {
+    if (start >= text_.size() || (text_[start] != '"' && text_[start] != '\''))
+        return;
+    if (after_quoted(text_, start) != std::string_view::npos)
+        return;
+    problem(at, "a quote that is not closed", "close it");
+    throw YamlStop{};
+}
+
 void YamlTree::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     Node made = node(Node::Kind::null, mark);
     // An empty value has no place of its own: the parser names the token after it.
@@ -135,10 +145,12 @@ void YamlTree::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::an
     made.quoted = tag != "?";
     last_ = {offset(mark), made.quoted ? 0 : value.size()};
     check_properties(made, tag, anchor);
-    if (made.quoted && offset(mark) < text_.size() && text_[offset(mark)] == '!')
+    if (tag == "!" && offset(mark) < text_.size() && text_[offset(mark)] == '!')
         problem(made, "a tag ('!')", "remove it; quote text that begins with '!'");
     if (!made.quoted)
         check_plain(made);
+    if (made.quoted)
+        check_closed(made, offset(mark));
     if (has_control(value))
         problem(made, "a control character in text", "remove the escape");
     place(std::move(made));

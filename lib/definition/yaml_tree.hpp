@@ -51,6 +51,7 @@ private:
     void count_event(const Node& node);
     void check_properties(const Node& node, std::string_view tag, YAML::anchor_t anchor);
     void check_plain(const Node& node);
+    void check_closed(const Node& node, std::size_t start);
     void place(Node node);
     void place_key(Node key);
     void check_twice(const Node& mapping);

@@ -34,8 +34,8 @@ inline std::string first_problem(std::string_view text) {
 
 // A document of a kind, whose spec begins on line 5 with two blanks of indentation.
 inline std::string document(std::string_view kind, std::string_view name, std::string_view spec) {
-    return "apiVersion: svcops/v1\nkind: " + std::string(kind) + "\nmetadata: {name: " +
-           std::string(name) + "}\nspec:\n" + std::string(spec);
+    return "apiVersion: svcops/v1\nkind: " + std::string(kind) +
+           "\nmetadata: {name: " + std::string(name) + "}\nspec:\n" + std::string(spec);
 }
 
 }  // namespace svcops::test
