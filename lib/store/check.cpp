@@ -62,7 +62,7 @@ std::set<std::string> schema_of(Connection& connection) {
 
 void check_schema(Examination& with) {
     Connection fresh(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, Seconds(0));
-    fresh.run(truth_schema() + projection_schema() + index_schema());
+    fresh.run(truth_schema() + projection_schema() + index_schema(Indexes::all));
     const auto wanted = schema_of(fresh), found = schema_of(with.connection);
     for (const std::string& line : found) {
         if (!wanted.contains(line)) {

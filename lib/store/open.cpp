@@ -77,7 +77,7 @@ void Store::init(const std::filesystem::path& path, const StoreOptions& options)
                               Seconds(0));
         harden(connection);
         Transaction transaction(connection);
-        connection.run(truth_schema() + projection_schema() + index_schema());
+        connection.run(truth_schema() + projection_schema() + index_schema(Indexes::all));
         write_settings(connection, {options.zone, options.week_start});
         connection.run(fmt::format("pragma application_id = {}; pragma user_version = {}",
                                    application_id, format));

@@ -195,7 +195,7 @@ void Projection::rebuild(const Standing& standing) {
     for (const Noun noun : {Noun::word, Noun::agent, Noun::customer, Noun::ticket}) {
         fill(noun, standing);
     }
-    target_.run(index_schema());
+    target_.run(index_schema(Indexes::all));
     fill_documents(standing);
 }
 

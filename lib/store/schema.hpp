@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/record/field.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,11 @@ inline constexpr int format = 1;                            // user_version
 [[nodiscard]] std::string truth_schema();
 // Tables that follow from them and may be dropped: ticket, customer, identity, word, agent, search.
 [[nodiscard]] std::string projection_schema();
-// Indexes; made after a bulk load.
-[[nodiscard]] std::string index_schema();
+// Indexes: all, or those that a bulk load makes at its end.
+enum class Indexes : std::uint8_t { all, late };
+[[nodiscard]] std::string index_schema(Indexes which);
+[[nodiscard]] std::string drop_indexes(Indexes which);
 [[nodiscard]] std::string drop_projections();
-[[nodiscard]] std::string drop_indexes();
 // The full-text table under another name, for comparisons.
 [[nodiscard]] std::string search_schema(std::string_view name);
 

@@ -44,6 +44,34 @@ void append_document(std::string& document, std::string_view text) {
     }
 }
 
+// The living texts of one ticket.
+class TextShelf {
+public:
+    void clear() {
+        bodies_.clear();
+        places_.clear();
+    }
+    void put(const TextRef& ref, std::string_view body) {
+        places_.push_back({ref, bodies_.size(), body.size()});
+        bodies_ += body;
+    }
+    [[nodiscard]] std::optional<std::string_view> find(const TextRef& ref) const {
+        const auto found = std::find_if(places_.begin(), places_.end(),
+                                        [&](const Place& place) { return place.ref == ref; });
+        return found == places_.end()
+                   ? std::nullopt
+                   : std::optional(std::string_view(bodies_).substr(found->offset, found->size));
+    }
+
+private:
+    struct Place {
+        TextRef ref;
+        std::size_t offset, size;
+    };
+    std::string bodies_;
+    std::vector<Place> places_;
+};
+
 }  // namespace
 
 std::string searchable(std::string_view text) {
@@ -93,12 +121,35 @@ void Projection::purge_documents() {
     target_.run("insert into search(search) values('optimize')");
 }
 
+// Entries and texts are read side by side, each in one walk.
 void Projection::fill_documents(const Standing& standing) {
-    Query holders(source_, "select distinct subject from text where noun = 1 order by subject");
-    holders.start();
-    while (holders.step()) {
-        const auto ticket = static_cast<TicketId>(holders.integer(0));
-        add_document(ticket, document(ticket, standing));
+    Query entries(source_,
+                  "select subject, op, events from entry where noun = 1 order by subject, op");
+    Query texts(source_,
+                "select subject, op, n, body from text where noun = 1 and erased is null "
+                "order by subject, op, n");
+    entries.start();
+    texts.start();
+    bool entry = entries.step(), text = texts.step();
+    Gathering gathering;
+    TextShelf shelf;
+    while (entry && text) {
+        const auto ticket = static_cast<TicketId>(texts.integer(0));
+        shelf.clear();
+        for (; text && texts.integer(0) == ticket; text = texts.step()) {
+            shelf.put(
+                {static_cast<OpId>(texts.integer(1)), static_cast<std::uint32_t>(texts.integer(2))},
+                texts.text(3));
+        }
+        gathering.begin();
+        for (; entry && entries.integer(0) <= ticket; entry = entries.step()) {
+            const auto op = static_cast<OpId>(entries.integer(1));
+            if (entries.integer(0) == ticket && standing.counts(Noun::ticket, op)) {
+                gathering.add(op, entries.blob(2));
+            }
+        }
+        const Log log = gathering.log(Noun::ticket, ticket);
+        add_document(ticket, document_of(log, [&](const TextRef& ref) { return shelf.find(ref); }));
     }
 }
 

@@ -29,7 +29,7 @@ SqliteWriting::SqliteWriting(Workshop shop, const Operation& operation, Store::S
     begin();
     if (size == Store::Size::bulk && first_ == 1) {
         deferred_ = true;
-        shop_.connection.run(drop_indexes());
+        shop_.connection.run(drop_indexes(Indexes::late));
     }
     actor_ = agent(operation_.actor);
     if (!operation_.on_behalf_of.empty()) {
@@ -253,9 +253,8 @@ void SqliteWriting::flush() {
 
 std::string SqliteWriting::document_before(const Part::Item& item) {
     const bool known = item.noun == Noun::ticket && item.subject <= numbers(item.noun).present;
-    return known && !deferred_ && item.texts > 0
-               ? shop_.projection.document(item.subject, standing_)
-               : std::string();
+    return known && item.texts > 0 ? shop_.projection.document(item.subject, standing_)
+                                   : std::string();
 }
 
 void SqliteWriting::project(const Part::Item& item, const std::string& document_before) {
@@ -267,7 +266,7 @@ void SqliteWriting::project(const Part::Item& item, const std::string& document_
         return;
     }
     shop_.projection.refold(item.noun, item.subject, standing_);
-    if (item.noun == Noun::ticket && item.texts > 0 && !deferred_) {
+    if (item.noun == Noun::ticket && item.texts > 0) {
         const std::string after = shop_.projection.document(item.subject, standing_);
         if (after != document_before) {
             shop_.projection.remove_document(item.subject, document_before);
@@ -281,7 +280,7 @@ void SqliteWriting::project_new_ticket(const Part::Item& item) {
     gathering_.add(op_, part_.events(item));
     const Log log = gathering_.log(item.noun, item.subject);
     shop_.projection.put_ticket(fold(log));
-    if (!deferred_ && item.texts > 0) {
+    if (item.texts > 0) {
         shop_.projection.add_document(
             item.subject, document_of(log, [&](const TextRef& ref) {
                 return std::optional<std::string_view>(part_.text(item, ref.n));
@@ -329,8 +328,7 @@ OpId SqliteWriting::commit() {
         retract();
     }
     if (deferred_) {
-        shop_.connection.run(index_schema());
-        shop_.projection.fill_documents(standing_);
+        shop_.connection.run(index_schema(Indexes::late));
     }
     if (erased_) {
         shop_.projection.purge_documents();

@@ -19,7 +19,8 @@ struct Workshop {
 };
 
 // One BEGIN IMMEDIATE ... COMMIT. Entries are gathered into parts; each full part is sealed and
-// stored, and the projections follow it at once, or at the end of a bulk load into an empty store.
+// stored, and the projections follow it at once; a bulk load into an empty store makes most indexes
+// at its end.
 class SqliteWriting final : public Writing {
 public:
     SqliteWriting(Workshop shop, const Operation& operation, Store::Size size);
@@ -62,7 +63,7 @@ private:
     Workshop shop_;
     Transaction transaction_;
     Operation operation_;
-    bool deferred_ = false;  // indexes and full text come at the end
+    bool deferred_ = false;  // indexes come at the end
     bool done_ = false;
     bool added_ = false;
     bool erased_ = false;

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Fails or kills a writer at each of its file changes in turn, and looks what is left.
+
+Usage: run_fault.py WRITER SHIM
+What was acknowledged is stored; what was not is there whole or not at all; the store has no findings afterwards; a
+failure is an I/O error and no other; a backup or a new store is there whole or not at all. Then eight writers at once:
+what they were told is stored.
+"""
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+MOST = 400  # calls of one command; far more than there are
+
+
+class Harness:
+    def __init__(self, writer, shim):
+        self.writer, self.shim, self.wrong, self.points = writer, shim, [], 0
+
+    def run(self, *words, **fault):
+        environment = dict(os.environ)
+        if fault:
+            environment["LD_PRELOAD"] = self.shim
+            environment.update({f"FAULT_{k.upper()}": str(v) for k, v in fault.items()})
+        return subprocess.run([self.writer, *map(str, words)], env=environment, capture_output=True, text=True,
+                              timeout=60, check=False)
+
+    def expect(self, good, *what):
+        if not good:
+            self.wrong.append(" ".join(map(str, what)))
+
+    def answers(self, store, request):
+        result = self.run("check", store, request)
+        lines = result.stdout.splitlines()
+        return result.returncode, dict(line.split(" ", 1) for line in lines if line.split(" ")[0] in
+                                       ("tickets", "stored", "complete")), result.stdout + result.stderr
+
+    def points_of(self, folder, mode, match, words, judge):
+        for at in range(1, MOST):
+            hit = folder / "hit"
+            hit.unlink(missing_ok=True)
+            result = self.run(*words(at), match=match, at=at, mode=mode, hit=hit)
+            reached = hit.exists()
+            judge(at, result)
+            if not reached:
+                return at - 1
+            self.points += 1
+            self.expect(result.returncode in ((-signal.SIGKILL,) if mode == "kill" else (0, 74, 70)),
+                        mode, at, "ended with", result.returncode, result.stderr)
+        self.wrong.append(f"{mode}: more than {MOST} points")
+        return MOST
+
+    def adding(self, folder, mode):
+        sound = folder / "sound.db"
+        self.run("init", sound)
+        self.run("add", sound, "first")
+        store = folder / "store.db"
+
+        def words(at):
+            for left in folder.glob("store.db*"):
+                left.unlink()
+            shutil.copy(sound, store)
+            return "add", store, f"r{at}"
+
+        def judge(at, result):
+            code, found, output = self.answers(store, f"r{at}")
+            self.expect(code == 0, "adding,", mode, at, "left findings:", output)
+            self.expect(found.get("complete") == "1", "adding,", mode, at, "left a half:", output)
+            if "acknowledged" in result.stdout:
+                self.expect(found.get("stored") == "1", "adding,", mode, at, "lost what it acknowledged")
+            if result.returncode == 70:
+                self.wrong.append(f"adding, {mode} {at}: not an I/O error: {result.stderr}")
+        return self.points_of(folder, mode, "store.db", words, judge)
+
+    def appearing(self, folder, mode, verb):
+        sound, made = folder / "sound.db", folder / "made.db"
+
+        def words(_):
+            for left in folder.glob("made.db*"):
+                left.unlink()
+            return (verb, made) if verb == "init" else (verb, sound, made)
+
+        def judge(at, result):
+            if result.returncode == 0:
+                self.expect(made.exists(), verb, mode, at, "said done and made nothing")
+            if made.exists():
+                code, _, output = self.answers(made, "none")
+                self.expect(code == 0, verb, mode, at, "left a broken file:", output)
+        return self.points_of(folder, mode, "made.db", words, judge)
+
+    def together(self, folder, writers=8, each=5):
+        store = folder / "together.db"
+        self.run("init", store)
+        running = [subprocess.Popen([self.writer, "many", store, f"w{i}", str(each)], stdout=subprocess.PIPE,
+                                    stderr=subprocess.PIPE, text=True) for i in range(writers)]
+        acknowledged = 0
+        for process in running:
+            out, error = process.communicate(timeout=60)
+            self.expect(process.returncode == 0, "a writer beside others failed:", error)
+            acknowledged += len(out.splitlines())
+        code, found, output = self.answers(store, "none")
+        self.expect(code == 0, "writers at once left findings:", output)
+        self.expect(int(found.get("tickets", -1)) == acknowledged == writers * each, "acknowledged", acknowledged,
+                    "stored", found.get("tickets"))
+
+
+def main():
+    harness = Harness(sys.argv[1], sys.argv[2])
+    folder = Path(tempfile.mkdtemp(prefix="svcops-fault-"))
+    try:
+        for mode in ("kill", "eio", "enospc"):
+            counted = [harness.adding(folder, mode), harness.appearing(folder, mode, "init"),
+                       harness.appearing(folder, mode, "backup")]
+            print(f"{mode}: {counted[0]} points of a write, {counted[1]} of init, {counted[2]} of backup")
+            harness.expect(min(counted) > 3, mode, "hit nothing")
+        harness.together(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    for wrong in harness.wrong[:20]:
+        print("wrong:", wrong)
+    print(f"{harness.points} points, {len(harness.wrong)} wrong")
+    return 1 if harness.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+// A small program around the store, to be killed and failed by the shim:
+//   writer init FILE             makes a store
+//   writer add FILE REQUEST      adds a ticket and changes one, in one command; prints its
+//   operation writer many FILE NAME COUNT  adds COUNT tickets, one a command; prints one line an
+//   acknowledged one writer check FILE REQUEST    prints findings, then "tickets N", "stored 0|1",
+//   "complete 0|1" writer backup FILE TO
+// Exit: 0 done, 1 findings, 74 an I/O error, 75 locked, 70 else.
+#include "lib/finding/error.hpp"
+#include "lib/store/store.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+
+using namespace svcops;
+
+namespace {
+
+const Random random_bytes = [](std::span<std::byte> out) {
+    for (std::byte& byte : out) {
+        byte = std::byte{0x5A};
+    }
+};
+
+std::unique_ptr<Store> opened(const char* path, Access access) {
+    return Store::open(path, access, Seconds(20), random_bytes);
+}
+
+Operation command(std::string request) {
+    Operation operation;
+    operation.at = instant(1'700'000'000);
+    operation.actor = "writer";
+    operation.command = "ticket add";
+    operation.request = std::move(request);
+    return operation;
+}
+
+// One new ticket and one change of ticket 1: both or none.
+OpId add(Store& store, const std::string& request) {
+    const auto writing = store.write(command(request));
+    const WordId team = writing->word(Vocabulary::team, "team " + request);
+    const Change created[] = {{ticket_field::subject, Value::of(0)},
+                              {ticket_field::team, Value::of(static_cast<std::int64_t>(team))},
+                              {ticket_field::ref, Value::of(std::string_view(request))}};
+    const Event birth{instant(1'700'000'000), EventKind::created, 0, 0, created};
+    const std::string subject(3000, 's');
+    const std::string_view text = subject;
+    const TicketId id = writing->next_ticket();
+    if (writing->add({Noun::ticket, id, {}, {&birth, 1}, {&text, 1}})) {
+        std::abort();
+    }
+    if (id != 1) {
+        const Event touch{instant(1'700'000'001), EventKind::changed, 0, 0, {}};
+        if (writing->add({Noun::ticket, 1, {}, {&touch, 1}, {}})) {
+            std::abort();
+        }
+    }
+    return writing->commit();
+}
+
+int check(Store& store, const std::string& request) {
+    const auto findings = store.check({});
+    for (const Finding& finding : findings) {
+        std::printf("%s: %s: %s\n", finding.code.c_str(), finding.subject.c_str(),
+                    finding.statement.c_str());
+    }
+    const auto op = store.request(request);
+    std::printf("tickets %llu\n", static_cast<unsigned long long>(store.info().tickets));
+    std::printf("stored %d\n", op.has_value() ? 1 : 0);
+    bool complete = op.has_value() == store.find_ref(request).has_value();
+    if (op) {
+        complete =
+            complete && store.operation(*op)->tickets == (*store.find_ref(request) == 1 ? 1U : 2U);
+    }
+    std::printf("complete %d\n", complete ? 1 : 0);
+    return findings.empty() ? 0 : 1;
+}
+
+int many(const char* path, const std::string& name, int count) {
+    for (int i = 0; i < count; ++i) {
+        const auto store = opened(path, Access::write);
+        std::printf("%u\n", add(*store, name + "-" + std::to_string(i)));
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
+int run(int argc, char** argv) {
+    const std::string verb = argc > 2 ? argv[1] : "";
+    if (verb == "init") {
+        Store::init(argv[2], {});
+        return 0;
+    }
+    if (verb == "add" && argc == 4) {
+        std::printf("acknowledged %u\n", add(*opened(argv[2], Access::write), argv[3]));
+        return 0;
+    }
+    if (verb == "many" && argc == 5) {
+        return many(argv[2], argv[3], std::atoi(argv[4]));
+    }
+    if (verb == "check" && argc == 4) {
+        return check(*opened(argv[2], Access::read), argv[3]);
+    }
+    if (verb == "backup" && argc == 4) {
+        opened(argv[2], Access::read)->backup(argv[3]);
+        return 0;
+    }
+    return 64;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return error.outcome() == Outcome::io ? 74 : error.outcome() == Outcome::locked ? 75 : 70;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 70;
+    }
+}

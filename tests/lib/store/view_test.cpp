@@ -1,0 +1,229 @@
+#include "lib/finding/error.hpp"
+#include "tests/lib/store/fixture.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+using namespace svcops;
+using namespace svcops::test;
+
+namespace {
+
+Narrowing::Condition any_of(std::uint8_t field, std::vector<std::int64_t> values) {
+    Narrowing::Condition condition;
+    condition.field = field;
+    condition.any_of = std::move(values);
+    return condition;
+}
+
+}  // namespace
+
+TEST_CASE("an older view shows what was recorded by then and what had happened by then") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const TicketId id = add_ticket(*store, "one", {}, 1000);
+    const OpId edit = change_ticket(*store, id, {change(ticket_field::status, 4)}, 2000);
+    const auto late = store->write(command("ticket edit", 3000));  // recorded late
+    (void)add(*late, Noun::ticket, id,
+              {{1500, EventKind::changed, {change(ticket_field::priority, 2)}}});
+    (void)late->commit();
+    const auto seen = [&](const View& view) { return all_tickets(*store, {}, view).at(0); };
+    CHECK(seen({}).status == Status::resolved);
+    CHECK(seen({instant(1999), {}}).status == Status::new_);
+    CHECK(seen({instant(1999), {}}).priority == Priority::p2);
+    CHECK(seen({{}, instant(2999)}).priority == Priority::none);
+    CHECK(seen({{}, instant(1000)}).status == Status::new_);
+    CHECK(all_tickets(*store, {}, {instant(999), {}}).empty());
+    CHECK(all_tickets(*store, {}, {{}, instant(999)}).empty());
+    Operation back = command("undo", 4000);
+    back.retracts = edit;
+    (void)store->write(back)->commit();
+    CHECK(seen({}).status == Status::new_);
+    CHECK(seen({{}, instant(3999)}).status == Status::resolved);  // the undo was not yet there
+}
+
+TEST_CASE("a narrowing lets through at least what fits, and logs agree with states") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const TicketId first = add_ticket(*store, "paper jam", {change(ticket_field::priority, 1)});
+    const TicketId second = add_ticket(*store, "no network", {change(ticket_field::ref, "R-2")});
+    change_ticket(*store, second, {change(ticket_field::status, 5)});
+    Narrowing narrowing;
+    const auto found = [&] { return ids(all_tickets(*store, narrowing)); };
+    narrowing.conditions = {any_of(ticket_field::priority, {1})};
+    CHECK(found() == std::vector<TicketId>{first});
+    narrowing.conditions = {any_of(ticket_field::status, {1, 2, 3})};
+    CHECK(found() == std::vector<TicketId>{first});
+    narrowing.conditions = {any_of(ticket_field::status, {1, 5})};
+    CHECK(found() == std::vector<TicketId>{first, second});
+    narrowing.conditions[0] = {};
+    narrowing.conditions[0].field = ticket_field::ref;
+    narrowing.conditions[0].any_bytes = {"R-2"};
+    CHECK(found() == std::vector<TicketId>{second});
+    CHECK(store->logs(Noun::ticket, narrowing, {})->next()->subject == second);
+    narrowing.conditions[0] = {};
+    narrowing.conditions[0].derived = "closed";
+    narrowing.conditions[0].null = true;
+    CHECK(found() == std::vector<TicketId>{first});
+    narrowing = {};
+    narrowing.ids = {second, 77};
+    CHECK(found() == std::vector<TicketId>{second});
+    narrowing = {};
+    narrowing.text = {"paper"};
+    CHECK(found() == std::vector<TicketId>{first});
+    narrowing = {};
+    narrowing.nothing = true;
+    CHECK(found().empty());
+    CHECK(store->logs(Noun::ticket, narrowing, {})->next() == nullptr);
+}
+
+TEST_CASE("full text keeps Bengali words whole and takes any word of a user as it is") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const TicketId bill = add_ticket(*store, "বিল বেশি এসেছে");
+    const TicketId wood = add_ticket(*store, "বেল কাঠ");
+    CHECK(store->search({"বিল"}) == std::vector<TicketId>{bill});
+    CHECK(store->search({"বেল"}) == std::vector<TicketId>{wood});
+    CHECK(store->search({"বিল", "বেশি"}) == std::vector<TicketId>{bill});
+    CHECK(store->search({"বিল", "কাঠ"}).empty());
+    for (const char* word : {"\"", "a\" OR b", "NEAR(", "*", "", "body:x", "-", "'"}) {
+        CAPTURE(word);
+        CHECK(store->search({word}).empty());
+    }
+    change_ticket(*store, wood, {});
+    const auto writing = store->write(command("ticket note"));
+    const std::string_view note = "কাঠ পাওয়া গেছে";
+    (void)add(*writing, Noun::ticket, bill,
+              {{1'700'000'700, EventKind::message, {change(ticket_field::body, 0)}}}, {note});
+    (void)writing->commit();
+    CHECK(store->search({"কাঠ", "বিল"}) == std::vector<TicketId>{bill});
+    CHECK(store->check({}).empty());
+}
+
+TEST_CASE("a command with many entries has parts of at most 1,024, undone as one") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const auto writing = store->write(command("ticket import"), Store::Size::bulk);
+    for (int i = 0; i < 2500; ++i) {
+        const std::string subject = fmt::format("number {}", i);
+        const std::string_view text = subject;
+        const Change change{ticket_field::subject, Value::of(0)};
+        const Event event{instant(1000 + i), EventKind::created, 0, 0, {&change, 1}};
+        (void)writing->add({Noun::ticket, writing->next_ticket(), {}, {&event, 1}, {&text, 1}});
+    }
+    (void)add(*writing, Noun::ticket, 7,
+              {{99999, EventKind::changed, {change(ticket_field::status, 4)}}});
+    CHECK(writing->commit() == 1);
+    CHECK(store->info().last_operation == 3);
+    CHECK(store->info().operations == 1);
+    CHECK(store->info().open_tickets == 2499);
+    CHECK(store->operation(2)->id == 1);
+    CHECK(store->operation(1)->tickets == 2500);
+    CHECK(store->link(1) == store->info().head);
+    CHECK(store->search({"2499"}) == std::vector<TicketId>{2500});
+    CHECK(store->check({}).empty());
+    undo(*store, 1);
+    CHECK(all_tickets(*store).empty());
+    CHECK(store->search({"2499"}).empty());
+    CHECK(store->check({}).empty());
+    undo(*store, 4);
+    CHECK(all_tickets(*store).size() == 2500);
+    CHECK(store->check({}).empty());
+}
+
+TEST_CASE("a later standing operation on the same record, or on its customer, is told") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const auto writing = store->write(command("ticket add"));
+    const CustomerId customer = writing->customer(IdentityKind::name, "Rahima");
+    (void)add(*writing, Noun::ticket, 1, {{5, EventKind::created, {}}});
+    const OpId first = writing->commit();
+    const auto later = [&](Noun noun) {
+        for (const auto& touched : store->touched(first)) {
+            if (touched.noun == noun) {
+                return touched.later;
+            }
+        }
+        return OpId{99};
+    };
+    CHECK(later(Noun::ticket) == 0);
+    CHECK(later(Noun::customer) == 0);
+    const OpId edit = change_ticket(*store, 1, {change(ticket_field::priority, 1)});
+    CHECK(later(Noun::ticket) == edit);
+    undo(*store, edit);
+    CHECK(later(Noun::ticket) == 0);
+    add_ticket(*store, "two", {change(ticket_field::customer, customer)});
+    CHECK(later(Noun::customer) == 4);
+}
+
+TEST_CASE("what is erased is nowhere in the file, and the chain still stands") {
+    const Folder folder;
+    const auto path = folder / "s.db";
+    Store::init(path, {});
+    const auto store = opened(path);
+    const auto writing = store->write(command("ticket add"));
+    const CustomerId customer = writing->customer(IdentityKind::email, "unmistakable@example.org");
+    (void)add(*writing, Noun::ticket, writing->next_ticket(),
+              {{5,
+                EventKind::created,
+                {change(ticket_field::subject, 0), change(ticket_field::customer, customer)}}},
+              {"Quetzalcoatl called"});
+    (void)writing->commit();
+    const Digest head = store->info().head;
+    const auto erasing = store->write(command("customer erase"));
+    CHECK(erasing->erase(Noun::ticket, 1, std::nullopt) == 1);
+    CHECK(erasing->erase(Noun::customer, customer, std::nullopt) == 1);
+    (void)erasing->commit();
+    CHECK(store->link(1) == head);
+    CHECK(store->check({}).empty());
+    CHECK(store->info().erased == 2);
+    CHECK(store->search({"quetzalcoatl"}).empty());
+    CHECK_FALSE(store->text(Noun::ticket, 1, {1, 0}));
+    CHECK(store->names().record_name(Noun::customer, customer).empty());
+    CHECK_FALSE(store->names().record(Noun::customer, "unmistakable@example.org"));
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    std::transform(bytes.begin(), bytes.end(), bytes.begin(), [](unsigned char c) {
+        return static_cast<char>(c < 128 ? std::tolower(c) : c);
+    });
+    CHECK(bytes.find("quetzalcoatl") == std::string::npos);
+    CHECK(bytes.find("unmistakable") == std::string::npos);
+}
+
+TEST_CASE("an export has plain tables with words spelt out") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const auto writing = store->write(command("ticket add"));
+    const WordId team = writing->word(Vocabulary::team, "network");
+    (void)add(*writing, Noun::ticket, 1,
+              {{0,
+                EventKind::created,
+                {change(ticket_field::team, team), change(ticket_field::subject, 0)}},
+               {60, EventKind::changed, {change(ticket_field::status, 4)}}},
+              {"no signal"});
+    (void)writing->commit();
+    store->export_plain(folder / "plain.db");
+    SQLite::Database plain((folder / "plain.db").string(), SQLite::OPEN_READONLY);
+    CHECK(plain
+              .execAndGet(
+                  "select team || '|' || subject || '|' || status || '|' || resolved from ticket")
+              .getString() == "network|no signal|resolved|1970-01-01T00:01:00Z");
+    CHECK(plain.execAndGet("select changes from event where kind = 'changed'").getString() ==
+          "status=resolved");
+    CHECK(plain.execAndGet("select command || actor || length(link) from op").getString() ==
+          "ticket addamina64");
+    CHECK(plain.execAndGet("select body from text where noun = 'ticket'").getString() ==
+          "no signal");
+}
