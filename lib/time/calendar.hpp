@@ -112,6 +112,10 @@ public:
         Instant t) const;  // *this when nothing was declared after t
 
 private:
+    // The first local date after `day` that has open time; nothing when there is none.
+    [[nodiscard]] std::optional<CivilDay> next_working_day(CivilDay day) const;  // remembered
+    [[nodiscard]] std::optional<CivilDay> find_working_day(CivilDay day) const;
+
     struct Tables;
     std::shared_ptr<Tables> tables_;
 };

@@ -9,6 +9,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace svcops {
@@ -123,6 +124,26 @@ std::optional<Problem> take_part(Scanner& in, std::string_view text, Duration& d
     return std::nullopt;
 }
 
+using Factor = std::pair<std::int64_t, char>;
+constexpr std::array<Factor, 4> all_units{{{day_seconds, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}}};
+
+// Whole numbers of the units, the largest first; those of which there are none are left out.
+std::string in_units(Seconds length, std::span<const Factor> units) {
+    std::int64_t left = length.count();
+    if (left == 0) {
+        return "0s";
+    }
+    std::string text = left < 0 ? "-" : "";
+    left = left < 0 ? -left : left;
+    for (const auto& [factor, unit] : units) {
+        if (left >= factor) {
+            text += fmt::format("{}{}{}", text.size() > 1 ? " " : "", left / factor, unit);
+            left %= factor;
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 Reading<Duration> parse_duration(std::string_view text) {
@@ -175,21 +196,11 @@ std::string to_string(const Duration& duration) {
 }
 
 std::string format_seconds(Seconds length) {
-    std::int64_t left = length.count();
-    if (left == 0) {
-        return "0s";
-    }
-    std::string text = left < 0 ? "-" : "";
-    left = left < 0 ? -left : left;
-    constexpr std::array<std::pair<std::int64_t, char>, 4> parts{
-        {{day_seconds, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}}};
-    for (const auto& [factor, unit] : parts) {
-        if (left >= factor) {
-            text += fmt::format("{}{}{}", text.size() > 1 ? " " : "", left / factor, unit);
-            left %= factor;
-        }
-    }
-    return text;
+    return in_units(length, all_units);
+}
+
+std::string format_service_time(Seconds length) {
+    return in_units(length, std::span(all_units).subspan<1>());
 }
 
 std::string format_seconds_brief(Seconds length) {

@@ -31,4 +31,8 @@ std::string format_seconds(Seconds length);
 // The same in its two largest units, cut and not rounded: "2d 4h", "41m 20s". For tables.
 std::string format_seconds_brief(Seconds length);
 
+// Time on a clock: "132h", "40h 5m", "1m 20s". A day of service has as many hours as its calendar
+// says, so there are none here.
+std::string format_service_time(Seconds length);
+
 }  // namespace svcops

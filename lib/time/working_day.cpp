@@ -28,27 +28,33 @@ Instant Calendar::next_open(Instant t) const {
     return due(t, Seconds{1}) - Seconds{1};
 }
 
+std::optional<CivilDay> Calendar::find_working_day(CivilDay day) const {
+    const Instant opening = next_open(end_of_day(day, zone()));
+    if (opening >= last_instant - Seconds{1}) {
+        return std::nullopt;
+    }
+    return CivilDay{zone().civil(opening)};
+}
+
 Instant Calendar::after_working_days(Instant start, std::int32_t n) const {
     if (n <= 0) {
         return start;
     }
-    const Instant never = last_instant - Seconds{1};
     const bool same_time = spec().working_day == WorkingDay::same_time;
-    const Instant from = same_time ? next_open(start) : start;
-    const CivilSecond wall = zone().civil(from);
+    const CivilSecond wall = zone().civil(same_time ? next_open(start) : start);
     CivilDay day{wall};
-    Instant opening = from;
-    for (; n > 0 && opening < never; --n) {
-        opening = next_open(end_of_day(day, zone()));
-        day = CivilDay{zone().civil(opening)};
-    }
-    if (opening >= never) {
-        return last_instant;
+    for (; n > 0; --n) {
+        const auto next = next_working_day(day);
+        if (!next) {
+            return last_instant;
+        }
+        day = *next;
     }
     if (same_time) {
         return same_wall_time(wall, day, zone());
     }
-    return open_spans({opening, end_of_day(day, zone())}).back().to;
+    const Instant midnight = zone().instant(CivilSecond(day)).instant;
+    return open_spans({next_open(midnight), end_of_day(day, zone())}).back().to;
 }
 
 Seconds Calendar::working_days(Instant start, std::int32_t n) const {
