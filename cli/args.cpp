@@ -64,6 +64,41 @@ Problem unknown_option(const std::string& word, const std::vector<OptionSpec>& o
     return {{}, fmt::format("unknown option '{}'", visible(name)), hint};
 }
 
+// A flag is there or not; `--json=no` must not turn it on.
+void refuse_flag_values(const std::vector<std::string>& words,
+                        const std::vector<OptionSpec>& options) {
+    std::vector<Problem> problems;
+    for (const auto& word : words) {
+        if (word == "--") {
+            break;
+        }
+        const auto equals = word.find('=');
+        for (const auto& option : options) {
+            if (equals != std::string::npos && option.arity == Arity::none &&
+                word.substr(0, equals) == "--" + option.long_name) {
+                problems.push_back({{},
+                                    fmt::format("--{} takes no value", option.long_name),
+                                    fmt::format("write --{}, or leave it out", option.long_name)});
+            }
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
+// The library names the option first: "--where: 1 required TEXT missing".
+[[noreturn]] void value_missing(std::string_view what, const std::vector<OptionSpec>& options) {
+    const auto name = std::string(what.substr(0, what.find(':')));
+    for (const auto& option : options) {
+        if (name == "--" + option.long_name) {
+            throw InputError(Outcome::usage, fmt::format("{} needs a value", name),
+                             fmt::format("{} {}: {}", name, option.placeholder, option.meaning));
+        }
+    }
+    throw InputError(Outcome::usage, std::string(what));
+}
+
 }  // namespace
 
 OptionSpec& Args::add(std::string_view names, Arity arity, std::string_view placeholder,
@@ -185,16 +220,21 @@ void Args::parse(const std::vector<std::string>& words) {
                                     ->allow_extra_args(false));
     }
     app.add_option("operands", plain)->expected(0, -1);
+    refuse_flag_values(words, options_);
     auto reversed = with_empty_values(words);
     std::reverse(reversed.begin(), reversed.end());
     try {
         app.parse(std::move(reversed));
+    } catch (const CLI::ArgumentMismatch& error) {
+        value_missing(error.what(), options_);
     } catch (const CLI::ParseError& error) {
         throw InputError(Outcome::usage, error.what());
     }
     std::vector<Problem> problems;
     for (const auto& word : app.remaining()) {
-        problems.push_back(unknown_option(word, options_));
+        if (word != "--") {  // the end of the options; the library hands it back too
+            problems.push_back(unknown_option(word, options_));
+        }
     }
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));

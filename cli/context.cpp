@@ -1,5 +1,6 @@
 #include "cli/context.hpp"
 
+#include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/render/render.hpp"
 #include "lib/definition/shipped.hpp"
@@ -120,7 +121,7 @@ Store& Context::store(Access access) {
 Reading<std::vector<SourceText>> Context::definition_sources() {
     const auto paths = definition_paths(settings(), session_.folder, store_path());
     return paths.empty() ? Reading<std::vector<SourceText>>{shipped_mappings()}
-                         : read_folder(paths);
+                         : read_definition_files(session_, paths);
 }
 
 const Definitions& Context::definitions() {
@@ -251,8 +252,11 @@ Filter Context::filter(const std::vector<std::string>& words,
         }
     }
     auto parsed = Filter::parse_words(terms, ticket_filter_keys, dates());
-    std::vector<Problem> problems = parsed.problems;
-    Filter filter = parsed ? *parsed : Filter{};
+    std::vector<Problem> problems = std::move(parsed.problems);
+    for (auto& problem : problems) {
+        problem.excerpt = fmt::format("{}", fmt::join(terms, " "));  // columns count across words
+    }
+    Filter filter = parsed.value && problems.empty() ? *parsed : Filter{};
     if (where) {
         auto expression = Filter::parse(*where, ticket_filter_keys, dates(), {"--where", 0, 1});
         for (auto& problem : expression.problems) {

@@ -86,9 +86,31 @@ const Command* resolve(const std::string& noun, bool& verb_typed, std::vector<st
 
 void refuse_dry_run(const Command& command, const CommonOptions& common) {
     if (common.dry_run && command.manner != Manner::writing) {
-        throw InputError(Outcome::usage,
-                         fmt::format("'{} {}' writes nothing", command.noun, command.verb),
-                         "leave --dry-run out");
+        throw InputError(Outcome::usage, "this verb writes nothing", "leave --dry-run out");
+    }
+}
+
+// How errors are printed has to be known before the words are parsed: that may be what fails.
+std::optional<std::string> wanted_error_format(const std::vector<std::string>& words) {
+    constexpr std::string_view name = "--error-format";
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        const std::string_view word = words[i];
+        if (word == name && i + 1 < words.size()) {
+            return words[i + 1];
+        }
+        if (word.starts_with(name) && word.size() > name.size() && word[name.size()] == '=') {
+            return std::string(word.substr(name.size() + 1));
+        }
+    }
+    return std::nullopt;
+}
+
+void refuse_unknown_error_format(const CommonOptions& common) {
+    if (common.error_format && *common.error_format != "text" && *common.error_format != "json") {
+        throw InputError(
+            Outcome::usage,
+            fmt::format("--error-format: unknown format '{}'", visible(*common.error_format)),
+            "text or json");
     }
 }
 
@@ -110,6 +132,7 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
                                                        : noun_help(selected.noun));
         return common.help ? ExitCode{0} : exit_code(Outcome::usage);
     }
+    refuse_unknown_error_format(common);
     refuse_dry_run(*selected.command, common);
     Context context(session, common, *selected.command);
     const auto code = action(context);
@@ -143,6 +166,7 @@ Selection select(const std::vector<std::string>& words) {
 
 int run(const std::vector<std::string>& words, Session& session) {
     CommonOptions common;
+    common.error_format = wanted_error_format(words);
     std::string name = "svcops";
     int code = 0;
     try {

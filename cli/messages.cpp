@@ -74,8 +74,18 @@ std::span<const Translation> messages() {
     return table;
 }
 
+// Titles stand in small letters ("opened"), the table mostly in capitals; a token that has a row of
+// its own keeps it.
 std::string_view word(std::string_view english, Language language) {
-    return find(report_words(), english, language);
+    const auto found = find(report_words(), english, language);
+    const bool small = !english.empty() && english.front() >= 'a' && english.front() <= 'z';
+    if (found != english || !small || language == Language::english) {
+        return found;
+    }
+    std::string title(english);
+    title.front() = static_cast<char>(title.front() - 'a' + 'A');
+    const auto as_title = find(report_words(), title, language);
+    return as_title == title ? english : as_title;
 }
 
 std::string_view message(std::string_view english, Language language) {

@@ -17,6 +17,7 @@ T wanted(Reading<T> reading, std::string_view option, const std::string& text) {
     if (!reading) {
         for (auto& problem : reading.problems) {
             problem.place.source = option;
+            problem.place.line = 0;  // an argument has no lines
             problem.excerpt = text;
         }
         throw InputError(Outcome::usage, std::move(reading.problems));

@@ -45,7 +45,7 @@ const std::string& needed(const std::optional<std::string>& value, std::string_v
 template <class T>
 T good(Reading<T> reading) {
     if (!reading) {
-        throw InputError(Outcome::bad_data, std::move(reading.problems));
+        throw InputError(Outcome::usage, std::move(reading.problems));
     }
     return *reading;
 }
@@ -116,8 +116,9 @@ const Calendar& named_calendar(Context& context, std::string_view name) {
     for (const auto& [key, calendar] : definitions.calendars) {
         known.emplace_back(key);
     }
+    auto hint = did_you_mean(name, known);
     throw InputError(Outcome::no_input, fmt::format("unknown calendar '{}'", visible(name)),
-                     did_you_mean(name, known));
+                     hint.empty() ? "see svcops calendar list" : std::move(hint));
 }
 
 void declare(QuestionOptions& options, Calculation question, Args& args) {

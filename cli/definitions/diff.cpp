@@ -1,4 +1,5 @@
 #include "cli/context.hpp"
+#include "cli/input.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 #include "lib/definition/difference.hpp"
@@ -28,7 +29,7 @@ Definitions loaded(Reading<std::vector<SourceText>> sources) {
 
 Definitions from_folder(Context& context, const std::string& path) {
     const std::vector<std::filesystem::path> paths{context.session().folder / path};
-    return loaded(read_folder(paths));
+    return loaded(read_definition_files(context.session(), paths));
 }
 
 // The texts that the last operation which used definitions was decided by.

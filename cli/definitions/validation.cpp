@@ -1,5 +1,6 @@
 #include "cli/definitions/validation.hpp"
 
+#include "cli/input.hpp"
 #include "lib/finding/error.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ Reading<std::vector<SourceText>> sources_of(const ValidationOptions& options, Co
     for (const auto& path : options.paths) {
         paths.push_back(context.session().folder / path);
     }
-    return read_folder(paths);
+    return read_definition_files(context.session(), paths);
 }
 
 ExitCode all_well(Context& context, const Definitions& definitions) {

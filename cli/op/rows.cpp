@@ -24,6 +24,11 @@ std::string note_of(const OperationInfo& operation) {
     return note;
 }
 
+Cell note_cell(const OperationInfo& operation) {
+    auto note = note_of(operation);
+    return note.empty() ? Cell{} : Cell{std::move(note)};
+}
+
 }  // namespace
 
 Table operation_table(std::span<const OperationInfo> operations) {
@@ -38,7 +43,7 @@ Table operation_table(std::span<const OperationInfo> operations) {
     for (const auto& operation : operations) {
         table.rows.push_back({std::int64_t{operation.id}, operation.at, operation.actor,
                               operation.command, static_cast<std::int64_t>(operation.tickets),
-                              static_cast<std::int64_t>(operation.entries), note_of(operation)});
+                              static_cast<std::int64_t>(operation.entries), note_cell(operation)});
     }
     return table;
 }

@@ -1,4 +1,5 @@
 #include "cli/context.hpp"
+#include "cli/input.hpp"
 #include "cli/verbs.hpp"
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
@@ -30,6 +31,21 @@ std::chrono::weekday week_start_of(const std::optional<std::string>& text) {
                      "monday, sunday or saturday");
 }
 
+// The folder of the data may not be there on the first day.
+void make_folder(const std::filesystem::path& folder, std::filesystem::perms access) {
+    std::error_code error;
+    if (std::filesystem::exists(folder, error)) {
+        return;
+    }
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        throw EnvironmentError(
+            Outcome::cannot_create,
+            fmt::format("cannot create {}: {}", folder.string(), error.message()));
+    }
+    std::filesystem::permissions(folder, access, error);
+}
+
 ExitCode run(const Options& options, Context& context) {
     const auto path = context.store_path();
     StoreOptions wanted;
@@ -42,15 +58,19 @@ ExitCode run(const Options& options, Context& context) {
                          "the set is 'support'");
     }
     if (context.common().dry_run) {
-        context.write(fmt::format("would make {}\n", path.string()));
+        context.write(fmt::format("would make {}\n", shown_path(context.session(), path)));
         return ExitCode{0};
     }
+    using std::filesystem::perms;
+    make_folder(path.parent_path(),
+                wanted.shared ? perms::owner_all | perms::group_all : perms::owner_all);
     Store::init(path, wanted);
-    context.write(fmt::format("{}: store, times in {}\n", path.string(), wanted.zone));
+    context.write(
+        fmt::format("{}: store, times in {}\n", shown_path(context.session(), path), wanted.zone));
     if (options.with) {
         const auto folder = path.parent_path() / "definitions";
         for (const auto& file : write_shipped(folder)) {
-            context.write(fmt::format("{}\n", file.string()));
+            context.write(fmt::format("{}\n", shown_path(context.session(), file)));
         }
     }
     return ExitCode{0};

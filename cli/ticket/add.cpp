@@ -162,6 +162,11 @@ ExitCode run(const Options& options, Context& context) {
         if (const auto done = store.request(*options.request)) {
             context.say(
                 fmt::format("request '{}' was done by op {}", visible(*options.request), *done));
+            for (const auto& record : store.touched(*done)) {
+                if (record.noun == Noun::ticket) {
+                    print_added(context, record.subject);  // the second try answers as the first
+                }
+            }
             return ExitCode{0};
         }
     }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace svcops::cli {
 
 namespace {
@@ -31,6 +33,29 @@ std::string due_text(Instant due, const Zone& zone, std::optional<CivilDay>& sai
                  : format_friendly(due, zone);
 }
 
+// As they began, and of those that began together the one due first.
+std::vector<const Cycle*> by_time(std::span<const Cycle> cycles) {
+    std::vector<const Cycle*> order;
+    for (const auto& cycle : cycles) {
+        order.push_back(&cycle);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const Cycle* a, const Cycle* b) {
+        return std::pair(a->started, a->due.value_or(last_instant)) <
+               std::pair(b->started, b->due.value_or(last_instant));
+    });
+    return order;
+}
+
+// What was promised to the customer; agreements behind it are named with their own clocks.
+std::string customer_level(const LevelBook& book, std::span<const Cycle> cycles) {
+    for (const auto& cycle : cycles) {
+        if (cycle.level != promised_level && book.levels()[cycle.level].type == LevelType::sla) {
+            return book.levels()[cycle.level].name;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string service_level_name(const LevelBook& book, const Cycle& cycle) {
@@ -47,7 +72,8 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles) {
         {"due", "due", CellType::instant},          {"remaining_s", "left", CellType::duration},
         {"started", "started", CellType::instant},  {"stopped", "stopped", CellType::instant},
         {"target_s", "target", CellType::duration}, {"used_s", "used", CellType::duration}};
-    for (const auto& cycle : cycles) {
+    for (const auto* each : by_time(cycles)) {
+        const auto& cycle = *each;
         const auto level = service_level_name(book, cycle);
         table.rows.push_back({book.measures()[cycle.measure], level.empty() ? Cell{} : Cell{level},
                               std::int64_t{cycle.ordinal}, std::string(name_of(cycle.standing)),
@@ -60,19 +86,21 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles) {
 }
 
 std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone) {
+    const auto customers = customer_level(book, cycles);
     std::string text;
-    std::string level;
     std::optional<CivilDay> said;
-    for (const auto& cycle : cycles) {
-        if (cycle.standing != Standing{} || !cycle.due) {
+    for (const auto* cycle : by_time(cycles)) {
+        if (cycle->standing != Standing{} || !cycle->due) {
             continue;
         }
+        const auto level = service_level_name(book, *cycle);
+        const bool other = !level.empty() && level != customers;
         text += fmt::format(
-            "{}{} by {} ({})", text.empty() ? "" : ", ", verb_of(book.measures()[cycle.measure]),
-            due_text(*cycle.due, zone, said), format_seconds(Seconds{cycle.target_seconds}));
-        level = level.empty() ? service_level_name(book, cycle) : level;
+            "{}{} by {} ({}{}{})", text.empty() ? "" : ", ",
+            verb_of(book.measures()[cycle->measure]), due_text(*cycle->due, zone, said),
+            format_seconds(Seconds{cycle->target_seconds}), other ? ", " : "", other ? level : "");
     }
-    return text.empty() || level.empty() ? text : fmt::format("{} [{}]", text, level);
+    return text.empty() || customers.empty() ? text : fmt::format("{} [{}]", text, customers);
 }
 
 }  // namespace svcops::cli

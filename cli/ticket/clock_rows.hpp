@@ -8,11 +8,13 @@
 namespace svcops::cli {
 
 // A ticket's clocks as a table named `clocks`: measure, service_level, cycle, standing, due,
-// remaining_s, started, stopped, target_s, used_s.
+// remaining_s, started, stopped, target_s, used_s. As they began; of those that began together the
+// one due first.
 Table clock_table(const LevelBook& book, std::span<const Cycle> cycles);
 
-// "respond by Mon 23 Nov 09:15 +06 (15m), resolve by 13:00 (gold-network)" for the clocks that run;
-// "" when none does.
+// "assign by Mon 23 Nov 09:10 +06 (10m, network-team), respond by 09:15 (15m), resolve by 13:00 (4h)
+// [gold-network]" for the clocks that run: the customer's service level at the end, an agreement
+// behind it with its own clock. "" when none runs.
 std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone);
 
 // "4h" of a cycle's target as its definition writes it.

@@ -2,8 +2,12 @@
 #include "cli/output_table.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/events.hpp"
+#include "cli/ticket/rows.hpp"
 #include "cli/ticket/selection.hpp"
 #include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+
+#include <fmt/format.h>
 
 namespace svcops::cli::ticket {
 
@@ -20,16 +24,7 @@ ExitCode export_states(Context& context, CaseCursor& cursor) {
     for (auto& column : columns) {
         column.use = ColumnUse::shown;
     }
-    TicketCells cells(context.store(), context.now(), columns);
-    RowPrinter printer(context, columns, "id");
-    while (!printer.full()) {
-        const auto* row = cursor.next();
-        if (row == nullptr) {
-            break;
-        }
-        printer.row(cells(*row->ticket, printer.picks()));
-    }
-    return printer.end();
+    return print_tickets(context, cursor, columns);
 }
 
 std::vector<const FieldInfo*> event_fields() {
@@ -41,6 +36,15 @@ std::vector<const FieldInfo*> event_fields() {
         }
     }
     return fields;
+}
+
+ExitCode count_events(Context& context, CaseCursor& cursor) {
+    std::size_t rows = 0;
+    while (const auto* found = cursor.next()) {
+        rows += found->log->events.size();
+    }
+    context.write(fmt::format("{}\n", rows));
+    return context.found(rows);
 }
 
 // One row an event, in the columns that the mapping `svcops-events` reads.
@@ -58,12 +62,18 @@ ExitCode export_events(Context& context, CaseCursor& cursor) {
                                                              : CellType::text});
     }
     columns.push_back({"body", "body", CellType::text, 2, true});
+    if (context.common().count) {
+        return count_events(context, cursor);
+    }
     RowPrinter printer(context, columns, "ticket");
     std::vector<Cell> all(columns.size());
     std::vector<Cell> row;
-    while (const auto* found = cursor.next()) {
+    while (const auto* found = printer.full() ? nullptr : cursor.next()) {
         const auto& ticket = *found->ticket;
         for (const auto& event : found->log->events) {
+            if (printer.full()) {
+                break;
+            }
             all[0] = ticket.ref.empty() ? ticket_label(ticket.id) : ticket.ref;
             all[1] = event.at;
             all[2] = event_word(store, event);
@@ -88,6 +98,10 @@ ExitCode run(const Options& options, Context& context) {
     const auto filter = selected_filter(options.selection, context);
     if (explained(options.selection, context, filter)) {
         return ExitCode{0};
+    }
+    if (options.events && context.common().sort) {
+        throw InputError(Outcome::usage, "--sort: events stand in the order in which they happened",
+                         "leave --sort out");
     }
     Selected selected(context, filter,
                       options.events ? CaseCursor::Reads::logs : CaseCursor::Reads::states);

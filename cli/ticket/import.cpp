@@ -29,7 +29,7 @@ ImportMapping find_mapping(const Options& options, Context& context) {
         name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml");
     if (is_file) {
         const std::vector<std::filesystem::path> paths{context.session().folder / name};
-        const auto sources = read_folder(paths);
+        const auto sources = read_definition_files(context.session(), paths);
         if (!sources) {
             throw InputError(Outcome::no_input, sources.problems);
         }

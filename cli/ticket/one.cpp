@@ -41,9 +41,17 @@ TicketId one_ticket(Context& context, const std::string& word) {
 void with_log(Context& context, TicketId id, const std::function<void(const Log&)>& see) {
     Narrowing narrowing;
     narrowing.ids = std::vector<std::uint32_t>{id};
-    const auto cursor = context.store().logs(Noun::ticket, narrowing, context.view());
+    const auto view = context.view();
+    const auto cursor = context.store().logs(Noun::ticket, narrowing, view);
     const auto* log = cursor->next();
     if (log == nullptr || log->events.empty()) {
+        if (view.until || view.as_of) {
+            throw InputError(
+                Outcome::no_input,
+                fmt::format("there is no ticket 'T-{}' at {}", id,
+                            format_local(view.until.value_or(context.now()), context.zone())),
+                "--now and --as-of leave out what came later");
+        }
         no_ticket(fmt::format("T-{}", id));
     }
     see(*log);

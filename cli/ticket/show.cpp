@@ -4,6 +4,7 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/one.hpp"
 #include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
 
 #include <fmt/format.h>
 
@@ -50,14 +51,26 @@ void show_one(Context& context, TicketId id, const LevelBook* book) {
 }
 
 ExitCode run(const Options& options, Context& context) {
+    if (options.ids.empty()) {
+        throw InputError(Outcome::usage, "TICKET is missing", "T-1, 1 or an external reference");
+    }
     std::vector<TicketId> ids;
     for (const auto& word : options.ids) {
         ids.push_back(one_ticket(context, word));
     }
     const auto book = context.definitions().service_levels.empty() ? nullptr : level_book(context);
-    for (const auto id : ids) {
-        show_one(context, id, book.get());
+    // Several are one array in JSON, one after another with an empty line between elsewhere.
+    const bool array = context.format(Shape::account) == Format::json && ids.size() > 1;
+    const auto format = context.format(Shape::account);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (array) {
+            context.write(i == 0 ? "[\n" : ",\n");
+        } else if (i > 0 && format != Format::jsonl) {
+            context.write("\n");
+        }
+        show_one(context, ids[i], book.get());
     }
+    context.write(array ? "]\n" : "");
     return ExitCode{0};
 }
 

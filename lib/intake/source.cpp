@@ -91,8 +91,9 @@ int unlinked_file(const std::filesystem::path& temporary) {
     return file;
 }
 
-Source Source::open(const std::filesystem::path& path, const std::filesystem::path& temporary) {
-    const std::string name = path.string();
+Source Source::open(const std::filesystem::path& path, const std::filesystem::path& temporary,
+                    std::string name) {
+    name = name.empty() ? path.string() : std::move(name);
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
         fail_open(name);

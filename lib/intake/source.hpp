@@ -16,8 +16,9 @@ namespace svcops {
 class Source {
 public:
     // Throws InputError (no_input, permission) and EnvironmentError (io). What is no regular file
-    // (a pipe, a device) is spooled as a stream is.
-    static Source open(const std::filesystem::path& path, const std::filesystem::path& temporary);
+    // (a pipe, a device) is spooled as a stream is. `name` is what problems say; the path when empty.
+    static Source open(const std::filesystem::path& path, const std::filesystem::path& temporary,
+                       std::string name = {});
     // Copies the stream into an unlinked file of the folder `temporary`. `name` is what problems
     // say.
     static Source spool(std::istream& in, std::string name, const std::filesystem::path& temporary);

@@ -37,6 +37,8 @@ void check_new_ticket(Store& store, const Operation& operation, const NewTicket&
     if (find_assignment(ticket, ticket_field::subject) == nullptr) {
         problems.push_back({{}, "the subject is missing", "one line on the matter"});
     }
+    // What was typed wrong comes before what the store says against it.
+    const auto outcome = problems.empty() ? Outcome::bad_data : Outcome::usage;
     if (const auto* ref = find_assignment(ticket, ticket_field::ref)) {
         if (const auto other = store.find_ref(ref->text)) {
             problems.push_back(
@@ -46,7 +48,7 @@ void check_new_ticket(Store& store, const Operation& operation, const NewTicket&
         }
     }
     if (!problems.empty()) {
-        throw InputError(Outcome::bad_data, std::move(problems));
+        throw InputError(outcome, std::move(problems));
     }
 }
 

@@ -16,8 +16,8 @@ struct AddedTicket {
     OpId op = 0;
 };
 
-// Records one ticket. Throws InputError(bad_data) with every problem; nothing is written then. A
-// reference that another ticket bears is a problem that names it.
+// Records one ticket. Throws InputError(usage) with every problem, and InputError(bad_data) when
+// the only one is a reference that another ticket bears; nothing is written then.
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows);
 

@@ -1,0 +1,78 @@
+#include "cli/ticket/rows.hpp"
+
+#include "cli/output_table.hpp"
+#include "cli/ticket/columns.hpp"
+#include "lib/document/select.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+namespace svcops::cli {
+
+namespace {
+
+ExitCode count_only(Context& context, CaseCursor& cursor) {
+    const auto limit = row_limit(context, std::numeric_limits<std::uint32_t>::max());
+    std::size_t rows = 0;
+    while (rows < limit && cursor.next() != nullptr) {
+        ++rows;
+    }
+    context.write(fmt::format("{}\n", rows));
+    return context.found(rows);
+}
+
+// Every ticket, sorted; of its columns only those that are shown or sorted by.
+Table sorted_table(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
+    TicketCells cells(context.store(), context.now(), columns);
+    const auto needed = needed_columns(context, columns, "id");
+    Table table;
+    for (const auto i : needed) {
+        table.columns.push_back(columns[i]);
+    }
+    while (const auto* row = cursor.next()) {
+        const auto values = cells(*row->ticket, needed);
+        table.rows.emplace_back(values.begin(), values.end());
+    }
+    const auto keys = parse_sort(table.columns, context.common().sort.value());
+    return sort_rows(std::move(table), *keys);
+}
+
+// The picks come first among the needed columns, in their order.
+ExitCode print_sorted(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
+    const auto table = sorted_table(context, cursor, columns);
+    RowPrinter printer(context, columns, "id");
+    const auto shown = printer.picks().size();
+    for (const auto& row : table.rows) {
+        if (printer.full()) {
+            break;
+        }
+        printer.row(std::span(row).first(shown));
+    }
+    return printer.end();
+}
+
+ExitCode stream(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
+    TicketCells cells(context.store(), context.now(), columns);
+    RowPrinter printer(context, columns, "id");
+    while (!printer.full()) {
+        const auto* row = cursor.next();
+        if (row == nullptr) {
+            break;
+        }
+        printer.row(cells(*row->ticket, printer.picks()));
+    }
+    return printer.end();
+}
+
+}  // namespace
+
+ExitCode print_tickets(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
+    if (context.common().count) {
+        return count_only(context, cursor);
+    }
+    return context.common().sort ? print_sorted(context, cursor, columns)
+                                 : stream(context, cursor, columns);
+}
+
+}  // namespace svcops::cli
