@@ -1,7 +1,7 @@
 #include "cli/context.hpp"
 #include "cli/judging.hpp"
 #include "cli/level_book.hpp"
-#include "cli/ticket/selection.hpp"
+#include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/check_clocks.hpp"

@@ -2,7 +2,7 @@
 
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
-#include "cli/ticket/one.hpp"
+#include "cli/one_ticket.hpp"
 #include "cli/verbs.hpp"
 
 namespace svcops::cli::sla {

@@ -3,7 +3,7 @@
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
 #include "cli/output_table.hpp"
-#include "cli/ticket/selection.hpp"
+#include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"

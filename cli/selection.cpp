@@ -1,4 +1,4 @@
-#include "cli/ticket/selection.hpp"
+#include "cli/selection.hpp"
 
 #include "cli/level_book.hpp"
 

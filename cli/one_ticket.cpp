@@ -1,4 +1,4 @@
-#include "cli/ticket/one.hpp"
+#include "cli/one_ticket.hpp"
 
 #include "lib/finding/error.hpp"
 #include "lib/text/number.hpp"
