@@ -68,7 +68,6 @@ for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge
 RENDER = LOW | SAID
 CLI_SIBLINGS = {
     ("calendar", "definitions"): "calendars are definitions: listed and shown as such",
-    ("sla", "ticket"): "clocks belong to tickets: one is named, or a filter selects them, as ticket verbs do",
     ("sla", "definitions"): "service levels are definitions: listed, shown and validated as such",
 }
 RENDER_FROM_CLI = ("cli/messages.hpp",)  # report words in the reader's language
