@@ -1,0 +1,214 @@
+#include "lib/intake/intake.hpp"
+
+#include "tests/lib/intake/fixture.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace svcops;
+using namespace svcops::test;
+using Texts = std::vector<std::string>;
+namespace f = ticket_field;
+
+namespace {
+
+ImportMapping staged() {
+    ImportMapping mapping = snapshots();
+    mapping.resolved = column("resolved");
+    mapping.resolved_from = ResolvedFrom::column;
+    FieldMapping stage = from_column(f::stage, "state");
+    stage.unmapped = Unmapped{Unmapped::Kind::keep, ""};
+    mapping.fields = {stage};
+    return mapping;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a snapshot makes an event of what differs from the row before, and none when nothing does") {
+    ImportMapping mapping = snapshots();
+    mapping.actor = column("who");
+    mapping.fields = {from_column(f::team, "team"), from_column(f::category, "cat")};
+    const Read read = read_text(
+        "id,at,who,team,cat\n"
+        "A,2026-01-05 09:00,ann,net,x\n"
+        "A,2026-01-05 10:00,bob,net,x\n"
+        "A,2026-01-05 11:00,bob,?,y\n",
+        mapping);
+    CHECK(read.events == Texts{"created 2026-01-05T09:00:00Z by ann: ref=A team=net category=x",
+                               "changed 2026-01-05T11:00:00Z by bob: team=- category=y"});
+    CHECK(read.without_change == 1);
+}
+
+TEST_CASE("rows of a ticket may stand anywhere, and references that share a hash stay apart") {
+    ImportMapping mapping = snapshots();
+    mapping.fields = {from_column(f::team, "team")};
+    const std::string text =
+        "id,at,team\n"
+        "B,2026-01-05 09:00,net\n"
+        "A,2026-01-05 09:30,net\n"
+        "C,2026-01-05 09:40,net\n"
+        "B,2026-01-05 10:00,web\n"
+        "A,2026-01-05 10:30,db\n";
+    const Source source = Source::text(text, "in.csv");
+    const Read apart = read_all(source, mapping);
+    CHECK(apart.tickets == Texts{"B", "A", "C"});
+    CHECK(apart.events == Texts{"created 2026-01-05T09:00:00Z: ref=B team=net",
+                                "changed 2026-01-05T10:00:00Z: team=web",
+                                "created 2026-01-05T09:30:00Z: ref=A team=net",
+                                "changed 2026-01-05T10:30:00Z: team=db",
+                                "created 2026-01-05T09:40:00Z: ref=C team=net"});
+    const Read colliding =
+        read_all(source, mapping, {}, [](std::string_view) { return std::uint64_t{7}; });
+    CHECK(colliding.events == apart.events);
+}
+
+TEST_CASE(
+    "the column says when a ticket was resolved, or the rows do, and differences are counted") {
+    ImportMapping mapping = staged();
+    const std::string text =
+        "id,at,resolved,state\n"
+        "A,2026-01-05 09:00,2026-01-05 11:30,New\n"
+        "A,2026-01-05 11:00,2026-01-05 11:30,Resolved\n"
+        "A,2026-01-05 12:00,2026-01-05 11:30,Closed\n";
+    mapping.fields[0].map = {{"New", "new"}, {"Resolved", "resolved"}, {"Closed", "closed"}};
+    const Read by_column = read_text(text, mapping);
+    CHECK(by_column.events == Texts{"created 2026-01-05T09:00:00Z: ref=A stage=new",
+                                    "changed 2026-01-05T11:30:00Z: stage=resolved status=4",
+                                    "changed 2026-01-05T12:00:00Z: stage=closed status=5"});
+    CHECK(by_column.count("resolved_differs") == 1);
+    mapping.resolved_from = ResolvedFrom::snapshot;
+    const Read by_rows = read_text(text, mapping);
+    CHECK(by_rows.events[1] == "changed 2026-01-05T11:00:00Z: stage=resolved status=4");
+    CHECK(by_rows.count("resolved_differs") == 1);
+}
+
+TEST_CASE("a foreign stage is kept as a word, and its status is not guessed") {
+    const Read read = read_text(
+        "id,at,resolved,state\n"
+        "A,2026-01-05 09:00,,Awaiting Vendor\n",
+        staged());
+    CHECK(read.events == Texts{"created 2026-01-05T09:00:00Z: ref=A stage=awaiting-vendor"});
+    CHECK(read.count("stage_without_status") == 1);
+    CHECK(read.count("unmapped_value") == 1);
+    Workflow workflow;
+    workflow.kind = TicketKind::none;
+    workflow.stages = {{"awaiting-vendor", Status::waiting, {}, {}, {}}};
+    const Read known = read_text(
+        "id,at,resolved,state\n"
+        "A,2026-01-05 09:00,,Awaiting Vendor\n",
+        staged(), {workflow});
+    CHECK(known.events ==
+          Texts{"created 2026-01-05T09:00:00Z: ref=A stage=awaiting-vendor status=3"});
+}
+
+TEST_CASE("one row a ticket: its instants become events, its state is that of their end") {
+    ImportMapping mapping = ticket_rows();
+    mapping.first_response = column("answered");
+    mapping.resolved = column("resolved");
+    mapping.closed = column("closed");
+    mapping.due = column("due");
+    mapping.observes = {"resolution", "first_response"};
+    mapping.fields = {mapped(f::stage, "state", {{"Done", "closed"}, {"Doing", "in-progress"}})};
+    mapping.extra = {column("place")};
+    const Read read = read_text(
+        "id,opened,answered,resolved,closed,due,state,place\n"
+        "A,2026-01-05 09:00,2026-01-05 09:10,2026-01-05 12:00,2026-01-05 12:00,2026-01-06 "
+        "09:00,Done,\"Dhaka, 3\"\n"
+        "B,2026-01-05 09:00,,,,,Doing,\n"
+        "C,2026-01-05 09:00,,2026-01-05 08:00,,,Done,\n"
+        "D,,,,2026-01-05 08:00,,Done,\n",
+        mapping);
+    CHECK(read.events ==
+          Texts{"created 2026-01-05T09:00:00Z: ref=A extra=place=Dhaka, 3 observes=first_response "
+                "resolution due=1767690000",
+                "message 2026-01-05T09:10:00Z: audience=1 author=1",
+                "changed 2026-01-05T12:00:00Z: status=4",
+                "changed 2026-01-05T12:00:00Z: status=5 stage=closed",
+                "created 2026-01-05T09:00:00Z: ref=B observes=first_response resolution "
+                "stage=in-progress status=2",
+                "created 2026-01-05T09:00:00Z: ref=C observes=first_response resolution "
+                "stage=closed status=5",
+                "changed 2026-01-05T08:00:00Z: status=4",
+                "created 2026-01-05T08:00:00Z: ref=D observes=first_response resolution",
+                "changed 2026-01-05T08:00:00Z: status=5 stage=closed"});
+    CHECK(read.count("resolved_before_opened") == 1);
+    CHECK(read.count("ended_without_instant") == 1);
+    CHECK(read.count("missing_opened") == 1);
+}
+
+TEST_CASE("a ticket whose rows repeat is counted, one whose rows differ is a problem") {
+    const Read read = read_text(
+        "id,opened\nA,2026-01-05 09:00\nA,2026-01-05 09:00\nA,2026-01-05 10:00\n", ticket_rows());
+    CHECK(read.events == Texts{"created 2026-01-05T09:00:00Z: ref=A"});
+    CHECK(read.count("duplicate_row") == 1);
+    CHECK(read.rejected_rows == Texts{"A,2026-01-05 10:00"});
+}
+
+TEST_CASE("an event row becomes what its word means, and the word is kept") {
+    ImportMapping mapping = event_rows();
+    using Kind = EventMeaning::Kind;
+    mapping.event_map = {{"open", {Kind::created, "", 0}},
+                         {"reply", {Kind::message_agent, "", 0}},
+                         {"mail", {Kind::message_customer, "", 0}},
+                         {"memo", {Kind::note, "", 0}},
+                         {"done", {Kind::stage, "resolved", 0}},
+                         {"up", {Kind::priority, "", 1}},
+                         {"tick", {Kind::ignore, "", 0}}};
+    mapping.fields = {from_column(f::team, "team")};
+    const Read read = read_text(
+        "id,at,event,team\n"
+        "A,2026-01-05 09:00,open,net\n"
+        "A,2026-01-05 09:05,reply,net\n"
+        "A,2026-01-05 09:10,mail,web\n"
+        "A,2026-01-05 09:15,memo,\n"
+        "A,2026-01-05 09:20,up,web\n"
+        "A,2026-01-05 09:25,tick,web\n"
+        "A,2026-01-05 09:25,Odd Word,web\n"
+        "A,2026-01-05 09:24,done,web\n"
+        "B,2026-01-05 09:00,reply,net\n",
+        mapping);
+    CHECK(read.events ==
+          Texts{"created 2026-01-05T09:00:00Z: ref=A team=net activity=open",
+                "message 2026-01-05T09:05:00Z: audience=1 author=1 activity=reply",
+                "message 2026-01-05T09:10:00Z: audience=1 author=2 team=web activity=mail",
+                "message 2026-01-05T09:15:00Z: audience=2 author=1 activity=memo",
+                "changed 2026-01-05T09:20:00Z: priority=1 activity=up",
+                "changed 2026-01-05T09:25:00Z: activity=Odd Word",
+                "changed 2026-01-05T09:24:00Z: stage=resolved status=4 activity=done",
+                "created 2026-01-05T09:00:00Z: ref=B team=net",
+                "message 2026-01-05T09:00:00Z: audience=1 author=1 activity=reply"});
+    CHECK(read.ignored == 1);
+    CHECK(read.count("unmapped_value") == 1);
+    CHECK(read.count("backwards_stamp") == 1);
+}
+
+TEST_CASE("local times that did not exist or existed twice are taken and counted") {
+    ImportMapping mapping = ticket_rows();
+    mapping.time.zone = *Zone::load("America/New_York");
+    const Read read = read_text(
+        "id,opened\nA,2026-03-08 02:30\nB,2026-11-01 01:30\nC,2026-11-01T01:30:00-05:00\n",
+        mapping);
+    CHECK(read.events == Texts{"created 2026-03-08T07:00:00Z: ref=A",
+                               "created 2026-11-01T05:30:00Z: ref=B",
+                               "created 2026-11-01T06:30:00Z: ref=C"});
+    CHECK(read.count("dst_gap") == 1);
+    CHECK(read.count("dst_overlap") == 1);
+}
+
+TEST_CASE("a repeated column is told apart by its position") {
+    ImportMapping mapping = ticket_rows();
+    mapping.fields = {from_column(f::tag_added, "Label"), from_column(f::tag_added, "Label")};
+    const std::string text = "id,Label,Label,opened\nA,x,y,2026-01-05 09:00\n";
+    CHECK(read_text(text, mapping).problems.size() == 2);
+    mapping.fields[0].column->position = 1;
+    mapping.fields[1].column->position = 2;
+    CHECK(read_text(text, mapping).events ==
+          Texts{"created 2026-01-05T09:00:00Z: ref=A tag=x tag=y"});
+}
+
+TEST_CASE("a row without a reference is a problem with its place") {
+    const Read read = read_text("id,opened\n,2026-01-05 09:00\n", ticket_rows());
+    REQUIRE(read.problems.size() == 1);
+    CHECK(to_string(read.problems[0]) ==
+          "in.csv:2:1: error: the row has no reference (every row names its ticket)");
+}
