@@ -180,8 +180,7 @@ Args& Args::operands(std::vector<std::string>& target, std::string_view placehol
     return *this;
 }
 
-void Args::give_operands(const std::vector<std::string>& words) const {
-    std::vector<Problem> problems;
+void Args::give_operands(const std::vector<std::string>& words) {
     std::size_t next = 0;
     for (std::size_t i = 0; i < operands_.size(); ++i) {
         if (operands_[i].arity == Arity::many) {
@@ -190,15 +189,19 @@ void Args::give_operands(const std::vector<std::string>& words) const {
         } else if (next < words.size()) {
             operands_[i].take({words[next++]});
         } else if (required_[i]) {
-            problems.push_back(
+            operand_problems_.push_back(
                 {{}, fmt::format("{} is missing", operands_[i].placeholder), operands_[i].meaning});
         }
     }
     for (; next < words.size(); ++next) {
-        problems.push_back({{}, fmt::format("unexpected operand '{}'", visible(words[next])), {}});
+        operand_problems_.push_back(
+            {{}, fmt::format("unexpected operand '{}'", visible(words[next])), {}});
     }
-    if (!problems.empty()) {
-        throw InputError(Outcome::usage, std::move(problems));
+}
+
+void Args::require_operands() const {
+    if (!operand_problems_.empty()) {
+        throw InputError(Outcome::usage, operand_problems_);
     }
 }
 

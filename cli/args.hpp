@@ -1,4 +1,6 @@
 #pragma once
+#include "lib/text/problem.hpp"
+
 #include <functional>
 #include <optional>
 #include <string>
@@ -72,8 +74,10 @@ public:
     void end_globals() { declaring_global_ = false; }
 
     // Throws InputError(usage) with every problem found: unknown options with the nearest name,
-    // missing values, missing and surplus operands.
+    // missing values.
     void parse(const std::vector<std::string>& words);
+    // The same for missing and surplus operands; asked apart, as help needs none.
+    void require_operands() const;
 
     [[nodiscard]] const std::vector<OptionSpec>& options() const { return options_; }
     [[nodiscard]] const std::vector<OptionSpec>& operands() const { return operands_; }
@@ -81,11 +85,12 @@ public:
 private:
     OptionSpec& add(std::string_view names, Arity arity, std::string_view placeholder,
                     std::string_view meaning, Offer offer);
-    void give_operands(const std::vector<std::string>& words) const;
+    void give_operands(const std::vector<std::string>& words);
 
     std::vector<OptionSpec> options_;
     std::vector<OptionSpec> operands_;
     std::vector<bool> required_;
+    std::vector<Problem> operand_problems_;
     bool declaring_global_ = false;
 };
 

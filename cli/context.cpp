@@ -220,7 +220,13 @@ Instant Context::instant_of(std::string_view option, const std::string& text, Le
 }
 
 Span Context::period_of(std::string_view option, const std::string& text) {
-    return take(parse_period(text, dates()), Outcome::usage, option, text);
+    return period_of(option, text, zone());
+}
+
+Span Context::period_of(std::string_view option, const std::string& text, const Zone& zone) {
+    auto against = dates();
+    against.zone = zone;
+    return take(parse_period(text, against), Outcome::usage, option, text);
 }
 
 Duration Context::duration_of(std::string_view option, const std::string& text) {

@@ -57,6 +57,7 @@ public:
     // Values of options; a problem is InputError(usage) naming the option.
     Instant instant_of(std::string_view option, const std::string& text, Lean lean = Lean::past);
     Span period_of(std::string_view option, const std::string& text);
+    Span period_of(std::string_view option, const std::string& text, const Zone& zone);
     Duration duration_of(std::string_view option, const std::string& text);
     std::int64_t count_of(std::string_view option, const std::string& text);
     // Filter words and --where, parsed (not bound). `T-1`, ids and `-` on standard input are terms

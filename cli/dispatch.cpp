@@ -85,7 +85,7 @@ const Command* resolve(const std::string& noun, bool& verb_typed, std::vector<st
 }
 
 void refuse_dry_run(const Command& command, const CommonOptions& common) {
-    if (common.dry_run && command.manner != Manner::writing) {
+    if (common.dry_run && command.manner == Manner::reading) {
         throw InputError(Outcome::usage, "this verb writes nothing", "leave --dry-run out");
     }
 }
@@ -133,6 +133,7 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
         return common.help ? ExitCode{0} : exit_code(Outcome::usage);
     }
     refuse_unknown_error_format(common);
+    args.require_operands();
     refuse_dry_run(*selected.command, common);
     Context context(session, common, *selected.command);
     const auto code = action(context);

@@ -16,9 +16,10 @@ struct Options {
 
 constexpr Seconds usual_length{14 * 86400};
 
+// The days are the calendar's own, whatever zone the store is in.
 Span span_of(const Options& options, Context& context, const Zone& zone) {
     if (options.period) {
-        return context.period_of("--period", *options.period);
+        return context.period_of("--period", *options.period, zone);
     }
     const auto today = zone.instant(CivilSecond(CivilDay(zone.civil(context.now())))).instant;
     return {today, today + usual_length};

@@ -96,7 +96,7 @@ std::string event_word(Store& store, const Event& event) {
                            store.names().word_name(static_cast<WordId>(stage->value.number)));
     }
     if (const auto* status = change_of(event, f::status)) {
-        return fmt::format("status:{}", name_of(status_names, status->value.number));
+        return fmt::format("stage:{}", name_of(status_names, status->value.number));
     }
     if (change_of(event, f::team) != nullptr || change_of(event, f::agent) != nullptr) {
         return "assigned";

@@ -9,8 +9,8 @@
 namespace svcops::cli {
 
 // What happened, as one word: created, message_agent, message_customer, note, assigned,
-// stage:waiting-customer, priority:P1, status:closed, or the event's kind. The words that the
-// mapping `svcops-events` reads.
+// stage:waiting-customer, priority:P1, or the event's kind. The words that the mapping
+// `svcops-events` reads; a status without a stage of its own is the stage of that name.
 std::string event_word(Store& store, const Event& event);
 
 // A change for people: "team network-night", "subject No dial tone". Empty for attributes shown
