@@ -1,6 +1,10 @@
 #include "cli/op/rows.hpp"
 
+#include "lib/finding/error.hpp"
+
 #include <fmt/format.h>
+
+#include <limits>
 
 namespace svcops::cli {
 
@@ -46,6 +50,15 @@ Table operation_table(std::span<const OperationInfo> operations) {
                               static_cast<std::int64_t>(operation.entries), note_cell(operation)});
     }
     return table;
+}
+
+OpId operation_id(Context& context, const std::string& word) {
+    const auto number = context.count_of("OP", word);
+    if (number == 0 || number > std::numeric_limits<OpId>::max()) {
+        throw InputError(Outcome::no_input, fmt::format("there is no operation {}", number),
+                         "see svcops op list");
+    }
+    return static_cast<OpId>(number);
 }
 
 }  // namespace svcops::cli

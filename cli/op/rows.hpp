@@ -1,4 +1,5 @@
 #pragma once
+#include "cli/context.hpp"
 #include "lib/document/document.hpp"
 #include "lib/store/store.hpp"
 
@@ -8,5 +9,9 @@ namespace svcops::cli {
 
 // Operations as a table: op, at, actor, command, tickets, entries, note.
 Table operation_table(std::span<const OperationInfo> operations);
+
+// The operation that a word names; throws InputError: usage when it is no number, no_input when no
+// operation can have it.
+OpId operation_id(Context& context, const std::string& word);
 
 }  // namespace svcops::cli

@@ -30,7 +30,7 @@ Table touched_table(const std::vector<Store::Touched>& touched) {
 }
 
 ExitCode run(const Options& options, Context& context) {
-    const auto id = static_cast<OpId>(context.count_of("OP", options.id));
+    const auto id = operation_id(context, options.id);
     const auto operation = context.store().operation(id);
     if (!operation) {
         throw InputError(Outcome::no_input, fmt::format("there is no operation {}", id),

@@ -1,6 +1,7 @@
 #include "lib/operation/undo.hpp"
 
 #include "cli/context.hpp"
+#include "cli/op/rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 
@@ -16,7 +17,7 @@ struct Options {
 
 OpId target_of(const Options& options, Context& context) {
     if (options.id) {
-        return static_cast<OpId>(context.count_of("OP", *options.id));
+        return operation_id(context, *options.id);
     }
     auto& store = context.store(Access::write);
     if (const auto last = last_of(store, context.session().user)) {

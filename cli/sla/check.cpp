@@ -65,7 +65,8 @@ void say_what_changed(Context& context, const CheckResult& result) {
 }
 
 ExitCode run(const Options& options, Context& context) {
-    const bool writes = options.record || options.fresh;
+    const bool rehearses = context.common().dry_run;
+    const bool writes = (options.record || options.fresh) && !rehearses;
     auto& store = context.store(writes ? Access::write : Access::read);
     CheckRequest request;
     request.warning = warning_of(options.warn, context);
@@ -73,6 +74,7 @@ ExitCode run(const Options& options, Context& context) {
     if (explained(options.selection, context, request.filter)) {
         return ExitCode{0};
     }
+    request.run = rehearses ? CheckRun::rehearse : CheckRun::write;
     request.mode = options.fresh    ? CheckMode::announce
                    : options.record ? CheckMode::record
                                     : CheckMode::look;

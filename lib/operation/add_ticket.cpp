@@ -26,10 +26,10 @@ TicketKind kind_of(const NewTicket& ticket) {
 
 }  // namespace
 
-void check_new_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
+void check_new_ticket(Store& store, const NewTicket& ticket,
                       const std::vector<Workflow>& workflows) {
     auto problems = check_assignments(ticket.fields, workflows, kind_of(ticket));
-    if (ticket.at > operation.at) {
+    if (ticket.at > ticket.now) {
         problems.push_back({{"--at", 0, 0},
                             fmt::format("{} has not happened yet", format_utc(ticket.at)),
                             "a ticket cannot be opened in the future"});
@@ -55,7 +55,7 @@ void check_new_ticket(Store& store, const Operation& operation, const NewTicket&
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows) {
     const auto writing = store.write(operation);
-    check_new_ticket(store, operation, ticket, workflows);
+    check_new_ticket(store, ticket, workflows);
     const auto kind = kind_of(ticket);
     Draft draft;
     if (find_assignment(ticket, ticket_field::kind) == nullptr) {

@@ -7,7 +7,8 @@ namespace svcops {
 
 // A ticket as somebody enters it by hand.
 struct NewTicket {
-    Instant at{};  // when the customer asked; not after the operation's own instant
+    Instant now{};  // the latest that `at` may be
+    Instant at{};   // when the customer asked; not after the operation's own instant
     std::vector<Assignment> fields;  // kind defaults to incident, status to new
 };
 
@@ -22,7 +23,7 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
                        const std::vector<Workflow>& workflows);
 
 // The same checks, nothing written: what --dry-run says.
-void check_new_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
+void check_new_ticket(Store& store, const NewTicket& ticket,
                       const std::vector<Workflow>& workflows);
 
 }  // namespace svcops

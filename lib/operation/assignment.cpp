@@ -25,10 +25,7 @@ std::optional<Problem> check_code(const Assignment& assignment) {
     for (const auto& row : assignment.field->codes) {
         known.push_back(row.name);
     }
-    auto hint = did_you_mean(assignment.text, known);
-    if (hint.empty()) {
-        hint = fmt::format("one of {}", fmt::join(known, ", "));
-    }
+    const auto hint = fmt::format("one of {}", fmt::join(known, ", "));
     return Problem{assignment.place,
                    fmt::format("unknown {} '{}'", assignment.field->name, visible(assignment.text)),
                    hint};

@@ -25,17 +25,6 @@ constexpr std::array<CodeName, 12> event_names{{{1, "created"},
                                                 {11, "notified"},
                                                 {12, "erased"}}};
 
-std::vector<TicketId> tickets_with(Store& store, const std::string& word, const View& view) {
-    Narrowing narrowing;
-    narrowing.text.push_back(word);
-    std::vector<TicketId> ids;
-    const auto cursor = store.tickets(narrowing, view);
-    while (const auto* ticket = cursor->next()) {
-        ids.push_back(ticket->id);
-    }
-    return ids;
-}
-
 std::vector<TicketId> both(const std::vector<TicketId>& a, const std::vector<TicketId>& b) {
     std::vector<TicketId> shared;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
@@ -54,7 +43,7 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Ins
     for (const auto* term : filter_.terms()) {
         if (term->computed != nullptr && term->computed->name == "text") {
             for (const auto& word : term->words) {
-                texts_.try_emplace(word, tickets_with(store_, word, view_));
+                texts_.try_emplace(word, store_.tickets_with(word));
             }
         }
     }
@@ -96,13 +85,10 @@ const Case* CaseCursor::next_log() {
         }
         ticket_ = fold(*log);
         case_ = {&ticket_, log, {}};
-        if (judge_ != nullptr && filter_.uses("breaching")) {
-            case_.cycles = judge_->judge(*log, now_);
-        }
         if (!filter_.matches(&ticket_, [this](const Term& term) { return answer(term); })) {
             continue;
         }
-        if (judge_ != nullptr && case_.cycles.empty()) {
+        if (judge_ != nullptr) {
             case_.cycles = judge_->judge(*log, now_);
         }
         return &case_;
@@ -165,8 +151,9 @@ bool CaseCursor::has_extra(const Term& term) const {
     return term.null && !any;
 }
 
+// Judged only when the terms before it hold.
 bool CaseCursor::is_breaching(const Term& term) const {
-    const auto due = next_due(case_.cycles);
+    const auto due = next_due(judge_->judge(*case_.log, now_));
     return due && !term.numbers.empty() && *due <= now_ + Seconds{term.numbers.front()};
 }
 

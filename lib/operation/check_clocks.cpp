@@ -134,7 +134,9 @@ std::vector<Finding> in_order(std::vector<Ranked> ranked) {
 
 CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
                          const CheckRequest& request) {
-    const auto writing = request.mode == CheckMode::look ? nullptr : store.write(operation);
+    const auto writing = request.mode == CheckMode::look || request.run == CheckRun::rehearse
+                             ? nullptr
+                             : store.write(operation);
     std::optional<Announcer> announcer;
     CheckResult result;
     const auto last = store.last_operation(operation.command);
@@ -151,7 +153,7 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
                 ranked.push_back(rank(clock, judge.book(), request.zone));
             }
         }
-        if (!writing) {
+        if (request.mode == CheckMode::look) {
             continue;
         }
         auto announcements = to_announce(judge, *found->log);
@@ -160,7 +162,7 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
                 ranked.push_back(rank(announcement, judge, request.zone));
             }
         }
-        if (!announcements.empty()) {
+        if (writing && !announcements.empty()) {
             news.emplace_back(found->ticket->id, std::move(announcements));
         }
     }

@@ -13,6 +13,8 @@ namespace svcops {
 // only that.
 enum class CheckMode : std::uint8_t { look, record, announce };
 
+enum class CheckRun : std::uint8_t { write, rehearse };  // rehearse: say all, write nothing
+
 struct CheckRequest {
     Filter filter;  // as parsed
     View view;
@@ -20,6 +22,7 @@ struct CheckRequest {
     Zone zone;      // of the wall clock in statements
     std::optional<Warning> warning;
     CheckMode mode = CheckMode::look;
+    CheckRun run = CheckRun::write;
 };
 
 struct CheckResult {

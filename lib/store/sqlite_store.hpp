@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                           const View& view) override;
     [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after) override;
+    [[nodiscard]] std::vector<TicketId> tickets_with(std::string_view words) override;
     [[nodiscard]] std::optional<TicketId> find_ref(std::string_view ref) override;
     [[nodiscard]] std::vector<TicketId> find_refs(std::string_view ref) override;
     [[nodiscard]] std::vector<CustomerId> find_customers(IdentityKind kind,

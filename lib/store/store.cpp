@@ -114,6 +114,10 @@ std::vector<TicketId> SqliteStore::find_refs(std::string_view ref) {
     return ids(ref_.start().bind(ref));
 }
 
+std::vector<TicketId> SqliteStore::tickets_with(std::string_view words) {
+    return search({std::string(words)});
+}
+
 std::optional<TicketId> SqliteStore::find_ref(std::string_view ref) {
     const auto found = find_refs(ref);
     return found.empty() ? std::nullopt : std::optional(found.front());

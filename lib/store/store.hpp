@@ -150,6 +150,8 @@ public:
                                                                   const View& view) = 0;
     // Tickets that are open, or that have entries of operations after `after`.
     [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after) = 0;
+    // Tickets whose texts hold every word of `words`, sorted (full text).
+    [[nodiscard]] virtual std::vector<TicketId> tickets_with(std::string_view words) = 0;
     [[nodiscard]] virtual std::optional<TicketId> find_ref(std::string_view ref) = 0;
     // Every ticket with this external reference, ascending.
     [[nodiscard]] virtual std::vector<TicketId> find_refs(std::string_view ref) = 0;

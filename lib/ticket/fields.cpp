@@ -41,8 +41,8 @@ constexpr FieldInfo rows[] = {
     bytes_field<&Ticket::ref>(f::ref, "ref", everywhere, "reference in another system"),
     code_field<&Ticket::status, ticket_names::statuses>(f::status, "status", everywhere,
                                                         "where it stands"),
-    code_field<&Ticket::priority, ticket_names::priorities>(f::priority, "priority", everywhere | ordered,
-                                                            "P1 (first) to P5"),
+    code_field<&Ticket::priority, ticket_names::priorities>(
+        f::priority, "priority", everywhere | ordered, "P1 (first) to P5"),
     word_field<&Ticket::stage>(f::stage, "stage", Vocabulary::stage, everywhere,
                                "the workflow's word for where it stands"),
     word_field<&Ticket::channel>(f::channel, "channel", Vocabulary::channel, everywhere,
@@ -101,7 +101,8 @@ constexpr FieldInfo rows[] = {
     attribute(f::reason, "reason", FieldType::text, "why"),
     worded(attribute(f::service_level, "service_level", FieldType::word, "the service level"),
            Vocabulary::service_level),
-    attribute(f::since, "since", FieldType::instant, "what clocks count from after a merge or split"),
+    attribute(f::since, "since", FieldType::instant,
+              "what clocks count from after a merge or split"),
     attribute(f::unanswered, "unanswered", FieldType::instant,
               "the oldest unanswered message of a ticket merged in"),
 };

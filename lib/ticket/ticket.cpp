@@ -95,12 +95,17 @@ void apply(Ticket& ticket, const Event& event) {
         is_public_answer(event))
         ticket.responded = event.at;
     const auto& by_number = setters();
+    const Status before = ticket.status;
+    bool has_stage = false;
     for (const Change& change : event.changes) {
+        has_stage = has_stage || change.field == ticket_field::stage;
         if (change.field == ticket_field::status)
             change_status(ticket, change.value, event);
         else if (change.field < by_number.size() && by_number[change.field])
             by_number[change.field](&ticket, change.value, event.op);
     }
+    if (ticket.status != before && !has_stage)
+        ticket.stage = 0;
     if (!is_announcement(event.kind))
         ticket.updated = std::max(ticket.updated, event.at);
     ticket.version = std::max(ticket.version, event.op);

@@ -93,6 +93,7 @@ constexpr bool is_open(Status status) { return status <= Status::waiting; }
 // - `created` sets opened (the first one counts) and whatever it carries: a ticket may be born waiting or resolved.
 // - Any event may carry changes of state: a public answer may set `waiting` at once. Status follows those that carry
 //   a status. A stage never moves the status by itself: who writes a stage writes the status it belongs to beside it.
+//   A status that changes without a stage leaves none behind: the old one belonged to the old status.
 // - Entering `resolved` or `closed` stamps resolved, closed with the event's instant; saying it again does not move
 //   the stamp; `resolved` after `closed` takes the closing back.
 // - A reopening is a change from resolved or closed to new, active or waiting: it counts, and clears both stamps.

@@ -45,6 +45,20 @@ TEST_CASE("a ticket may be born resolved") {
     CHECK(t.resolved == instant(100));
 }
 
+TEST_CASE("a status that changes without a stage leaves no stage of the old status behind") {
+    const Ticket t = Trace{}
+                         .add(created, 100, {number(f::stage, 5), status(Status::active)})
+                         .add(changed, 200, {status(Status::resolved)})
+                         .fold();
+    CHECK(t.stage == 0);
+    const Ticket u = Trace{}
+                         .add(created, 100, {number(f::stage, 5), status(Status::active)})
+                         .add(changed, 200, {number(f::stage, 6), status(Status::waiting)})
+                         .add(changed, 300, {status(Status::waiting)})
+                         .fold();
+    CHECK(u.stage == 6);
+}
+
 TEST_CASE("resolving and closing stamp the instants") {
     const Ticket t = Trace{}
                          .add(created, 100)
