@@ -9,7 +9,9 @@ namespace svcops {
 
 namespace {
 
-constexpr std::size_t max_word = 64;  // a longer word resembles no name
+constexpr std::size_t max_compared = 1000;  // names to look through for the nearest
+constexpr std::size_t max_listed = 30;      // names that a hint may list
+constexpr std::size_t max_word = 64;        // a longer word resembles no name
 
 }  // namespace
 
@@ -24,10 +26,12 @@ void ProblemList::add(const Node& at, const std::vector<Problem>& found) {
 }
 
 std::string name_hint(std::string_view word, std::span<const std::string_view> known) {
-    if (word.size() <= max_word)
+    if (word.size() <= max_word && known.size() <= max_compared)
         if (std::string hint = did_you_mean(word, known); !hint.empty())
             return hint;
-    return known.empty() ? std::string() : fmt::format("one of: {}", fmt::join(known, ", "));
+    if (known.empty() || known.size() > max_listed)
+        return {};
+    return fmt::format("one of: {}", fmt::join(known, ", "));
 }
 
 std::string describe(const Node& node) {

@@ -31,7 +31,7 @@ private:
     std::vector<Problem> problems_;
 };
 
-// "did you mean 'x'?", or "one of: a, b, c" when nothing is near.
+// "did you mean 'x'?", or "one of: a, b, c" when nothing is near and they are few.
 std::string name_hint(std::string_view word, std::span<const std::string_view> known);
 
 // What a node is, for a sentence: "a list", "nothing", "'text'".

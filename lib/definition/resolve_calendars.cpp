@@ -4,85 +4,98 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 namespace svcops {
 
 namespace {
 
+constexpr std::size_t max_include_depth = 16;
 constexpr std::string_view reserved[] = {"always", "customer", "site"};
 
 // Follows `include` below one calendar, collecting holidays; a cycle is named once, by the calendar
 // that comes first in it.
 class Includes {
 public:
-    explicit Includes(const std::vector<CalendarDraft>& drafts) : drafts_(drafts) {
+    explicit Includes(const std::vector<CalendarDraft>& drafts) {
         for (const CalendarDraft& draft : drafts)
-            names_.push_back(draft.name);
+            by_name_.emplace(draft.name, &draft);
     }
 
     std::vector<Holiday> holidays_of(const CalendarDraft& draft) {
-        std::vector<Holiday> all;
-        std::vector<const CalendarDraft*> seen;
-        collect(draft, all, seen);
-        return all;
+        holidays_.clear();
+        seen_.clear();
+        collect(draft);
+        return std::move(holidays_);
     }
 
     std::vector<Problem> take_problems() { return std::move(problems_); }
 
 private:
-    const CalendarDraft* find(std::string_view name) const {
-        for (const CalendarDraft& draft : drafts_)
-            if (draft.name == name)
-                return &draft;
-        return nullptr;
-    }
-
-    void collect(const CalendarDraft& draft, std::vector<Holiday>& all,
-                 std::vector<const CalendarDraft*>& seen) {
+    void collect(const CalendarDraft& draft) {
         path_.push_back(&draft);
-        seen.push_back(&draft);
-        all.insert(all.end(), draft.holidays.begin(), draft.holidays.end());
-        for (const Reference& reference : draft.include) {
-            const CalendarDraft* next = find(reference.name);
-            if (next == nullptr)
-                unknown(reference);
-            else if (std::find(path_.begin(), path_.end(), next) != path_.end())
-                cycle(reference, *next);
-            else if (std::find(seen.begin(), seen.end(), next) == seen.end())
-                collect(*next, all, seen);
-        }
+        seen_.insert(&draft);
+        holidays_.insert(holidays_.end(), draft.holidays.begin(), draft.holidays.end());
+        for (const Reference& reference : draft.include)
+            follow(reference);
         path_.pop_back();
     }
 
+    void follow(const Reference& reference) {
+        const auto found = by_name_.find(reference.name);
+        if (found == by_name_.end())
+            unknown(reference);
+        else if (std::find(path_.begin(), path_.end(), found->second) != path_.end())
+            cycle(reference, *found->second);
+        else if (path_.size() > max_include_depth)
+            too_deep(reference);
+        else if (!seen_.contains(found->second))
+            collect(*found->second);
+    }
+
+    // The same reference is met again below every calendar that includes it.
+    bool reported(const Reference& reference) { return !reported_.insert(&reference).second; }
+
     void unknown(const Reference& reference) {
-        std::vector<std::string_view> known(names_.begin(), names_.end());
-        note({reference.place, fmt::format("unknown calendar '{}'", reference.name),
-              name_hint(reference.name, known)});
+        if (reported(reference))
+            return;
+        std::vector<std::string_view> known;
+        for (const auto& [name, draft] : by_name_)
+            known.push_back(name);
+        problems_.push_back({reference.place, fmt::format("unknown calendar '{}'", reference.name),
+                             name_hint(reference.name, known)});
+    }
+
+    void too_deep(const Reference& reference) {
+        if (reported(reference))
+            return;
+        problems_.push_back({reference.place,
+                             fmt::format("includes deeper than {} calendars", max_include_depth),
+                             "include the calendar directly"});
     }
 
     void cycle(const Reference& reference, const CalendarDraft& back_to) {
         const auto start = std::find(path_.begin(), path_.end(), &back_to);
-        if (std::any_of(start, path_.end(),
-                        [&](const CalendarDraft* c) { return c->name < back_to.name; }))
+        const bool first = std::none_of(start, path_.end(), [&](const CalendarDraft* calendar) {
+            return calendar->name < back_to.name;
+        });
+        if (!first || reported(reference))
             return;
         std::vector<std::string_view> names;
         for (auto it = start; it != path_.end(); ++it)
             names.push_back((*it)->name);
         names.push_back(back_to.name);
-        note({reference.place,
-              fmt::format("calendars include each other: {}", fmt::join(names, " > ")),
-              "leave one include out"});
+        problems_.push_back(
+            {reference.place,
+             fmt::format("calendars include each other: {}", fmt::join(names, " > ")),
+             "leave one include out"});
     }
 
-    // The same reference is met again below every calendar that includes it.
-    void note(Problem problem) {
-        if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end())
-            problems_.push_back(std::move(problem));
-    }
-
-    const std::vector<CalendarDraft>& drafts_;
-    std::vector<std::string> names_;
+    std::map<std::string_view, const CalendarDraft*> by_name_;
     std::vector<const CalendarDraft*> path_;
+    std::set<const CalendarDraft*> seen_;
+    std::set<const Reference*> reported_;
+    std::vector<Holiday> holidays_;
     std::vector<Problem> problems_;
 };
 

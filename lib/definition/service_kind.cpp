@@ -92,18 +92,20 @@ struct KindWord {
     }
 };
 
-void check_moves(StageDraft& stage, const std::vector<StageDraft>& all, ProblemList& problems) {
-    std::vector<std::string_view> known;
-    for (const StageDraft& other : all)
-        known.push_back(other.name);
+using StagesByName = std::map<std::string_view, const StageDraft*>;
+
+void check_moves(StageDraft& stage, const StagesByName& stages, ProblemList& problems) {
     for (const Reference& next : stage.next) {
-        const auto found = std::find(known.begin(), known.end(), next.name);
-        if (found == known.end()) {
+        const auto found = stages.find(next.name);
+        if (found == stages.end()) {
+            std::vector<std::string_view> known;
+            for (const auto& [name, other] : stages)
+                known.push_back(name);
             problems.add({next.place, fmt::format("unknown stage '{}'", next.name),
                           name_hint(next.name, known)});
             continue;
         }
-        const Status to = all[static_cast<std::size_t>(found - known.begin())].status;
+        const Status to = found->second->status;
         if (stage.status != to && !may_move(stage.status, to))
             problems.add({next.place,
                           fmt::format("no ticket moves from {} to {}",
@@ -128,9 +130,13 @@ struct Stages {
             NameText::read(node.keys[i], stage.name, problems);
             StageForm::read(node.items[i], stage, problems);
         }
-        if (problems.size() == before)
-            for (StageDraft& stage : into)
-                check_moves(stage, into, problems);
+        if (problems.size() != before)
+            return;
+        StagesByName stages;
+        for (const StageDraft& stage : into)
+            stages.emplace(stage.name, &stage);
+        for (StageDraft& stage : into)
+            check_moves(stage, stages, problems);
     }
     static Shape shape() { return Shape::map(std::string(name_pattern), StageForm::shape()); }
 };

@@ -175,3 +175,20 @@ TEST_CASE("the names of built-in calendars are taken") {
     REQUIRE(reading);
     CHECK(reading->calendar("always")->spec().always);
 }
+
+TEST_CASE("includes go sixteen calendars deep and no deeper") {
+    const auto chain = [](int length) {
+        std::string text;
+        for (int i = 0; i < length; ++i) {
+            text +=
+                document("Calendar", "c" + std::to_string(i),
+                         i + 1 < length ? with_week("  include: [c" + std::to_string(i + 1) + "]\n")
+                                        : std::string(week)) +
+                "---\n";
+        }
+        return problems({text});
+    };
+    CHECK(chain(17).empty());
+    CHECK(chain(18).size() == 1);
+    CHECK(chain(18).at(0).find("includes deeper than 16 calendars") != std::string::npos);
+}

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 
 using namespace svcops;
 
@@ -187,20 +187,17 @@ TEST_CASE("the limits hold at their value and refuse one more") {
     CHECK(complaint(text + "\n") == "f.yaml: error: larger than 1048576 bytes (split the file)");
 }
 
-TEST_CASE("hostile texts of the largest size are refused in linear time") {
-    const auto spent = [](const std::string& unit, std::size_t size) {
+TEST_CASE("hostile texts of the largest size are refused in no time to speak of") {
+    for (const char* unit : {",",      "[",    "{",    "? ",    "- ",       "a: ",    "'",
+                             "\"",     "&a ",  "*a ",  "!a ",   "|\n",      "a: 1\n", "---\n",
+                             "#",      ":",    "%",    "\n",    "x",        "[a: ",   "[],",
+                             "k: v, ", "'a' ", "- - ", "a:\n ", "{a: 1}\n", "\"\\\n", "? ? "}) {
         std::string text;
-        while (text.size() + unit.size() <= size) {
+        while (text.size() + std::string_view(unit).size() <= max_source_bytes) {
             text += unit;
         }
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock();  // processor time: a busy machine has no say
         read_yaml({"f", text});
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    };
-    for (const char* unit :
-         {",",   "[",      "{",     "? ", "- ", "a: ", "'",  "\"", "&a ",  "*a ", "!a ",
-          "|\n", "a: 1\n", "---\n", "#",  ":",  "%",   "\n", "x",  "[a: ", "[],", "k: v, "}) {
-        INFO(unit);
-        CHECK(spent(unit, max_source_bytes) < 10.0);
+        CHECK_MESSAGE(std::clock() - start < 5 * CLOCKS_PER_SEC, unit);
     }
 }
