@@ -172,12 +172,13 @@ Instant Context::now() {
         command_.manner == Manner::writing || state_->access == Access::write
             ? std::nullopt
             : session_.environment("SVCOPS_NOW");
-    const auto given = common_.now ? common_.now : from_environment;
+    // What was open as of an instant is judged at that instant too, or the report would differ.
+    const auto given = common_.now ? common_.now : common_.as_of ? common_.as_of : from_environment;
     if (!given || given->empty()) {
         return session_.clock;
     }
     const DateContext against{session_.clock, zone()};
-    const auto name = common_.now ? "--now" : "SVCOPS_NOW";
+    const auto name = common_.now ? "--now" : common_.as_of ? "--as-of" : "SVCOPS_NOW";
     state_->now = take(parse_date(*given, against), Outcome::usage, name, *given).from;
     return *state_->now;
 }
