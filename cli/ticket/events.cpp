@@ -64,31 +64,11 @@ std::string value_text(Store& store, std::uint32_t subject, const Event& event,
 }  // namespace
 
 std::string event_word(Store& store, const Event& event) {
-    switch (event.kind) {
-        case EventKind::created:
-            return "created";
-        case EventKind::message:
-            return message_word(event);
-        case EventKind::changed:
-            break;
-        case EventKind::linked:
-            return "linked";
-        case EventKind::merged:
-            return "merged";
-        case EventKind::split:
-            return "split";
-        case EventKind::waived:
-            return "waived";
-        case EventKind::breached:
-            return "breached";
-        case EventKind::threshold:
-            return "threshold";
-        case EventKind::voided:
-            return "voided";
-        case EventKind::notified:
-            return "notified";
-        case EventKind::erased:
-            return "erased";
+    if (event.kind == EventKind::message) {
+        return message_word(event);
+    }
+    if (event.kind != EventKind::changed) {
+        return std::string(name_of(event_kind_names, static_cast<std::int64_t>(event.kind)));
     }
     if (const auto* stage = change_of(event, f::stage);
         stage != nullptr && !stage->value.is_null()) {

@@ -5,25 +5,11 @@
 #include "lib/text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace svcops {
 
 namespace {
-
-constexpr std::array<CodeName, 12> event_names{{{1, "created"},
-                                                {2, "changed"},
-                                                {3, "message"},
-                                                {4, "linked"},
-                                                {5, "merged"},
-                                                {6, "split"},
-                                                {7, "waived"},
-                                                {8, "breached"},
-                                                {9, "threshold"},
-                                                {10, "voided"},
-                                                {11, "notified"},
-                                                {12, "erased"}}};
 
 std::vector<TicketId> both(const std::vector<TicketId>& a, const std::vector<TicketId>& b) {
     std::vector<TicketId> shared;
@@ -116,7 +102,7 @@ bool CaseCursor::has_text(const Term& term) const {
 bool CaseCursor::has_event(const Term& term) const {
     return std::any_of(case_.log->events.begin(), case_.log->events.end(), [&](const Event& event) {
         return std::any_of(term.words.begin(), term.words.end(), [&](const std::string& word) {
-            if (name_of(event_names, static_cast<std::int64_t>(event.kind)) == word) {
+            if (name_of(event_kind_names, static_cast<std::int64_t>(event.kind)) == word) {
                 return true;
             }
             const auto activity = store_.names().word(Vocabulary::activity, word);

@@ -6,6 +6,25 @@ namespace svcops {
 
 namespace {
 
+constexpr std::int64_t code(EventKind kind) {
+    return static_cast<std::int64_t>(kind);
+}
+
+constexpr CodeName event_kind_rows[] = {
+    {code(EventKind::created), "created"},     {code(EventKind::changed), "changed"},
+    {code(EventKind::message), "message"},     {code(EventKind::linked), "linked"},
+    {code(EventKind::merged), "merged"},       {code(EventKind::split), "split"},
+    {code(EventKind::waived), "waived"},       {code(EventKind::breached), "breached"},
+    {code(EventKind::threshold), "threshold"}, {code(EventKind::voided), "voided"},
+    {code(EventKind::notified), "notified"},   {code(EventKind::erased), "erased"},
+};
+
+}  // namespace
+
+constinit const std::span<const CodeName> event_kind_names = event_kind_rows;
+
+namespace {
+
 template <class Range, class Test>
 auto* first_where(const Range& range, Test test) {
     const auto found = std::find_if(range.begin(), range.end(), test);

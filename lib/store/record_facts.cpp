@@ -28,33 +28,7 @@ std::string_view noun_name(Noun noun) {
 }
 
 std::string_view event_name(EventKind kind) {
-    switch (kind) {
-        case EventKind::created:
-            return "created";
-        case EventKind::changed:
-            return "changed";
-        case EventKind::message:
-            return "message";
-        case EventKind::linked:
-            return "linked";
-        case EventKind::merged:
-            return "merged";
-        case EventKind::split:
-            return "split";
-        case EventKind::waived:
-            return "waived";
-        case EventKind::breached:
-            return "breached";
-        case EventKind::threshold:
-            return "threshold";
-        case EventKind::voided:
-            return "voided";
-        case EventKind::notified:
-            return "notified";
-        case EventKind::erased:
-            return "erased";
-    }
-    return "event";
+    return name_of(event_kind_names, static_cast<std::int64_t>(kind));
 }
 
 Word word_of(const Log& log) {
