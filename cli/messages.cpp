@@ -8,12 +8,15 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 14> table = {{
+constexpr std::array<Translation, 17> table = {{
+    {"All cycles; {} tickets, {} without a service level; {}", "সব চক্র; {}টি টিকিট, {}টির সেবার মান নেই; {}", "Mizunguko yote; tiketi {}, {} bila kiwango cha huduma; {}"},
+    {"Cycles decided {} to {}; {} tickets, {} without a service level", "{} থেকে {} পর্যন্ত নির্ধারিত চক্র; {}টি টিকিট, {}টির সেবার মান নেই", "Mizunguko iliyoamuliwa {} hadi {}; tiketi {}, {} bila kiwango cha huduma"},
     {"SLA met, by {}", "এসএলএ পূরণ, {} অনুযায়ী", "SLA iliyotimizwa, kwa {}"},
     {"did you mean '{}'?", "আপনি কি '{}' বোঝাতে চেয়েছেন?", "ulimaanisha '{}'?"},
     {"first {} of {} rows; --all shows every one", "{1} সারির প্রথম {0}টি; --all সবগুলো দেখায়", "safu {0} za kwanza kati ya {1}; --all huonyesha zote"},
     {"no rows", "কোনো সারি নেই", "hakuna safu"},
     {"no tickets match", "কোনো টিকিট মেলে না", "hakuna tiketi inayolingana"},
+    {"not shown: {} (--width 0 shows all)", "দেখানো হয়নি: {} (--width 0 সব দেখায়)", "haijaonyeshwa: {} (--width 0 huonyesha zote)"},
     {"unknown column '{}'", "অজানা কলাম '{}'", "safu wima isiyojulikana '{}'"},
     {"unknown command '{}'", "অজানা আদেশ '{}'", "amri isiyojulikana '{}'"},
     {"unknown format '{}'", "অজানা বিন্যাস '{}'", "muundo usiojulikana '{}'"},

@@ -124,9 +124,17 @@ void append_number(std::string& out, const Cell& cell, const Column& column, Rea
         append_fixed(out, *decimal_of(cell), 0);
     } else if (column.type == CellType::duration && reader == Reader::person) {
         out += format_seconds_brief(Seconds{*whole});
+    } else if (column.type == CellType::service_time && reader == Reader::person) {
+        out += format_service_time(Seconds{*whole});
     } else {
         append_whole(out, *whole);
     }
+}
+
+std::string minute_of(Instant at, const Zone& zone) {
+    const CivilSecond local = zone.civil(at);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", local.year(), local.month(), local.day(),
+                       local.hour(), local.minute());
 }
 
 bool is_printable_ascii(std::string_view text) {
@@ -170,7 +178,8 @@ void append_people(std::string& out, const Cell& cell, const Column& column,
         out += column.type == CellType::token ? people_word(*text, options)
                                               : people_text(*text, options);
     } else if (const auto* at = std::get_if<Instant>(&cell)) {
-        out += format_local(*at, options.people_zone);
+        out += column.type == CellType::minute ? minute_of(*at, options.people_zone)
+                                               : format_local(*at, options.people_zone);
     } else if (const auto* yes = std::get_if<bool>(&cell)) {
         out += people_word(*yes ? "yes" : "no", options);
     } else {
@@ -193,7 +202,8 @@ std::string people_word(std::string_view english, const RenderOptions& options) 
 
 bool stands_right(const Column& column) {
     return column.type == CellType::count || column.type == CellType::number ||
-           column.type == CellType::ratio || column.type == CellType::duration;
+           column.type == CellType::ratio || column.type == CellType::duration ||
+           column.type == CellType::service_time;
 }
 
 }  // namespace svcops::cli

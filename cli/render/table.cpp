@@ -4,6 +4,8 @@
 #include "cli/render/writers.hpp"
 #include "lib/text/utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -41,7 +43,15 @@ public:
             }
             finish_line();
         }
-        name_left_out();
+    }
+
+    // Names of the columns that there was no room for.
+    [[nodiscard]] std::vector<std::string> left_out() const {
+        std::vector<std::string> names;
+        for (const std::size_t i : layout_.left_out) {
+            names.push_back(columns_[i].name);
+        }
+        return names;
     }
 
 private:
@@ -58,23 +68,6 @@ private:
             }
         }
         return widths;
-    }
-
-    // What there was no room for is said, never dropped in silence.
-    void name_left_out() {
-        if (layout_.left_out.empty()) {
-            return;
-        }
-        std::string names;
-        for (const std::size_t i : layout_.left_out) {
-            names += (names.empty() ? "" : ",") + columns_[i].name;
-        }
-        const std::string note =
-            say(options_.language, "not shown at this width: {} (--columns, or --width 0)", names);
-        for (const std::string& line : wrap(note, options_.width)) {
-            sink_.write(line);
-            sink_.put('\n');
-        }
     }
 
     static Accent accent_at(const Cell& cell, const Column& column) {
@@ -132,6 +125,34 @@ void print_prose(std::string_view text, Accent accent, const RenderOptions& opti
     }
 }
 
+// What there was no room for is said, never dropped in silence: the first names, and how many more.
+void print_left_out(std::vector<std::string> names, const RenderOptions& options, Sink& sink) {
+    constexpr std::size_t named = 4;
+    if (names.empty()) {
+        return;
+    }
+    std::string list;
+    for (std::size_t i = 0; i < std::min(named, names.size()); ++i) {
+        list += (i == 0 ? "" : ", ") + names[i];
+    }
+    if (names.size() > named) {
+        list += fmt::format(" +{}", names.size() - named);
+    }
+    const std::string note = say(options.language, "not shown: {} (--width 0 shows all)", list);
+    for (const std::string& line : wrap(note, options.width)) {
+        sink.write(people_text(line, options));
+        sink.put('\n');
+    }
+}
+
+void add_new(std::vector<std::string>& names, std::vector<std::string> more) {
+    for (std::string& name : more) {
+        if (std::ranges::find(names, name) == names.end()) {
+            names.push_back(std::move(name));
+        }
+    }
+}
+
 void print_notes(std::span<const std::string> notes, const RenderOptions& options, Sink& sink) {
     for (const std::string& note : notes) {
         print_prose(note, Accent::none, options, sink);
@@ -144,9 +165,14 @@ void print_title(std::string_view title, const RenderOptions& options, Sink& sin
     }
 }
 
-void print_part(const Table& table, const RenderOptions& options, Sink& sink) {
+// A document says once which columns of its tables were left out.
+using LeftOut = std::vector<std::string>;
+
+void print_part(const Table& table, const RenderOptions& options, Sink& sink, LeftOut& left_out) {
     print_title(table.title, options, sink);
-    TableText(table.columns, options, sink).print(table.rows);
+    TableText text(table.columns, options, sink);
+    text.print(table.rows);
+    add_new(left_out, text.left_out());
     print_notes(table.notes, options, sink);
 }
 
@@ -180,7 +206,7 @@ std::vector<std::string> fact_lines(const Cell& cell, const Column& column, std:
     return lines;
 }
 
-void print_part(const Facts& facts, const RenderOptions& options, Sink& sink) {
+void print_part(const Facts& facts, const RenderOptions& options, Sink& sink, LeftOut&) {
     constexpr std::size_t least_room = 20;
     print_title(facts.title, options, sink);
     std::vector<std::string> labels;
@@ -206,10 +232,28 @@ void print_part(const Facts& facts, const RenderOptions& options, Sink& sink) {
     }
 }
 
-void print_part(const Lines& lines, const RenderOptions& options, Sink& sink) {
-    for (const std::string& line : lines.lines) {
-        sink.write(people_text(line, options));
+// A line that is too long goes on below, further in than it began.
+void print_line(const std::string& line, const RenderOptions& options, Sink& sink) {
+    constexpr std::size_t further = 4;
+    const std::string shown = people_text(line, options);
+    const std::size_t start = std::min(shown.find_first_not_of(' '), shown.size());
+    const std::size_t indent = start + further;
+    if (options.width <= 2 * indent || display_width(shown) <= options.width) {
+        sink.write(shown);
         sink.put('\n');
+        return;
+    }
+    std::string margin(start, ' ');
+    for (const std::string& each : wrap(shown.substr(start), options.width - indent)) {
+        sink.write(margin + each);
+        sink.put('\n');
+        margin.assign(indent, ' ');
+    }
+}
+
+void print_part(const Lines& lines, const RenderOptions& options, Sink& sink, LeftOut&) {
+    for (const std::string& line : lines.lines) {
+        print_line(line, options, sink);
     }
 }
 
@@ -225,8 +269,10 @@ public:
         rows_.emplace_back(cells.begin(), cells.end());
     }
     void end(std::span<const std::string> notes) override {
-        TableText(columns_, options_, sink_).print(rows_);
+        TableText text(columns_, options_, sink_);
+        text.print(rows_);
         print_notes(notes, options_, sink_);
+        print_left_out(text.left_out(), options_, sink_);
         rows_.clear();
     }
 
@@ -245,13 +291,15 @@ std::unique_ptr<TableWriter> text_writer(const RenderOptions& options, Sink& sin
 
 void render_text(const Document& document, const RenderOptions& options, Sink& sink) {
     bool first = true;
+    LeftOut left_out;
     for (const auto& part : document.parts) {
         if (!first) {
             sink.put('\n');
         }
         first = false;
-        std::visit([&](const auto& each) { print_part(each, options, sink); }, part);
+        std::visit([&](const auto& each) { print_part(each, options, sink, left_out); }, part);
     }
+    print_left_out(std::move(left_out), options, sink);
 }
 
 }  // namespace svcops::cli

@@ -1,6 +1,7 @@
 #include "cli/render/table_layout.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace svcops::cli {
@@ -18,16 +19,23 @@ std::size_t line_width(std::span<const std::size_t> widths) {
     return std::accumulate(widths.begin(), widths.end(), gaps);
 }
 
-void shrink(std::span<const Column> columns, std::vector<std::size_t>& widths, std::size_t limit) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (may_shrink(columns[i])) {
-            widths[i] = std::min(widths[i], std::max(limit, least_width));
-        }
-    }
+// Text is cut in this order: what a reader would not miss is cut before what tells rows apart.
+// Free text and spare columns keep a readable width at first; the others are cut last.
+std::size_t readable_width(const Column& column) {
+    constexpr std::size_t free_text = 24, spare = 12;
+    return column.free_text   ? free_text
+           : column.spare > 0 ? spare
+                              : std::numeric_limits<std::size_t>::max();
+}
+
+// Takes from the widest text until the line fits or every text is down to its least.
+template <class Least>
+void shrink(std::span<const Column> columns, std::vector<std::size_t>& widths, std::size_t limit,
+            Least least) {
     for (std::size_t total = line_width(widths); total > limit; --total) {
         std::size_t widest = widths.size();
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            const bool can = may_shrink(columns[i]) && widths[i] > least_width;
+            const bool can = may_shrink(columns[i]) && widths[i] > least(columns[i]);
             if (can && (widest == widths.size() || widths[i] >= widths[widest])) {
                 widest = i;
             }
@@ -39,38 +47,51 @@ void shrink(std::span<const Column> columns, std::vector<std::size_t>& widths, s
     }
 }
 
-// What a column asks for before spare ones are kept: text of a readable width, all else whole.
-std::size_t wanted_width(const Column& column, std::size_t natural) {
-    constexpr std::size_t readable = 24;
-    return may_shrink(column) ? std::min(natural, readable) : natural;
-}
-
-// The spare column to leave out next, or the number of columns.
-std::size_t most_spare(std::span<const Column> columns, const std::vector<std::size_t>& order) {
-    std::size_t found = columns.size();
-    for (const std::size_t i : order) {
-        if (columns[i].spare > 0 &&
-            (found == columns.size() || columns[i].spare >= columns[found].spare)) {
-            found = i;
+void shrink(std::span<const Column> columns, std::vector<std::size_t>& widths, std::size_t limit) {
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (may_shrink(columns[i])) {
+            widths[i] = std::min(widths[i], std::max(limit, least_width));
         }
     }
-    return found;
+    shrink(columns, widths, limit, readable_width);
+    shrink(columns, widths, limit, [](const Column&) { return least_width; });
 }
 
-void leave_out(std::span<const Column> columns, const std::vector<std::size_t>& natural,
-               std::size_t limit, TableLayout& layout) {
-    while (true) {
+// What a column asks for before more spare ones are shown: text of a readable width, all else
+// whole.
+std::size_t wanted_width(const Column& column, std::size_t natural) {
+    return may_shrink(column) ? std::min(natural, readable_width(column)) : natural;
+}
+
+// The columns that are never spared, and of the others those that there is room for, the least
+// spare first; columns that are equally spare come or go together.
+void choose(std::span<const Column> columns, const std::vector<std::size_t>& natural,
+            std::size_t limit, TableLayout& layout) {
+    std::vector<std::uint8_t> levels;
+    for (const Column& column : columns) {
+        levels.push_back(column.spare);
+    }
+    std::ranges::sort(levels);
+    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+    std::vector<bool> shown(columns.size(), false);
+    for (const std::uint8_t level : levels) {
         std::vector<std::size_t> widths;
         for (const std::size_t i : layout.order) {
-            widths.push_back(wanted_width(columns[i], natural[i]));
+            if (shown[i] || columns[i].spare == level) {
+                widths.push_back(wanted_width(columns[i], natural[i]));
+            }
         }
-        const std::size_t spare = most_spare(columns, layout.order);
-        if (line_width(widths) <= limit || spare == columns.size()) {
-            return;
+        const bool fits = level == 0 || line_width(widths) <= limit;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            shown[i] = shown[i] || (fits && columns[i].spare == level);
         }
-        std::erase(layout.order, spare);
-        layout.left_out.insert(layout.left_out.begin(), spare);
     }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (!shown[i]) {
+            layout.left_out.push_back(i);
+        }
+    }
+    std::erase_if(layout.order, [&](std::size_t i) { return !shown[i]; });
 }
 
 void shrink_shown(std::span<const Column> columns, std::vector<std::size_t>& natural,
@@ -97,7 +118,7 @@ TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> na
     std::stable_partition(layout.order.begin(), layout.order.end(),
                           [&](std::size_t i) { return !columns[i].free_text; });
     if (limit > 0) {
-        leave_out(columns, natural, limit, layout);
+        choose(columns, natural, limit, layout);
         shrink_shown(columns, natural, limit, layout.order);
     }
     layout.widths = std::move(natural);

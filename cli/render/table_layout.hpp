@@ -19,8 +19,9 @@ struct TableLayout {
 inline constexpr std::size_t column_gap = 2;
 
 // `natural` are the widths that the cells ask for. `limit` is the terminal's width, 0 for none:
-// then spare columns are left out until the others fit at a readable width, and text columns give
-// way, the widest first, down to a least width; numbers and instants are never cut.
+// then spare columns are shown only as far as all fit at a readable width, and text columns give
+// way, free text and spare ones first, of those the widest first, down to a least width; numbers
+// and instants are never cut.
 [[nodiscard]] TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> natural,
                                   std::size_t limit);
 

@@ -20,10 +20,14 @@ ExitCode run(const Options& options, Context& context) {
     }
     const auto book = level_book(context);
     Judge judge(*book, Detail::account);
-    for (const auto id : ids) {
-        with_log(context, id, [&](const Log& log) {
+    const bool people = context.format(Shape::account) == Format::table;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        context.write(people && i > 0 ? "\n" : "");
+        with_log(context, ids[i], [&](const Log& log) {
             judge.judge(log, context.now());
-            context.print(svcops::explain(judge, context.now()), Shape::account);
+            context.print(people ? explain_for_people(judge, context.now())
+                                 : svcops::explain(judge, context.now()),
+                          Shape::account);
         });
     }
     return ExitCode{0};

@@ -84,9 +84,22 @@ ReportOptions report_options(const Options& options, Context& context) {
     return wanted;
 }
 
+// What is counted: all cycles or those of a period, and of how many tickets.
+std::string counted_words(Context& context, const ReportOptions& wanted, const Report& report) {
+    const auto language = context.render_options(Shape::account).language;
+    if (!wanted.period) {
+        return say(language, "All cycles; {} tickets, {} without a service level; {}",
+                   report.tickets, report.no_sla, wanted.zone.name());
+    }
+    return say(language, "Cycles decided {} to {}; {} tickets, {} without a service level",
+               format_local(wanted.period->from, wanted.zone),
+               format_local(wanted.period->to, wanted.zone), report.tickets, report.no_sla);
+}
+
 // The rows, and beside them in JSON the tickets that no service level covers.
-void print_report(Context& context, const Report& report) {
+void print_report(Context& context, const ReportOptions& wanted, const Report& report) {
     auto table = report_table(report);
+    table.title = counted_words(context, wanted, report);
     const auto format = context.format(Shape::account);
     if (format == Format::json && !context.common().columns && !context.common().count) {
         Facts facts;
@@ -119,7 +132,7 @@ ExitCode run(const Options& options, Context& context) {
             judge.covered() ? ReportBuilder::Coverage::covered : ReportBuilder::Coverage::none);
     }
     const auto report = builder.result();
-    print_report(context, report);
+    print_report(context, wanted, report);
     return context.found(report.tickets);
 }
 

@@ -66,12 +66,21 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles) {
     Table table;
     table.name = "clocks";
     table.title = "Clocks";
-    table.columns = {
-        {"measure", "measure", CellType::token},    {"service_level", "service level"},
-        {"cycle", "cycle", CellType::count},        {"standing", "standing", CellType::token},
-        {"due", "due", CellType::instant},          {"remaining_s", "left", CellType::duration},
-        {"started", "started", CellType::instant},  {"stopped", "stopped", CellType::instant},
-        {"target_s", "target", CellType::duration}, {"used_s", "used", CellType::duration}};
+    table.columns = {{"measure", "measure", CellType::token},
+                     {"service_level", "service level"},
+                     {"cycle", "cycle", CellType::count},
+                     {"standing", "standing", CellType::token},
+                     {"due", "due", CellType::minute},
+                     {"remaining_s", "left", CellType::service_time},
+                     {"started", "started", CellType::minute},
+                     {"stopped", "stopped", CellType::minute},
+                     {"target_s", "target", CellType::service_time},
+                     {"used_s", "used", CellType::service_time}};
+    // What gives way on a narrow terminal, the last first.
+    for (std::uint8_t spare = 0;
+         const std::string_view name : {"service_level", "stopped", "started", "cycle"}) {
+        std::ranges::find(table.columns, name, &Column::name)->spare = ++spare;
+    }
     for (const auto* each : by_time(cycles)) {
         const auto& cycle = *each;
         const auto level = service_level_name(book, cycle);
@@ -95,10 +104,11 @@ std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles,
         }
         const auto level = service_level_name(book, *cycle);
         const bool other = !level.empty() && level != customers;
-        text += fmt::format(
-            "{}{} by {} ({}{}{})", text.empty() ? "" : ", ",
-            verb_of(book.measures()[cycle->measure]), due_text(*cycle->due, zone, said),
-            format_seconds(Seconds{cycle->target_seconds}), other ? ", " : "", other ? level : "");
+        text +=
+            fmt::format("{}{} by {} ({}{}{})", text.empty() ? "" : ", ",
+                        verb_of(book.measures()[cycle->measure]), due_text(*cycle->due, zone, said),
+                        format_service_time(Seconds{cycle->target_seconds}), other ? ", " : "",
+                        other ? level : "");
     }
     return text.empty() || customers.empty() ? text : fmt::format("{} [{}]", text, customers);
 }

@@ -29,11 +29,19 @@ CellType cell_type(const FieldInfo& field) {
     }
 }
 
+// What gives way on a narrow terminal: the service before the team, the team before the customer.
+std::uint8_t spare_of(std::string_view name) {
+    constexpr std::array<std::string_view, 3> giving_way{"customer", "team", "service"};
+    const auto at = std::find(giving_way.begin(), giving_way.end(), name);
+    return at == giving_way.end() ? 0 : static_cast<std::uint8_t>(at - giving_way.begin() + 1);
+}
+
 Column column_of(const FieldInfo& field) {
     std::string title(field.name);
     Column column{std::string(field.name), std::move(title), cell_type(field)};
     column.free_text = field.type == FieldType::text;
     const bool shown = std::find(usual.begin(), usual.end(), field.name) != usual.end();
+    column.spare = spare_of(field.name);
     column.use = shown ? ColumnUse::shown : ColumnUse::on_request;
     return column;
 }

@@ -1,7 +1,7 @@
 #include "cli/context.hpp"
+#include "cli/selection.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/rows.hpp"
-#include "cli/ticket/selection.hpp"
 #include "cli/verbs.hpp"
 
 namespace svcops::cli::ticket {
@@ -14,7 +14,11 @@ ExitCode run(const SelectionOptions& options, Context& context) {
         return ExitCode{0};
     }
     Selected selected(context, filter, CaseCursor::Reads::states);
-    return print_tickets(context, selected.cursor(), ticket_columns(context.store()));
+    auto columns = ticket_columns(context.store());
+    for (auto& column : columns) {
+        column.type = column.type == CellType::instant ? CellType::minute : column.type;
+    }
+    return print_tickets(context, selected.cursor(), columns);
 }
 
 }  // namespace

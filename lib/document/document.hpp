@@ -17,7 +17,9 @@ enum class CellType : std::uint8_t {
     number,    // decimal, `decimals` places
     ratio,     // a fraction 0..1: "95.1%" for people, 0.9510 for machines
     duration,  // seconds: "4h 5m" for people, 14700 for machines
-    instant,   // local friendly for people, RFC 3339 for machines
+    service_time,  // seconds on a clock: "132h 5m" for people, never days of 24 hours
+    instant,       // local friendly for people, RFC 3339 for machines
+    minute,        // the same, for people to the minute and without the zone: for lists
     flag,      // yes/no, true/false
     token,  // a stable English word of ours ("met", "breached"): shown to people in their language
 };
@@ -39,7 +41,7 @@ struct Column {
         "-";  // what an empty cell shows people: "n/a" for an undefined statistic
     ColumnUse use = ColumnUse::shown;
     std::uint8_t spare =
-        0;  // on a narrow terminal columns give way, the highest first; 0 never does
+        0;  // on a narrow terminal columns give way, the highest first, equals together; 0 never
 };
 
 struct Table {

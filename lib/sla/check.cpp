@@ -16,7 +16,7 @@ std::string criterion(const LevelBook& book, const Cycle& cycle) {
     if (cycle.level == promised_level)
         return measure;
     return fmt::format("{} {} {}", book.levels()[cycle.level].name, measure,
-                       format_seconds(Seconds{cycle.target_seconds}));
+                       format_service_time(Seconds{cycle.target_seconds}));
 }
 
 // The seconds on the clock at which the last threshold before the breach is passed.
@@ -77,7 +77,7 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
         made.statement = fmt::format("{} {} {}, over by {} on the clock, {} in calendar time",
                                      measure, retargeted ? "was past its new target at" : "was due",
                                      format_local(*cycle.decided_at, zone),
-                                     format_seconds(Seconds{cycle.overrun}),
+                                     format_service_time(Seconds{cycle.overrun}),
                                      format_seconds(Seconds{cycle.overrun_calendar}));
         return made;
     }
@@ -86,7 +86,7 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
     made.at = cycle.due;
     made.statement = fmt::format("{} is due {}, {} left on the clock", measure,
                                  cycle.due ? format_local(*cycle.due, zone) : std::string("never"),
-                                 format_seconds(Seconds{cycle.remaining()}));
+                                 format_service_time(Seconds{cycle.remaining()}));
     return made;
 }
 

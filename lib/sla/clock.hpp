@@ -86,7 +86,8 @@ struct Segment {
     std::uint32_t level = 0;  // the target in force
     std::uint16_t target = 0;
     std::uint16_t calendar = 0;
-    std::int64_t seconds = 0;  // on the clock; 0 unless it ran
+    std::int64_t seconds = 0;         // on the clock; 0 unless it ran
+    std::int64_t target_seconds = 0;  // of the target in force; 0 without one
     bool operator==(const Segment&) const = default;
 };
 
@@ -100,6 +101,7 @@ struct Cycle {
     std::uint16_t target = 0;
     std::uint16_t measure = 0;   // index of LevelBook::measures()
     std::uint16_t calendar = 0;  // index for LevelBook::calendar()
+    std::uint8_t priority = 0;   // whose `within` was taken
     std::uint32_t ordinal = 1;   // of this measure on this ticket, from 1
     Standing standing;
     StoppedBy stopped_by = StoppedBy::nothing;

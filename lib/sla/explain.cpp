@@ -1,6 +1,7 @@
 #include "lib/sla/explain.hpp"
 
 #include "lib/document/columns.hpp"
+#include "lib/sla/day_rows.hpp"
 #include "lib/time/duration.hpp"
 #include "lib/time/zone.hpp"
 
@@ -66,26 +67,27 @@ Table matching(const Judge& judge, Instant now) {
 Table clocks(const Judge& judge) {
     Table table;
     table.title = "clocks";
-    table.columns = {column("service_level", "service level", CellType::text),
-                     column("measure", "measure", CellType::text),
-                     column("cycle", "cycle", CellType::count),
-                     column("standing", "standing", CellType::token),
-                     column("calendar", "calendar", CellType::text),
-                     column("target_s", "target", CellType::duration),
-                     column("used_s", "used", CellType::duration),
-                     column("remaining_s", "left", CellType::duration),
-                     column("started", "started", CellType::instant),
-                     column("due", "due", CellType::instant),
-                     column("stopped", "stopped", CellType::instant),
-                     column("stopped_by", "stopped by", CellType::token),
-                     column("breached_at", "breached at", CellType::instant),
-                     column("cause", "cause", CellType::token),
-                     column("overrun_s", "over on the clock", CellType::duration),
-                     column("overrun_calendar_s", "over in calendar time", CellType::duration),
-                     column("elapsed_s", "elapsed", CellType::duration),
-                     column("first_resolved", "first stopped", CellType::instant),
-                     column("first_used_s", "used until then", CellType::duration),
-                     column("unfounded_pause_s", "waiting after an answer", CellType::duration)};
+    table.columns = {
+        column("service_level", "service level", CellType::text),
+        column("measure", "measure", CellType::text),
+        column("cycle", "cycle", CellType::count),
+        column("standing", "standing", CellType::token),
+        column("calendar", "calendar", CellType::text),
+        column("target_s", "target", CellType::service_time),
+        column("used_s", "used", CellType::service_time),
+        column("remaining_s", "left", CellType::service_time),
+        column("started", "started", CellType::instant),
+        column("due", "due", CellType::instant),
+        column("stopped", "stopped", CellType::instant),
+        column("stopped_by", "stopped by", CellType::token),
+        column("breached_at", "breached at", CellType::instant),
+        column("cause", "cause", CellType::token),
+        column("overrun_s", "over on the clock", CellType::service_time),
+        column("overrun_calendar_s", "over in calendar time", CellType::duration),
+        column("elapsed_s", "elapsed", CellType::duration),
+        column("first_resolved", "first stopped", CellType::instant),
+        column("first_used_s", "used until then", CellType::service_time),
+        column("unfounded_pause_s", "waiting after an answer", CellType::service_time)};
     const LevelBook& book = judge.book();
     for (const Cycle& c : judge.cycles()) {
         const bool breached = c.standing.verdict == Verdict::breached;
@@ -111,19 +113,6 @@ Table clocks(const Judge& judge) {
                               c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause)});
     }
     return table;
-}
-
-// "09:00-13:00"; a span to midnight ends at 24:00.
-std::string clock_span(const Span& span, const Zone& zone, CivilDay day) {
-    const auto words = [&](Instant t) {
-        const CivilSecond local = zone.civil(t);
-        if (CivilDay(local) != day)
-            return std::string("24:00");
-        return local.second() == 0
-                   ? fmt::format("{:02}:{:02}", local.hour(), local.minute())
-                   : fmt::format("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second());
-    };
-    return fmt::format("{}-{}", words(span.from), words(span.to));
 }
 
 std::string stand_words(const Judge& judge, const Segment& part) {
@@ -153,8 +142,8 @@ Table day_by_day(const Judge& judge, Instant now) {
                      column("cycle", "cycle", CellType::count),
                      column("date", "date", CellType::text),
                      column("open", "open", CellType::text),
-                     column("used_s", "used", CellType::duration),
-                     column("left_s", "left", CellType::duration),
+                     column("used_s", "used", CellType::service_time),
+                     column("left_s", "left", CellType::service_time),
                      column("stands", "stands", CellType::text),
                      column("remark", "remark", CellType::text)};
     const LevelBook& book = judge.book();
@@ -165,11 +154,11 @@ Table day_by_day(const Judge& judge, Instant now) {
         for (const AccountDay& day : account(judge, cycle, now)) {
             std::string open, stands;
             for (const Span& span : day.open)
-                open += (open.empty() ? "" : " ") + clock_span(span, zone, day.date);
+                open += (open.empty() ? "" : " ") + span_words(span, zone, day.date);
             for (const Segment& part : day.stands)
                 stands +=
                     fmt::format("{}{} {}", stands.empty() ? "" : "; ",
-                                clock_span(part.span, zone, day.date), stand_words(judge, part));
+                                span_words(part.span, zone, day.date), stand_words(judge, part));
             table.rows.push_back({cell(level_name(book, cycle)),
                                   cell(book.measures()[cycle.measure]), cell(cycle.ordinal),
                                   cell(fmt::format("{:04}-{:02}-{:02}", day.date.year(),

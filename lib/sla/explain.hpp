@@ -39,4 +39,9 @@ struct AccountDay {
 // the account are on the wall clock of each calendar's zone.
 [[nodiscard]] Document explain(const Judge& judge, Instant now);
 
+// The same as a person reads it: what matched and what did not and why, then every clock with its
+// target's line, what moved it, its days (stretches of days alike folded into a row that says so),
+// and a last line with what was used, when it was due and the verdict.
+[[nodiscard]] Document explain_for_people(const Judge& judge, Instant now);
+
 }  // namespace svcops

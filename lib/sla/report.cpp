@@ -38,6 +38,14 @@ std::string week_label(CivilDay monday) {
     return fmt::format("{:04}-W{:02}", thursday.year(), week);
 }
 
+// The built-in measures in the order of a ticket's life, then those of definitions; `promised`
+// stands last of all, without a service level.
+std::size_t measure_rank(std::string_view measure) {
+    constexpr std::array<std::string_view, 6> known{
+        "first_response", "next_response", "update", "acknowledge", "assign", "resolution"};
+    return static_cast<std::size_t>(std::find(known.begin(), known.end(), measure) - known.begin());
+}
+
 CivilDay monday_of(CivilDay day) {
     return day - static_cast<int>(cctz::get_weekday(day));
 }
@@ -253,9 +261,11 @@ Report ReportBuilder::result() {
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         const ReportRow &left = groups_[a].row, &right = groups_[b].row;
         if (left.service_level != right.service_level)
-            return left.service_level < right.service_level;
+            return right.service_level.empty() ||
+                   (!left.service_level.empty() && left.service_level < right.service_level);
         if (keys_[a][1] != keys_[b][1])
-            return keys_[a][1] < keys_[b][1];
+            return std::pair(measure_rank(left.measure), keys_[a][1]) <
+                   std::pair(measure_rank(right.measure), keys_[b][1]);
         for (std::size_t i = 0; i < options_.by.size(); ++i) {
             if (keys_[a][i + 2] == keys_[b][i + 2])
                 continue;

@@ -61,7 +61,8 @@ struct ReportRow {
 
 struct Report {
     std::vector<std::string> by;  // names of the extra columns
-    std::vector<ReportRow> rows;  // by service level, measure, then the parts in order
+    std::vector<ReportRow> rows;  // by service level, measure (first response to resolution,
+                                  // then others, the promise last of all), then the parts in order
     std::uint64_t tickets = 0;
     std::uint64_t no_sla = 0;  // tickets that no service level ever covered
     PercentileMethod method = PercentileMethod::type7;

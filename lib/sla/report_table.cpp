@@ -1,8 +1,6 @@
 #include "lib/document/columns.hpp"
 #include "lib/sla/report.hpp"
 
-#include <fmt/format.h>
-
 namespace svcops {
 
 namespace {
@@ -27,7 +25,7 @@ std::vector<Rows> heading() {
          [](const ReportRow& r) {
              return r.service_level.empty() ? Cell() : cell(r.service_level);
          }},
-        {column("measure", "measure", CellType::text),
+        {column("measure", "measure", CellType::token),
          [](const ReportRow& r) { return cell(r.measure); }},
     };
 }
@@ -42,11 +40,10 @@ std::vector<Rows> counts() {
          [](const ReportRow& r) { return cell(r.breached); }},
         {column("attainment", "attainment", ratio, "n/a"),
          [](const ReportRow& r) { return cell(r.attainment); }},
-        {column("low95", "low 95%", ratio, "n/a", 2),
-         [](const ReportRow& r) { return cell(r.low95); }},
-        {column("high95", "high 95%", ratio, "n/a", 2),
+        {column("low95", "low", ratio, "n/a", 1), [](const ReportRow& r) { return cell(r.low95); }},
+        {column("high95", "high", ratio, "n/a", 1),
          [](const ReportRow& r) { return cell(r.high95); }},
-        {column("objective", "objective", ratio, "-", 1),
+        {column("objective", "objective", ratio, "-", 2),
          [](const ReportRow& r) { return cell(r.objective); }},
         {column("open", "open", count, "-", 4), [](const ReportRow& r) { return cell(r.open); }},
         {column("paused", "paused", count, "-", 5),
@@ -61,22 +58,23 @@ std::vector<Rows> counts() {
 
 std::vector<Rows> times() {
     constexpr auto time = CellType::duration;
+    constexpr auto clock = CellType::service_time;
     return {
-        {column("elapsed_mean_s", "elapsed mean", time, "n/a", 10),
+        {column("elapsed_mean_s", "elapsed mean", time, "n/a", 13),
          [](const ReportRow& r) { return cell(r.elapsed.mean); }},
         {column("elapsed_median_s", "elapsed median", time, "n/a", 3),
          [](const ReportRow& r) { return cell(r.elapsed.median); }},
         {column("elapsed_p90_s", "elapsed p90", time, "n/a", 7),
          [](const ReportRow& r) { return cell(r.elapsed.p90); }},
-        {column("elapsed_p95_s", "elapsed p95", time, "n/a", 10),
+        {column("elapsed_p95_s", "elapsed p95", time, "n/a", 14),
          [](const ReportRow& r) { return cell(r.elapsed.p95); }},
-        {column("clock_mean_s", "clock mean", time, "n/a", 9),
+        {column("clock_mean_s", "clock mean", clock, "n/a", 11),
          [](const ReportRow& r) { return cell(r.clock.mean); }},
-        {column("clock_median_s", "clock median", time, "n/a", 9),
+        {column("clock_median_s", "clock median", clock, "n/a", 9),
          [](const ReportRow& r) { return cell(r.clock.median); }},
-        {column("clock_p90_s", "clock p90", time, "n/a", 9),
+        {column("clock_p90_s", "clock p90", clock, "n/a", 10),
          [](const ReportRow& r) { return cell(r.clock.p90); }},
-        {column("clock_p95_s", "clock p95", time, "n/a", 9),
+        {column("clock_p95_s", "clock p95", clock, "n/a", 12),
          [](const ReportRow& r) { return cell(r.clock.p95); }},
     };
 }
@@ -108,10 +106,9 @@ Table report_table(const Report& report) {
             table.rows[i].push_back(part.empty() ? Cell() : cell(part));
         append(table, i, row, rest);
     }
-    table.notes.push_back(fmt::format("{} tickets without a service level", report.no_sla));
     table.notes.emplace_back(report.method == PercentileMethod::type7
-                                 ? "percentiles: type 7; interval: Wilson 95%"
-                                 : "percentiles: nearest rank; interval: Wilson 95%");
+                                 ? "percentiles: type 7; low to high: Wilson 95% interval"
+                                 : "percentiles: nearest rank; low to high: Wilson 95% interval");
     return table;
 }
 

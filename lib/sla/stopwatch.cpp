@@ -176,8 +176,7 @@ void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
     close_stretch(t);
     ran_.insert(ran_.begin(), {start, started_});
     if (detail_ == Detail::account)
-        segments_.insert(segments_.begin(),
-                         {Segment::Kind::running, {start, started_}, 0, 0, 0, 0, 0});
+        segments_.insert(segments_.begin(), stretch(Segment::Kind::running, {start, started_}, 0));
     started_ = counted_from_ = start;
     if (!held_)
         return;
@@ -242,6 +241,7 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     made.level = rate.level;
     made.target = rate.target;
     made.calendar = rate.calendar;
+    made.priority = rate.priority;
     made.measure = track_->measure;
     made.ordinal = ordinal_;
     made.standing.run = is_ended ? Run::ended : paused_ ? Run::paused : Run::running;

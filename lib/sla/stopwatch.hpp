@@ -91,6 +91,7 @@ private:
     void pass(std::size_t threshold, std::uint16_t arming, Instant at);
     void rearm();
     void turn(Instant t, Segment::Kind kind, WordId stage);
+    [[nodiscard]] Segment stretch(Segment::Kind kind, Span span, WordId stage) const;
     void append_account(Instant until, Cycle& cycle, std::vector<Segment>& segments);
 
     const LevelBook* book_;

@@ -78,13 +78,21 @@ void Stopwatch::turn(Instant t, Segment::Kind kind, WordId stage) {
         if (segments_.back().span.empty())
             segments_.pop_back();
     }
-    Segment made{kind, {t, t}, stage, 0, 0, 0, 0};
+    segments_.push_back(stretch(kind, {t, t}, stage));
+}
+
+Segment Stopwatch::stretch(Segment::Kind kind, Span span, WordId stage) const {
+    Segment made;
+    made.kind = kind;
+    made.span = span;
+    made.stage = stage;
     if (rate_) {
         made.level = rate_->level;
         made.target = rate_->target;
         made.calendar = rate_->calendar;
+        made.target_seconds = target_;
     }
-    segments_.push_back(made);
+    return made;
 }
 
 void Stopwatch::append_account(Instant until, Cycle& made, std::vector<Segment>& segments) {

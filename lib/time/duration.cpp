@@ -128,14 +128,14 @@ using Factor = std::pair<std::int64_t, char>;
 constexpr std::array<Factor, 4> all_units{{{day_seconds, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}}};
 
 // Whole numbers of the units, the largest first; those of which there are none are left out.
-std::string in_units(Seconds length, std::span<const Factor> units) {
+std::string in_units(Seconds length, std::span<const Factor> wanted) {
     std::int64_t left = length.count();
     if (left == 0) {
         return "0s";
     }
     std::string text = left < 0 ? "-" : "";
     left = left < 0 ? -left : left;
-    for (const auto& [factor, unit] : units) {
+    for (const auto& [factor, unit] : wanted) {
         if (left >= factor) {
             text += fmt::format("{}{}{}", text.size() > 1 ? " " : "", left / factor, unit);
             left %= factor;

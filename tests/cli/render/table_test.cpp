@@ -186,3 +186,45 @@ TEST_CASE("colour is an accent that takes no room and says nothing alone") {
     }
     CHECK(plain == rendered({{table}}, as(Format::table)));
 }
+
+TEST_CASE("time on a clock has no days, a list's instant no seconds and no zone") {
+    Table table;
+    table.columns = {{"opened", "Opened", CellType::minute},
+                     {"used_s", "Used", CellType::service_time}};
+    table.rows = {{instant(1795248059), std::int64_t{475200}}};
+    CHECK(rendered({{table}}, as(Format::table)) ==
+          "Opened            Used\n2026-11-21 08:00  132h\n");
+    CHECK(rendered({{table}}, as(Format::csv)) ==
+          "opened,used_s\r\n2026-11-21T08:00:59Z,475200\r\n");
+}
+
+TEST_CASE("on a narrow terminal spare columns give way and are named once, keys stay whole") {
+    Table table;
+    table.columns = {{"level", "level"},
+                     {"n", "n", CellType::count},
+                     {"low", "low", CellType::ratio},
+                     {"high", "high", CellType::ratio},
+                     {"team", "team"},
+                     {"subject", "subject", CellType::text, 2, true}};
+    table.columns[2].spare = table.columns[3].spare = 2;
+    table.columns[4].spare = 1;
+    table.rows = {{std::string("complaint-standard"), std::int64_t{7}, 0.5, 0.75,
+                   std::string("network-night"), std::string(40, 's')}};
+    RenderOptions options = as(Format::table);
+    options.width = 63;
+    const std::string out = rendered({{table, table}}, options);
+    const auto lines = lines_of(out);
+    CHECK(lines[0] == "level               n  team           subject");
+    CHECK(lines[1] == "complaint-standard  7  network-night  " + std::string(24, 's') + "…");
+    CHECK(lines.back() == "not shown: low, high (--width 0 shows all)");
+    CHECK(out.find("not shown") == out.rfind("not shown"));
+    options.width = 0;
+    CHECK(rendered({{table}}, options).find("not shown") == std::string::npos);
+}
+
+TEST_CASE("a ready line that is too long goes on below, further in") {
+    RenderOptions options = as(Format::table);
+    options.width = 30;
+    CHECK(rendered({{Lines{{"  paused: waiting for the carrier to mend"}}}}, options) ==
+          "  paused: waiting for the\n      carrier to mend\n");
+}

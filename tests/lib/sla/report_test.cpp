@@ -130,6 +130,22 @@ TEST_CASE("a breach can be put down to whoever held the ticket then, or at the s
     CHECK(holder(Attribution::now) == "archive");
 }
 
+TEST_CASE("measures stand in the order of a ticket's life, promises last of all") {
+    Desk desk({target("resolution", hours(8)), target("first_response", hours(1))});
+    ReportBuilder builder(*desk.book, by({}));
+    Story story = desk.story();
+    story
+        .created(ny("2026-06-01 09:00"),
+                 {story.instant_is(ticket_field::due, ny("2026-06-02 09:00"))})
+        .reply(ny("2026-06-01 09:30"))
+        .resolve(ny("2026-06-01 12:00"));
+    add(desk, builder, story, ny("2026-06-02 09:00"));
+    std::vector<std::string> order;
+    for (const ReportRow& row : builder.result().rows)
+        order.push_back(row.measure);
+    CHECK(order == std::vector<std::string>{"first_response", "resolution", "promised"});
+}
+
 TEST_CASE("the report's columns are the ones scripts rely on") {
     Report report;
     report.by = {"priority"};

@@ -92,6 +92,14 @@ TEST_CASE("a length is written as the shortest text that reads back") {
     CHECK(to_string(read("4bh2bd")) == "2bd4bh");
 }
 
+TEST_CASE("time on a clock is written in hours, never in days") {
+    CHECK(format_service_time(Seconds{0}) == "0s");
+    CHECK(format_service_time(Seconds{475'200}) == "132h");
+    CHECK(format_service_time(Seconds{144'300}) == "40h 5m");
+    CHECK(format_service_time(Seconds{90'061}) == "25h 1m 1s");
+    CHECK(format_service_time(Seconds{-90'000}) == "-25h");
+}
+
 TEST_CASE("seconds are written for people") {
     CHECK(format_seconds(Seconds{0}) == "0s");
     CHECK(format_seconds(Seconds{45}) == "45s");

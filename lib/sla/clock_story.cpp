@@ -1,0 +1,116 @@
+#include "lib/sla/clock_story.hpp"
+
+#include "lib/time/duration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+using Kind = Segment::Kind;
+
+std::string pause_words(const Judge& judge, const Segment& part) {
+    const bool has_target = part.target_seconds > 0;
+    return fmt::format("paused: {}{}", stage_words(judge, part),
+                       has_target
+                           ? place_words(judge.book().target(part.level, part.target).pause_place)
+                           : std::string());
+}
+
+// What a stretch says that follows another without a gap, or begins after one.
+std::string turn_words(const Judge& judge, const Segment& before, const Segment& now) {
+    switch (now.kind) {
+        case Kind::paused:
+            return pause_words(judge, now);
+        case Kind::answered:
+            return "resumed: the customer has written, the stage says waiting still";
+        case Kind::ended:
+            return "resolved";
+        case Kind::running:
+            break;
+    }
+    if (before.kind == Kind::ended)
+        return "reopened: the clock goes on";
+    return before.kind == Kind::paused ? "resumed" : std::string();
+}
+
+bool same_target(const Segment& a, const Segment& b) {
+    return a.target_seconds == b.target_seconds &&
+           (a.target_seconds == 0 || (a.level == b.level && a.target == b.target));
+}
+
+std::string target_words(const LevelBook& book, const Segment& part) {
+    if (part.target_seconds == 0)
+        return "no service level has a target for it now";
+    return fmt::format("new target: {} of {}{}", format_service_time(Seconds{part.target_seconds}),
+                       book.levels()[part.level].name,
+                       place_words(book.target(part.level, part.target).place));
+}
+
+void add_stretches(const Judge& judge, const Cycle& cycle, std::vector<ClockMove>& moves) {
+    const auto parts = judge.segments(cycle);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i == 0) {
+            if (parts[i].kind == Kind::paused)
+                moves.push_back({parts[i].span.from, pause_words(judge, parts[i])});
+            continue;
+        }
+        const Instant at = parts[i].span.from;
+        if (auto words = turn_words(judge, parts[i - 1], parts[i]); !words.empty())
+            moves.push_back({at, std::move(words)});
+        if (!same_target(parts[i - 1], parts[i]) && parts[i].kind != Kind::ended)
+            moves.push_back({at, target_words(judge.book(), parts[i])});
+    }
+}
+
+void add_thresholds(const Judge& judge, const Cycle& cycle, std::vector<ClockMove>& moves) {
+    for (const Reached& reached : judge.reached(cycle)) {
+        const Threshold& threshold =
+            judge.book().target(reached.level, reached.target).at[reached.threshold];
+        moves.push_back({reached.at, threshold.share
+                                         ? fmt::format("{} of the target used", threshold.name)
+                                         : fmt::format("threshold {}", threshold.name)});
+    }
+}
+
+}  // namespace
+
+std::string place_words(const Place& place) {
+    if (place.source.empty())
+        return {};
+    const std::string name = place.source.substr(place.source.find_last_of('/') + 1);
+    return place.line == 0 ? fmt::format(" ({})", name) : fmt::format(" ({}:{})", name, place.line);
+}
+
+std::string stage_words(const Judge& judge, const Segment& part) {
+    const std::string_view stage = judge.book().names().word_name(part.stage);
+    return stage.empty() ? std::string("waiting") : std::string(stage);
+}
+
+std::string clock_name(const LevelBook& book, const Cycle& cycle) {
+    const std::string& measure = book.measures()[cycle.measure];
+    std::string name = cycle.level == promised_level
+                           ? fmt::format("{}, the ticket's own due instant", measure)
+                           : fmt::format("{}, {}", measure, book.levels()[cycle.level].name);
+    return cycle.ordinal == 1 ? name : fmt::format("{}, cycle {}", name, cycle.ordinal);
+}
+
+std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle) {
+    std::vector<ClockMove> moves{{cycle.started, "started"}};
+    add_stretches(judge, cycle, moves);
+    add_thresholds(judge, cycle, moves);
+    if (cycle.standing.verdict == Verdict::breached)
+        moves.push_back({*cycle.decided_at, cycle.cause == BreachCause::retargeted
+                                                ? "breached: past its new target at this change"
+                                                : "due: not stopped by then, breached"});
+    std::stable_sort(moves.begin(), moves.end(),
+                     [](const ClockMove& a, const ClockMove& b) { return a.at < b.at; });
+    if (cycle.stopped)
+        moves.push_back({*cycle.stopped, fmt::format("stopped: {}", name_of(cycle.stopped_by))});
+    return moves;
+}
+
+}  // namespace svcops

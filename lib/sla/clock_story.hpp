@@ -1,0 +1,26 @@
+#pragma once
+#include "lib/sla/judge.hpp"
+
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// Something that moved a clock, in words: "paused: waiting-vendor (standard-network.yaml:26)".
+struct ClockMove {
+    Instant at{};
+    std::string words;
+};
+
+// Started, paused, resumed, measured against another target, due, resolved, reopened, thresholds
+// passed, stopped: in order of time. The judge has to keep Detail::account.
+[[nodiscard]] std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle);
+
+// "(gold-network.yaml:12)" after a space: the file's name without its folders; "" without a place.
+[[nodiscard]] std::string place_words(const Place& place);
+// "waiting-vendor", or "waiting" for a ticket that waits in no stage of its own.
+[[nodiscard]] std::string stage_words(const Judge& judge, const Segment& part);
+// "resolution" of a promise or a service level: "resolution, gold-network".
+[[nodiscard]] std::string clock_name(const LevelBook& book, const Cycle& cycle);
+
+}  // namespace svcops

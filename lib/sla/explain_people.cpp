@@ -1,0 +1,178 @@
+// The account of a ticket's clocks as a person reads it, from top to bottom.
+#include "lib/document/columns.hpp"
+#include "lib/sla/clock_story.hpp"
+#include "lib/sla/day_rows.hpp"
+#include "lib/sla/explain.hpp"
+#include "lib/time/duration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace svcops {
+
+namespace {
+
+std::string time_on_clock(std::int64_t seconds) {
+    return format_service_time(Seconds{seconds});
+}
+
+const Zone& zone_of(const Judge& judge, const Cycle& cycle) {
+    return judge.book().calendars()[cycle.calendar].zone();
+}
+
+// The place of the line that says why a level matches or not.
+const Place& match_place(const ServiceLevel& level) {
+    return level.match_place.line == 0 ? level.place : level.match_place;
+}
+
+std::string trial_line(const LevelBook& book, const Trial& trial) {
+    constexpr std::array<std::string_view, 3> beside{"", "beside it, ola ", "beside it, uc "};
+    const ServiceLevel& level = book.levels()[trial.level];
+    const auto type = beside[static_cast<std::size_t>(level.type)];
+    const std::string place = place_words(match_place(level));
+    if (trial.result == Trial::Result::matched)
+        return fmt::format("  {}{}{}: matches{}", type, level.name, place,
+                           level.is_default ? ", as the default" : "");
+    return fmt::format("  {}{}{}: no, {} does not hold", type, level.name, place,
+                       trial.failing.empty() ? "its match" : trial.failing);
+}
+
+Lines opening(const Judge& judge, Instant now) {
+    const Ticket& ticket = judge.ticket();
+    const auto cycles = judge.cycles();
+    const Zone zone = cycles.empty() ? Zone::utc() : zone_of(judge, cycles.front());
+    const auto priority = name_of(priority_names, static_cast<std::int64_t>(ticket.priority));
+    Lines made;
+    made.lines.push_back(
+        fmt::format("T-{}{}{}, {}, opened {}", ticket.id, priority.empty() ? "" : ", ", priority,
+                    name_of(status_names, static_cast<std::int64_t>(ticket.status)),
+                    format_local(ticket.opened, zone)));
+    made.lines.push_back(fmt::format("judged at {}; tz database {}", format_local(now, zone),
+                                     tz_database_version()));
+    made.lines.emplace_back("service levels, in the order tried:");
+    for (const Trial& trial : try_levels(judge.book(), ticket, now))
+        made.lines.push_back(trial_line(judge.book(), trial));
+    if (!judge.level())
+        made.lines.emplace_back("  none of type sla covers it");
+    return made;
+}
+
+// "3bd = 24h" where the definition counts working days.
+std::string target_words(const Judge& judge, const Cycle& cycle) {
+    if (cycle.level == promised_level)
+        return {};
+    const Target& target = judge.book().target(cycle.level, cycle.target);
+    const auto& within = target.within[cycle.priority];
+    const Place& line = target.within_place[cycle.priority];
+    const std::string written =
+        within.working_days == 0 ? std::string() : fmt::format("{}bd = ", within.working_days);
+    return fmt::format(": {}{}{}", written, time_on_clock(cycle.target_seconds),
+                       place_words(line.line == 0 ? target.place : line));
+}
+
+// "2025-11-02 Sun 07:16:40": times of a table of moves stand under each other.
+std::string move_line(const ClockMove& move, const Zone& zone) {
+    const CivilSecond at = zone.civil(move.at);
+    const std::string time =
+        at.second() == 0 ? fmt::format("{:02}:{:02}", at.hour(), at.minute())
+                         : fmt::format("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second());
+    return fmt::format("  {} {:<8}  {}", day_words(CivilDay(at)), time, move.words);
+}
+
+Lines story(const Judge& judge, const Cycle& cycle) {
+    Lines made;
+    const Zone& zone = zone_of(judge, cycle);
+    made.lines.push_back(clock_name(judge.book(), cycle) + target_words(judge, cycle));
+    if (cycle.level != promised_level)
+        made.lines.push_back(fmt::format("calendar {}, times in {}",
+                                         judge.book().calendars()[cycle.calendar].name(),
+                                         zone.name()));
+    for (const ClockMove& move : moves_of(judge, cycle))
+        made.lines.push_back(move_line(move, zone));
+    return made;
+}
+
+// Where an open clock is going.
+std::string outlook(const Judge& judge, const Cycle& cycle, Instant now) {
+    const Calendar& calendar = judge.book().calendar(cycle.calendar, now);
+    if (cycle.due)
+        return fmt::format("open, due {}", format_local(*cycle.due, calendar.zone()));
+    if (cycle.standing.run == Run::paused && cycle.level != promised_level && cycle.remaining() > 0)
+        return fmt::format(
+            "paused, due {} if resumed now",
+            format_local(calendar.due(now, Seconds{cycle.remaining()}), calendar.zone()));
+    return std::string(name_of(cycle.standing));
+}
+
+std::string verdict(const Judge& judge, const Cycle& cycle, Instant now) {
+    if (cycle.standing.exclusion != Exclusion::none)
+        return fmt::format("{}: counted neither as met nor as breached", name_of(cycle.standing));
+    const Zone& zone = zone_of(judge, cycle);
+    if (cycle.standing.verdict == Verdict::breached)
+        return fmt::format("breached at {}, over by {} on the clock, {} in calendar time{}",
+                           format_local(*cycle.decided_at, zone), time_on_clock(cycle.overrun),
+                           format_seconds(Seconds{cycle.overrun_calendar}),
+                           cycle.stopped                       ? ""
+                           : cycle.standing.run == Run::paused ? " so far, paused"
+                                                               : " so far, still running");
+    if (cycle.standing.verdict == Verdict::met)
+        return fmt::format("met at {}{}", format_local(*cycle.decided_at, zone),
+                           cycle.due ? fmt::format(", was due {}", format_local(*cycle.due, zone))
+                                     : std::string());
+    return outlook(judge, cycle, now);
+}
+
+std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant now) {
+    std::vector<std::string> lines;
+    const bool has_target = cycle.level != promised_level;
+    lines.push_back((has_target ? fmt::format("used {} of {}: ", time_on_clock(cycle.used),
+                                              time_on_clock(cycle.target_seconds))
+                                : std::string()) +
+                    verdict(judge, cycle, now));
+    if (cycle.first_stopped)
+        lines.push_back(fmt::format("first stopped {} with {} used",
+                                    format_local(*cycle.first_stopped, zone_of(judge, cycle)),
+                                    time_on_clock(cycle.first_used)));
+    if (cycle.unfounded_pause != 0)
+        lines.push_back(
+            fmt::format("{} of it while the stage said waiting after the customer wrote",
+                        time_on_clock(cycle.unfounded_pause)));
+    return lines;
+}
+
+// Those that began first come first.
+std::vector<const Cycle*> in_order(std::span<const Cycle> cycles) {
+    std::vector<const Cycle*> order;
+    for (const Cycle& cycle : cycles)
+        order.push_back(&cycle);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Cycle* a, const Cycle* b) { return a->started < b->started; });
+    return order;
+}
+
+}  // namespace
+
+Document explain_for_people(const Judge& judge, Instant now) {
+    Document document;
+    document.parts.emplace_back(opening(judge, now));
+    for (const Cycle* cycle : in_order(judge.cycles())) {
+        Lines head = story(judge, *cycle);
+        auto tail = closing(judge, *cycle, now);
+        if (cycle->level == promised_level) {
+            std::ranges::move(tail, std::back_inserter(head.lines));
+            document.parts.emplace_back(std::move(head));
+            continue;
+        }
+        document.parts.emplace_back(std::move(head));
+        Table days = day_rows(judge, *cycle, now);
+        days.notes = std::move(tail);
+        document.parts.emplace_back(std::move(days));
+    }
+    if (judge.cycles().empty())
+        document.parts.emplace_back(Lines{{"no clock has started"}});
+    return document;
+}
+
+}  // namespace svcops

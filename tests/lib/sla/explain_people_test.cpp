@@ -1,0 +1,153 @@
+// The account as a person reads it.
+#include "lib/sla/day_rows.hpp"
+#include "lib/sla/explain.hpp"
+#include "tests/lib/sla/story.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace svcops;
+using namespace svcops::story;
+
+namespace {
+
+// Lines and notes, in order.
+std::vector<std::string> prose(const Document& document) {
+    std::vector<std::string> lines;
+    for (const auto& part : document.parts) {
+        if (const auto* ready = std::get_if<Lines>(&part))
+            lines.insert(lines.end(), ready->lines.begin(), ready->lines.end());
+        if (const auto* table = std::get_if<Table>(&part))
+            lines.insert(lines.end(), table->notes.begin(), table->notes.end());
+    }
+    return lines;
+}
+
+bool says(const Document& document, const std::string& line) {
+    const auto lines = prose(document);
+    return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+std::string row_text(const std::vector<Cell>& row) {
+    std::string text;
+    for (const Cell& cell : row) {
+        const auto* words = std::get_if<std::string>(&cell);
+        text += (text.empty() ? "" : "|") +
+                (words ? *words : std::to_string(std::get<std::int64_t>(cell)));
+    }
+    return text;
+}
+
+// 8 h on weekdays 09:00-17:00 in New York.
+Target eight_hours() {
+    Target made = pausing(target("resolution", hours(8)), {"waiting"});
+    made.place = {"levels/gold.yaml", 10, 5};
+    made.pause_place = {"levels/gold.yaml", 12, 7};
+    for (Place& place : made.within_place)
+        place = {"levels/gold.yaml", 11, 7};
+    return made;
+}
+
+}  // namespace
+
+// Worked case 13: 6 h are used on Monday before the hold, 2 h are left for Tuesday.
+TEST_CASE("a clock is told from its start to its stop, with the places of its rules") {
+    Desk desk({eight_hours()}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"))
+        .wait(ny("2026-06-01 15:00"))
+        .resume(ny("2026-06-01 20:00"))
+        .resolve(ny("2026-06-02 10:30"));
+    const Instant now = ny("2026-06-03 09:00");
+    desk.all(story, now);
+    const Document told = explain_for_people(*desk.judge, now);
+    CHECK(says(told, "resolution, gold: 8h (gold.yaml:11)"));
+    CHECK(says(told, "calendar ny, times in America/New_York"));
+    CHECK(says(told, "  2026-06-01 Mon 09:00     started"));
+    CHECK(says(told, "  2026-06-01 Mon 15:00     paused: waiting-customer (gold.yaml:12)"));
+    CHECK(says(told, "  2026-06-01 Mon 20:00     resumed"));
+    CHECK(says(told, "  2026-06-02 Tue 10:30     stopped: resolved"));
+    CHECK(
+        says(told, "used 7h 30m of 8h: met at 2026-06-02 10:30 EDT, was due 2026-06-02 11:00 EDT"));
+    const auto& days = std::get<Table>(told.parts.at(2));
+    REQUIRE(days.rows.size() == 2);
+    CHECK(row_text(days.rows[0]) ==
+          "2026-06-01 Mon|09:00-17:00|21600|7200|15:00-20:00 paused: waiting-customer");
+    CHECK(row_text(days.rows[1]) == "2026-06-02 Tue|09:00-10:30|5400|1800|");
+}
+
+TEST_CASE("a paused clock says when it would be due if it went on now") {
+    Desk desk({eight_hours()}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00")).wait(ny("2026-06-01 15:00"));
+    const Instant now = ny("2026-06-02 12:00");
+    desk.all(story, now);
+    CHECK(says(explain_for_people(*desk.judge, now),
+               "used 6h of 8h: paused, due 2026-06-02 14:00 EDT if resumed now"));
+}
+
+TEST_CASE("a breach is told at its instant, with the overrun on the clock and in calendar time") {
+    Desk desk({eight_hours()}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-05 09:00")).resolve(ny("2026-06-08 10:00"));
+    const Instant now = ny("2026-06-09 09:00");
+    desk.all(story, now);
+    const Document told = explain_for_people(*desk.judge, now);
+    CHECK(says(told, "  2026-06-05 Fri 17:00     due: not stopped by then, breached"));
+    CHECK(says(told,
+               "used 9h of 8h: breached at 2026-06-05 17:00 EDT, over by 1h on the clock, "
+               "2d 17h in calendar time"));
+}
+
+TEST_CASE("many days alike are one row that counts them and names their holidays") {
+    CalendarSpec hours_of = ny_spec();
+    hours_of.holidays.push_back(
+        {CivilDay(2026, 6, 10), CivilDay(2026, 6, 10), false, "Founders", {}});
+    Desk desk({level("gold", {eight_hours()})}, {hours_of}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-02 09:00"))
+        .wait(ny("2026-06-02 15:00"))
+        .resume(ny("2026-06-12 10:00"))
+        .resolve(ny("2026-06-12 11:00"));
+    const Instant now = ny("2026-06-15 09:00");
+    const Cycle cycle = desk.one(story, now);
+    const Table days = day_rows(*desk.judge, cycle, now);
+    REQUIRE(days.rows.size() == 3);
+    CHECK(row_text(days.rows[1]) ==
+          "2026-06-03 Wed|closed or paused|0|7200|to 2026-06-11 Thu: 9 days closed or paused; "
+          "06-10 Founders");
+    CHECK(row_text(days.rows[2]) ==
+          "2026-06-12 Fri|09:00-11:00|3600|3600|00:00-10:00 paused: waiting-customer");
+}
+
+TEST_CASE("working days alike are folded with the sum of what they used") {
+    Desk desk({target("resolution", hours(80))}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-01 10:00"));
+    const Instant now = ny("2026-06-05 12:00");
+    const Cycle cycle = desk.one(story, now);
+    const Table days = day_rows(*desk.judge, cycle, now);
+    REQUIRE(days.rows.size() == 3);
+    CHECK(row_text(days.rows[1]) ==
+          "2026-06-02 Tue|09:00-17:00|86400|176400|to 2026-06-04 Thu: 3 days alike");
+}
+
+TEST_CASE("a service level that does not match is told with the term that fails") {
+    ServiceLevel first = level("vip", {target("resolution", hours(1))});
+    first.order = 1;
+    first.match = filter("kind:incident priority:P1");
+    first.place = {"levels/vip.yaml", 4, 1};
+    first.match_place = {"levels/vip.yaml", 9, 3};
+    ServiceLevel second = level("all", {target("resolution", hours(8))});
+    second.order = 2;
+    Desk desk({second, first}, {ny_spec()}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-02 10:00"), {{ticket_field::kind, Value::of(std::int64_t{1})},
+                                           story.priority_is(Priority::p3)});
+    const Instant now = ny("2026-06-02 11:00");
+    desk.all(story, now);
+    const Document told = explain_for_people(*desk.judge, now);
+    CHECK(says(told, "  vip (vip.yaml:9): no, priority:P1 does not hold"));
+    CHECK(says(told, "  all: matches"));
+}
