@@ -12,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace svcops::cli::ticket {
 
 namespace {
@@ -82,8 +84,14 @@ ExitCode run(const Options& options, Context& context) {
     }
     Progress progress(context, "import");
     how.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
-    const auto result =
+    auto result =
         import_tickets(store, operation, mapping, context.definitions().workflows, source, how);
+    // Found in two passes over the file; read in the order of its lines.
+    std::stable_sort(result.problems.begin(), result.problems.end(),
+                     [](const Problem& a, const Problem& b) {
+                         return std::pair(a.place.line, a.place.column) <
+                                std::pair(b.place.line, b.place.column);
+                     });
     progress.clear();
     if (result.refused) {
         throw InputError(Outcome::bad_data, import_problems(result));
