@@ -100,7 +100,7 @@ void add_run(Table& table, std::span<const DayRow> days) {
                  fmt::format("{:02}-{:02} {}", day.date.month(), day.date.day(), day.remark));
     }
     run.left = days.back().left;
-    std::string words = fmt::format("to {}: {} days {}", day_words(days.back().date), days.size(),
+    std::string words = fmt::format("to {}, {} days {}", day_words(days.back().date), days.size(),
                                     run.still ? still_words(days) : "alike");
     if (!run.remark.empty())
         join(words, run.remark);

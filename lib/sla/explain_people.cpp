@@ -1,8 +1,8 @@
 // The account of a ticket's clocks as a person reads it, from top to bottom.
-#include "lib/document/columns.hpp"
 #include "lib/sla/clock_story.hpp"
 #include "lib/sla/day_rows.hpp"
 #include "lib/sla/explain.hpp"
+#include "lib/text/utf8.hpp"
 #include "lib/time/duration.hpp"
 
 #include <fmt/format.h>
@@ -142,6 +142,37 @@ std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant
     return lines;
 }
 
+// The days under each other. Nothing is cut: what does not fit in the line stands below it.
+void add_days(const Table& days, std::vector<std::string>& lines) {
+    constexpr std::size_t usual_width = 80;
+    constexpr std::size_t remark = 4;
+    std::array<std::size_t, remark> widths{};
+    std::vector<std::array<std::string, remark + 1>> rows{{"date", "open", "used", "left", ""}};
+    for (const auto& cells : days.rows) {
+        auto& row = rows.emplace_back();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const auto* text = std::get_if<std::string>(&cells[i]);
+            row[i] = text ? *text : time_on_clock(std::get<std::int64_t>(cells[i]));
+        }
+    }
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < remark; ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    for (const auto& row : rows) {
+        const std::string line =
+            fmt::format("  {:<{}}  {:<{}}  {:>{}}  {:>{}}", row[0], widths[0], row[1], widths[1],
+                        row[2], widths[2], row[3], widths[3]);
+        if (row[remark].empty()) {
+            lines.push_back(line);
+        } else if (line.size() + 2 + display_width(row[remark]) <= usual_width) {
+            lines.push_back(fmt::format("{}  {}", line, row[remark]));
+        } else {
+            lines.push_back(line);
+            lines.push_back(fmt::format("      {}", row[remark]));
+        }
+    }
+}
+
 // Those that began first come first.
 std::vector<const Cycle*> in_order(std::span<const Cycle> cycles) {
     std::vector<const Cycle*> order;
@@ -158,17 +189,11 @@ Document explain_for_people(const Judge& judge, Instant now) {
     Document document;
     document.parts.emplace_back(opening(judge, now));
     for (const Cycle* cycle : in_order(judge.cycles())) {
-        Lines head = story(judge, *cycle);
-        auto tail = closing(judge, *cycle, now);
-        if (cycle->level == promised_level) {
-            std::ranges::move(tail, std::back_inserter(head.lines));
-            document.parts.emplace_back(std::move(head));
-            continue;
-        }
-        document.parts.emplace_back(std::move(head));
-        Table days = day_rows(judge, *cycle, now);
-        days.notes = std::move(tail);
-        document.parts.emplace_back(std::move(days));
+        Lines told = story(judge, *cycle);
+        if (cycle->level != promised_level)
+            add_days(day_rows(judge, *cycle, now), told.lines);
+        std::ranges::move(closing(judge, *cycle, now), std::back_inserter(told.lines));
+        document.parts.emplace_back(std::move(told));
     }
     if (judge.cycles().empty())
         document.parts.emplace_back(Lines{{"no clock has started"}});

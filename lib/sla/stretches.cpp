@@ -97,7 +97,7 @@ Segment Stopwatch::stretch(Segment::Kind kind, Span span, WordId stage) const {
 
 void Stopwatch::append_account(Instant until, Cycle& made, std::vector<Segment>& segments) {
     made.segments_first = static_cast<std::uint32_t>(segments.size());
-    for (Segment segment : segments_) {
+    for (const Segment& segment : segments_) {
         if (&segment != &segments_.back() && segment.span.empty())
             continue;
         segments.push_back(segment);
