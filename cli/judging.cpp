@@ -7,8 +7,6 @@
 
 namespace svcops::cli {
 
-namespace {
-
 Severity fail_on(const JudgingOptions& options) {
     const auto text = options.fail_on.value_or("warning");
     if (const auto severity = severity_of(text)) {
@@ -17,8 +15,6 @@ Severity fail_on(const JudgingOptions& options) {
     throw InputError(Outcome::usage, fmt::format("--fail-on: unknown severity '{}'", text),
                      "info, warning, error or critical");
 }
-
-}  // namespace
 
 void declare(JudgingOptions& options, Args& args) {
     args.option("--fail-on", options.fail_on, "SEVERITY",
@@ -37,9 +33,8 @@ void print_findings(Context& context, std::span<const Finding> findings,
     render(findings_document(findings, options), options, context.output());
 }
 
-ExitCode judged(const JudgingOptions& options, std::span<const Finding> findings) {
-    return count_at_or_above(findings, fail_on(options)) > 0 ? exit_code(Outcome::findings)
-                                                             : ExitCode{0};
+ExitCode judged(Severity least, std::span<const Finding> findings) {
+    return count_at_or_above(findings, least) > 0 ? exit_code(Outcome::findings) : ExitCode{0};
 }
 
 }  // namespace svcops::cli

@@ -20,7 +20,11 @@ void declare(JudgingOptions& options, Args& args);
 // are none and the verb is not one that keeps silent ("").
 void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well);
 
-// 1 when a finding is at or above --fail-on (info < warning < error < critical; default warning).
-ExitCode judged(const JudgingOptions& options, std::span<const Finding> findings);
+// --fail-on, read before any work is done; info < warning < error < critical, warning when not
+// given.
+Severity fail_on(const JudgingOptions& options);
+
+// 1 when a finding is at least that grave.
+ExitCode judged(Severity least, std::span<const Finding> findings);
 
 }  // namespace svcops::cli

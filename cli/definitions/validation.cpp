@@ -52,6 +52,7 @@ void declare(ValidationOptions& options, Args& args) {
 }
 
 ExitCode validate_definitions(const ValidationOptions& options, Context& context) {
+    const auto least = fail_on(options.judging);
     const auto sources = sources_of(options, context);
     if (!sources) {
         throw InputError(Outcome::no_input, sources.problems);
@@ -75,7 +76,7 @@ ExitCode validate_definitions(const ValidationOptions& options, Context& context
     } else {
         print_findings(context, findings, {});
     }
-    return judged(options.judging, findings);
+    return judged(least, findings);
 }
 
 }  // namespace svcops::cli

@@ -25,7 +25,12 @@ std::optional<Problem> check_code(const Assignment& assignment) {
     for (const auto& row : assignment.field->codes) {
         known.push_back(row.name);
     }
-    const auto hint = fmt::format("one of {}", fmt::join(known, ", "));
+    constexpr std::size_t telling = 4;  // shorter words are near to everything
+    auto hint =
+        assignment.text.size() < telling ? std::string() : did_you_mean(assignment.text, known);
+    if (hint.empty()) {
+        hint = fmt::format("one of {}", fmt::join(known, ", "));
+    }
     return Problem{assignment.place,
                    fmt::format("unknown {} '{}'", assignment.field->name, visible(assignment.text)),
                    hint};

@@ -30,8 +30,19 @@ void EntryBuilder::add(const IncomingEvent& event) {
             ids_.get(agent_space, event.actor, [&] { return writing_.agent(event.actor); });
     events_.push_back(stored);
     counts_.push_back(event.changes.size());
-    for (const IncomingChange& change : event.changes)
+    for (const IncomingChange& change : event.changes) {
+        if (change.field == ticket_field::extra)
+            name_extra(change.value.text);
         changes_.push_back({change.field, value(change.value)});
+    }
+}
+
+// The names of columns that are kept beside, so that lists can offer them: "location" of
+// "location=Dhaka".
+void EntryBuilder::name_extra(std::string_view text) {
+    const std::string_view key = text.substr(0, text.find('='));
+    ids_.get(static_cast<std::uint32_t>(Vocabulary::extra_key), key,
+             [&] { return writing_.word(Vocabulary::extra_key, key); });
 }
 
 Value EntryBuilder::value(const Symbol& symbol) {

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] std::span<const std::string_view> texts() const { return texts_; }
 
 private:
+    void name_extra(std::string_view text);
     Value value(const Symbol& symbol);
 
     Writing& writing_;
