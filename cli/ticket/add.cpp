@@ -2,7 +2,7 @@
 #include "cli/level_book.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
-#include "cli/ticket/one.hpp"
+#include "cli/one_ticket.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/add_ticket.hpp"
@@ -85,6 +85,7 @@ std::string field_text(const FieldInfo& field, const std::string& typed, Context
 
 NewTicket new_ticket(const Options& options, Context& context) {
     NewTicket ticket;
+    ticket.now = std::max(context.now(), context.session().clock);
     ticket.at = options.at ? context.instant_of("--at", *options.at) : context.now();
     for (const auto& flag : options.fields) {
         if (flag.value) {
@@ -172,7 +173,7 @@ ExitCode run(const Options& options, Context& context) {
     }
     const auto& workflows = context.definitions().workflows;
     if (context.common().dry_run) {
-        check_new_ticket(store, operation, ticket, workflows);
+        check_new_ticket(store, ticket, workflows);
         context.write("would add a ticket\n");
         return ExitCode{0};
     }

@@ -3,7 +3,7 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/events.hpp"
 #include "cli/ticket/rows.hpp"
-#include "cli/ticket/selection.hpp"
+#include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 

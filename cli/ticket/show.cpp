@@ -2,7 +2,7 @@
 #include "cli/level_book.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
-#include "cli/ticket/one.hpp"
+#include "cli/one_ticket.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 
