@@ -12,9 +12,9 @@ namespace svcops::cli {
 // one due first.
 Table clock_table(const LevelBook& book, std::span<const Cycle> cycles);
 
-// "assign by Mon 23 Nov 09:10 +06 (10m, network-team), respond by 09:15 (15m), resolve by 13:00 (4h)
-// [gold-network]" for the clocks that run: the customer's service level at the end, an agreement
-// behind it with its own clock. "" when none runs.
+// "assign by Mon 23 Nov 09:10 +06 (10m, network-team), respond by 09:15 (15m), resolve by 13:00
+// (4h) [gold-network]" for the clocks that run: the customer's service level at the end, an
+// agreement behind it with its own clock. "" when none runs.
 std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone);
 
 // "4h" of a cycle's target as its definition writes it.

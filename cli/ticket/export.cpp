@@ -1,9 +1,9 @@
 #include "cli/context.hpp"
 #include "cli/output_table.hpp"
+#include "cli/selection.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/events.hpp"
 #include "cli/ticket/rows.hpp"
-#include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 

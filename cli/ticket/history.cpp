@@ -1,7 +1,7 @@
 #include "cli/context.hpp"
+#include "cli/one_ticket.hpp"
 #include "cli/output_table.hpp"
 #include "cli/ticket/events.hpp"
-#include "cli/one_ticket.hpp"
 #include "cli/verbs.hpp"
 
 #include <fmt/format.h>

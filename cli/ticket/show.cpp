@@ -1,8 +1,8 @@
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
+#include "cli/one_ticket.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
-#include "cli/one_ticket.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 

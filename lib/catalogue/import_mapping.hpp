@@ -1,13 +1,13 @@
 #pragma once
+#include "lib/text/problem.hpp"
+#include "lib/ticket/ticket.hpp"
+#include "lib/time/zone.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "lib/text/problem.hpp"
-#include "lib/ticket/ticket.hpp"
-#include "lib/time/zone.hpp"
 
 namespace svcops {
 
@@ -22,8 +22,8 @@ struct Unmapped {
     std::string value;
 };
 
-// A column by name; the `position`-th of that name when a header repeats it (1 = first), 0 = any single one.
-// In jsonl a JSON pointer ("/customer/phone").
+// A column by name; the `position`-th of that name when a header repeats it (1 = first), 0 = any
+// single one. In jsonl a JSON pointer ("/customer/phone").
 struct ColumnRef {
     std::string name;
     std::uint32_t position = 0;
@@ -32,28 +32,39 @@ struct ColumnRef {
 
 // One line of `fields`: a fixed value, or a column with an optional value map.
 struct FieldMapping {
-    std::uint8_t field = 0;               // ticket_field number
-    std::optional<std::string> value;     // fixed
+    std::uint8_t field = 0;            // ticket_field number
+    std::optional<std::string> value;  // fixed
     std::optional<ColumnRef> column;
     std::map<std::string, std::string> map;
     std::optional<Unmapped> unmapped;
-    std::string identity;                 // customer: ref (default), phone, email, chat, social, name
+    std::string identity;  // customer: ref (default), phone, email, chat, social, name
     Place place;
 };
 
 // What a foreign event word means.
 struct EventMeaning {
-    enum class Kind : std::uint8_t { created, first_response, message_agent, message_customer, note, assigned, stage,
-                                     status, priority, ignore };
+    enum class Kind : std::uint8_t {
+        created,
+        first_response,
+        message_agent,
+        message_customer,
+        note,
+        assigned,
+        stage,
+        status,
+        priority,
+        ignore
+    };
     Kind kind = Kind::created;
-    std::string word;                     // the stage
-    std::int64_t code = 0;                // the status or priority
+    std::string word;       // the stage
+    std::int64_t code = 0;  // the status or priority
 };
 
 struct ImportTime {
     Zone zone;
-    bool zone_given = false;              // without it every value needs an offset
-    std::vector<std::string> formats;     // strptime-like: %Y %m %d %H %I %M %S %p %z %b %y; tried in order
+    bool zone_given = false;  // without it every value needs an offset
+    std::vector<std::string>
+        formats;  // strptime-like: %Y %m %d %H %I %M %S %p %z %b %y; tried in order
 };
 
 // `kind: ImportMapping`: how a foreign log becomes events (svcops-definitions(5)).
@@ -62,16 +73,16 @@ struct ImportMapping {
     ImportFormat format = ImportFormat::csv;
     ImportRow row = ImportRow::ticket;
     ColumnRef ref;
-    std::optional<ColumnRef> at;          // required for event and snapshot rows
+    std::optional<ColumnRef> at;  // required for event and snapshot rows
     std::optional<ColumnRef> actor;
-    std::vector<std::string> missing;     // cells that mean "nothing"
+    std::vector<std::string> missing;  // cells that mean "nothing"
     ImportTime time;
     std::optional<ColumnRef> opened, first_response, resolved, closed, due;
     std::optional<ResolvedFrom> resolved_from;
     std::optional<std::vector<std::string>> observes;  // measures this log can show; absent: all
     std::vector<FieldMapping> fields;
     std::vector<ColumnRef> extra;
-    std::optional<ColumnRef> event;       // event rows
+    std::optional<ColumnRef> event;  // event rows
     std::map<std::string, EventMeaning> event_map;
     std::optional<Unmapped> event_unmapped;
     Place place;

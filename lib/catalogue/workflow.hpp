@@ -1,20 +1,20 @@
 #pragma once
+#include "lib/text/problem.hpp"
+#include "lib/ticket/ticket.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "lib/text/problem.hpp"
-#include "lib/ticket/ticket.hpp"
-
 namespace svcops {
 
 // `kind: Workflow`: the stages of a ticket kind, the status each belongs to, the legal moves.
 struct Stage {
-    std::string name;             // "waiting-customer"
+    std::string name;  // "waiting-customer"
     Status status = Status::new_;
     std::map<std::string, std::string> display_name;
-    std::vector<std::string> moves;   // stages that may follow; empty: as the status table says
+    std::vector<std::string> moves;  // stages that may follow; empty: as the status table says
     Place place;
 };
 
@@ -29,7 +29,8 @@ struct Workflow {
 // The closed table of legal moves between statuses; a workflow may only forbid some of them.
 // - To stay is legal: only the stage changes, or nothing.
 // - `new` is left once: work begun is not unbegun.
-// - Open (new, active, waiting) goes to resolved or cancelled, never straight to closed: a closing confirms a solution,
+// - Open (new, active, waiting) goes to resolved or cancelled, never straight to closed: a closing
+// confirms a solution,
 //   and without one there would be no instant that stops the resolution clock.
 // - resolved goes to closed, or is reopened; it cannot be cancelled, as work was done and counts.
 // - closed and cancelled are final but for a reopening to active or waiting.

@@ -1,25 +1,35 @@
 #pragma once
+#include "lib/record/event.hpp"
+#include "lib/record/field.hpp"
+#include "lib/ticket/ticket.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "lib/record/event.hpp"
-#include "lib/record/field.hpp"
-#include "lib/ticket/ticket.hpp"
-
 namespace svcops {
 
 // How a customer is known on a channel; the numbers are stored.
-enum class IdentityKind : std::uint8_t { ref = 1, name = 2, phone = 3, email = 4, chat = 5, social = 6, walk_in = 7 };
+enum class IdentityKind : std::uint8_t {
+    ref = 1,
+    name = 2,
+    phone = 3,
+    email = 4,
+    chat = 5,
+    social = 6,
+    walk_in = 7
+};
 extern const std::span<const CodeName> identity_kind_names;
 
 namespace customer_field {
-inline constexpr std::uint8_t identity_kind = 1, identity = 2, tier = 3, language = 4, merged_into = 5;
+inline constexpr std::uint8_t identity_kind = 1, identity = 2, tier = 3, language = 4,
+                              merged_into = 5;
 }
 
 // What identities are compared by; "" when nothing comparable is left. Bengali digits are read.
-// - A phone keeps its digits and a leading +; a leading 00 is a +; "(0)" after a country code is left out. No country
+// - A phone keeps its digits and a leading +; a leading 00 is a +; "(0)" after a country code is
+// left out. No country
 //   is guessed: 01712... and +8801712... stay two identities until a person joins them.
 // - E-mail, names, chat and social handles are search_key'd; a handle loses its leading @.
 // - A reference is compared as it is, without white space around it.
@@ -31,9 +41,10 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
-// One customer over all channels. `created` and `changed` events carry pairs of identity_kind and identity (a text),
-// in this order; an identity without a kind before it is ignored. A null identity after a kind takes the identities of
-// that kind away. merged_into names the customer that goes on.
+// One customer over all channels. `created` and `changed` events carry pairs of identity_kind and
+// identity (a text), in this order; an identity without a kind before it is ignored. A null
+// identity after a kind takes the identities of that kind away. merged_into names the customer that
+// goes on.
 struct Customer {
     CustomerId id = 0;
     OpId version = 0;

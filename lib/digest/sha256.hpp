@@ -15,8 +15,8 @@ inline Bytes bytes(std::string_view text) {
     return {reinterpret_cast<const std::byte*>(text.data()), text.size()};
 }
 
-// FIPS 180-4 SHA-256, by nettle. `part` adds a length-prefixed part (8 bytes, big endian), so that no two
-// different lists of parts give the same bytes.
+// FIPS 180-4 SHA-256, by nettle. `part` adds a length-prefixed part (8 bytes, big endian), so that
+// no two different lists of parts give the same bytes.
 class Sha256 {
 public:
     Sha256();

@@ -1,4 +1,6 @@
 #pragma once
+#include "lib/document/document.hpp"
+
 #include <concepts>
 #include <optional>
 #include <ranges>
@@ -8,23 +10,36 @@
 #include <utility>
 #include <vector>
 
-#include "lib/document/document.hpp"
-
 namespace svcops {
 
 // Values into cells; nothing (nullopt) into an empty cell.
-inline Cell cell(std::monostate nothing) { return nothing; }
-inline Cell cell(std::string text) { return text; }
-inline Cell cell(std::string_view text) { return std::string(text); }
-inline Cell cell(const char* text) { return std::string(text); }
-inline Cell cell(std::same_as<bool> auto yes) { return yes; }
-inline Cell cell(std::same_as<double> auto number) { return number; }
-inline Cell cell(Instant at) { return at; }
-inline Cell cell(Seconds length) { return std::int64_t{length.count()}; }
+inline Cell cell(std::monostate nothing) {
+    return nothing;
+}
+inline Cell cell(std::string text) {
+    return text;
+}
+inline Cell cell(std::string_view text) {
+    return std::string(text);
+}
+inline Cell cell(const char* text) {
+    return std::string(text);
+}
+inline Cell cell(std::same_as<bool> auto yes) {
+    return yes;
+}
+inline Cell cell(std::same_as<double> auto number) {
+    return number;
+}
+inline Cell cell(Instant at) {
+    return at;
+}
+inline Cell cell(Seconds length) {
+    return std::int64_t{length.count()};
+}
 
 template <std::integral Number>
-    requires(!std::same_as<Number, bool>)
-Cell cell(Number count) {
+requires(!std::same_as<Number, bool>) Cell cell(Number count) {
     return static_cast<std::int64_t>(count);
 }
 
@@ -33,7 +48,8 @@ Cell cell(const std::optional<Value>& value) {
     return value ? cell(*value) : Cell();
 }
 
-// One row of a report's table of columns: text, CSV, JSON, --columns, --sort, help and completion follow from it.
+// One row of a report's table of columns: text, CSV, JSON, --columns, --sort, help and completion
+// follow from it.
 template <class Row>
 struct ColumnOf {
     Column column;
@@ -54,7 +70,8 @@ std::vector<Column> columns_of(std::span<const ColumnOf<Row>> columns) {
 template <class Row>
 class RowMaker {
 public:
-    // `picks` are positions in `columns` (select.hpp), in the order wanted. Both are copied or outlive this.
+    // `picks` are positions in `columns` (select.hpp), in the order wanted. Both are copied or
+    // outlive this.
     RowMaker(std::span<const ColumnOf<Row>> columns, std::vector<std::size_t> picks)
         : columns_(columns), picks_(std::move(picks)), cells_(picks_.size()) {}
 

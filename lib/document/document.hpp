@@ -12,15 +12,15 @@ namespace svcops {
 
 // A cell keeps its type until a renderer prints it: text pads it, CSV and JSON write it raw.
 enum class CellType : std::uint8_t {
-    text,      // free text or a stable token
-    count,     // whole number
-    number,    // decimal, `decimals` places
-    ratio,     // a fraction 0..1: "95.1%" for people, 0.9510 for machines
-    duration,  // seconds: "4h 5m" for people, 14700 for machines
+    text,          // free text or a stable token
+    count,         // whole number
+    number,        // decimal, `decimals` places
+    ratio,         // a fraction 0..1: "95.1%" for people, 0.9510 for machines
+    duration,      // seconds: "4h 5m" for people, 14700 for machines
     service_time,  // seconds on a clock: "132h 5m" for people, never days of 24 hours
     instant,       // local friendly for people, RFC 3339 for machines
     minute,        // the same, for people to the minute and without the zone: for lists
-    flag,      // yes/no, true/false
+    flag,          // yes/no, true/false
     token,  // a stable English word of ours ("met", "breached"): shown to people in their language
 };
 

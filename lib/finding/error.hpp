@@ -1,26 +1,26 @@
 #pragma once
+#include "lib/text/problem.hpp"
+
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include "lib/text/problem.hpp"
 
 namespace svcops {
 
 // What became of a run. One row of the exit-code table in cli/exit_code.cpp each.
 enum class Outcome {
     done,
-    findings,          // a judging verb found something at or above --fail-on
-    usage,             // the command line is wrong
-    bad_data,          // input data cannot be read
-    no_input,          // no such input, store or id
-    unavailable,       // something needed is not there (a module, a program)
-    internal,          // a bug
-    cannot_create,     // an output cannot be created
-    io,                // reading or writing failed; for a store: the outcome is unknown
-    locked,            // another process holds the store; try again
+    findings,       // a judging verb found something at or above --fail-on
+    usage,          // the command line is wrong
+    bad_data,       // input data cannot be read
+    no_input,       // no such input, store or id
+    unavailable,    // something needed is not there (a module, a program)
+    internal,       // a bug
+    cannot_create,  // an output cannot be created
+    io,             // reading or writing failed; for a store: the outcome is unknown
+    locked,         // another process holds the store; try again
     permission,
-    bad_definition,    // a definition or the configuration is wrong
+    bad_definition,  // a definition or the configuration is wrong
 };
 
 // The run cannot go on. Every problem found is in `problems` (at least one); thrown by store,
@@ -37,8 +37,14 @@ private:
     std::vector<Problem> problems_;
 };
 
-class InputError : public Error { using Error::Error; };        // usage, bad_data, no_input, bad_definition
-class StoreError : public Error { using Error::Error; };        // a store that is missing, foreign, newer, damaged, locked
-class EnvironmentError : public Error { using Error::Error; };  // disk, permission, missing program
+class InputError : public Error {
+    using Error::Error;
+};  // usage, bad_data, no_input, bad_definition
+class StoreError : public Error {
+    using Error::Error;
+};  // a store that is missing, foreign, newer, damaged, locked
+class EnvironmentError : public Error {
+    using Error::Error;
+};  // disk, permission, missing program
 
 }  // namespace svcops

@@ -16,7 +16,8 @@ namespace svcops {
 class Source {
 public:
     // Throws InputError (no_input, permission) and EnvironmentError (io). What is no regular file
-    // (a pipe, a device) is spooled as a stream is. `name` is what problems say; the path when empty.
+    // (a pipe, a device) is spooled as a stream is. `name` is what problems say; the path when
+    // empty.
     static Source open(const std::filesystem::path& path, const std::filesystem::path& temporary,
                        std::string name = {});
     // Copies the stream into an unlinked file of the folder `temporary`. `name` is what problems

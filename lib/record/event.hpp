@@ -1,13 +1,13 @@
 #pragma once
+#include "lib/digest/sha256.hpp"
+#include "lib/record/noun.hpp"
+#include "lib/time/instant.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "lib/digest/sha256.hpp"
-#include "lib/record/noun.hpp"
-#include "lib/time/instant.hpp"
 
 namespace svcops {
 
@@ -15,7 +15,7 @@ namespace svcops {
 enum class EventKind : std::uint8_t {
     created = 1,
     changed = 2,
-    message = 3,    // carries audience and author
+    message = 3,  // carries audience and author
     linked = 4,
     merged = 5,
     split = 6,
@@ -27,8 +27,9 @@ enum class EventKind : std::uint8_t {
     erased = 12,
 };
 
-// A stored value: a number (an enum code, an id, a count, unix seconds, or the number of a text of the same entry),
-// plain bytes (an external reference, an open word: never personal text), or null. Null is no zero.
+// A stored value: a number (an enum code, an id, a count, unix seconds, or the number of a text of
+// the same entry), plain bytes (an external reference, an open word: never personal text), or null.
+// Null is no zero.
 struct Value {
     enum class Kind : std::uint8_t { null = 0, number = 1, bytes = 2 };
     Kind kind = Kind::null;
@@ -52,30 +53,37 @@ struct Event {
     Instant at{};
     EventKind kind = EventKind::created;
     AgentId actor = 0;
-    OpId op = 0;                       // the operation (its part) that recorded it; not encoded in the entry
+    OpId op = 0;  // the operation (its part) that recorded it; not encoded in the entry
     std::span<const Change> changes;
 };
 
-// The ordered events of one record, by (at, op, place in it); retracted operations are skipped. Not owning: valid
-// until the cursor that gave it moves.
+// The ordered events of one record, by (at, op, place in it); retracted operations are skipped. Not
+// owning: valid until the cursor that gave it moves.
 struct Log {
     std::uint32_t subject = 0;
     std::span<const Event> events;
 };
 
-// All that one operation adds to one record, as packed varints: the stored form, written down in svcops-store(5).
+// All that one operation adds to one record, as packed varints: the stored form, written down in
+// svcops-store(5).
 void encode(std::span<const Event> events, std::string& out);  // appends
 
-// Decodes an entry. The views in `changes` point into `entry`. Answers false when the bytes are no entry (damage);
-// then nothing is appended.
+// Decodes an entry. The views in `changes` point into `entry`. Answers false when the bytes are no
+// entry (damage); then nothing is appended.
 class Decoder {
 public:
-    bool append(Bytes entry, OpId op);   // adds the entry's events to the log under construction
+    bool append(Bytes entry, OpId op);  // adds the entry's events to the log under construction
     [[nodiscard]] Log log(std::uint32_t subject);  // sorted by (at, op, place); valid until reset
     void reset();
 
 private:
-    struct Place { Instant at; EventKind kind; AgentId actor; OpId op; std::uint32_t first, count; };
+    struct Place {
+        Instant at;
+        EventKind kind;
+        AgentId actor;
+        OpId op;
+        std::uint32_t first, count;
+    };
     std::vector<Place> places_;
     std::vector<Change> changes_;
     std::vector<Event> events_;

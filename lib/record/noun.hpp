@@ -8,9 +8,9 @@ namespace svcops {
 enum class Noun : std::uint8_t {
     ticket = 1,
     customer = 2,
-    agent = 3,     // a person or program that acts; the name is erasable text
+    agent = 3,  // a person or program that acts; the name is erasable text
     partner = 4,
-    word = 5,      // an open word of a vocabulary: a channel, a team, a stage, ...
+    word = 5,  // an open word of a vocabulary: a channel, a team, a stage, ...
     finding = 6,
     action = 7,
     feedback = 8,
@@ -26,7 +26,7 @@ enum class Vocabulary : std::uint8_t {
     team = 4,
     stage = 5,
     tag = 6,
-    activity = 7,    // the foreign word of an imported event
+    activity = 7,  // the foreign word of an imported event
     tier = 8,
     calendar = 9,
     language = 10,
@@ -34,13 +34,14 @@ enum class Vocabulary : std::uint8_t {
     measure = 12,
     service_level = 13,
     threshold = 14,
-    extra_key = 15,    // names of columns that the product has no name for
-    observation = 16,  // a sorted list of measures, joined by one space: "first_response resolution"
+    extra_key = 15,  // names of columns that the product has no name for
+    observation =
+        16,  // a sorted list of measures, joined by one space: "first_response resolution"
 };
 
-using OpId = std::uint32_t;      // 0: none
-using WordId = std::uint32_t;    // subject of a Noun::word record; 0: none
-using AgentId = std::uint32_t;   // subject of a Noun::agent record; 0: nobody known
+using OpId = std::uint32_t;     // 0: none
+using WordId = std::uint32_t;   // subject of a Noun::word record; 0: none
+using AgentId = std::uint32_t;  // subject of a Noun::agent record; 0: nobody known
 using CustomerId = std::uint32_t;
 using TicketId = std::uint32_t;  // 1..; printed T-1
 

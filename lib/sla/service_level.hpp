@@ -1,4 +1,10 @@
 #pragma once
+#include "lib/filter/filter.hpp"
+#include "lib/text/problem.hpp"
+#include "lib/ticket/ticket.hpp"
+#include "lib/time/calendar.hpp"
+#include "lib/time/duration.hpp"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -6,12 +12,6 @@
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "lib/filter/filter.hpp"
-#include "lib/text/problem.hpp"
-#include "lib/ticket/ticket.hpp"
-#include "lib/time/calendar.hpp"
-#include "lib/time/duration.hpp"
 
 namespace svcops {
 
@@ -22,11 +22,23 @@ enum class OnEdit : std::uint8_t { apply_open, freeze };
 
 // An event token of import.md that starts or stops a generic measure.
 struct EventToken {
-    enum class Kind : std::uint8_t { created, first_response, message_agent, message_customer, note, assigned, resolved,
-                                     closed, reopened, stage, status, priority };
+    enum class Kind : std::uint8_t {
+        created,
+        first_response,
+        message_agent,
+        message_customer,
+        note,
+        assigned,
+        resolved,
+        closed,
+        reopened,
+        stage,
+        status,
+        priority
+    };
     Kind kind = Kind::created;
-    std::string word;             // the stage's name for `{stage: S}`
-    std::int64_t code = 0;        // status or priority
+    std::string word;       // the stage's name for `{stage: S}`
+    std::int64_t code = 0;  // status or priority
     bool operator==(const EventToken&) const = default;
 };
 
@@ -41,48 +53,52 @@ struct Allowance {
 struct Threshold {
     std::string name;             // as written: "80%", "-1h", "breach"
     std::optional<double> share;  // 0..1 (may pass 1)
-    std::optional<std::int64_t> before_due;  // business seconds before (positive) or after (negative) due
+    std::optional<std::int64_t>
+        before_due;  // business seconds before (positive) or after (negative) due
     bool breach = false;
-    std::vector<std::string> actions;        // "notify team-lead", "raise priority"
+    std::vector<std::string> actions;  // "notify team-lead", "raise priority"
 };
 
-struct Objective {                // "95% per month"
+struct Objective {  // "95% per month"
     double share = 0;
-    std::string window;           // "month", "quarter", "week", "year"
+    std::string window;  // "month", "quarter", "week", "year"
 };
 
 // The clock of one measure.
 struct Target {
-    std::string measure;          // first_response, next_response, update, acknowledge, assign, resolution, or a name
-    std::optional<EventToken> from, to;          // generic measures
-    Allowance within[6];          // by Priority; [0] without priority. A missing one (all 0): no clock
-    std::string calendar;         // overrides the level's; may be empty
-    std::vector<std::string> pause;              // stage names; "waiting" stands for all of them
+    std::string measure;  // first_response, next_response, update, acknowledge, assign, resolution,
+                          // or a name
+    std::optional<EventToken> from, to;  // generic measures
+    Allowance within[6];   // by Priority; [0] without priority. A missing one (all 0): no clock
+    std::string calendar;  // overrides the level's; may be empty
+    std::vector<std::string> pause;  // stage names; "waiting" stands for all of them
     std::optional<Objective> objective;
     std::vector<Threshold> at;
-    Place place;                  // of the target
-    Place within_place[6];        // of each priority's line
+    Place place;            // of the target
+    Place within_place[6];  // of each priority's line
     Place pause_place;
 };
 
-// `kind: ServiceLevel`: which tickets, which clocks, how long, which calendar, what objective. One version.
+// `kind: ServiceLevel`: which tickets, which clocks, how long, which calendar, what objective. One
+// version.
 struct ServiceLevel {
     std::string name;
-    std::string display_name;     // plain or English; any other when there is no such
+    std::string display_name;  // plain or English; any other when there is no such
     std::map<std::string, std::string> display_names;  // by language; "" is the plain text
     LevelType type = LevelType::sla;
     std::int64_t order = 0;
     bool is_default = false;
-    std::string match_text;       // empty for a default
+    std::string match_text;  // empty for a default
     Place match_place;
     Filter match;
-    Instant effective_from{};     // first_instant when not given
-    std::string calendar;         // a Calendar's name, `always`, `customer` or `site`
+    Instant effective_from{};  // first_instant when not given
+    std::string calendar;      // a Calendar's name, `always`, `customer` or `site`
     std::vector<Target> targets;
     OnChange on_change = OnChange::keep_elapsed;
     OnReopen on_reopen = OnReopen::resume;
     OnEdit on_edit = OnEdit::apply_open;
-    bool opening_counts = false;  // an agent-created ticket's opening public text counts as first response
+    bool opening_counts =
+        false;  // an agent-created ticket's opening public text counts as first response
     // Channels on which the customer is there in person (a call, a visit): taking the ticket, or
     // having opened it oneself, is the first response.
     std::vector<std::string> live_channels;

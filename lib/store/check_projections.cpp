@@ -78,11 +78,10 @@ void compare(Examination& with, std::string_view what, Query& stored, Query& wan
     wanted.start();
     bool here = stored.step(), there = wanted.step();
     while (here || there) {
-        const std::string a = here ? row_text(stored, columns) : std::string();
-        const std::string b = there ? row_text(wanted, columns) : std::string();
-        if (a != b) {
+        if (here != there || !stored.same_row(wanted, columns)) {
             differs(with, fmt::format("table {}", what),
-                    fmt::format("row {}should be {}", here ? a : "(none) ", there ? b : "absent"));
+                    fmt::format("row {}should be {}", here ? row_text(stored, columns) : "(none) ",
+                                there ? row_text(wanted, columns) : "absent"));
             return;  // from here on the two are out of step
         }
         here = stored.step();

@@ -62,7 +62,7 @@ Connection::Connection(const std::filesystem::path& path, int flags, Seconds loc
     : path_(path), lock_timeout_(lock_timeout) {
     try {
         const auto milliseconds = std::chrono::milliseconds(lock_timeout).count();
-        database_ = std::make_unique<SQLite::Database>(path.string(), flags,
+        database_ = std::make_unique<SQLite::Database>(path.string(), flags | SQLITE_OPEN_NOMUTEX,
                                                        static_cast<int>(milliseconds));
     } catch (const SQLite::Exception& error) {
         const int code = error.getExtendedErrorCode();
@@ -216,6 +216,22 @@ std::string_view Query::text(int column) const {
 Bytes Query::blob(int column) const {
     const auto* data = static_cast<const std::byte*>(sqlite3_column_blob(statement_, column));
     return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+bool Query::same_row(const Query& other, int columns) const {
+    for (int i = 0; i < columns; ++i) {
+        const int type = sqlite3_column_type(statement_, i);
+        if (type != sqlite3_column_type(other.statement_, i)) {
+            return false;
+        }
+        const bool same = type == SQLITE_INTEGER ? integer(i) == other.integer(i)
+                          : type == SQLITE_NULL  ? true
+                                                 : text(i) == other.text(i);
+        if (!same) {
+            return false;
+        }
+    }
+    return true;
 }
 
 }  // namespace svcops::store

@@ -16,8 +16,8 @@ class Database;
 
 namespace svcops::store {
 
-// One connection to a database file. Everything SQLite has to complain about becomes a StoreError
-// or an EnvironmentError here, with the path, the cause and the remedy.
+// One connection to a database file, for one thread. Everything SQLite has to complain about
+// becomes a StoreError or an EnvironmentError here, with the path, the cause and the remedy.
 class Connection {
 public:
     // `flags` are SQLITE_OPEN_*; `lock_timeout` is how long to wait for another process.
@@ -84,6 +84,8 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string_view text(int column) const;  // valid until the next step
     [[nodiscard]] Bytes blob(int column) const;
+    // Both rows have the same values in the first `columns` columns.
+    [[nodiscard]] bool same_row(const Query& other, int columns) const;
 
 private:
     void check(int code) const;

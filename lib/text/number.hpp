@@ -5,8 +5,9 @@
 
 namespace svcops {
 
-// The whole text as a decimal number, no sign but '-', no white space, no leading '+'; Bengali digits are read.
-// Nothing when anything is left over or the value does not fit. Locale has no say (from_chars).
+// The whole text as a decimal number, no sign but '-', no white space, no leading '+'; Bengali
+// digits are read. Nothing when anything is left over or the value does not fit. Locale has no say
+// (from_chars).
 [[nodiscard]] std::optional<std::int64_t> parse_integer(std::string_view text);
 [[nodiscard]] std::optional<double> parse_decimal(std::string_view text);
 // "95%", "99.5%": 0..1 (rounded to 1e-9). The sign is required.

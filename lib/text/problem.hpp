@@ -22,7 +22,8 @@ struct Problem {
     Place place;
     std::string what;
     std::string hint;  // the remedy or the nearest known name; may be empty
-    std::string excerpt = {};  // the line of text it stands in, for a caret under `place.column`; may be empty
+    std::string excerpt =
+        {};  // the line of text it stands in, for a caret under `place.column`; may be empty
     bool operator==(const Problem&) const = default;
 };
 
@@ -36,7 +37,7 @@ struct Reading {
     std::vector<Problem> problems;
 
     Reading() = default;
-    Reading(T v) : value(std::move(v)) {}  // NOLINT(google-explicit-constructor)
+    Reading(T v) : value(std::move(v)) {}                     // NOLINT(google-explicit-constructor)
     Reading(Problem p) { problems.push_back(std::move(p)); }  // NOLINT(google-explicit-constructor)
 
     explicit operator bool() const { return value.has_value() && problems.empty(); }

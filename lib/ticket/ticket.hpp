@@ -1,24 +1,38 @@
 #pragma once
+#include "lib/record/event.hpp"
+#include "lib/record/field.hpp"
+#include "lib/record/noun.hpp"
+#include "lib/time/instant.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "lib/record/event.hpp"
-#include "lib/record/field.hpp"
-#include "lib/record/noun.hpp"
-#include "lib/time/instant.hpp"
-
 namespace svcops {
 
-// Closed enums; the numbers are stored. 0 is "null" in Priority and TicketKind (not said), never a default.
-enum class TicketKind : std::uint8_t { none = 0, incident = 1, request, order, complaint, question, problem, change };
+// Closed enums; the numbers are stored. 0 is "null" in Priority and TicketKind (not said), never a
+// default.
+enum class TicketKind : std::uint8_t {
+    none = 0,
+    incident = 1,
+    request,
+    order,
+    complaint,
+    question,
+    problem,
+    change
+};
 enum class Priority : std::uint8_t { none = 0, p1 = 1, p2, p3, p4, p5 };
 // `new_` prints "new".
 enum class Status : std::uint8_t { new_ = 1, active, waiting, resolved, closed, cancelled };
 enum class Audience : std::uint8_t { public_ = 1, internal = 2 };
-enum class Author : std::uint8_t { agent = 1, customer = 2, system = 3 };  // system: bots, auto-acknowledgements
+enum class Author : std::uint8_t {
+    agent = 1,
+    customer = 2,
+    system = 3
+};  // system: bots, auto-acknowledgements
 enum class LinkKind : std::uint8_t { relates = 1, duplicates, blocks, parent, caused_by };
 
 extern const std::span<const CodeName> ticket_kind_names;  // "incident", ...
@@ -28,18 +42,23 @@ extern const std::span<const CodeName> audience_names;
 extern const std::span<const CodeName> author_names;
 extern const std::span<const CodeName> link_kind_names;
 
-// Field numbers of the ticket's table: stored, never reused. 1..39 are state, 40.. are attributes of one event.
+// Field numbers of the ticket's table: stored, never reused. 1..39 are state, 40.. are attributes
+// of one event.
 namespace ticket_field {
-inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage = 5, channel = 6, category = 7,
-    service = 8, customer = 9, team = 10, agent = 11, partner = 12, due = 13, subject = 14, tag_added = 15,
-    tag_removed = 16, tier = 17, calendar = 18, impact = 19, urgency = 20, description = 21, extra = 22, language = 23,
-    site = 24, observes = 25;
+inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage = 5, channel = 6,
+                              category = 7, service = 8, customer = 9, team = 10, agent = 11,
+                              partner = 12, due = 13, subject = 14, tag_added = 15,
+                              tag_removed = 16, tier = 17, calendar = 18, impact = 19, urgency = 20,
+                              description = 21, extra = 22, language = 23, site = 24, observes = 25;
 // Attributes of events.
-inline constexpr std::uint8_t audience = 40, author = 41, body = 42, activity = 43, other = 44, link_kind = 45,
-    measure = 46, cycle = 47, breach_at = 48, threshold = 49, reason = 50, service_level = 51,
-    // Of `merged` and `split` events. A ticket that goes on for another carries `since` (its clocks count from there
-    // when that is earlier) and, of the other's oldest unanswered message, `unanswered`; a ticket that was merged into
-    // another carries neither. A ticket split off carries `since` when its clocks count from the original's opening.
+inline constexpr std::uint8_t
+    audience = 40,
+    author = 41, body = 42, activity = 43, other = 44, link_kind = 45, measure = 46, cycle = 47,
+    breach_at = 48, threshold = 49, reason = 50, service_level = 51,
+    // Of `merged` and `split` events. A ticket that goes on for another carries `since` (its clocks
+    // count from there when that is earlier) and, of the other's oldest unanswered message,
+    // `unanswered`; a ticket that was merged into another carries neither. A ticket split off
+    // carries `since` when its clocks count from the original's opening.
     since = 52, unanswered = 53;
 }  // namespace ticket_field
 
@@ -53,7 +72,7 @@ struct TextRef {
 // The state of a ticket: folded from its log by `apply` alone. Instants of 0 mean "not yet".
 struct Ticket {
     TicketId id = 0;
-    OpId version = 0;                 // the last operation that touched it
+    OpId version = 0;  // the last operation that touched it
     TicketKind kind = TicketKind::none;
     Status status = Status::new_;
     Priority priority = Priority::none;
@@ -62,52 +81,59 @@ struct Ticket {
     WordId category = 0;
     WordId service = 0;
     WordId team = 0;
-    WordId tier = 0;                  // the customer's tier, stamped on the ticket
-    WordId calendar = 0;              // the customer's or site's calendar, stamped on the ticket
+    WordId tier = 0;      // the customer's tier, stamped on the ticket
+    WordId calendar = 0;  // the customer's or site's calendar, stamped on the ticket
     WordId language = 0;
     WordId site = 0;
-    WordId observes = 0;              // which measures its log can show (Vocabulary::observation); 0: all
+    WordId observes = 0;  // which measures its log can show (Vocabulary::observation); 0: all
     CustomerId customer = 0;
     AgentId agent = 0;
     std::uint32_t partner = 0;
-    std::uint8_t impact = 0;          // 1 (high) .. 3 (low), 0 not said
+    std::uint8_t impact = 0;  // 1 (high) .. 3 (low), 0 not said
     std::uint8_t urgency = 0;
     Instant opened{};
-    Instant responded{};              // first public message by an agent
-    Instant resolved{};               // the last time it was resolved; 0 after a reopening
+    Instant responded{};  // first public message by an agent
+    Instant resolved{};   // the last time it was resolved; 0 after a reopening
     Instant closed{};
-    Instant due{};                    // a due instant of its own
-    Instant updated{};                // the last event that is no announcement (breached, notified, ...)
-    std::uint32_t reopened = 0;       // how often
-    std::string ref;                  // external reference
+    Instant due{};               // a due instant of its own
+    Instant updated{};           // the last event that is no announcement (breached, notified, ...)
+    std::uint32_t reopened = 0;  // how often
+    std::string ref;             // external reference
     std::vector<WordId> tags;
     TextRef subject;
     TextRef description;
-    std::vector<TextRef> extra;       // texts "key=value"
+    std::vector<TextRef> extra;  // texts "key=value"
 };
 
 // new, active, waiting.
-constexpr bool is_open(Status status) { return status <= Status::waiting; }
+constexpr bool is_open(Status status) {
+    return status <= Status::waiting;
+}
 
 // The only rule from events to state; the events come in log order.
-// - `created` sets opened (the first one counts) and whatever it carries: a ticket may be born waiting or resolved.
-// - Any event may carry changes of state: a public answer may set `waiting` at once. Status follows those that carry
-//   a status. A stage never moves the status by itself: who writes a stage writes the status it belongs to beside it.
-//   A status that changes without a stage leaves none behind: the old one belonged to the old status.
-// - Entering `resolved` or `closed` stamps resolved, closed with the event's instant; saying it again does not move
+// - `created` sets opened (the first one counts) and whatever it carries: a ticket may be born
+// waiting or resolved.
+// - Any event may carry changes of state: a public answer may set `waiting` at once. Status follows
+// those that carry
+//   a status. A stage never moves the status by itself: who writes a stage writes the status it
+//   belongs to beside it. A status that changes without a stage leaves none behind: the old one
+//   belonged to the old status.
+// - Entering `resolved` or `closed` stamps resolved, closed with the event's instant; saying it
+// again does not move
 //   the stamp; `resolved` after `closed` takes the closing back.
-// - A reopening is a change from resolved or closed to new, active or waiting: it counts, and clears both stamps.
+// - A reopening is a change from resolved or closed to new, active or waiting: it counts, and
+// clears both stamps.
 //   A cancelled ticket may be taken up again; as it was never solved, that is no reopening.
 // - The first public message by an agent (not by a bot) sets responded.
-// - tag_added and tag_removed change the set of tags; a text becomes {event.op, its number}; null clears.
-// Total: never fails, ignores attributes it does not know, and codes that are none.
+// - tag_added and tag_removed change the set of tags; a text becomes {event.op, its number}; null
+// clears. Total: never fails, ignores attributes it does not know, and codes that are none.
 void apply(Ticket& ticket, const Event& event);
 Ticket fold(const Log& log);
 
 // The table that all else follows from (fields.cpp).
 extern const FieldTable ticket_fields;
-// Derived, not stored: id, opened, responded, resolved, closed, updated, reopened, age, version; their number is 0.
-// `age` (seconds since opened) has no getter, as it needs a now.
+// Derived, not stored: id, opened, responded, resolved, closed, updated, reopened, age, version;
+// their number is 0. `age` (seconds since opened) has no getter, as it needs a now.
 extern const FieldTable ticket_derived_fields;
 
 }  // namespace svcops

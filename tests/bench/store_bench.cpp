@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <string>
 
@@ -15,18 +16,26 @@ using namespace svcops;
 
 namespace {
 
+// Wall clock and processor time since the last word; a busy machine lengthens only the first.
 class Watch {
 public:
-    ~Watch() = default;
     void say(std::string_view what) {
         const auto now = std::chrono::steady_clock::now();
-        fmt::print("{:<44} {:9.4f} s   anonymous memory {} MB\n", what,
-                   std::chrono::duration<double>(now - start_).count(), anonymous_megabytes());
+        const double processor = processor_seconds();
+        fmt::print("{:<60} {:9.4f} s wall {:9.4f} s cpu  {} MB anonymous\n", what,
+                   std::chrono::duration<double>(now - start_).count(), processor - processor_,
+                   anonymous_megabytes());
         std::fflush(stdout);
         start_ = std::chrono::steady_clock::now();
+        processor_ = processor_seconds();
     }
 
 private:
+    static double processor_seconds() {
+        timespec time{};
+        ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+    }
     static long anonymous_megabytes() {
         std::ifstream status("/proc/self/status");
         for (std::string line; std::getline(status, line);) {
@@ -37,6 +46,7 @@ private:
         return 0;
     }
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    double processor_ = processor_seconds();
 };
 
 // A small generator, so that every run loads the same tickets.

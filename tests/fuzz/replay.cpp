@@ -1,4 +1,5 @@
-// Runs a fuzzer's function over every file of its corpus, so that each crash once found stays a test.
+// Runs a fuzzer's function over every file of its corpus, so that each crash once found stays a
+// test.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -14,7 +15,8 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         for (const auto& file : std::filesystem::directory_iterator(argv[i])) {
             std::ifstream in(file.path(), std::ios::binary);
-            const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+            const std::string text((std::istreambuf_iterator<char>(in)),
+                                   std::istreambuf_iterator<char>());
             LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
             ++files;
         }

@@ -194,8 +194,7 @@ TEST_CASE("time on a clock has no days, a list's instant no seconds and no zone"
     table.rows = {{instant(1795248059), std::int64_t{475200}}};
     CHECK(rendered({{table}}, as(Format::table)) ==
           "Opened            Used\n2026-11-21 08:00  132h\n");
-    CHECK(rendered({{table}}, as(Format::csv)) ==
-          "opened,used_s\n2026-11-21T08:00:59Z,475200\n");
+    CHECK(rendered({{table}}, as(Format::csv)) == "opened,used_s\n2026-11-21T08:00:59Z,475200\n");
 }
 
 TEST_CASE("on a narrow terminal spare columns give way and are named once, keys stay whole") {
