@@ -41,47 +41,55 @@ constexpr bool is_digit(char c) {
 // Digits and a leading +. A number that starts with an international prefix 00 is written with +.
 std::string phone_key(std::string_view value) {
     std::string text = latin_digits(value);
-    if (const auto trunk = text.find("(0)"); trunk != std::string::npos && trunk > 0)
+    if (const auto trunk = text.find("(0)"); trunk != std::string::npos && trunk > 0) {
         text.erase(trunk, 3);
+    }
     std::string key;
     for (const char c : text) {
-        if (is_digit(c) || (c == '+' && key.empty()))
+        if (is_digit(c) || (c == '+' && key.empty())) {
             key.push_back(c);
+        }
     }
-    if (key.starts_with("00"))
+    if (key.starts_with("00")) {
         key.replace(0, 2, "+");
+    }
     return key == "+" ? std::string{} : key;
 }
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view white = " \t\r\n\v\f";
     const auto first = text.find_first_not_of(white);
-    if (first == std::string_view::npos)
+    if (first == std::string_view::npos) {
         return {};
+    }
     return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
 std::string handle_key(std::string_view value) {
     std::string key = search_key(value);
-    if (key.starts_with('@'))
+    if (key.starts_with('@')) {
         key.erase(0, 1);
+    }
     return key;
 }
 
 void add_identity(Customer& customer, std::int64_t kind, const Value& value, OpId op) {
-    if (name_of(kinds, kind).empty())
+    if (name_of(kinds, kind).empty()) {
         return;
+    }
     const auto identity_kind = static_cast<IdentityKind>(kind);
     auto& identities = customer.identities;
     if (value.is_null()) {
         std::erase_if(identities, [&](const Identity& i) { return i.kind == identity_kind; });
         return;
     }
-    if (value.kind != Value::Kind::number)
+    if (value.kind != Value::Kind::number) {
         return;
+    }
     const Identity added{identity_kind, {op, static_cast<std::uint32_t>(value.number)}};
-    if (std::find(identities.begin(), identities.end(), added) == identities.end())
+    if (std::find(identities.begin(), identities.end(), added) == identities.end()) {
         identities.push_back(added);
+    }
 }
 
 }  // namespace
@@ -125,8 +133,9 @@ void apply(Customer& customer, const Event& event) {
 Customer fold_customer(const Log& log) {
     Customer customer;
     customer.id = log.subject;
-    for (const Event& event : log.events)
+    for (const Event& event : log.events) {
         apply(customer, event);
+    }
     return customer;
 }
 

@@ -30,35 +30,43 @@ public:
 
 private:
     void scan_line(std::string_view line) {
-        if (line.ends_with('\r'))
+        if (line.ends_with('\r')) {
             line.remove_suffix(1);
-        if (const std::size_t bad = invalid_utf8_at(line); bad != std::string_view::npos)
+        }
+        if (const std::size_t bad = invalid_utf8_at(line); bad != std::string_view::npos) {
             add(bad,
                 fmt::format("not valid UTF-8 (byte 0x{:02x})",
                             static_cast<unsigned char>(line[bad])),
                 "save the file as UTF-8");
-        if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos)
+        }
+        if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos) {
             add(tab, "a tab", "write spaces; inside text, \\t in double quotes");
-        if (const std::size_t control = find_control(line); control != std::string_view::npos)
+        }
+        if (const std::size_t control = find_control(line); control != std::string_view::npos) {
             add(control,
                 fmt::format("a control character (byte 0x{:02x})",
                             static_cast<unsigned char>(line[control])),
                 "remove it");
-        if (const std::size_t mark = line.find("\xEF\xBB\xBF"); mark != std::string_view::npos)
+        }
+        if (const std::size_t mark = line.find("\xEF\xBB\xBF"); mark != std::string_view::npos) {
             add(mark, "a byte order mark inside the file", "remove it");
-        if (line.starts_with('%'))
+        }
+        if (line.starts_with('%')) {
             add(0, "YAML directives are not read", "remove the line");
+        }
     }
 
     // C0 but tab, DEL, and C1 as UTF-8 (U+0085 would end a line in YAML 1.1).
     static std::size_t find_control(std::string_view line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const auto byte = static_cast<unsigned char>(line[i]);
-            if ((byte < 0x20 && byte != '\t') || byte == 0x7F)
+            if ((byte < 0x20 && byte != '\t') || byte == 0x7F) {
                 return i;
+            }
             if (byte == 0xC2 && i + 1 < line.size() &&
-                static_cast<unsigned char>(line[i + 1]) < 0xA0)
+                static_cast<unsigned char>(line[i + 1]) < 0xA0) {
                 return i;
+            }
         }
         return std::string_view::npos;
     }
@@ -78,10 +86,11 @@ private:
 }  // namespace
 
 std::vector<Problem> scan_bytes(std::string_view text, std::string_view source) {
-    if (text.size() > max_source_bytes)
+    if (text.size() > max_source_bytes) {
         return {{{std::string(source), 0, 0},
                  fmt::format("larger than {} bytes", max_source_bytes),
                  "split the file"}};
+    }
     return ByteScan(text, source).run();
 }
 

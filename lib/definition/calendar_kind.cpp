@@ -15,8 +15,9 @@ constexpr std::string_view weekday_names_pattern =
 
 std::optional<std::size_t> weekday(std::string_view name, const Node& at, ProblemList& problems) {
     const auto found = std::find(weekdays.begin(), weekdays.end(), name);
-    if (found != weekdays.end())
+    if (found != weekdays.end()) {
         return static_cast<std::size_t>(found - weekdays.begin());
+    }
     problems.add(at, fmt::format("unknown weekday '{}'", name.substr(0, 64)),
                  name_hint(name, weekdays));
     return std::nullopt;
@@ -33,12 +34,14 @@ std::vector<std::size_t> weekday_list(const Node& key, ProblemList& problems) {
         const auto first = weekday(part.substr(0, dash), key, problems);
         const auto last =
             dash == std::string_view::npos ? first : weekday(part.substr(dash + 1), key, problems);
-        if (first && last)
+        if (first && last) {
             for (std::size_t day = *first;; day = (day + 1) % 7) {
                 days.push_back(day);
-                if (day == *last)
+                if (day == *last) {
                     break;
+                }
             }
+        }
         begin = end + 1;
     }
     return days;
@@ -49,11 +52,12 @@ void check_nights(const Node& node, const CalendarDraft& draft, ProblemList& pro
     for (std::size_t day = 0; day < 7; ++day) {
         const auto& today = draft.hours[day];
         const auto& next = draft.hours[(day + 1) % 7];
-        if (!today.empty() && !next.empty() && today.back().to > next.front().from + 86'400)
+        if (!today.empty() && !next.empty() && today.back().to > next.front().from + 86'400) {
             problems.add(node,
                          fmt::format("{} {} overlaps {} {}", weekdays[day], to_text(today.back()),
                                      weekdays[(day + 1) % 7], to_text(next.front())),
                          "one may begin where the other ends");
+        }
     }
 }
 
@@ -71,18 +75,20 @@ struct Hours {
             ListOrOne<DailySpanText>::read(node.items[i], spans, problems);
             const auto ordered = ordered_spans(std::move(spans), problems);
             for (const std::size_t day : weekday_list(node.keys[i], problems)) {
-                if (given[day] != nullptr)
+                if (given[day] != nullptr) {
                     problems.add(node.keys[i], fmt::format("hours of {} twice", weekdays[day]),
                                  fmt::format("first at line {}, column {}; write all spans of a "
                                              "day in one list",
                                              given[day]->line, given[day]->column));
+                }
                 given[day] = &node.keys[i];
                 into.hours[day] = ordered;
                 into.has_hours |= !ordered.empty();
             }
         }
-        if (problems.size() == before)
+        if (problems.size() == before) {
             check_nights(node, into, problems);
+        }
     }
     static Shape shape() {
         return Shape::map(std::string(weekday_names_pattern), ListOrOne<DailySpanText>::shape());
@@ -110,12 +116,13 @@ constexpr Key<HolidayDraft> holiday_keys[] = {
 
 void check_holiday(const Node& node, HolidayDraft& draft, ProblemList& problems) {
     const int ways = draft.date.has_value() + (draft.from || draft.to) + draft.yearly.has_value();
-    if (ways != 1 || draft.from.has_value() != draft.to.has_value())
+    if (ways != 1 || draft.from.has_value() != draft.to.has_value()) {
         problems.add(node, "a holiday needs one of: date; from and to; yearly");
-    else if (draft.from && *draft.to < *draft.from)
+    } else if (draft.from && *draft.to < *draft.from) {
         problems.add(node, "the holiday ends before it begins", "exchange from and to");
-    else if (draft.from && *draft.to - *draft.from > 366)
+    } else if (draft.from && *draft.to - *draft.from > 366) {
         problems.add(node, "a holiday of more than 366 days");
+    }
 }
 
 struct Holidays {
@@ -152,10 +159,11 @@ constexpr Key<ExceptionDraft> exception_keys[] = {
 };
 
 void check_exception(const Node& node, ExceptionDraft& draft, ProblemList& problems) {
-    if (draft.hours.has_value() == draft.closed.has_value())
+    if (draft.hours.has_value() == draft.closed.has_value()) {
         problems.add(node, "an exception needs one of: hours; closed");
-    else if (draft.closed && draft.closed->empty())
+    } else if (draft.closed && draft.closed->empty()) {
         problems.add(node, "'closed' names no span", "give one, or leave the exception out");
+    }
 }
 
 struct Exceptions {
@@ -203,11 +211,13 @@ constexpr Key<CalendarDraft> calendar_keys[] = {
 
 void check_calendar(const Node& node, CalendarDraft& draft, ProblemList& problems) {
     const Node* hours = node.find("hours");
-    if (draft.always && hours != nullptr)
+    if (draft.always && hours != nullptr) {
         problems.add(*hours, "'always: true' and hours exclude each other", "remove one");
-    else if (!draft.always && !draft.has_hours && (hours != nullptr || !draft.exceptions.empty()))
+    } else if (!draft.always && !draft.has_hours &&
+               (hours != nullptr || !draft.exceptions.empty())) {
         problems.add(hours != nullptr ? *hours : node, "the calendar is never open",
                      "give hours with at least one span, or 'always: true'");
+    }
 }
 
 using CalendarForm = Record<CalendarDraft, calendar_keys, check_calendar>;

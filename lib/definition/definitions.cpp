@@ -40,8 +40,9 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 std::vector<Problem> read_source(const SourceText& source, Drafts& drafts,
                                  std::vector<DefinitionText>& texts) {
     auto documents = read_yaml(source);
-    if (!documents.value)
+    if (!documents.value) {
         return std::move(documents.problems);
+    }
     ProblemList problems(source.path);
     for (const Node& document : *documents.value) {
         read_definition(document, problems, drafts);
@@ -54,13 +55,15 @@ std::vector<Problem> read_source(const SourceText& source, Drafts& drafts,
 // The versions' instants, from the levels that were resolved.
 void set_effective(const std::vector<ServiceLevel>& levels, std::vector<DefinitionText>& texts) {
     for (DefinitionText& text : texts) {
-        if (text.kind != "ServiceLevel")
+        if (text.kind != "ServiceLevel") {
             continue;
+        }
         const auto level = std::find_if(levels.begin(), levels.end(), [&](const ServiceLevel& l) {
             return l.place == text.place;
         });
-        if (level != levels.end() && level->effective_from != first_instant)
+        if (level != levels.end() && level->effective_from != first_instant) {
             text.effective = level->effective_from;
+        }
     }
     std::stable_sort(
         texts.begin(), texts.end(), [](const DefinitionText& a, const DefinitionText& b) {
@@ -84,10 +87,12 @@ const ImportMapping* Definitions::mapping(std::string_view name) const {
 const Workflow* Definitions::workflow(TicketKind kind) const {
     const Workflow* fallback = nullptr;
     for (const Workflow& workflow : workflows) {
-        if (workflow.kind == kind)
+        if (workflow.kind == kind) {
             return &workflow;
-        if (workflow.kind == TicketKind::none)
+        }
+        if (workflow.kind == TicketKind::none) {
             fallback = &workflow;
+        }
     }
     return fallback;
 }
@@ -109,8 +114,9 @@ Reading<Definitions> load(std::span<const SourceText> sources) {
 
     Reading<Definitions> reading(std::move(definitions));
     reading.problems = in_file_order(std::move(problems));
-    if (!reading.problems.empty())
+    if (!reading.problems.empty()) {
         reading.value.reset();
+    }
     return reading;
 }
 
@@ -119,17 +125,20 @@ Reading<ImportMapping> load_mapping(const SourceText& source) {
     std::vector<DefinitionText> texts;
     auto problems = read_source(source, drafts, texts);
     const bool alone = texts.size() == 1 && texts.front().kind == "ImportMapping";
-    if (problems.empty() && !alone)
+    if (problems.empty() && !alone) {
         problems.push_back({{source.path, texts.empty() ? 0U : texts.front().place.line,
                              texts.empty() ? 0U : texts.front().place.column},
                             "one document of kind ImportMapping is needed here",
                             "put other definitions into the definitions folder"});
-    if (problems.empty())
+    }
+    if (problems.empty()) {
         append(check_resolved_from(drafts.mappings.front(), {}), problems);
+    }
     Reading<ImportMapping> reading;
     reading.problems = in_file_order(std::move(problems));
-    if (reading.problems.empty())
+    if (reading.problems.empty()) {
         reading.value = std::move(drafts.mappings.front());
+    }
     return reading;
 }
 

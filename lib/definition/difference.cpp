@@ -17,23 +17,27 @@ Difference row(DifferenceKind what, const DefinitionText& text) {
 }
 
 void compare(const DefinitionText& a, const DefinitionText& b, std::vector<Difference>& into) {
-    if (a.digest == b.digest)
+    if (a.digest == b.digest) {
         return;
+    }
     const std::map<std::string_view, std::string_view> before(a.values.begin(), a.values.end());
     const std::map<std::string_view, std::string_view> after(b.values.begin(), b.values.end());
     for (const auto& [key, value] : b.values) {
         const auto old = before.find(key);
-        if (old != before.end() && old->second == value)
+        if (old != before.end() && old->second == value) {
             continue;
+        }
         Difference& changed = into.emplace_back(row(DifferenceKind::changed, b));
         changed.key = key;
         changed.after = value;
-        if (old != before.end())
+        if (old != before.end()) {
             changed.before = std::string(old->second);
+        }
     }
     for (const auto& [key, value] : a.values) {
-        if (after.contains(key))
+        if (after.contains(key)) {
             continue;
+        }
         Difference& gone = into.emplace_back(row(DifferenceKind::changed, b));
         gone.key = key;
         gone.before = value;
@@ -59,12 +63,14 @@ std::vector<Difference> definition_diff(const Definitions& a, const Definitions&
     auto left = a.texts.begin();
     auto right = b.texts.begin();
     while (left != a.texts.end() || right != b.texts.end()) {
-        if (right == b.texts.end() || (left != a.texts.end() && identity(*left) < identity(*right)))
+        if (right == b.texts.end() ||
+            (left != a.texts.end() && identity(*left) < identity(*right))) {
             rows.push_back(row(DifferenceKind::removed, *left++));
-        else if (left == a.texts.end() || identity(*right) < identity(*left))
+        } else if (left == a.texts.end() || identity(*right) < identity(*left)) {
             rows.push_back(row(DifferenceKind::added, *right++));
-        else
+        } else {
             compare(*left++, *right++, rows);
+        }
     }
     return rows;
 }

@@ -23,8 +23,9 @@ void flatten(const Node& node, const std::string& path, Values& into);
 void flatten_list(const Node& node, const std::string& path, Values& into) {
     std::vector<std::string_view> words;
     if (plain_list(node)) {
-        for (const Node& item : node.items)
+        for (const Node& item : node.items) {
             words.push_back(item.text);
+        }
         into.emplace_back(path, fmt::format("[{}]", fmt::join(words, ", ")));
         return;
     }
@@ -33,10 +34,12 @@ void flatten_list(const Node& node, const std::string& path, Values& into) {
         const Node& item = node.items[i];
         std::string name = fmt::format("{}[{}]", path, i + 1);
         if (item.kind == Node::Kind::mapping && !item.items.empty() &&
-            item.items.front().kind == Node::Kind::scalar)
+            item.items.front().kind == Node::Kind::scalar) {
             name = fmt::format("{}[{}]", path, item.items.front().text);
-        while (!used.insert(name).second)
+        }
+        while (!used.insert(name).second) {
             name += '+';
+        }
         flatten(item, name, into);
     }
 }
@@ -53,13 +56,15 @@ void flatten(const Node& node, const std::string& path, Values& into) {
             flatten_list(node, path, into);
             break;
         case Node::Kind::mapping:
-            if (node.items.empty())
+            if (node.items.empty()) {
                 into.emplace_back(path, "{}");
-            for (std::size_t i = 0; i < node.items.size(); ++i)
+            }
+            for (std::size_t i = 0; i < node.items.size(); ++i) {
                 flatten(node.items[i],
                         path.empty() ? node.keys[i].text
                                      : fmt::format("{}.{}", path, node.keys[i].text),
                         into);
+            }
             break;
     }
 }
@@ -71,12 +76,15 @@ std::string_view scalar_at(const Node* node, std::string_view key) {
 
 std::string display_name(const Node* metadata) {
     const Node* name = metadata == nullptr ? nullptr : metadata->find("displayName");
-    if (name == nullptr)
+    if (name == nullptr) {
         return {};
-    if (name->kind != Node::Kind::mapping)
+    }
+    if (name->kind != Node::Kind::mapping) {
         return name->text;
-    if (const Node* english = name->find("en"))
+    }
+    if (const Node* english = name->find("en")) {
         return english->text;
+    }
     return name->items.empty() ? std::string() : name->items.front().text;
 }
 
@@ -89,13 +97,16 @@ DefinitionText text_of(const Node& document, std::string_view source) {
     text.name = scalar_at(metadata, "name");
     text.display_name = display_name(metadata);
     text.place = {std::string(source), document.line, document.column};
-    if (metadata != nullptr)
-        if (const Node* name = metadata->find("name"))
+    if (metadata != nullptr) {
+        if (const Node* name = metadata->find("name")) {
             text.place = {std::string(source), name->line, name->column};
+        }
+    }
     flatten(document, "", text.values);
     Sha256 sum;
-    for (const auto& [path, value] : text.values)
+    for (const auto& [path, value] : text.values) {
         sum.part(bytes(path)).part(bytes(value));
+    }
     text.digest = sum.finish();
     return text;
 }

@@ -25,19 +25,22 @@ bool valid_label(std::string_view label) {
 
 std::optional<std::string_view> scalar(const Node& node, std::string_view needed,
                                        ProblemList& problems) {
-    if (node.kind == Node::Kind::scalar)
+    if (node.kind == Node::Kind::scalar) {
         return node.text;
+    }
     problems.add(node, fmt::format("{} is needed here, not {}", needed, describe(node)));
     return std::nullopt;
 }
 
 bool valid_name(std::string_view name) {
-    if (name.empty() || name.size() > 63)
+    if (name.empty() || name.size() > 63) {
         return false;
+    }
     for (std::size_t begin = 0; begin <= name.size();) {
         const std::size_t end = std::min(name.find('.', begin), name.size());
-        if (!valid_label(name.substr(begin, end - begin)))
+        if (!valid_label(name.substr(begin, end - begin))) {
             return false;
+        }
         begin = end + 1;
     }
     return true;
@@ -45,10 +48,12 @@ bool valid_name(std::string_view name) {
 
 void AnyText::read(const Node& node, std::string& into, ProblemList& problems) {
     const auto text = scalar(node, "text", problems);
-    if (!text)
+    if (!text) {
         return;
-    if (is_word(node, "true") || is_word(node, "false"))
+    }
+    if (is_word(node, "true") || is_word(node, "false")) {
         problems.add(node, fmt::format("'{}' is not text", *text), "quote it");
+    }
     into = *text;
 }
 
@@ -58,8 +63,9 @@ Shape AnyText::shape() {
 
 void Text::read(const Node& node, std::string& into, ProblemList& problems) {
     AnyText::read(node, into, problems);
-    if (node.kind == Node::Kind::scalar && node.text.empty())
+    if (node.kind == Node::Kind::scalar && node.text.empty()) {
         problems.add(node, "an empty text", "write it, or leave the key out");
+    }
 }
 
 Shape Text::shape() {
@@ -68,12 +74,14 @@ Shape Text::shape() {
 
 void NameText::read(const Node& node, std::string& into, ProblemList& problems) {
     const auto text = scalar(node, "a name", problems);
-    if (!text)
+    if (!text) {
         return;
-    if (!valid_name(*text))
+    }
+    if (!valid_name(*text)) {
         problems.add(node, fmt::format("{} is not a name", describe(node)),
                      "a to z, 0 to 9, '-' and '.' between them, at most 63; other scripts go into "
                      "displayName");
+    }
     into = *text;
 }
 
@@ -84,21 +92,25 @@ void NameReference::read(const Node& node, Reference& into, ProblemList& problem
 
 void Integer::read(const Node& node, std::optional<std::int64_t>& into, ProblemList& problems) {
     const auto text = scalar(node, "a whole number", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     into = node.quoted ? std::nullopt : parse_integer(*text);
-    if (!into || *into < 0 || *into > max_integer)
+    if (!into || *into < 0 || *into > max_integer) {
         problems.add(node, fmt::format("{} is not a whole number", describe(node)),
                      fmt::format("0 to {}, without quotes", max_integer));
+    }
 }
 
 void Boolean::read(const Node& node, bool& into, ProblemList& problems) {
     const auto text = scalar(node, "true or false", problems);
-    if (!text)
+    if (!text) {
         return;
-    if (!is_word(node, "true") && !is_word(node, "false"))
+    }
+    if (!is_word(node, "true") && !is_word(node, "false")) {
         problems.add(node, fmt::format("{} is neither true nor false", describe(node)),
                      "write true or false, without quotes");
+    }
     into = *text == "true";
 }
 
@@ -110,14 +122,16 @@ void LocalizedText::read(const Node& node, std::map<std::string, std::string>& i
     }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         const Node& language = node.keys[i];
-        if (std::find(languages.begin(), languages.end(), language.text) == languages.end())
+        if (std::find(languages.begin(), languages.end(), language.text) == languages.end()) {
             problems.add(language, fmt::format("unknown language {}", describe(language)),
                          name_hint(language.text, languages));
-        else
+        } else {
             Text::read(node.items[i], into[language.text], problems);
+        }
     }
-    if (node.items.empty())
+    if (node.items.empty()) {
         problems.add(node, "no name in any language", "write text, or {en: ..., bn: ..., sw: ...}");
+    }
 }
 
 Shape LocalizedText::shape() {

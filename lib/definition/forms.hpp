@@ -75,11 +75,13 @@ struct Choice {
     template <class Enum>
     static void read(const Node& node, Enum& into, ProblemList& problems) {
         std::vector<std::string_view> known;
-        for (const auto& row : rows)
+        for (const auto& row : rows) {
             known.push_back(row.name);
+        }
         const auto text = scalar(node, fmt::format("one of {}", fmt::join(known, ", ")), problems);
-        if (!text)
+        if (!text) {
             return;
+        }
         for (const auto& row : rows) {
             if (row.name == *text) {
                 into = row.value;
@@ -90,8 +92,9 @@ struct Choice {
     }
     static Shape shape() {
         std::vector<std::string> choices;
-        for (const auto& row : rows)
+        for (const auto& row : rows) {
             choices.emplace_back(row.name);
+        }
         return Shape::one_of(std::move(choices));
     }
 };
@@ -107,10 +110,11 @@ struct List {
             return;
         }
         for (const Node& item : node.items) {
-            if (item.kind == Node::Kind::null)
+            if (item.kind == Node::Kind::null) {
                 problems.add(item, "an empty list item", "remove the comma or the '-'");
-            else
+            } else {
                 Form::read(item, into.emplace_back(), problems);
+            }
         }
     }
     static Shape shape() { return Shape::list(Form::shape()); }
@@ -121,10 +125,11 @@ template <class Form>
 struct ListOrOne {
     template <class T>
     static void read(const Node& node, std::vector<T>& into, ProblemList& problems) {
-        if (node.kind == Node::Kind::sequence)
+        if (node.kind == Node::Kind::sequence) {
             List<Form>::read(node, into, problems);
-        else
+        } else {
             Form::read(node, into.emplace_back(), problems);
+        }
     }
     static Shape shape() { return Shape::any({Form::shape(), List<Form>::shape()}); }
 };
@@ -138,8 +143,9 @@ struct Record {
     static void read(const Node& node, T& into, ProblemList& problems) {
         const std::size_t before = problems.size();
         read_record(node, into, std::span<const Key<T>>(rows), problems);
-        if (problems.size() == before)
+        if (problems.size() == before) {
             check(node, into, problems);
+        }
     }
     static Shape shape() { return record_shape(std::span<const Key<T>>(rows)); }
 };
@@ -149,8 +155,9 @@ template <class Form>
 struct OrNull {
     template <class T>
     static void read(const Node& node, std::optional<T>& into, ProblemList& problems) {
-        if (node.kind != Node::Kind::null)
+        if (node.kind != Node::Kind::null) {
             Form::read(node, into.emplace(), problems);
+        }
     }
     static Shape shape() { return Shape::any({Form::shape(), Shape::of(Shape::Kind::null)}); }
 };

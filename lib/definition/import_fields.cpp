@@ -12,11 +12,13 @@ struct IdentityWord {
                                                               "chat", "social", "name"};
     static void read(const Node& node, std::string& into, ProblemList& problems) {
         const auto text = scalar(node, "a kind of identity", problems);
-        if (!text)
+        if (!text) {
             return;
-        if (std::find(words.begin(), words.end(), *text) == words.end())
+        }
+        if (std::find(words.begin(), words.end(), *text) == words.end()) {
             problems.add(node, fmt::format("unknown kind of identity {}", describe(node)),
                          name_hint(*text, words));
+        }
         into = *text;
     }
     static Shape shape() { return Shape::one_of({words.begin(), words.end()}); }
@@ -30,8 +32,9 @@ struct ValueMap {
                          "write {\"1 - Critical\": P1}");
             return;
         }
-        for (std::size_t i = 0; i < node.items.size(); ++i)
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
             Text::read(node.items[i], into[node.keys[i].text], problems);
+        }
     }
     static Shape shape() { return Shape::map("", Text::shape()); }
 };
@@ -61,16 +64,17 @@ constexpr Key<FieldDraft> field_keys[] = {
 };
 
 void check_field(const Node& node, FieldDraft& draft, ProblemList& problems) {
-    if (draft.value.has_value() == draft.column.has_value())
+    if (draft.value.has_value() == draft.column.has_value()) {
         problems.add(node, "a field needs one of: value; column");
-    else if (draft.value && (!draft.map.empty() || draft.position || draft.unmapped))
+    } else if (draft.value && (!draft.map.empty() || draft.position || draft.unmapped)) {
         problems.add(node, "a fixed value has no map and no column", "remove them, or value");
-    else if (draft.map.empty() != !draft.unmapped)
+    } else if (draft.map.empty() != !draft.unmapped) {
         problems.add(
             node,
             draft.unmapped ? "'unmapped' stands without a map" : "a map needs 'unmapped' beside it",
             draft.unmapped ? "add the map, or remove it"
                            : "write reject, keep, \"null\" or a value");
+    }
 }
 
 using FieldForm = Record<FieldDraft, field_keys, check_field>;
@@ -78,51 +82,65 @@ using FieldForm = Record<FieldDraft, field_keys, check_field>;
 // The words of a closed field must be its own.
 void check_word(const Node& at, std::string_view word, const FieldInfo& field,
                 ProblemList& problems) {
-    if (field.type != FieldType::code || code_of(field.codes, word))
+    if (field.type != FieldType::code || code_of(field.codes, word)) {
         return;
+    }
     std::vector<std::string_view> known;
-    for (const CodeName& row : field.codes)
+    for (const CodeName& row : field.codes) {
         known.push_back(row.name);
+    }
     problems.add(at, fmt::format("unknown {} '{}'", field.name, word.substr(0, 64)),
                  name_hint(word, known));
 }
 
 void check_words(const Node& node, const FieldMapping& mapping, const FieldInfo& field,
                  ProblemList& problems) {
-    if (mapping.value)
+    if (mapping.value) {
         check_word(*node.find("value"), *mapping.value, field, problems);
-    if (const Node* map = node.find("map"))
-        for (const Node& word : map->items)
+    }
+    if (const Node* map = node.find("map")) {
+        for (const Node& word : map->items) {
             check_word(word, word.text, field, problems);
-    if (!mapping.unmapped)
+        }
+    }
+    if (!mapping.unmapped) {
         return;
+    }
     const Node& unmapped = *node.find("unmapped");
-    if (mapping.unmapped->kind == Unmapped::Kind::value)
+    if (mapping.unmapped->kind == Unmapped::Kind::value) {
         check_word(unmapped, mapping.unmapped->value, field, problems);
-    else if (mapping.unmapped->kind == Unmapped::Kind::keep && field.type == FieldType::code)
+    } else if (mapping.unmapped->kind == Unmapped::Kind::keep && field.type == FieldType::code) {
         problems.add(unmapped, fmt::format("'{}' takes known words only", field.name),
                      "write reject, \"null\" or one of its words");
+    }
 }
 
 // Every stage that the field may set, to be looked up in the workflows.
 void note_stages(const Node& node, const FieldMapping& mapping, MappingDraft& into,
                  ProblemList& problems) {
-    if (mapping.field != ticket_field::stage || node.kind != Node::Kind::mapping)
+    if (mapping.field != ticket_field::stage || node.kind != Node::Kind::mapping) {
         return;
-    if (mapping.value)
+    }
+    if (mapping.value) {
         into.stages.push_back({*mapping.value, problems.place(*node.find("value"))});
-    if (const Node* map = node.find("map"))
-        for (const Node& word : map->items)
+    }
+    if (const Node* map = node.find("map")) {
+        for (const Node& word : map->items) {
             into.stages.push_back({word.text, problems.place(word)});
-    if (mapping.unmapped && mapping.unmapped->kind == Unmapped::Kind::value)
+        }
+    }
+    if (mapping.unmapped && mapping.unmapped->kind == Unmapped::Kind::value) {
         into.stages.push_back({mapping.unmapped->value, problems.place(*node.find("unmapped"))});
+    }
 }
 
 void read_field(const Node& name, const Node& node, MappingDraft& into, ProblemList& problems) {
     std::vector<std::string_view> known;
-    for (const FieldInfo& row : ticket_fields)
-        if ((row.uses & in_import) != 0)
+    for (const FieldInfo& row : ticket_fields) {
+        if ((row.uses & in_import) != 0) {
             known.push_back(row.name);
+        }
+    }
     const FieldInfo* field = find_field(ticket_fields, name.text);
     if (field == nullptr || (field->uses & in_import) == 0) {
         problems.add(name, fmt::format("unknown field {}", describe(name)),
@@ -139,16 +157,18 @@ void read_field(const Node& name, const Node& node, MappingDraft& into, ProblemL
         FieldDraft draft;
         FieldForm::read(node, draft, problems);
         mapping.value = std::move(draft.value);
-        if (draft.column)
+        if (draft.column) {
             mapping.column = ColumnRef{std::move(*draft.column),
                                        static_cast<std::uint32_t>(draft.position.value_or(0)),
                                        problems.place(*node.find("column"))};
+        }
         mapping.map = std::move(draft.map);
         mapping.unmapped = std::move(draft.unmapped);
         mapping.identity = std::move(draft.identity);
         if (const Node* identity = node.find("identity");
-            identity != nullptr && mapping.field != ticket_field::customer)
+            identity != nullptr && mapping.field != ticket_field::customer) {
             problems.add(*identity, "only a customer has an identity", "remove it");
+        }
     }
     if (problems.size() == before) {
         check_words(node, mapping, *field, problems);
@@ -165,15 +185,18 @@ void FieldsForm::read(const Node& node, MappingDraft& into, ProblemList& problem
                      "write 'team: assignment_group'");
         return;
     }
-    for (std::size_t i = 0; i < node.items.size(); ++i)
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
         read_field(node.keys[i], node.items[i], into, problems);
+    }
 }
 
 Shape FieldsForm::shape() {
     std::string names;
-    for (const FieldInfo& row : ticket_fields)
-        if ((row.uses & in_import) != 0)
+    for (const FieldInfo& row : ticket_fields) {
+        if ((row.uses & in_import) != 0) {
             names += (names.empty() ? "^(" : "|") + std::string(row.name);
+        }
+    }
     return Shape::map(
         names + ")$",
         Shape::any({Text::shape(), record_shape(std::span<const Key<FieldDraft>>(field_keys))}));

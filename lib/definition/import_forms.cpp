@@ -24,9 +24,11 @@ struct FormatLetters {
 };
 
 bool has_letter(std::string_view format, std::string_view letters) {
-    for (std::size_t i = 0; i + 1 < format.size(); ++i)
-        if (format[i] == '%' && letters.find(format[++i]) != std::string_view::npos)
+    for (std::size_t i = 0; i + 1 < format.size(); ++i) {
+        if (format[i] == '%' && letters.find(format[++i]) != std::string_view::npos) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -34,8 +36,9 @@ bool has_letter(std::string_view format, std::string_view letters) {
 void check_format(const Node& node, std::string_view format, ProblemList& problems) {
     constexpr std::string_view known = "YmdHIMSpzby%";
     for (std::size_t i = 0; i < format.size(); ++i) {
-        if (format[i] != '%')
+        if (format[i] != '%') {
             continue;
+        }
         if (++i == format.size() || known.find(format[i]) == std::string_view::npos) {
             problems.add(node, fmt::format("unknown letter after % in '{}'", format),
                          "one of: %Y %y %m %b %d %H %I %M %S %p %z %%");
@@ -44,19 +47,23 @@ void check_format(const Node& node, std::string_view format, ProblemList& proble
     }
     constexpr FormatLetters needed[] = {
         {"Yy", "a year (%Y)"}, {"mb", "a month (%m)"}, {"d", "a day (%d)"}};
-    for (const FormatLetters& row : needed)
-        if (!has_letter(format, row.letters))
+    for (const FormatLetters& row : needed) {
+        if (!has_letter(format, row.letters)) {
             problems.add(node, fmt::format("'{}' has no {}", format, row.what));
-    if (has_letter(format, "I") != has_letter(format, "p"))
+        }
+    }
+    if (has_letter(format, "I") != has_letter(format, "p")) {
         problems.add(node, fmt::format("'{}' needs both %I and %p, or neither", format),
                      "%H is the hour of a 24-hour clock");
+    }
 }
 
 struct FormatText {
     static void read(const Node& node, std::string& into, ProblemList& problems) {
         Text::read(node, into, problems);
-        if (!into.empty())
+        if (!into.empty()) {
             check_format(node, into, problems);
+        }
     }
     static Shape shape() { return Shape::text("%d"); }
 };
@@ -75,10 +82,12 @@ constexpr Key<ImportTime> time_keys[] = {
         "formats", Need::optional, "patterns such as %d/%m/%Y %H:%M, tried in order"),
 };
 void check_time(const Node& node, ImportTime& time, ProblemList& problems) {
-    for (const std::string& format : time.formats)
-        if (!time.zone_given && !has_letter(format, "z"))
+    for (const std::string& format : time.formats) {
+        if (!time.zone_given && !has_letter(format, "z")) {
             problems.add(node, fmt::format("'{}' has no offset and no zone is given", format),
                          "add 'zone: Asia/Dhaka', or %z where values carry an offset");
+        }
+    }
 }
 
 // --- event words
@@ -107,8 +116,9 @@ constexpr MeaningRow meaning_rows[] = {
 
 std::vector<std::string_view> names_of(std::span<const CodeName> codes) {
     std::vector<std::string_view> names;
-    for (const CodeName& row : codes)
+    for (const CodeName& row : codes) {
         names.push_back(row.name);
+    }
     return names;
 }
 
@@ -126,9 +136,10 @@ constexpr Key<MeaningKeys> meaning_keys[] = {
 std::optional<std::int64_t> code_in(const Node& node, std::span<const CodeName> codes,
                                     std::string_view word, ProblemList& problems) {
     const auto code = code_of(codes, word);
-    if (!code)
+    if (!code) {
         problems.add(node, fmt::format("unknown word {}", describe(node)),
                      name_hint(word, names_of(codes)));
+    }
     return code;
 }
 
@@ -139,8 +150,9 @@ struct MeaningForm {
             return;
         }
         const auto text = scalar(node, "an event", problems);
-        if (!text)
+        if (!text) {
             return;
+        }
         std::vector<std::string_view> known;
         for (const MeaningRow& row : meaning_rows) {
             if (row.name == *text) {
@@ -154,8 +166,9 @@ struct MeaningForm {
     }
     static Shape shape() {
         std::vector<std::string> words;
-        for (const MeaningRow& row : meaning_rows)
+        for (const MeaningRow& row : meaning_rows) {
             words.emplace_back(row.name);
+        }
         return Shape::any(
             {Shape::one_of(std::move(words)), Record<MeaningKeys, meaning_keys>::shape()});
     }
@@ -165,8 +178,9 @@ private:
         MeaningKeys keys;
         const std::size_t before = problems.size();
         Record<MeaningKeys, meaning_keys>::read(node, keys, problems);
-        if (problems.size() != before)
+        if (problems.size() != before) {
             return;
+        }
         if (node.items.size() != 1) {
             problems.add(node, "an event needs one of: stage; status; priority");
         } else if (!keys.stage.empty()) {
@@ -199,8 +213,9 @@ struct MeaningMap {
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             EventMeaning& meaning = into.map[node.keys[i].text];
             MeaningForm::read(node.items[i], meaning, problems);
-            if (meaning.kind == EventMeaning::Kind::stage)
+            if (meaning.kind == EventMeaning::Kind::stage) {
                 into.stages.push_back({meaning.word, problems.place(node.items[i])});
+            }
         }
     }
     static Shape shape() { return Shape::map("", MeaningForm::shape()); }
@@ -239,12 +254,13 @@ void UnmappedForm::read(const Node& node, std::optional<Unmapped>& into, Problem
     }
     std::string word;
     Text::read(node, word, problems);
-    if (word == "reject")
+    if (word == "reject") {
         into = Unmapped{Unmapped::Kind::reject, {}};
-    else if (word == "keep")
+    } else if (word == "keep") {
         into = Unmapped{Unmapped::Kind::keep, {}};
-    else
+    } else {
         into = Unmapped{Unmapped::Kind::value, std::move(word)};
+    }
 }
 
 Shape UnmappedForm::shape() {
@@ -262,11 +278,12 @@ Shape TimeForm::shape() {
 void EventForm::read(const Node& node, MappingDraft& into, ProblemList& problems) {
     EventDraft draft;
     Record<EventDraft, event_keys>::read(node, draft, problems);
-    if (draft.unmapped && draft.unmapped->kind == Unmapped::Kind::value)
+    if (draft.unmapped && draft.unmapped->kind == Unmapped::Kind::value) {
         problems.add(
             *node.find("unmapped"),
             fmt::format("{} cannot stand for an event", describe(*node.find("unmapped"))),
             "write reject, keep (the word alone is kept) or \"null\" (the row says nothing)");
+    }
     into.event =
         ColumnRef{std::move(draft.column), static_cast<std::uint32_t>(draft.position.value_or(0)),
                   problems.place(node)};

@@ -49,8 +49,9 @@ struct Observes {
     static void read(const Node& node, MappingDraft& into, ProblemList& problems) {
         List<MeasureName>::read(node, into.observed, problems);
         into.observes.emplace();
-        for (const Reference& measure : into.observed)
+        for (const Reference& measure : into.observed) {
             into.observes->push_back(measure.name);
+        }
     }
     static Shape shape() { return List<MeasureName>::shape(); }
 };
@@ -87,43 +88,54 @@ constexpr Key<MappingDraft> mapping_keys[] = {
 
 // In JSON Lines a column is a JSON pointer.
 void check_pointer(const ColumnRef& column, ProblemList& problems) {
-    if (!column.name.starts_with('/'))
+    if (!column.name.starts_with('/')) {
         problems.add({column.place, fmt::format("'{}' is no JSON pointer", column.name),
                       fmt::format("write '/{}'", column.name)});
-    else if (column.position != 0)
+    } else if (column.position != 0) {
         problems.add({column.place, "a JSON pointer has no position", "remove it"});
+    }
 }
 
 void check_pointers(const MappingDraft& draft, ProblemList& problems) {
     check_pointer(draft.ref, problems);
     for (const auto* column : {&draft.at, &draft.actor, &draft.opened, &draft.first_response,
-                               &draft.resolved, &draft.closed, &draft.due, &draft.event})
-        if (*column)
+                               &draft.resolved, &draft.closed, &draft.due, &draft.event}) {
+        if (*column) {
             check_pointer(**column, problems);
-    for (const FieldMapping& field : draft.fields)
-        if (field.column)
+        }
+    }
+    for (const FieldMapping& field : draft.fields) {
+        if (field.column) {
             check_pointer(*field.column, problems);
-    for (const ColumnRef& column : draft.extra)
+        }
+    }
+    for (const ColumnRef& column : draft.extra) {
         check_pointer(column, problems);
+    }
 }
 
 void check_mapping(const Node& node, MappingDraft& draft, ProblemList& problems) {
-    if (draft.row != ImportRow::ticket && !draft.at)
+    if (draft.row != ImportRow::ticket && !draft.at) {
         problems.add(node, "key 'at' is missing", "name the column with the instant of each row");
-    if (draft.row == ImportRow::ticket && draft.at)
+    }
+    if (draft.row == ImportRow::ticket && draft.at) {
         problems.add(*node.find("at"), "a row that is a ticket has no instant of its own",
                      "name its instants under instants: {opened: ...}");
-    if (draft.row == ImportRow::ticket && !draft.opened)
+    }
+    if (draft.row == ImportRow::ticket && !draft.opened) {
         problems.add(node, "nothing says when a ticket was opened",
                      "add instants: {opened: COLUMN}");
-    if ((draft.row == ImportRow::event) != draft.event.has_value())
+    }
+    if ((draft.row == ImportRow::event) != draft.event.has_value()) {
         problems.add(
             node,
             draft.event ? "'event' belongs to rows that are events" : "key 'event' is missing",
             draft.event ? "write 'row: event', or remove it"
                         : "name the column of the event's word and its map");
-    if (draft.format == ImportFormat::jsonl)
+    }
+    if (draft.format == ImportFormat::jsonl) {
         check_pointers(draft, problems);
+    }
 }
 
 using MappingForm = Record<MappingDraft, mapping_keys, check_mapping>;

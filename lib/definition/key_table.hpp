@@ -41,10 +41,13 @@ constexpr Key<T> whole_key(std::string_view name, Need need, std::string_view me
 }
 
 inline bool takes_null(const Shape& shape) {
-    if (shape.kind == Shape::Kind::any_of)
-        for (const Shape& way : shape.parts)
-            if (way.kind == Shape::Kind::null)
+    if (shape.kind == Shape::Kind::any_of) {
+        for (const Shape& way : shape.parts) {
+            if (way.kind == Shape::Kind::null) {
                 return true;
+            }
+        }
+    }
     return false;
 }
 
@@ -52,18 +55,21 @@ template <class T>
 void read_member(const Node& name, const Node& value, T& into, std::span<const Key<T>> keys,
                  ProblemList& problems) {
     for (const Key<T>& row : keys) {
-        if (row.name != name.text)
+        if (row.name != name.text) {
             continue;
-        if (value.kind == Node::Kind::null && !takes_null(row.shape()))
+        }
+        if (value.kind == Node::Kind::null && !takes_null(row.shape())) {
             problems.add(name, fmt::format("'{}' has no value", row.name),
                          fmt::format("give {}, or leave the key out", row.meaning));
-        else
+        } else {
             row.read(value, into, problems);
+        }
         return;
     }
     std::vector<std::string_view> known;
-    for (const Key<T>& row : keys)
+    for (const Key<T>& row : keys) {
         known.push_back(row.name);
+    }
     problems.add(name, fmt::format("unknown key {}", describe(name)), name_hint(name.text, known));
 }
 
@@ -77,19 +83,23 @@ void read_record(const Node& node, T& into, std::span<const Key<T>> keys, Proble
             fmt::format("such as '{}: ...'; a space follows the colon", keys.front().name));
         return;
     }
-    for (std::size_t i = 0; i < node.keys.size() && i < node.items.size(); ++i)
+    for (std::size_t i = 0; i < node.keys.size() && i < node.items.size(); ++i) {
         read_member(node.keys[i], node.items[i], into, keys, problems);
-    for (const Key<T>& row : keys)
-        if (row.need == Need::required && node.find(row.name) == nullptr)
+    }
+    for (const Key<T>& row : keys) {
+        if (row.need == Need::required && node.find(row.name) == nullptr) {
             problems.add(node, fmt::format("key '{}' is missing", row.name),
                          fmt::format("it gives {}", row.meaning));
+        }
+    }
 }
 
 template <class T>
 Shape record_shape(std::span<const Key<T>> keys) {
     Shape shape = Shape::of(Shape::Kind::record);
-    for (const Key<T>& row : keys)
+    for (const Key<T>& row : keys) {
         shape.members.push_back({row.name, row.need, row.meaning, row.shape()});
+    }
     return shape;
 }
 

@@ -23,9 +23,10 @@ constexpr std::string_view api_version = "svcops/v1";
 struct ApiVersion {
     static void read(const Node& node, std::string& into, ProblemList& problems) {
         const auto text = scalar(node, api_version, problems);
-        if (text && *text != api_version)
+        if (text && *text != api_version) {
             problems.add(node, fmt::format("unknown apiVersion {}", describe(node)),
                          fmt::format("this version reads {}", api_version));
+        }
         into = text.value_or("");
     }
     static Shape shape() { return Shape::one_of({std::string(api_version)}); }
@@ -34,25 +35,30 @@ struct ApiVersion {
 struct KindName {
     static void read(const Node& node, const KindRow*& into, ProblemList& problems) {
         const auto text = scalar(node, "a kind", problems);
-        if (!text)
+        if (!text) {
             return;
+        }
         std::vector<std::string_view> known;
         for (const KindRow& row : kind_rows) {
-            if (row.name == *text)
+            if (row.name == *text) {
                 into = &row;
+            }
             known.push_back(row.name);
         }
-        if (into != nullptr)
+        if (into != nullptr) {
             return;
+        }
         std::string hint = fmt::format("known: {}", fmt::join(known, ", "));
-        if (const std::string near = name_hint(*text, known); near.starts_with("did"))
+        if (const std::string near = name_hint(*text, known); near.starts_with("did")) {
             hint = near + "; " + hint;
+        }
         problems.add(node, fmt::format("unknown kind {}", describe(node)), hint);
     }
     static Shape shape() {
         std::vector<std::string> names;
-        for (const KindRow& row : kind_rows)
+        for (const KindRow& row : kind_rows) {
             names.emplace_back(row.name);
+        }
         return Shape::one_of(std::move(names));
     }
 };
@@ -109,8 +115,9 @@ Shape document_shape() {
 void read_definition(const Node& document, ProblemList& problems, Drafts& into) {
     DocumentDraft draft;
     read_record(document, draft, std::span<const Key<DocumentDraft>>(document_keys), problems);
-    if (draft.kind != nullptr && draft.spec != nullptr)
+    if (draft.kind != nullptr && draft.spec != nullptr) {
         draft.kind->read(*draft.spec, std::move(draft.metadata), problems, into);
+    }
 }
 
 }  // namespace svcops

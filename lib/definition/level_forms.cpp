@@ -18,15 +18,17 @@ constexpr std::string_view percent_pattern = "[0-9]+(\\.[0-9]+)?%";
 // A duration whose own problems stand at the node.
 std::optional<Duration> duration(const Node& node, std::string_view text, ProblemList& problems) {
     const auto reading = parse_duration(text);
-    if (reading)
+    if (reading) {
         return *reading;
+    }
     problems.add(node, reading.problems);
     return std::nullopt;
 }
 
 std::string calendar_time_remedy(const Duration& written) {
-    if (written.months != 0)
+    if (written.months != 0) {
         return "count it in working days ('20bd'), or in hours on 'calendar: always' ('720h')";
+    }
     return fmt::format("write '{}bd' for working days, or '{}h' on 'calendar: always'",
                        written.days, written.days * 24);
 }
@@ -40,9 +42,11 @@ const CodeName* priority_row(std::string_view name) {
 
 std::vector<std::string_view> priority_words() {
     std::vector<std::string_view> words;
-    for (const CodeName& row : priority_names)
-        if (row.code != 0)
+    for (const CodeName& row : priority_names) {
+        if (row.code != 0) {
             words.push_back(row.name);
+        }
+    }
     words.push_back("none");
     return words;
 }
@@ -56,16 +60,18 @@ void read_threshold_name(const Node& key, Threshold& threshold, ProblemList& pro
         threshold.breach = true;
     } else if (name.ends_with('%')) {
         threshold.share = parse_percent(name);
-        if (!threshold.share || *threshold.share <= 0)
+        if (!threshold.share || *threshold.share <= 0) {
             problems.add(key, fmt::format("'{}' is no share of a target", name),
                          "write a percentage above 0 such as 80%");
+        }
     } else if (name.starts_with('-') || name.starts_with('+')) {
         const auto offset = duration(key, name.substr(1), problems);
-        if (offset && !offset->exact())
+        if (offset && !offset->exact()) {
             problems.add(key, fmt::format("'{}' is no offset in business time", name),
                          "write hours, minutes or seconds, such as -1h");
-        else if (offset)
+        } else if (offset) {
             threshold.before_due = name.front() == '-' ? offset->seconds : -offset->seconds;
+        }
     } else {
         problems.add(key, fmt::format("unknown threshold {}", describe(key)),
                      "write a share (80%), an offset before or after due (-1h, +30m), or breach");
@@ -75,13 +81,15 @@ void read_threshold_name(const Node& key, Threshold& threshold, ProblemList& pro
 struct Action {
     static void read(const Node& node, std::string& into, ProblemList& problems) {
         const auto text = scalar(node, "an action", problems);
-        if (!text)
+        if (!text) {
             return;
+        }
         into = *text;
         constexpr std::string_view notify = "notify ";
         if (into == "raise priority" ||
-            (into.starts_with(notify) && valid_name(text->substr(notify.size()))))
+            (into.starts_with(notify) && valid_name(text->substr(notify.size())))) {
             return;
+        }
         constexpr std::string_view known[] = {"notify NAME", "raise priority"};
         problems.add(node, fmt::format("unknown action {}", describe(node)),
                      name_hint(into, known));
@@ -119,11 +127,13 @@ constexpr Key<TokenKeys> token_keys[] = {
 std::optional<std::int64_t> coded(const Node& node, std::span<const CodeName> codes,
                                   const std::string& word, ProblemList& problems) {
     std::vector<std::string_view> known;
-    for (const CodeName& row : codes)
+    for (const CodeName& row : codes) {
         known.push_back(row.name);
+    }
     const auto code = code_of(codes, word);
-    if (!code)
+    if (!code) {
         problems.add(node, fmt::format("unknown word '{}'", word), name_hint(word, known));
+    }
     return code;
 }
 
@@ -133,13 +143,15 @@ std::optional<EventToken> token_of(const Node& node, const TokenKeys& keys, Prob
         return std::nullopt;
     }
     const Node& value = node.items.front();
-    if (!keys.stage.empty())
+    if (!keys.stage.empty()) {
         return EventToken{EventToken::Kind::stage, keys.stage, 0};
+    }
     const bool status = !keys.status.empty();
     const auto code = status ? coded(value, status_names, keys.status, problems)
                              : coded(value, priority_names, keys.priority, problems);
-    if (!code)
+    if (!code) {
         return std::nullopt;
+    }
     return EventToken{status ? EventToken::Kind::status : EventToken::Kind::priority, {}, *code};
 }
 
@@ -149,23 +161,26 @@ const std::span<const std::string_view> standard_measures = measures;
 
 void AllowanceText::read(const Node& node, Allowance& into, ProblemList& problems) {
     const auto text = scalar(node, "a duration such as 4h or 3bd", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     const auto written = duration(node, *text, problems);
-    if (!written)
+    if (!written) {
         return;
-    if (written->days != 0 || written->months != 0)
+    }
+    if (written->days != 0 || written->months != 0) {
         problems.add(node,
                      fmt::format("'{}' is calendar time: a day here could be 24 hours or a "
                                  "working day",
                                  *text),
                      calendar_time_remedy(*written));
-    else if (written->business_seconds != 0)
+    } else if (written->business_seconds != 0) {
         problems.add(node, fmt::format("'{}': bh is not needed in a target", *text),
                      "write h: hours here run on the target's calendar");
-    else if (written->business_days != 0 && written->seconds != 0)
+    } else if (written->business_days != 0 && written->seconds != 0) {
         problems.add(node, fmt::format("'{}' mixes working days and hours", *text),
                      "write one of them");
+    }
     into = {written->seconds, written->business_days};
 }
 
@@ -182,9 +197,10 @@ void Within::read(const Node& node, Target& into, ProblemList& problems) {
         }
         return;
     }
-    if (node.items.empty())
+    if (node.items.empty()) {
         problems.add(node, "a target without any time",
                      "write {P1: 4h, ...}, or one duration for all");
+    }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         const Node& name = node.keys[i];
         const CodeName* row = priority_row(name.text);
@@ -206,8 +222,9 @@ Shape Within::shape() {
 
 void ObjectiveText::read(const Node& node, std::optional<Objective>& into, ProblemList& problems) {
     const auto text = scalar(node, "an objective such as 95% per month", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     constexpr std::string_view per = " per ";
     const std::size_t middle = text->find(per);
     const std::string_view share = text->substr(0, middle);
@@ -255,66 +272,77 @@ void EventTokenForm::read(const Node& node, std::optional<EventToken>& into,
         TokenKeys keys;
         const std::size_t before = problems.size();
         Record<TokenKeys, token_keys>::read(node, keys, problems);
-        if (problems.size() == before)
+        if (problems.size() == before) {
             into = token_of(node, keys, problems);
+        }
         return;
     }
     const auto text = scalar(node, "an event", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     std::vector<std::string_view> known;
     for (const TokenRow& row : token_rows) {
-        if (row.name == *text)
+        if (row.name == *text) {
             into = EventToken{row.kind, {}, 0};
+        }
         known.push_back(row.name);
     }
-    if (!into)
+    if (!into) {
         problems.add(node, fmt::format("unknown event {}", describe(node)),
                      name_hint(*text, known));
+    }
 }
 
 Shape EventTokenForm::shape() {
     std::vector<std::string> words;
-    for (const TokenRow& row : token_rows)
+    for (const TokenRow& row : token_rows) {
         words.emplace_back(row.name);
+    }
     return Shape::any({Shape::one_of(std::move(words)), Record<TokenKeys, token_keys>::shape()});
 }
 
 void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) {
     const auto text = scalar(node, "a filter such as \"kind:incident\"", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     into.match_text = *text;
     into.match_place = problems.place(node);
-    if (node.quoted)
+    if (node.quoted) {
         ++into.match_place.column;
+    }
     // Read as of two instants: a definition means the same on every day.
     DateContext context{.now = instant(946'684'800), .zone = Zone::utc()};
     auto reading = Filter::parse(*text, ticket_filter_keys, context, into.match_place);
     if (!reading) {
-        for (Problem& problem : reading.problems)
+        for (Problem& problem : reading.problems) {
             problems.add(std::move(problem));
+        }
         return;
     }
     context.now = instant(1'000'000'007);
     const auto later = Filter::parse(*text, ticket_filter_keys, context, into.match_place);
-    if (later && reading->explain(Zone::utc()) != later->explain(Zone::utc()))
+    if (later && reading->explain(Zone::utc()) != later->explain(Zone::utc())) {
         problems.add(node, "the match depends on the day it is read", "write dates in full");
-    else if (reading->everything())
+    } else if (reading->everything()) {
         problems.add(node, "the match names nothing", "write a filter such as kind:incident");
-    else if (reading->has_bare_words())
+    } else if (reading->has_bare_words()) {
         problems.add(node, "a bare word in a match searches text", "write key:value terms");
+    }
     into.match = std::move(*reading);
 }
 
 void EffectiveFrom::read(const Node& node, Effective& into, ProblemList& problems) {
     const auto text = scalar(node, "a date such as 2026-01-01", problems);
-    if (!text)
+    if (!text) {
         return;
-    if (text->size() <= 10)
+    }
+    if (text->size() <= 10) {
         DayText::read(node, into.day, problems);
-    else
+    } else {
         InstantText::read(node, into.at, problems);
+    }
 }
 
 Shape EffectiveFrom::shape() {

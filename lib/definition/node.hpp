@@ -19,9 +19,11 @@ struct Node {
 
     // The value of a key, or null.
     [[nodiscard]] const Node* find(std::string_view key) const {
-        for (std::size_t i = 0; i < keys.size(); ++i)
-            if (keys[i].text == key)
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            if (keys[i].text == key) {
                 return &items[i];
+            }
+        }
         return nullptr;
     }
 };

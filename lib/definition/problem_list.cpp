@@ -19,18 +19,22 @@ void ProblemList::add(const Node& at, const std::vector<Problem>& found) {
     for (const Problem& problem : found) {
         Place where = place(at);
         // Their column counts from the scalar's first character.
-        if (problem.place.line <= 1 && problem.place.column > 0)
+        if (problem.place.line <= 1 && problem.place.column > 0) {
             where.column += problem.place.column - 1 + (at.quoted ? 1 : 0);
+        }
         problems_.push_back({where, problem.what, problem.hint});
     }
 }
 
 std::string name_hint(std::string_view word, std::span<const std::string_view> known) {
-    if (word.size() <= max_word && known.size() <= max_compared)
-        if (std::string hint = did_you_mean(word, known); !hint.empty())
+    if (word.size() <= max_word && known.size() <= max_compared) {
+        if (std::string hint = did_you_mean(word, known); !hint.empty()) {
             return hint;
-    if (known.empty() || known.size() > max_listed)
+        }
+    }
+    if (known.empty() || known.size() > max_listed) {
         return {};
+    }
     return fmt::format("one of: {}", fmt::join(known, ", "));
 }
 

@@ -21,13 +21,15 @@ void check_twice(std::string_view kind, const std::vector<T>& drafts,
                  std::vector<Problem>& problems) {
     std::map<std::string_view, const Place*> seen;
     for (const T& draft : drafts) {
-        if (draft.name.empty())
+        if (draft.name.empty()) {
             continue;
+        }
         const auto [first, added] = seen.emplace(draft.name, &draft.place);
-        if (!added)
+        if (!added) {
             problems.push_back(
                 {draft.place, fmt::format("{} '{}' twice", kind, draft.name),
                  fmt::format("first at {}; rename or remove one", at_place(*first->second))});
+        }
     }
 }
 
@@ -35,24 +37,32 @@ void check_twice(std::string_view kind, const std::vector<T>& drafts,
 class Lookup {
 public:
     Lookup(const Definitions& definitions, const Drafts& drafts) : definitions_(definitions) {
-        for (const auto& [name, calendar] : definitions.calendars)
+        for (const auto& [name, calendar] : definitions.calendars) {
             calendars_.push_back(name);
-        for (const CalendarDraft& draft : drafts.calendars)
-            if (!draft.always && !draft.has_hours)
+        }
+        for (const CalendarDraft& draft : drafts.calendars) {
+            if (!draft.always && !draft.has_hours) {
                 holiday_lists_.insert(draft.name);
-            else
+            } else {
                 declared_.insert(draft.name);
-        for (const Workflow& workflow : drafts.workflows)
-            for (const Stage& stage : workflow.stages)
+            }
+        }
+        for (const Workflow& workflow : drafts.workflows) {
+            for (const Stage& stage : workflow.stages) {
                 stage_words_.insert(stage.name);
+            }
+        }
         has_workflows_ = !drafts.workflows.empty();
-        for (const CodeName& row : status_names)
+        for (const CodeName& row : status_names) {
             statuses_.push_back(row.name);
+        }
         measures_.insert(standard_measures.begin(), standard_measures.end());
         measures_.insert("promised");
-        for (const LevelDraft& level : drafts.levels)
-            for (const Target& target : level.targets)
+        for (const LevelDraft& level : drafts.levels) {
+            for (const Target& target : level.targets) {
                 measures_.insert(target.measure);
+            }
+        }
     }
 
     void calendar(const Reference& reference, std::span<const std::string_view> also,
@@ -60,8 +70,9 @@ public:
         // A calendar that is wrong in itself has been reported where it stands.
         if (reference.empty() || definitions_.calendar(reference.name) != nullptr ||
             declared_.contains(reference.name) ||
-            std::find(also.begin(), also.end(), reference.name) != also.end())
+            std::find(also.begin(), also.end(), reference.name) != also.end()) {
             return;
+        }
         if (holiday_lists_.contains(reference.name)) {
             problems.push_back({reference.place,
                                 fmt::format("calendar '{}' has no hours", reference.name),
@@ -77,8 +88,9 @@ public:
     // Without any workflow stages are open words.
     void stage(const Reference& reference, std::string_view also,
                std::vector<Problem>& problems) const {
-        if (!has_workflows_ || reference.name == also || stage_words_.contains(reference.name))
+        if (!has_workflows_ || reference.name == also || stage_words_.contains(reference.name)) {
             return;
+        }
         std::vector<std::string_view> known(stage_words_.begin(), stage_words_.end());
         known.push_back(also);
         problems.push_back({reference.place, fmt::format("unknown stage '{}'", reference.name),
@@ -86,13 +98,15 @@ public:
     }
 
     void imported_stage(const Reference& reference, std::vector<Problem>& problems) const {
-        if (std::find(statuses_.begin(), statuses_.end(), reference.name) == statuses_.end())
+        if (std::find(statuses_.begin(), statuses_.end(), reference.name) == statuses_.end()) {
             stage(reference, "waiting", problems);
+        }
     }
 
     void measure(const Reference& reference, std::vector<Problem>& problems) const {
-        if (measures_.contains(reference.name))
+        if (measures_.contains(reference.name)) {
             return;
+        }
         const std::vector<std::string_view> known(measures_.begin(), measures_.end());
         problems.push_back({reference.place, fmt::format("unknown measure '{}'", reference.name),
                             name_hint(reference.name, known)});
@@ -116,14 +130,17 @@ struct Version {
 
 std::vector<Version> versions_of(const std::vector<LevelDraft>& levels) {
     std::vector<Version> versions;
-    for (const LevelDraft& level : levels)
+    for (const LevelDraft& level : levels) {
         versions.push_back({&level, level.effective_from, last_instant});
+    }
     std::stable_sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
         return std::tie(a.level->name, a.from) < std::tie(b.level->name, b.from);
     });
-    for (std::size_t i = 1; i < versions.size(); ++i)
-        if (versions[i].level->name == versions[i - 1].level->name)
+    for (std::size_t i = 1; i < versions.size(); ++i) {
+        if (versions[i].level->name == versions[i - 1].level->name) {
             versions[i - 1].to = versions[i].from;
+        }
+    }
     return versions;
 }
 
@@ -131,8 +148,10 @@ void check_versions(const std::vector<Version>& versions, std::vector<Problem>& 
     for (std::size_t i = 1; i < versions.size(); ++i) {
         const LevelDraft& now = *versions[i].level;
         const LevelDraft& before = *versions[i - 1].level;
-        if (now.name.empty() || now.name != before.name || versions[i].from != versions[i - 1].from)
+        if (now.name.empty() || now.name != before.name ||
+            versions[i].from != versions[i - 1].from) {
             continue;
+        }
         problems.push_back({now.place,
                             now.effective ? fmt::format("ServiceLevel '{}' effective {} twice",
                                                         now.name, format_utc(now.effective_from))
@@ -149,20 +168,22 @@ bool in_force_together(const Version& a, const Version& b) {
 void check_pair(const Version& a, const Version& b, std::vector<Problem>& problems) {
     const LevelDraft& first = *a.level;
     const LevelDraft& second = *b.level;
-    if (first.type != second.type || !in_force_together(a, b))
+    if (first.type != second.type || !in_force_together(a, b)) {
         return;
-    if (first.is_default && second.is_default)
+    }
+    if (first.is_default && second.is_default) {
         problems.push_back(
             {second.place, "two defaults of one type are in force together",
              fmt::format("the other is '{}' at {}", first.name, at_place(first.place))});
-    else if (first.type == LevelType::sla && !first.is_default && !second.is_default &&
-             first.order == second.order)
+    } else if (first.type == LevelType::sla && !first.is_default && !second.is_default &&
+               first.order == second.order) {
         problems.push_back({second.place,
                             fmt::format("'{}' and '{}' have the same order {}", first.name,
                                         second.name, first.order),
                             fmt::format("the other is at {}; the lowest order holds, so no two may "
                                         "be equal",
                                         at_place(first.place))});
+    }
 }
 
 // Sorted by order, so that only neighbours of one order (and the defaults) are compared pairwise.
@@ -172,19 +193,22 @@ void check_orders(std::vector<Version> versions, std::vector<Problem>& problems)
     };
     std::stable_sort(versions.begin(), versions.end(),
                      [&](const Version& a, const Version& b) { return rank(a) < rank(b); });
-    for (std::size_t i = 0; i < versions.size(); ++i)
+    for (std::size_t i = 0; i < versions.size(); ++i) {
         for (std::size_t j = i + 1; j < versions.size() && problems.size() < max_problems &&
                                     rank(versions[i]) == rank(versions[j]);
-             ++j)
+             ++j) {
             check_pair(versions[i], versions[j], problems);
+        }
+    }
 }
 
 void check_workflow_kinds(const std::vector<Workflow>& workflows, std::vector<Problem>& problems) {
     std::map<TicketKind, const Workflow*> seen;
     for (const Workflow& workflow : workflows) {
         const auto [first, added] = seen.emplace(workflow.kind, &workflow);
-        if (added || first->second->name == workflow.name)
+        if (added || first->second->name == workflow.name) {
             continue;
+        }
         const std::string_view kind =
             name_of(ticket_kind_names, static_cast<std::int64_t>(workflow.kind));
         problems.push_back({workflow.place,
@@ -199,37 +223,48 @@ void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Pr
     constexpr std::string_view ticket_own[] = {"customer", "site"};
     for (const LevelDraft& level : drafts.levels) {
         lookup.calendar(level.calendar_reference, ticket_own, problems);
-        for (const Reference& calendar : level.target_calendars)
+        for (const Reference& calendar : level.target_calendars) {
             lookup.calendar(calendar, ticket_own, problems);
-        for (const auto& stages : level.pauses)
-            for (const Reference& stage : stages)
+        }
+        for (const auto& stages : level.pauses) {
+            for (const Reference& stage : stages) {
                 lookup.stage(stage, "waiting", problems);
-        for (const Target& target : level.targets)
-            for (const auto* end : {&target.from, &target.to})
-                if (*end && (*end)->kind == EventToken::Kind::stage)
+            }
+        }
+        for (const Target& target : level.targets) {
+            for (const auto* end : {&target.from, &target.to}) {
+                if (*end && (*end)->kind == EventToken::Kind::stage) {
                     lookup.imported_stage({(*end)->word, target.place}, problems);
+                }
+            }
+        }
     }
-    for (const ServiceDraft& service : drafts.services)
+    for (const ServiceDraft& service : drafts.services) {
         lookup.calendar(service.calendar_reference, {}, problems);
+    }
     for (const MappingDraft& mapping : drafts.mappings) {
-        for (const Reference& stage : mapping.stages)
+        for (const Reference& stage : mapping.stages) {
             lookup.imported_stage(stage, problems);
-        for (const Reference& measure : mapping.observed)
+        }
+        for (const Reference& measure : mapping.observed) {
             lookup.measure(measure, problems);
+        }
     }
 }
 
 template <class To, class From>
 void move_by_name(std::vector<From>& from, std::vector<To>& to) {
-    for (From& draft : from)
+    for (From& draft : from) {
         to.push_back(std::move(draft));
+    }
     std::stable_sort(to.begin(), to.end(),
                      [](const To& a, const To& b) { return a.name < b.name; });
 }
 
 void move_levels(std::vector<LevelDraft>& from, std::vector<ServiceLevel>& to) {
-    for (LevelDraft& draft : from)
+    for (LevelDraft& draft : from) {
         to.push_back(std::move(draft));
+    }
     std::stable_sort(to.begin(), to.end(), [](const ServiceLevel& a, const ServiceLevel& b) {
         return std::tie(a.type, a.is_default, a.order, a.name, a.effective_from) <
                std::tie(b.type, b.is_default, b.order, b.name, b.effective_from);
@@ -241,8 +276,9 @@ void move_levels(std::vector<LevelDraft>& from, std::vector<ServiceLevel>& to) {
 std::vector<Problem> check_resolved_from(const MappingDraft& mapping,
                                          std::span<const Workflow> workflows) {
     const auto resolves = [&](const Reference& stage) {
-        if (stage.name == "resolved")
+        if (stage.name == "resolved") {
             return true;
+        }
         return std::any_of(workflows.begin(), workflows.end(), [&](const Workflow& workflow) {
             const Stage* found = workflow.find(stage.name);
             return found != nullptr && found->status == Status::resolved;
@@ -255,9 +291,10 @@ std::vector<Problem> check_resolved_from(const MappingDraft& mapping,
         });
     const bool by_stage =
         by_event || std::any_of(mapping.stages.begin(), mapping.stages.end(), resolves);
-    if (mapping.resolved && by_stage && !mapping.resolved_from)
+    if (mapping.resolved && by_stage && !mapping.resolved_from) {
         return {{mapping.instants_place, "both a column and a stage say when a ticket was resolved",
                  "add 'resolvedFrom: column' or 'resolvedFrom: snapshot'"}};
+    }
     return {};
 }
 
@@ -270,8 +307,9 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     auto found = resolve_calendars(drafts.calendars, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
 
-    for (LevelDraft& level : drafts.levels)
+    for (LevelDraft& level : drafts.levels) {
         level.effective_from = effective_instant(level.effective, into.calendar(level.calendar));
+    }
     const Lookup lookup(into, drafts);
     check_references(drafts, lookup, problems);
     check_workflow_kinds(drafts.workflows, problems);

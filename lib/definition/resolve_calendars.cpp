@@ -18,8 +18,9 @@ constexpr std::string_view reserved[] = {"always", "customer", "site"};
 class Includes {
 public:
     explicit Includes(const std::vector<CalendarDraft>& drafts) {
-        for (const CalendarDraft& draft : drafts)
+        for (const CalendarDraft& draft : drafts) {
             by_name_.emplace(draft.name, &draft);
+        }
     }
 
     std::vector<Holiday> holidays_of(const CalendarDraft& draft) {
@@ -36,39 +37,44 @@ private:
         path_.push_back(&draft);
         seen_.insert(&draft);
         holidays_.insert(holidays_.end(), draft.holidays.begin(), draft.holidays.end());
-        for (const Reference& reference : draft.include)
+        for (const Reference& reference : draft.include) {
             follow(reference);
+        }
         path_.pop_back();
     }
 
     void follow(const Reference& reference) {
         const auto found = by_name_.find(reference.name);
-        if (found == by_name_.end())
+        if (found == by_name_.end()) {
             unknown(reference);
-        else if (std::find(path_.begin(), path_.end(), found->second) != path_.end())
+        } else if (std::find(path_.begin(), path_.end(), found->second) != path_.end()) {
             cycle(reference, *found->second);
-        else if (path_.size() > max_include_depth)
+        } else if (path_.size() > max_include_depth) {
             too_deep(reference);
-        else if (!seen_.contains(found->second))
+        } else if (!seen_.contains(found->second)) {
             collect(*found->second);
+        }
     }
 
     // The same reference is met again below every calendar that includes it.
     bool reported(const Reference& reference) { return !reported_.insert(&reference).second; }
 
     void unknown(const Reference& reference) {
-        if (reported(reference))
+        if (reported(reference)) {
             return;
+        }
         std::vector<std::string_view> known;
-        for (const auto& [name, draft] : by_name_)
+        for (const auto& [name, draft] : by_name_) {
             known.push_back(name);
+        }
         problems_.push_back({reference.place, fmt::format("unknown calendar '{}'", reference.name),
                              name_hint(reference.name, known)});
     }
 
     void too_deep(const Reference& reference) {
-        if (reported(reference))
+        if (reported(reference)) {
             return;
+        }
         problems_.push_back({reference.place,
                              fmt::format("includes deeper than {} calendars", max_include_depth),
                              "include the calendar directly"});
@@ -79,11 +85,13 @@ private:
         const bool first = std::none_of(start, path_.end(), [&](const CalendarDraft* calendar) {
             return calendar->name < back_to.name;
         });
-        if (!first || reported(reference))
+        if (!first || reported(reference)) {
             return;
+        }
         std::vector<std::string_view> names;
-        for (auto it = start; it != path_.end(); ++it)
+        for (auto it = start; it != path_.end(); ++it) {
             names.push_back((*it)->name);
+        }
         names.push_back(back_to.name);
         problems_.push_back(
             {reference.place,
@@ -103,12 +111,16 @@ private:
 // day, or ever.
 std::optional<Instant> closed_since(const Calendar& calendar) {
     std::vector<Instant> starts{instant(1'767'225'600)};  // 2026-01-01, for what recurs
-    for (const Holiday& holiday : calendar.spec().holidays)
-        if (!holiday.yearly)
+    for (const Holiday& holiday : calendar.spec().holidays) {
+        if (!holiday.yearly) {
             starts.push_back(calendar.zone().instant(CivilSecond(holiday.from)).instant);
-    for (const Instant start : starts)
-        if (calendar.empty(start))
+        }
+    }
+    for (const Instant start : starts) {
+        if (calendar.empty(start)) {
             return start;
+        }
+    }
     return std::nullopt;
 }
 
@@ -126,16 +138,18 @@ std::vector<Problem> resolve_calendars(std::vector<CalendarDraft> drafts, Defini
         }
         CalendarSpec spec = draft;
         spec.holidays = includes.holidays_of(draft);
-        if (!draft.always && !draft.has_hours)
+        if (!draft.always && !draft.has_hours) {
             continue;  // a list of holidays for others
+        }
         auto calendar = std::make_shared<const Calendar>(std::move(spec));
-        if (const auto since = closed_since(*calendar))
+        if (const auto since = closed_since(*calendar)) {
             problems.push_back({draft.place,
                                 fmt::format("calendar '{}' is closed for 366 days from {}",
                                             draft.name, format_local(*since, calendar->zone())),
                                 "shorten its holidays or add hours"});
-        else
+        } else {
             into.calendars.emplace(draft.name, std::move(calendar));
+        }
     }
     auto found = includes.take_problems();
     std::move(found.begin(), found.end(), std::back_inserter(problems));
@@ -143,10 +157,12 @@ std::vector<Problem> resolve_calendars(std::vector<CalendarDraft> drafts, Defini
 }
 
 Instant effective_instant(const std::optional<Effective>& effective, const Calendar* calendar) {
-    if (!effective)
+    if (!effective) {
         return first_instant;
-    if (effective->at)
+    }
+    if (effective->at) {
         return *effective->at;
+    }
     const Zone zone = calendar == nullptr ? Zone::utc() : calendar->zone();
     return zone.instant(CivilSecond(effective->day.value_or(CivilDay(1970, 1, 1)))).instant;
 }

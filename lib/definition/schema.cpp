@@ -11,12 +11,14 @@ namespace {
 std::string quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
-        if (c == '"' || c == '\\')
+        if (c == '"' || c == '\\') {
             out += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
+        }
+        if (static_cast<unsigned char>(c) < 0x20) {
             out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
+        } else {
             out += c;
+        }
     }
     return out + '"';
 }
@@ -31,14 +33,16 @@ public:
     }
     void close(char bracket) {
         --depth_;
-        if (!first_)
+        if (!first_) {
             line();
+        }
         out_ += bracket;
         first_ = false;
     }
     void item() {
-        if (!first_)
+        if (!first_) {
             out_ += ',';
+        }
         line();
         first_ = false;
     }
@@ -107,10 +111,12 @@ void write_names(const Shape& shape, JsonWriter& json) {
 
 void write_text(const Shape& shape, JsonWriter& json) {
     json.member("type", "string");
-    if (!shape.pattern.empty())
+    if (!shape.pattern.empty()) {
         json.member("pattern", shape.pattern);
-    if (shape.choices.empty())
+    }
+    if (shape.choices.empty()) {
         return;
+    }
     json.name("enum");
     json.open('[');
     for (const std::string& choice : shape.choices) {
@@ -149,8 +155,9 @@ void write(const Shape& shape, JsonWriter& json) {
             json.close('}');
             break;
         case Shape::Kind::any_of:
-            if (shape.parts.empty())
+            if (shape.parts.empty()) {
                 break;  // anything
+            }
             json.name("anyOf");
             json.open('[');
             for (const Shape& way : shape.parts) {
@@ -195,9 +202,11 @@ void write_kind(const KindRow& row, JsonWriter& json) {
 // The document's own shape, with `spec` left to the kinds.
 Shape open_document() {
     Shape shape = document_shape();
-    for (Shape::Member& member : shape.members)
-        if (member.name == "spec")
+    for (Shape::Member& member : shape.members) {
+        if (member.name == "spec") {
             member.shape = Shape::any({});
+        }
+    }
     return shape;
 }
 
@@ -211,8 +220,9 @@ void list_keys(const Shape& shape, const std::string& path, std::string_view kin
             {std::string(kind), below(member.name), member.need, std::string(member.meaning)});
         list_keys(member.shape, below(member.name), kind, into);
     }
-    for (const Shape& part : shape.parts)
+    for (const Shape& part : shape.parts) {
         list_keys(part, shape.kind == Shape::Kind::open_record ? below("NAME") : path, kind, into);
+    }
 }
 
 }  // namespace
@@ -228,8 +238,9 @@ std::string json_schema() {
     write(open_document(), json);
     json.name("allOf");
     json.open('[');
-    for (const KindRow& row : kinds)
+    for (const KindRow& row : kinds) {
         write_kind(row, json);
+    }
     json.close(']');
     json.close('}');
     return json.take();
@@ -238,8 +249,9 @@ std::string json_schema() {
 std::vector<DefinitionKey> definition_keys() {
     std::vector<DefinitionKey> keys;
     list_keys(document_shape(), "", "", keys);
-    for (const KindRow& row : kinds)
+    for (const KindRow& row : kinds) {
         list_keys(row.shape(), "spec", row.name, keys);
+    }
     return keys;
 }
 

@@ -17,21 +17,24 @@ using ServiceForm = Record<ServiceDraft, service_keys>;
 
 std::vector<std::string_view> status_words() {
     std::vector<std::string_view> words;
-    for (const CodeName& row : status_names)
+    for (const CodeName& row : status_names) {
         words.push_back(row.name);
+    }
     return words;
 }
 
 struct StatusWord {
     static void read(const Node& node, Status& into, ProblemList& problems) {
         const auto text = scalar(node, "a status", problems);
-        if (!text)
+        if (!text) {
             return;
-        if (const auto code = code_of(status_names, *text))
+        }
+        if (const auto code = code_of(status_names, *text)) {
             into = static_cast<Status>(*code);
-        else
+        } else {
             problems.add(node, fmt::format("unknown status {}", describe(node)),
                          name_hint(*text, status_words()));
+        }
     }
     static Shape shape() {
         const auto words = status_words();
@@ -55,10 +58,11 @@ constexpr Key<StageDraft> stage_keys[] = {
 // A stage as written: keys, or its status alone (`investigating: active`).
 struct StageForm {
     static void read(const Node& node, StageDraft& into, ProblemList& problems) {
-        if (node.kind == Node::Kind::scalar)
+        if (node.kind == Node::Kind::scalar) {
             StatusWord::read(node, into.status, problems);
-        else
+        } else {
             Record<StageDraft, stage_keys>::read(node, into, problems);
+        }
     }
     static Shape shape() {
         return Shape::any({StatusWord::shape(), Record<StageDraft, stage_keys>::shape()});
@@ -73,21 +77,25 @@ struct WorkflowDraft {
 struct KindWord {
     static void read(const Node& node, TicketKind& into, ProblemList& problems) {
         const auto text = scalar(node, "a kind of ticket", problems);
-        if (!text)
+        if (!text) {
             return;
+        }
         std::vector<std::string_view> words;
-        for (const CodeName& row : ticket_kind_names)
+        for (const CodeName& row : ticket_kind_names) {
             words.push_back(row.name);
-        if (const auto code = code_of(ticket_kind_names, *text))
+        }
+        if (const auto code = code_of(ticket_kind_names, *text)) {
             into = static_cast<TicketKind>(*code);
-        else
+        } else {
             problems.add(node, fmt::format("unknown kind of ticket {}", describe(node)),
                          name_hint(*text, words));
+        }
     }
     static Shape shape() {
         std::vector<std::string> words;
-        for (const CodeName& row : ticket_kind_names)
+        for (const CodeName& row : ticket_kind_names) {
             words.emplace_back(row.name);
+        }
         return Shape::one_of(std::move(words));
     }
 };
@@ -99,19 +107,21 @@ void check_moves(StageDraft& stage, const StagesByName& stages, ProblemList& pro
         const auto found = stages.find(next.name);
         if (found == stages.end()) {
             std::vector<std::string_view> known;
-            for (const auto& [name, other] : stages)
+            for (const auto& [name, other] : stages) {
                 known.push_back(name);
+            }
             problems.add({next.place, fmt::format("unknown stage '{}'", next.name),
                           name_hint(next.name, known)});
             continue;
         }
         const Status to = found->second->status;
-        if (stage.status != to && !may_move(stage.status, to))
+        if (stage.status != to && !may_move(stage.status, to)) {
             problems.add({next.place,
                           fmt::format("no ticket moves from {} to {}",
                                       name_of(status_names, static_cast<int>(stage.status)),
                                       name_of(status_names, static_cast<int>(to))),
                           "a workflow may forbid moves between statuses, never add one"});
+        }
         stage.moves.push_back(next.name);
     }
 }
@@ -130,13 +140,16 @@ struct Stages {
             NameText::read(node.keys[i], stage.name, problems);
             StageForm::read(node.items[i], stage, problems);
         }
-        if (problems.size() != before)
+        if (problems.size() != before) {
             return;
+        }
         StagesByName stages;
-        for (const StageDraft& stage : into)
+        for (const StageDraft& stage : into) {
             stages.emplace(stage.name, &stage);
-        for (StageDraft& stage : into)
+        }
+        for (StageDraft& stage : into) {
             check_moves(stage, stages, problems);
+        }
     }
     static Shape shape() { return Shape::map(std::string(name_pattern), StageForm::shape()); }
 };
@@ -170,8 +183,9 @@ void read_workflow(const Node& spec, Metadata metadata, ProblemList& problems, D
     workflow.name = metadata.name;
     workflow.kind = draft.kind;
     workflow.place = metadata.place;
-    for (StageDraft& stage : draft.stages)
+    for (StageDraft& stage : draft.stages) {
         workflow.stages.push_back(std::move(stage));
+    }
     into.workflows.push_back(std::move(workflow));
 }
 

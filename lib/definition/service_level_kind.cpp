@@ -46,9 +46,10 @@ void check_measure(const Node& name, const Node& value, const TargetDraft& targe
                    ProblemList& problems) {
     const bool has_ends = target.from.has_value() || target.to.has_value();
     if (is_standard(name.text)) {
-        if (has_ends)
+        if (has_ends) {
             problems.add(name, fmt::format("'{}' has a start and a stop of its own", name.text),
                          "leave from and to out, or name the measure otherwise");
+        }
     } else if (name.text == "promised") {
         problems.add(name, "'promised' judges each ticket's own due and needs no definition",
                      "name the measure otherwise");
@@ -72,8 +73,9 @@ struct Targets {
                          "write 'resolution: {within: {P1: 4h}}'");
             return;
         }
-        for (std::size_t i = 0; i < node.items.size(); ++i)
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
             read_target(node.keys[i], node.items[i], into, problems);
+        }
     }
     static Shape shape() {
         return Shape::map(std::string(measure_pattern), Record<TargetDraft, target_keys>::shape());
@@ -85,18 +87,22 @@ private:
         TargetDraft target;
         target.measure = name.text;
         target.place = problems.place(name);
-        if (const Node* pause = value.find("pause"))
+        if (const Node* pause = value.find("pause")) {
             target.pause_place = problems.place(*pause);
-        if (!valid_measure(name.text))
+        }
+        if (!valid_measure(name.text)) {
             problems.add(name, fmt::format("{} is no name of a measure", describe(name)),
                          "a to z, 0 to 9, '_' and '-', beginning with a letter");
+        }
         const std::size_t before = problems.size();
         Record<TargetDraft, target_keys>::read(value, target, problems);
-        if (problems.size() == before)
+        if (problems.size() == before) {
             check_measure(name, value, target, problems);
+        }
         target.calendar = target.calendar_reference.name;
-        for (const Reference& stage : target.pauses)
+        for (const Reference& stage : target.pauses) {
             target.pause.push_back(stage.name);
+        }
         into.target_calendars.push_back(std::move(target.calendar_reference));
         into.pauses.push_back(std::move(target.pauses));
         into.targets.push_back(std::move(target));
@@ -161,24 +167,28 @@ constexpr Key<LevelDraft> level_keys[] = {
 
 void check_level(const Node& node, LevelDraft& draft, ProblemList& problems) {
     const Node* match = node.find("match");
-    if (draft.is_default && match != nullptr)
+    if (draft.is_default && match != nullptr) {
         problems.add(*match, "a default takes every ticket that no other matched",
                      "remove match, or 'default: true'");
-    else if (!draft.is_default && match == nullptr)
+    } else if (!draft.is_default && match == nullptr) {
         problems.add(node, "key 'match' is missing",
                      "name the tickets, or write 'default: true' for those no other matched");
-    if (draft.type == LevelType::sla && !draft.is_default && !draft.given_order)
+    }
+    if (draft.type == LevelType::sla && !draft.is_default && !draft.given_order) {
         problems.add(node, "key 'order' is missing",
                      "number the service levels; the lowest that matches holds");
+    }
 }
 
 using LevelForm = Record<LevelDraft, level_keys, check_level>;
 
 std::string plain_name(const Metadata& metadata) {
-    for (const char* language : {"", "en"})
+    for (const char* language : {"", "en"}) {
         if (const auto found = metadata.display_name.find(language);
-            found != metadata.display_name.end())
+            found != metadata.display_name.end()) {
             return found->second;
+        }
+    }
     return metadata.display_name.empty() ? std::string() : metadata.display_name.begin()->second;
 }
 

@@ -36,29 +36,35 @@ void walk(const fs::path& folder, std::vector<fs::path>& files, std::vector<Prob
     for (; !error && it != fs::directory_iterator(); it.increment(error)) {
         const fs::path& path = it->path();
         std::error_code unknown;
-        if (is_hidden(path))
+        if (is_hidden(path)) {
             continue;
-        if (it->is_directory(unknown) && !it->is_symlink(unknown))
+        }
+        if (it->is_directory(unknown) && !it->is_symlink(unknown)) {
             walk(path, files, problems);
-        else if (is_definition(path) && !it->is_directory(unknown))
+        } else if (is_definition(path) && !it->is_directory(unknown)) {
             files.push_back(path);
+        }
     }
-    if (error)
+    if (error) {
         problems.push_back(unreadable(folder, error));
+    }
 }
 
 Reading<SourceText> read_file(const fs::path& path) {
     std::error_code error;
     const auto kind = fs::status(path, error).type();
-    if (kind != fs::file_type::regular)
+    if (kind != fs::file_type::regular) {
         return Problem{{path.string(), 0, 0}, "is not a file", "name a YAML file or a folder"};
+    }
     const File file(std::fopen(path.c_str(), "rb"), &std::fclose);
-    if (!file)
+    if (!file) {
         return unreadable(path, std::error_code(errno, std::generic_category()));
+    }
     SourceText source{path.string(), std::string(max_source_bytes + 1, '\0')};
     source.text.resize(std::fread(source.text.data(), 1, source.text.size(), file.get()));
-    if (std::ferror(file.get()))
+    if (std::ferror(file.get())) {
         return unreadable(path, std::error_code(errno, std::generic_category()));
+    }
     source.text.shrink_to_fit();
     return source;
 }
@@ -71,22 +77,24 @@ Reading<std::vector<SourceText>> read_folder(std::span<const fs::path> paths) {
     for (const fs::path& path : paths) {
         std::error_code error;
         const auto status = fs::status(path, error);
-        if (status.type() == fs::file_type::directory)
+        if (status.type() == fs::file_type::directory) {
             walk(path, files, reading.problems);
-        else if (status.type() == fs::file_type::not_found)
+        } else if (status.type() == fs::file_type::not_found) {
             reading.problems.push_back({{path.string(), 0, 0},
                                         "no such file or folder",
                                         "name a YAML file or a folder of them"});
-        else
+        } else {
             files.push_back(path);
+        }
     }
     std::sort(files.begin(), files.end());
     files.erase(std::unique(files.begin(), files.end()), files.end());
     reading.value.emplace();
     for (const fs::path& path : files) {
         auto source = read_file(path);
-        if (source)
+        if (source) {
             reading.value->push_back(std::move(*source));
+        }
         std::move(source.problems.begin(), source.problems.end(),
                   std::back_inserter(reading.problems));
     }
@@ -95,14 +103,16 @@ Reading<std::vector<SourceText>> read_folder(std::span<const fs::path> paths) {
 
 Digest digest_of(std::span<const DefinitionSource> sources) {
     std::vector<const DefinitionSource*> ordered;
-    for (const DefinitionSource& source : sources)
+    for (const DefinitionSource& source : sources) {
         ordered.push_back(&source);
+    }
     std::sort(
         ordered.begin(), ordered.end(),
         [](const DefinitionSource* a, const DefinitionSource* b) { return a->digest < b->digest; });
     Sha256 sum;
-    for (const DefinitionSource* source : ordered)
+    for (const DefinitionSource* source : ordered) {
         sum.part(bytes(source->text));
+    }
     return sum.finish();
 }
 

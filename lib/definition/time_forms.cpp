@@ -20,26 +20,31 @@ int number(std::string_view text) {
 
 std::optional<CivilDay> civil_day(int year, int month, int day) {
     const CivilDay made(year, month, day);  // normalizes what does not exist
-    if (made.year() != year || made.month() != month || made.day() != day)
+    if (made.year() != year || made.month() != month || made.day() != day) {
         return std::nullopt;
+    }
     return made;
 }
 
 // "HH:MM" or "HH:MM:SS" up to 24:00, in seconds after midnight.
 std::optional<std::int32_t> time_of_day(std::string_view text) {
-    if (text.size() != 5 && text.size() != 8)
+    if (text.size() != 5 && text.size() != 8) {
         return std::nullopt;
+    }
     std::int32_t parts[3] = {0, 0, 0};
     for (std::size_t i = 0; i * 3 < text.size(); ++i) {
-        if (i > 0 && text[i * 3 - 1] != ':')
+        if (i > 0 && text[i * 3 - 1] != ':') {
             return std::nullopt;
-        if (!digits(text.substr(i * 3, 2)))
+        }
+        if (!digits(text.substr(i * 3, 2))) {
             return std::nullopt;
+        }
         parts[i] = number(text.substr(i * 3, 2));
     }
     const std::int32_t seconds = parts[0] * 3600 + parts[1] * 60 + parts[2];
-    if (parts[1] > 59 || parts[2] > 59 || seconds > day_seconds)
+    if (parts[1] > 59 || parts[2] > 59 || seconds > day_seconds) {
         return std::nullopt;
+    }
     return seconds;
 }
 
@@ -52,45 +57,54 @@ std::string clock_text(std::int32_t seconds) {
 
 std::optional<CivilDay> parse_day(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !digits(text.substr(0, 4)) ||
-        !digits(text.substr(5, 2)) || !digits(text.substr(8, 2)))
+        !digits(text.substr(5, 2)) || !digits(text.substr(8, 2))) {
         return std::nullopt;
+    }
     const int year = number(text.substr(0, 4));
-    if (year < 1970 || year > 2200)
+    if (year < 1970 || year > 2200) {
         return std::nullopt;
+    }
     return civil_day(year, number(text.substr(5, 2)), number(text.substr(8, 2)));
 }
 
 void DayText::read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems) {
     const auto text = scalar(node, "a date such as 2026-02-21", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     into = parse_day(*text);
-    if (!into)
+    if (!into) {
         problems.add(node, fmt::format("{} is not a date", describe(node)),
                      "write a day that exists as YYYY-MM-DD, 1970 to 2200");
+    }
 }
 
 void MonthDayText::read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems) {
     const auto text = scalar(node, "a month and day such as 12-16", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     if (text->size() == 5 && (*text)[2] == '-' && digits(text->substr(0, 2)) &&
-        digits(text->substr(3, 2)))
+        digits(text->substr(3, 2))) {
         into = civil_day(2000, number(text->substr(0, 2)), number(text->substr(3, 2)));
-    if (!into)
+    }
+    if (!into) {
         problems.add(node, fmt::format("{} is not a day of the year", describe(node)),
                      "write month and day as MM-DD");
+    }
 }
 
 void InstantText::read(const Node& node, std::optional<Instant>& into, ProblemList& problems) {
     const auto text = scalar(node, "an instant such as 2026-05-27T12:00:00Z", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     const auto reading = parse_rfc3339(*text);
-    if (reading)
+    if (reading) {
         into = *reading;
-    else
+    } else {
         problems.add(node, reading.problems);
+    }
 }
 
 Shape InstantText::shape() {
@@ -101,21 +115,25 @@ Shape InstantText::shape() {
 
 void ZoneText::read(const Node& node, Zone& into, ProblemList& problems) {
     const auto text = scalar(node, "an IANA time zone such as Asia/Dhaka", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     const auto reading = Zone::load(*text);
-    if (reading)
+    if (reading) {
         into = *reading;
-    else
-        for (const Problem& problem : reading.problems)
+    } else {
+        for (const Problem& problem : reading.problems) {
             problems.add(node, problem.what, problem.hint);
+        }
+    }
 }
 
 void DailySpanText::read(const Node& node, PlacedSpan& into, ProblemList& problems) {
     into.at = node;
     const auto text = scalar(node, "a span such as \"09:00-17:00\"", problems);
-    if (!text)
+    if (!text) {
         return;
+    }
     const std::size_t dash = text->find('-');
     const auto from = time_of_day(text->substr(0, dash));
     const auto to =
@@ -147,11 +165,12 @@ std::vector<DailySpan> ordered_spans(std::vector<PlacedSpan> spans, ProblemList&
     });
     std::vector<DailySpan> ordered;
     for (const PlacedSpan& placed : spans) {
-        if (!ordered.empty() && placed.span.from < ordered.back().to)
+        if (!ordered.empty() && placed.span.from < ordered.back().to) {
             problems.add(placed.at,
                          fmt::format("the spans {} and {} overlap", to_text(ordered.back()),
                                      to_text(placed.span)),
                          "one may begin where the other ends");
+        }
         ordered.push_back(placed.span);
     }
     return ordered;

@@ -58,15 +58,17 @@ std::optional<std::size_t> open_quote(std::string_view text, const LastScalar& l
     std::size_t at = last.offset + last.plain_size;
     while (at < text.size()) {
         at = text.find_first_of("\"'#", at);
-        if (at == std::string_view::npos)
+        if (at == std::string_view::npos) {
             return std::nullopt;
+        }
         if (text[at] == '#') {  // a comment runs to the end of its line
             at = text.find('\n', at);
             continue;
         }
         const std::size_t end = after_quoted(text, at);
-        if (end == std::string_view::npos)
+        if (end == std::string_view::npos) {
             return at;
+        }
         at = end;
     }
     return std::nullopt;
@@ -88,8 +90,9 @@ std::size_t after_quoted(std::string_view text, std::size_t at) {
         if (quote == '"' && text[i] == '\\') {
             ++i;
         } else if (text[i] == quote) {
-            if (quote == '"' || i + 1 >= text.size() || text[i + 1] != '\'')
+            if (quote == '"' || i + 1 >= text.size() || text[i + 1] != '\'') {
                 return i + 1;
+            }
             ++i;
         }
     }
@@ -100,12 +103,16 @@ Problem explain_fault(std::string_view text, std::string_view source, const YAML
                       const std::string& message, const LastScalar& last) {
     Place place{std::string(source), static_cast<std::uint32_t>(std::max(mark.line, 0)) + 1,
                 static_cast<std::uint32_t>(std::max(mark.column, 0)) + 1};
-    if (closes_nothing(message))
-        if (const auto quote = open_quote(text, last))
+    if (closes_nothing(message)) {
+        if (const auto quote = open_quote(text, last)) {
             place = place_of(text, source, *quote);
-    for (const Wording& row : wordings)
-        if (message.starts_with(row.message))
+        }
+    }
+    for (const Wording& row : wordings) {
+        if (message.starts_with(row.message)) {
             return {place, std::string(row.what), std::string(row.hint)};
+        }
+    }
     return {place, fmt::format("not YAML: {}", message), "see svcops-definitions(5)"};
 }
 

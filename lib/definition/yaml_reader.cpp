@@ -18,8 +18,9 @@ namespace svcops {
 namespace {
 
 std::string_view without_mark(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF"))
+    if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
+    }
     return text;
 }
 
@@ -29,8 +30,9 @@ Reading<std::vector<Node>> read_yaml(const SourceText& source) {
     const std::string_view text = without_mark(source.text);
     Reading<std::vector<Node>> reading;
     reading.problems = scan_bytes(text, source.path);
-    if (!reading.problems.empty())
+    if (!reading.problems.empty()) {
         return reading;
+    }
 
     YamlTree tree(text, source.path);
     try {

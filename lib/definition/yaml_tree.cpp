@@ -18,10 +18,12 @@ constexpr std::array<std::string_view, 12> risky_words = {"yes", "Yes", "YES", "
 
 // 010, -007, 0x1F, 0o17: a number of another base to some readers, text to others.
 bool odd_number(std::string_view text) {
-    if (!text.empty() && (text.front() == '-' || text.front() == '+'))
+    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
         text.remove_prefix(1);
-    if (text.size() < 2 || text.front() != '0')
+    }
+    if (text.size() < 2 || text.front() != '0') {
         return false;
+    }
     std::string_view rest = text.substr(1);
     std::string_view digits = "0123456789_";
     if (rest.front() == 'x' || rest.front() == 'o' || rest.front() == 'b') {
@@ -35,10 +37,12 @@ bool odd_number(std::string_view text) {
 bool has_control(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F)
+        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
             return true;
-        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+        }
+        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
             return true;
+        }
     }
     return false;
 }
@@ -68,8 +72,9 @@ void YamlTree::problem(const Node& at, std::string what, std::string hint) {
 }
 
 void YamlTree::count_event(const Node& at) {
-    if (++events_ <= max_source_events)
+    if (++events_ <= max_source_events) {
         return;
+    }
     problem(at, fmt::format("more than {} values in one file", max_source_events),
             "split the file");
     throw YamlStop{};
@@ -89,33 +94,40 @@ void YamlTree::OnDocumentStart(const YAML::Mark& mark) {
 }
 
 void YamlTree::OnDocumentEnd() {
-    if (root_ && root_->kind != Node::Kind::null)
+    if (root_ && root_->kind != Node::Kind::null) {
         documents_.push_back(std::move(*root_));
+    }
     root_.reset();
 }
 
 void YamlTree::check_properties(const Node& at, std::string_view tag, YAML::anchor_t anchor) {
-    if (anchor != 0)
+    if (anchor != 0) {
         problem(at, "an anchor ('&name')",
                 "write the value out where it is needed; quote text that begins with '&'");
-    if (!tag.empty() && tag != "?" && tag != "!")
+    }
+    if (!tag.empty() && tag != "?" && tag != "!") {
         problem(at, fmt::format("a tag ('{}')", tag), "remove it; quote text that begins with '!'");
+    }
 }
 
 void YamlTree::check_plain(const Node& at) {
-    if (odd_number(at.text))
+    if (odd_number(at.text)) {
         problem(at, fmt::format("'{}' is a number of another base to some readers", at.text),
                 "quote it when it is text, or write it without the leading zero");
-    if (std::find(risky_words.begin(), risky_words.end(), at.text) != risky_words.end())
+    }
+    if (std::find(risky_words.begin(), risky_words.end(), at.text) != risky_words.end()) {
         problem(at, fmt::format("'{}' is true or false to some readers", at.text),
                 "write true or false, or quote it when it is text");
+    }
 }
 
 void YamlTree::check_closed(const Node& at, std::size_t start) {
-    if (start >= text_.size() || (text_[start] != '"' && text_[start] != '\''))
+    if (start >= text_.size() || (text_[start] != '"' && text_[start] != '\'')) {
         return;
-    if (after_quoted(text_, start) != std::string_view::npos)
+    }
+    if (after_quoted(text_, start) != std::string_view::npos) {
         return;
+    }
     problem(at, "a quote that is not closed", "close it");
     throw YamlStop{};
 }
@@ -145,14 +157,18 @@ void YamlTree::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::an
     made.quoted = tag != "?";
     last_ = {offset(mark), made.quoted ? 0 : value.size()};
     check_properties(made, tag, anchor);
-    if (tag == "!" && offset(mark) < text_.size() && text_[offset(mark)] == '!')
+    if (tag == "!" && offset(mark) < text_.size() && text_[offset(mark)] == '!') {
         problem(made, "a tag ('!')", "remove it; quote text that begins with '!'");
-    if (!made.quoted)
+    }
+    if (!made.quoted) {
         check_plain(made);
-    if (made.quoted)
+    }
+    if (made.quoted) {
         check_closed(made, offset(mark));
-    if (has_control(value))
+    }
+    if (has_control(value)) {
         problem(made, "a control character in text", "remove the escape");
+    }
     place(std::move(made));
 }
 
@@ -191,15 +207,18 @@ void YamlTree::open(Node made) {
 // should.
 void YamlTree::check_twice(const Node& mapping) {
     std::vector<const Node*> keys;
-    for (const Node& key : mapping.keys)
+    for (const Node& key : mapping.keys) {
         keys.push_back(&key);
+    }
     std::stable_sort(keys.begin(), keys.end(),
                      [](const Node* a, const Node* b) { return a->text < b->text; });
-    for (std::size_t i = 1; i < keys.size(); ++i)
-        if (keys[i]->text == keys[i - 1]->text)
+    for (std::size_t i = 1; i < keys.size(); ++i) {
+        if (keys[i]->text == keys[i - 1]->text) {
             problem(*keys[i], fmt::format("key '{}' twice", keys[i]->text),
                     fmt::format("first at line {}, column {}; remove one", keys[i - 1]->line,
                                 keys[i - 1]->column));
+        }
+    }
 }
 
 void YamlTree::close() {
@@ -217,10 +236,11 @@ void YamlTree::place(Node made) {
         return;
     }
     Node& parent = open_.back();
-    if (parent.kind == Node::Kind::mapping && parent.keys.size() == parent.items.size())
+    if (parent.kind == Node::Kind::mapping && parent.keys.size() == parent.items.size()) {
         place_key(std::move(made));
-    else
+    } else {
         parent.items.push_back(std::move(made));
+    }
 }
 
 // Keys stay one to one with values, so a bad key is noted and kept under a name nobody can ask for.

@@ -15,8 +15,9 @@ void collect(Expression& expression, std::vector<const Term*>& terms, bool negat
         terms.push_back(&expression.term);
     }
     const bool inverts = expression.join == Expression::Join::inverse;
-    for (Expression& part : expression.parts)
+    for (Expression& part : expression.parts) {
         collect(part, terms, negated != inverts);
+    }
 }
 
 bool same_term(const Term& a, const Term& b) {
@@ -27,29 +28,34 @@ bool same_term(const Term& a, const Term& b) {
 }
 
 void bind_term(Term& term, const Names& names) {
-    if (!term.field)
+    if (!term.field) {
         return;
+    }
     const FieldInfo& field = *term.field;
     const bool is_word = field.type == FieldType::word || field.type == FieldType::words;
     const bool is_name = field.type == FieldType::record && field.noun != Noun::ticket;
-    if (!is_word && !is_name)
+    if (!is_word && !is_name) {
         return;
+    }
     term.numbers.clear();
     for (const std::string& word : term.words) {
         const auto id =
             is_word ? names.word(field.vocabulary, word) : names.record(field.noun, word);
-        if (id)
+        if (id) {
             term.numbers.push_back(*id);
+        }
     }
     std::sort(term.numbers.begin(), term.numbers.end());
     term.numbers.erase(std::unique(term.numbers.begin(), term.numbers.end()), term.numbers.end());
 }
 
 void bind_all(Expression& expression, const Names& names) {
-    if (expression.join == Expression::Join::term)
+    if (expression.join == Expression::Join::term) {
         bind_term(expression.term, names);
-    for (Expression& part : expression.parts)
+    }
+    for (Expression& part : expression.parts) {
         bind_all(part, names);
+    }
 }
 
 }  // namespace
@@ -61,13 +67,15 @@ Expression of_term(Term term) {
 Expression joined(Expression::Join join, std::vector<Expression> parts) {
     Expression whole{join, {}, {}};
     for (Expression& part : parts) {
-        if (part.join == join)
+        if (part.join == join) {
             std::move(part.parts.begin(), part.parts.end(), std::back_inserter(whole.parts));
-        else
+        } else {
             whole.parts.push_back(std::move(part));
+        }
     }
-    if (whole.parts.size() != 1)
+    if (whole.parts.size() != 1) {
         return whole;
+    }
     Expression only = std::move(whole.parts.front());
     return only;
 }
@@ -83,10 +91,12 @@ Expression inverse(Expression expression) {
 }
 
 bool same(const Expression& a, const Expression& b) {
-    if (a.join != b.join)
+    if (a.join != b.join) {
         return false;
-    if (a.join == Expression::Join::term)
+    }
+    if (a.join == Expression::Join::term) {
         return same_term(a.term, b.term);
+    }
     return std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same);
 }
 

@@ -31,8 +31,9 @@ public:
         : text_(text), base_(base), mode_(mode), tokens_(tokens) {}
 
     void run() {
-        for (skip_space(); at_ < text_.size(); skip_space())
+        for (skip_space(); at_ < text_.size(); skip_space()) {
             token();
+        }
     }
 
 private:
@@ -44,8 +45,9 @@ private:
         } else if (text_.substr(at_).starts_with(negation_prefix)) {
             at_ += negation_prefix.size();
             push(Token::Kind::negation, start);
-            if (mode_ == Mode::shell_word && at_ == text_.size())
+            if (mode_ == Mode::shell_word && at_ == text_.size()) {
                 complain(start, "'not:' needs a term", "not:KEY:VALUE");
+            }
         } else if (!keyword()) {
             term();
         }
@@ -54,14 +56,15 @@ private:
     bool keyword() {
         const std::string_view word = text_.substr(at_, word_length());
         Token::Kind kind{};
-        if (is_keyword(word, "and"))
+        if (is_keyword(word, "and")) {
             kind = Token::Kind::conjunction;
-        else if (is_keyword(word, "or"))
+        } else if (is_keyword(word, "or")) {
             kind = Token::Kind::disjunction;
-        else if (mode_ == Mode::expression && is_keyword(word, "not"))
+        } else if (mode_ == Mode::expression && is_keyword(word, "not")) {
             kind = Token::Kind::negation;
-        else
+        } else {
             return false;
+        }
         push(kind, at_);
         at_ += word.size();
         return true;
@@ -73,9 +76,11 @@ private:
         raw.offset = base_ + at_;
         const std::size_t key_end = at_ + key_length();
         std::size_t operator_at = key_end;
-        if (mode_ == Mode::expression)
-            while (operator_at < text_.size() && is_space(text_[operator_at]))
+        if (mode_ == Mode::expression) {
+            while (operator_at < text_.size() && is_space(text_[operator_at])) {
                 ++operator_at;
+            }
+        }
         const auto [comparison, length] = comparison_at(operator_at);
         const bool spaced = operator_at != key_end;
         if (key_end == at_ || length == 0 || (spaced && comparison == Comparison::is)) {
@@ -84,8 +89,9 @@ private:
             raw.key = text_.substr(at_, key_end - at_);
             raw.comparison = comparison;
             at_ = operator_at + length;
-            if (comparison != Comparison::is && mode_ == Mode::expression)
+            if (comparison != Comparison::is && mode_ == Mode::expression) {
                 skip_space();
+            }
             values(raw);
         }
         tokens_.list.push_back(std::move(token));
@@ -108,8 +114,9 @@ private:
             true;  // a quote opens only at the start and after `..`; elsewhere it is an apostrophe
         while (at_ < text_.size() && !ends_word(at_)) {
             const char c = text_[at_];
-            if (c == ',' && commas == Commas::separate)
+            if (c == ',' && commas == Commas::separate) {
                 break;
+            }
             if (may_quote && (c == '"' || c == '\'')) {
                 quoted(piece);
                 may_quote = false;
@@ -133,39 +140,49 @@ private:
         const char quote = text_[at_++];
         piece.quoted = true;
         while (at_ < text_.size() && text_[at_] != quote) {
-            if (text_[at_] == '\\' && at_ + 1 < text_.size())
+            if (text_[at_] == '\\' && at_ + 1 < text_.size()) {
                 ++at_;
+            }
             piece.text += text_[at_++];
         }
-        if (at_ == text_.size())
+        if (at_ == text_.size()) {
             complain(start, "the quote is not closed", fmt::format("end the text with {}", quote));
-        else
+        } else {
             ++at_;
+        }
     }
 
     [[nodiscard]] std::pair<Comparison, std::size_t> comparison_at(std::size_t at) const {
         const std::string_view rest = text_.substr(at);
-        if (rest.starts_with(":"))
+        if (rest.starts_with(":")) {
             return {Comparison::is, 1};
-        if (rest.starts_with("!="))
+        }
+        if (rest.starts_with("!=")) {
             return {Comparison::unequal, 2};
-        if (rest.starts_with("<="))
+        }
+        if (rest.starts_with("<=")) {
             return {Comparison::at_most, 2};
-        if (rest.starts_with(">="))
+        }
+        if (rest.starts_with(">=")) {
             return {Comparison::at_least, 2};
-        if (rest.starts_with("<"))
+        }
+        if (rest.starts_with("<")) {
             return {Comparison::less, 1};
-        if (rest.starts_with(">"))
+        }
+        if (rest.starts_with(">")) {
             return {Comparison::greater, 1};
-        if (rest.starts_with("="))
+        }
+        if (rest.starts_with("=")) {
             return {Comparison::equal, 1};
+        }
         return {Comparison::is, 0};
     }
 
     [[nodiscard]] std::size_t key_length() const {
         std::size_t end = at_;
-        while (end < text_.size() && !ends_key(end))
+        while (end < text_.size() && !ends_key(end)) {
             ++end;
+        }
         return end - at_;
     }
 
@@ -178,8 +195,9 @@ private:
 
     [[nodiscard]] std::size_t word_length() const {
         std::size_t end = at_;
-        while (end < text_.size() && !ends_word(end))
+        while (end < text_.size() && !ends_word(end)) {
             ++end;
+        }
         return end - at_;
     }
 
@@ -191,8 +209,9 @@ private:
     [[nodiscard]] char peek() const { return text_[at_]; }
 
     void skip_space() {
-        while (at_ < text_.size() && is_space(text_[at_]))
+        while (at_ < text_.size() && is_space(text_[at_])) {
             ++at_;
+        }
     }
 
     void push(Token::Kind kind, std::size_t at) { tokens_.list.push_back({kind, base_ + at, {}}); }
@@ -218,10 +237,11 @@ void check_bare_not(Tokens& tokens) {
         const bool is_not = token.kind == Token::Kind::term && token.term.bare() &&
                             !token.term.pieces[0].quoted &&
                             is_keyword(token.term.pieces[0].text, "not");
-        if (is_not && next.kind == Token::Kind::term && !next.term.bare())
+        if (is_not && next.kind == Token::Kind::term && !next.term.bare()) {
             tokens.problems.push_back({{{}, 0, static_cast<std::uint32_t>(token.offset + 1)},
                                        "'not' by itself is a word to search for",
                                        fmt::format("write not:{}:...", next.term.key)});
+        }
     }
 }
 
@@ -238,10 +258,11 @@ Tokens lex_words(std::span<const std::string> words) {
     Tokens tokens;
     std::size_t base = 0;
     for (const std::string& word : words) {
-        if (std::all_of(word.begin(), word.end(), is_space))
+        if (std::all_of(word.begin(), word.end(), is_space)) {
             tokens.problems.push_back({{{}, 0, static_cast<std::uint32_t>(base + 1)},
                                        "an empty word",
                                        "leave it out, or give it a value"});
+        }
         Scanner(word, base, Mode::shell_word, tokens).run();
         base += word.size() + 1;
     }

@@ -9,29 +9,34 @@ namespace {
 // Lists are short and sorted; beyond a cache line or two halving is faster than walking.
 bool contains(const std::vector<std::int64_t>& numbers, std::int64_t number) {
     constexpr std::size_t walkable = 16;
-    if (numbers.size() > walkable)
+    if (numbers.size() > walkable) {
         return std::binary_search(numbers.begin(), numbers.end(), number);
+    }
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
 }
 
 bool number_matches(const Term& term, std::int64_t number) {
-    if (term.from || term.to)
+    if (term.from || term.to) {
         return (!term.from || *term.from <= number) && (!term.to || number < *term.to);
+    }
     return contains(term.numbers, number);
 }
 
 bool list_matches(const Term& term, std::span<const WordId> words) {
-    if (words.empty())
+    if (words.empty()) {
         return term.null;
+    }
     return std::any_of(words.begin(), words.end(),
                        [&](WordId word) { return contains(term.numbers, word); });
 }
 
 bool term_matches(const Term& term, const void* record, const Computed& computed) {
-    if (term.computed)
+    if (term.computed) {
         return computed && computed(term);
-    if (term.field->list)
+    }
+    if (term.field->list) {
         return list_matches(term, term.field->list(record));
+    }
     const Value value = term.field->get(record);
     switch (value.kind) {
         case Value::Kind::null:

@@ -30,8 +30,9 @@ Narrowing only(Condition condition) {
 Condition blank_condition(const Term& term) {
     Condition condition;
     condition.field = term.field->number;
-    if (condition.field == 0)
+    if (condition.field == 0) {
         condition.derived = term.field->name;
+    }
     return condition;
 }
 
@@ -42,8 +43,9 @@ Narrowing of_id_range(const Term& term) {
     const std::int64_t first = term.from.value_or(1);
     if (term.to && *term.to - first <= most_ids) {
         narrowing.ids.emplace();
-        for (std::int64_t id = first; id < *term.to; ++id)
+        for (std::int64_t id = first; id < *term.to; ++id) {
             narrowing.ids->push_back(static_cast<std::uint32_t>(id));
+        }
         return narrowing;
     }
     Condition condition = blank_condition(term);
@@ -55,8 +57,9 @@ Narrowing of_id_range(const Term& term) {
 Narrowing of_field(const Term& term) {
     Condition condition = blank_condition(term);
     if (is_record_id(term)) {
-        if (term.from || term.to)
+        if (term.from || term.to) {
             return of_id_range(term);
+        }
         Narrowing narrowing;
         narrowing.ids.emplace(term.numbers.begin(), term.numbers.end());
         narrowing.nothing = narrowing.ids->empty();
@@ -64,24 +67,29 @@ Narrowing of_field(const Term& term) {
     }
     condition.from = term.from;
     condition.to = term.to;
-    if (term.from || term.to)
+    if (term.from || term.to) {
         return only(std::move(condition));
+    }
     condition.null = term.null;
     condition.any_of = term.numbers;
-    if (term.field->type == FieldType::bytes)
+    if (term.field->type == FieldType::bytes) {
         condition.any_bytes = term.words;
+    }
     std::sort(condition.any_bytes.begin(), condition.any_bytes.end());
-    if (!condition.null && condition.any_of.empty() && condition.any_bytes.empty())
+    if (!condition.null && condition.any_of.empty() && condition.any_bytes.empty()) {
         return nothing();
+    }
     return only(std::move(condition));
 }
 
 Narrowing of_term_alone(const Term& term) {
-    if (term.field)
+    if (term.field) {
         return of_field(term);
+    }
     Narrowing narrowing;
-    if (term.computed->name == "text" && term.words.size() == 1)
+    if (term.computed->name == "text" && term.words.size() == 1) {
         narrowing.text = term.words;
+    }
     return narrowing;
 }
 
@@ -90,8 +98,9 @@ void join(Narrowing& whole, Narrowing part) {
     whole.nothing = whole.nothing || part.nothing;
     std::move(part.conditions.begin(), part.conditions.end(), std::back_inserter(whole.conditions));
     std::move(part.text.begin(), part.text.end(), std::back_inserter(whole.text));
-    if (!part.ids)
+    if (!part.ids) {
         return;
+    }
     if (!whole.ids) {
         whole.ids = std::move(part.ids);
         return;
@@ -116,8 +125,9 @@ bool is_range(const Condition& condition) {
 
 // The least condition that both imply, if there is one: a longer list, or a range over both ranges.
 std::optional<Condition> either(const Condition& a, const Condition& b) {
-    if (is_range(a) != is_range(b))
+    if (is_range(a) != is_range(b)) {
         return std::nullopt;
+    }
     Condition both = a;
     both.null = a.null || b.null;
     both.any_of = united(a.any_of, b.any_of);
@@ -130,25 +140,32 @@ std::optional<Condition> either(const Condition& a, const Condition& b) {
 
 // One of them holds: what is left is what both sides say of the same field.
 Narrowing either(const Narrowing& a, const Narrowing& b) {
-    if (a.nothing)
+    if (a.nothing) {
         return b;
-    if (b.nothing)
+    }
+    if (b.nothing) {
         return a;
+    }
     Narrowing both;
     for (const Condition& one : a.conditions) {
         const auto other = std::find_if(
             b.conditions.begin(), b.conditions.end(),
             [&](const Condition& c) { return c.field == one.field && c.derived == one.derived; });
-        if (other == b.conditions.end())
+        if (other == b.conditions.end()) {
             continue;
-        if (auto condition = either(one, *other))
+        }
+        if (auto condition = either(one, *other)) {
             both.conditions.push_back(std::move(*condition));
+        }
     }
-    if (a.ids && b.ids)
+    if (a.ids && b.ids) {
         both.ids = united(*a.ids, *b.ids);
-    for (const std::string& words : a.text)
-        if (std::find(b.text.begin(), b.text.end(), words) != b.text.end())
+    }
+    for (const std::string& words : a.text) {
+        if (std::find(b.text.begin(), b.text.end(), words) != b.text.end()) {
             both.text.push_back(words);
+        }
+    }
     return both;
 }
 
@@ -162,15 +179,17 @@ Narrowing narrow(const Expression& expression) {
         case Expression::Join::inverse:
             return narrowing;
         case Expression::Join::all:
-            for (const Expression& part : expression.parts)
+            for (const Expression& part : expression.parts) {
                 join(narrowing, narrow(part));
+            }
             return narrowing;
         case Expression::Join::any:
             break;
     }
     narrowing.nothing = true;
-    for (const Expression& part : expression.parts)
+    for (const Expression& part : expression.parts) {
         narrowing = either(narrowing, narrow(part));
+    }
     return narrowing;
 }
 

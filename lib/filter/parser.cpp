@@ -29,8 +29,9 @@ void add_ids(RawTerm& term, const Piece& bare) {
         Piece piece;
         piece.text = bare.text.substr(start, end - start);
         piece.offset = bare.offset + start;
-        if (const auto dots = piece.text.find(".."); dots != std::string::npos)
+        if (const auto dots = piece.text.find(".."); dots != std::string::npos) {
             piece.dots = dots;
+        }
         term.pieces.push_back(std::move(piece));
         start = end + 1;
     }
@@ -43,14 +44,16 @@ public:
     Parser(Tokens tokens, TermReader& reader) : tokens_(std::move(tokens)), reader_(reader) {}
 
     Expression run() {
-        if (tokens_.list.empty())
+        if (tokens_.list.empty()) {
             return {};
+        }
         Expression whole = any(0);
         while (at_ < tokens_.list.size()) {  // only a stray ')' stops early
             reader_.complain(here(), "this ')' closes nothing", "");
             ++at_;
-            if (at_ < tokens_.list.size())
+            if (at_ < tokens_.list.size()) {
                 any(0);
+            }
         }
         return whole;
     }
@@ -62,27 +65,32 @@ private:
     Expression any(int depth) {
         std::vector<Expression> parts;
         parts.push_back(all(depth));
-        while (take(Kind::disjunction))
+        while (take(Kind::disjunction)) {
             parts.push_back(all(depth));
+        }
         return joined(Expression::Join::any, std::move(parts));
     }
 
     Expression all(int depth) {
         std::vector<Expression> parts;
         parts.push_back(unary(depth));
-        while (take(Kind::conjunction) || is(Kind::term) || is(Kind::open) || is(Kind::negation))
+        while (take(Kind::conjunction) || is(Kind::term) || is(Kind::open) || is(Kind::negation)) {
             parts.push_back(unary(depth));
+        }
         return joined(Expression::Join::all, std::move(parts));
     }
 
     Expression unary(int depth) {
         bool inverted = false;
-        while (take(Kind::negation))
+        while (take(Kind::negation)) {
             inverted = !inverted;
-        if (is(Kind::open))
+        }
+        if (is(Kind::open)) {
             return inverted ? inverse(group(depth)) : group(depth);
-        if (is(Kind::term))
+        }
+        if (is(Kind::term)) {
             return inverted ? inverse(one_term()) : ids_or_term();
+        }
         missing();
         return {};
     }
@@ -97,19 +105,22 @@ private:
             return {};
         }
         Expression inside = any(depth + 1);
-        if (!take(Kind::close) && !too_deep_)
+        if (!take(Kind::close) && !too_deep_) {
             reader_.complain(opened_at, "this '(' is not closed", "");
+        }
         return inside;
     }
 
     // After a `not`: `not:tag` alone forgot its value, and is no word to search for.
     Expression one_term() {
         const RawTerm& raw = tokens_.list[at_++].term;
-        if (reader_.names_key(raw))
+        if (reader_.names_key(raw)) {
             reader_.complain(raw.offset, fmt::format("'{}' needs a value", raw.pieces[0].text),
                              fmt::format("not:{}:VALUE", raw.pieces[0].text));
-        if (!reader_.names_ids(raw))
+        }
+        if (!reader_.names_ids(raw)) {
             return reader_.read(raw);
+        }
         RawTerm ids = id_term(raw);
         add_ids(ids, raw.pieces.front());
         return reader_.read(ids);
@@ -122,8 +133,9 @@ private:
             return reader_.read(raw);
         }
         RawTerm ids = id_term(raw);
-        while (is(Kind::term) && reader_.names_ids(tokens_.list[at_].term))
+        while (is(Kind::term) && reader_.names_ids(tokens_.list[at_].term)) {
             add_ids(ids, tokens_.list[at_++].term.pieces.front());
+        }
         return reader_.read(ids);
     }
 
@@ -158,8 +170,9 @@ private:
 Reading<Expression> parse_tokens(Tokens tokens, const FilterKeys& keys, const DateContext& dates,
                                  const Place& source) {
     TermReader reader(keys, dates, source);
-    for (Problem& problem : tokens.problems)
+    for (Problem& problem : tokens.problems) {
         reader.complain(problem.place.column - 1, std::move(problem.what), std::move(problem.hint));
+    }
     tokens.problems.clear();
     Reading<Expression> reading;
     reading.value = Parser(std::move(tokens), reader).run();
@@ -171,19 +184,21 @@ Reading<Expression> parse_tokens(Tokens tokens, const FilterKeys& keys, const Da
 }
 
 void check_encoding(std::string_view text, std::size_t base, Tokens& tokens) {
-    if (!valid_utf8(text))
+    if (!valid_utf8(text)) {
         tokens.problems.push_back(
             {{{}, 0, static_cast<std::uint32_t>(base + invalid_utf8_at(text) + 1)},
              "this is no valid UTF-8",
              ""});
+    }
 }
 
 }  // namespace
 
 Reading<Filter> Filter::from(Reading<Expression> expression) {
     Reading<Filter> reading;
-    if (expression)
+    if (expression) {
         reading.value = Filter(std::make_shared<const Node>(std::move(*expression)));
+    }
     reading.problems = std::move(expression.problems);
     return reading;
 }

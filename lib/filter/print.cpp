@@ -22,8 +22,9 @@ bool is_plain(char c) {
 std::string quoted(std::string_view word) {
     std::string text = "\"";
     for (const char c : word) {
-        if (c == '"' || c == '\\')
+        if (c == '"' || c == '\\') {
             text += '\\';
+        }
         text += c;
     }
     return text + '"';
@@ -36,18 +37,22 @@ std::string value_text(std::string_view word) {
 }
 
 std::string number_text(const Term& term, std::int64_t number) {
-    if (term.computed)
+    if (term.computed) {
         return fmt::format("{}s", number);
-    if (term.field->type == FieldType::code)
+    }
+    if (term.field->type == FieldType::code) {
         return std::string(name_of(term.field->codes, number));
-    if (term.field->type == FieldType::record)
+    }
+    if (term.field->type == FieldType::record) {
         return fmt::format("T-{}", number);
+    }
     return fmt::format("{}", number);
 }
 
 std::string bound_text(const Term& term, std::int64_t number) {
-    if (term.field && term.field->type == FieldType::instant)
+    if (term.field && term.field->type == FieldType::instant) {
         return format_utc(instant(number));
+    }
     return number_text(term, number);
 }
 
@@ -61,22 +66,28 @@ std::string list_text(const Term& term) {
         text += text.empty() ? "" : ",";
         text += value;
     };
-    for (const std::string& word : term.words)
+    for (const std::string& word : term.words) {
         add(value_text(word));
-    if (!has_names(term))
-        for (const std::int64_t number : term.numbers)
+    }
+    if (!has_names(term)) {
+        for (const std::int64_t number : term.numbers) {
             add(number_text(term, number));
-    if (term.null)
+        }
+    }
+    if (term.null) {
         add("none");
+    }
     return text;
 }
 
 std::string term_text(const Term& term) {
-    if (term.bare)
+    if (term.bare) {
         return quoted(term.words.front());
+    }
     const std::string key = term.field ? std::string(term.field->name) : term.key;
-    if (!term.from && !term.to)
+    if (!term.from && !term.to) {
         return fmt::format("{}:{}", key, list_text(term));
+    }
     return fmt::format("{}:{}..{}", key, term.from ? bound_text(term, *term.from) : "",
                        term.to ? bound_text(term, *term.to - 1) : "");
 }
@@ -89,20 +100,24 @@ std::string part_text(const Expression& part, Join within) {
 }
 
 std::string terms_text(const Term& term, const Zone& zone) {
-    if (term.bare)
+    if (term.bare) {
         return fmt::format("text has {}", quoted(term.words.front()));
+    }
     const std::string key = term.field ? std::string(term.field->name) : term.key;
-    if (!term.from && !term.to)
+    if (!term.from && !term.to) {
         return fmt::format("{} is {}", key, list_text(term));
+    }
     const auto shown = [&](std::int64_t number) {
         const bool is_instant = term.field && term.field->type == FieldType::instant;
         return is_instant ? format_local(instant(number), zone) : number_text(term, number);
     };
     std::string text = key;
-    if (term.from)
+    if (term.from) {
         text += fmt::format(" from {}", shown(*term.from));
-    if (term.to)
+    }
+    if (term.to) {
         text += fmt::format(" before {}", shown(*term.to));
+    }
     return text;
 }
 
@@ -123,21 +138,25 @@ void explain_into(std::string& text, const Expression& expression, const Zone& z
             text += fmt::format("{}{}any of\n", indent, lead);
             break;
     }
-    for (const Expression& part : expression.parts)
+    for (const Expression& part : expression.parts) {
         explain_into(text, part, zone, depth + 1, "");
+    }
 }
 
 }  // namespace
 
 std::string print(const Expression& expression) {
-    if (expression.join == Join::term)
+    if (expression.join == Join::term) {
         return term_text(expression.term);
-    if (expression.join == Join::inverse)
+    }
+    if (expression.join == Join::inverse) {
         return "not " + part_text(expression.parts.front(), Join::inverse);
+    }
     std::string text;
     for (const Expression& part : expression.parts) {
-        if (!text.empty())
+        if (!text.empty()) {
             text += expression.join == Join::any ? " or " : " ";
+        }
         text += part_text(part, expression.join);
     }
     return text;
@@ -146,8 +165,9 @@ std::string print(const Expression& expression) {
 std::string explained(const Expression& expression, const Zone& zone) {
     std::string text;
     if (expression.join == Join::all) {  // the usual case: one term a line
-        for (const Expression& part : expression.parts)
+        for (const Expression& part : expression.parts) {
             explain_into(text, part, zone, 0, "");
+        }
     } else {
         explain_into(text, expression, zone, 0, "");
     }

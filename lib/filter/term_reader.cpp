@@ -26,9 +26,11 @@ const ComputedKey* find_computed(std::span<const ComputedKey> keys, std::string_
 }
 
 std::string_view resolved_alias(std::span<const KeyAlias> aliases, std::string_view name) {
-    for (const KeyAlias& row : aliases)
-        if (row.alias == name)
+    for (const KeyAlias& row : aliases) {
+        if (row.alias == name) {
             return row.name;
+        }
+    }
     return name;
 }
 
@@ -50,8 +52,9 @@ Expression alternatives(const Term& blank, std::vector<Term> read) {
     }
     std::sort(list.numbers.begin(), list.numbers.end());
     list.numbers.erase(std::unique(list.numbers.begin(), list.numbers.end()), list.numbers.end());
-    if (has_list)
+    if (has_list) {
         parts.insert(parts.begin(), of_term(std::move(list)));
+    }
     return joined(Expression::Join::any, std::move(parts));
 }
 
@@ -68,40 +71,51 @@ void TermReader::complain(std::size_t offset, std::string what, std::string hint
 
 std::vector<std::string_view> TermReader::key_names() const {
     std::vector<std::string_view> names;
-    for (const FieldTable table : {keys_.fields, keys_.derived})
-        for (const FieldInfo& field : table)
-            if (field.uses & in_filter)
+    for (const FieldTable table : {keys_.fields, keys_.derived}) {
+        for (const FieldInfo& field : table) {
+            if (field.uses & in_filter) {
                 names.push_back(field.name);
-    for (const ComputedKey& key : keys_.computed)
+            }
+        }
+    }
+    for (const ComputedKey& key : keys_.computed) {
         names.push_back(key.name);
-    for (const KeyAlias& row : keys_.aliases)
+    }
+    for (const KeyAlias& row : keys_.aliases) {
         names.push_back(row.alias);
+    }
     return names;
 }
 
 bool TermReader::find_key(const RawTerm& raw, Term& term) {
     const std::string_view name = resolved_alias(keys_.aliases, raw.key);
     term.field = filterable(keys_.fields, name);
-    if (!term.field)
+    if (!term.field) {
         term.field = filterable(keys_.derived, name);
-    if (!term.field)
+    }
+    if (!term.field) {
         term.computed = find_computed(keys_.computed, name);
-    if (term.field || term.computed)
+    }
+    if (term.field || term.computed) {
         return true;
+    }
     std::string hint = did_you_mean(raw.key, key_names());
-    if (hint.empty())
+    if (hint.empty()) {
         hint = fmt::format("to search for the text, write text:\"{}:...\"", raw.key);
+    }
     complain(raw.offset, fmt::format("unknown filter key '{}'", raw.key), std::move(hint));
     return false;
 }
 
 bool TermReader::names_ids(const RawTerm& raw) const {
-    if (!raw.bare() || raw.pieces.front().quoted || !filterable(keys_.derived, "id"))
+    if (!raw.bare() || raw.pieces.front().quoted || !filterable(keys_.derived, "id")) {
         return false;
+    }
     std::string_view rest = raw.pieces.front().text;
     const auto skip_id = [&rest] {
-        if (!rest.starts_with("T-") && !rest.starts_with("t-"))
+        if (!rest.starts_with("T-") && !rest.starts_with("t-")) {
             return false;
+        }
         rest.remove_prefix(2);
         const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
         rest.remove_prefix(digits);
@@ -113,19 +127,23 @@ bool TermReader::names_ids(const RawTerm& raw) const {
             rest.remove_prefix(2);
             has_id = skip_id() || has_id;
         }
-        if (!has_id)
+        if (!has_id) {
             return false;
-        if (rest.empty())
+        }
+        if (rest.empty()) {
             return true;
-        if (!rest.starts_with(','))
+        }
+        if (!rest.starts_with(',')) {
             return false;
+        }
         rest.remove_prefix(1);
     }
 }
 
 bool TermReader::names_key(const RawTerm& raw) const {
-    if (!raw.bare() || raw.pieces.front().quoted)
+    if (!raw.bare() || raw.pieces.front().quoted) {
         return false;
+    }
     const auto names = key_names();
     return std::find(names.begin(), names.end(), raw.pieces.front().text) != names.end();
 }
@@ -143,19 +161,22 @@ Expression TermReader::bare(const RawTerm& raw) const {
 
 Expression TermReader::read(const RawTerm& raw) {
     if (raw.bare()) {
-        if (!find_computed(keys_.computed, "text"))
+        if (!find_computed(keys_.computed, "text")) {
             complain(raw.offset, fmt::format("'{}' has no key", raw.pieces.front().text),
                      "there is no text to search here; write KEY:VALUE");
+        }
         return bare(raw);
     }
     Term blank;
     blank.key = raw.key;
     blank.place = place(raw.offset);
-    if (!find_key(raw, blank))
+    if (!find_key(raw, blank)) {
         return of_term(std::move(blank));
+    }
     const bool ordering = raw.comparison > Comparison::unequal;
-    if (ordering && raw.pieces.size() > 1)
+    if (ordering && raw.pieces.size() > 1) {
         complain(raw.pieces[1].offset, "a comparison takes one value", "");
+    }
     std::vector<Term> read;
     for (const Piece& piece : raw.pieces) {
         read.push_back(blank);

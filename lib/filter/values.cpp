@@ -29,8 +29,9 @@ bool same_name(std::string_view a, std::string_view b) {
 std::string one_of(std::span<const CodeName> codes) {
     std::string text = "one of ";
     for (const CodeName& row : codes) {
-        if (row.name != codes.front().name)
+        if (row.name != codes.front().name) {
             text += ", ";
+        }
         text += row.name;
     }
     return text;
@@ -39,11 +40,12 @@ std::string one_of(std::span<const CodeName> codes) {
 }  // namespace
 
 void TermReader::read_word(const Piece& piece, Comparison comparison, Term& term) {
-    if (is_ordering(comparison))
+    if (is_ordering(comparison)) {
         complain(piece.offset, fmt::format("'{}' has no order", term.key),
                  fmt::format("write {}:{}", term.key, piece.text));
-    else
+    } else {
         term.words.push_back(piece.text);
+    }
 }
 
 void TermReader::read_code(const Piece& piece, Comparison comparison, Term& term) {
@@ -55,42 +57,50 @@ void TermReader::read_code(const Piece& piece, Comparison comparison, Term& term
         return;
     }
     const auto found = bounds(piece, comparison, read);
-    if (!found)
+    if (!found) {
         return;
-    for (const CodeName& row : codes)
-        if ((!found->from || *found->from <= row.code) && (!found->to || row.code < *found->to))
+    }
+    for (const CodeName& row : codes) {
+        if ((!found->from || *found->from <= row.code) && (!found->to || row.code < *found->to)) {
             term.numbers.push_back(row.code);
-    if (term.numbers.empty())
+        }
+    }
+    if (term.numbers.empty()) {
         complain(piece.offset, fmt::format("no {} can be there: '{}'", term.key, piece.text),
                  one_of(codes));
+    }
 }
 
 // Counts, ticket ids, and computed durations.
 void TermReader::read_count(const Piece& piece, Comparison comparison, Term& term) {
     const bool is_id = !term.computed && term.field->type == FieldType::record;
     const auto read = [&](std::string_view text, std::size_t at) {
-        if (term.computed)
+        if (term.computed) {
             return duration(text, at, Lean::future);
+        }
         return is_id ? ticket_id(text, at) : count(text, at, term);
     };
     const auto found = bounds(piece, comparison, read);
-    if (!found)
+    if (!found) {
         return;
+    }
     const Interval axis = term.computed ? duration_axis : is_id ? id_axis : count_axis;
-    if (!found->single)
+    if (!found->single) {
         set_range(*found, axis, piece, term);
-    else if (axis.from <= *found->from && *found->from < axis.to)
+    } else if (axis.from <= *found->from && *found->from < axis.to) {
         term.numbers.push_back(*found->from);
-    else
+    } else {
         complain(piece.offset, fmt::format("'{}' is too long", piece.text), "");
+    }
 }
 
 void TermReader::read_instant(const Piece& piece, Comparison comparison, Term& term) {
     const auto read = [&](std::string_view text, std::size_t at) { return date(text, at, term); };
     const auto found = piece.dots && !is_ordering(comparison) ? period(piece, term)
                                                               : bounds(piece, comparison, read);
-    if (found)
+    if (found) {
         set_range(*found, instant_axis, piece, term);
+    }
 }
 
 // Older is earlier: an age in [a, b) was opened in (now - b, now - a].
@@ -99,8 +109,9 @@ void TermReader::read_age(const Piece& piece, Comparison comparison, Term& term)
         return duration(text, at, Lean::past);
     };
     const auto found = bounds(piece, comparison, read);
-    if (!found)
+    if (!found) {
         return;
+    }
     if (found->single) {
         complain(piece.offset, "an age is a range",
                  fmt::format("{0}:{1}.. is at least, {0}:..{1} at most", term.key, piece.text));
@@ -109,10 +120,12 @@ void TermReader::read_age(const Piece& piece, Comparison comparison, Term& term)
     const std::int64_t now = unix_seconds(dates_.now);
     term.field = find_field(keys_.derived, "opened");
     Bounds opened;
-    if (found->to)
+    if (found->to) {
         opened.from = now - *found->to + 1;
-    if (found->from)
+    }
+    if (found->from) {
         opened.to = now - *found->from + 1;
+    }
     set_range(opened, instant_axis, piece, term);
 }
 
@@ -121,21 +134,26 @@ void TermReader::set_range(const Bounds& bounds, const Interval& axis, const Pie
                            Term& term) {
     term.from = bounds.from;
     term.to = bounds.to;
-    if (term.from)
+    if (term.from) {
         term.from = std::max(*term.from, axis.from);
-    if (term.to)
+    }
+    if (term.to) {
         term.to = std::min(*term.to, axis.to);
-    if (term.to.value_or(axis.to) <= term.from.value_or(axis.from))
+    }
+    if (term.to.value_or(axis.to) <= term.from.value_or(axis.from)) {
         complain(piece.offset, fmt::format("no {} can be there: '{}'", term.key, piece.text), "");
+    }
 }
 
 auto TermReader::bounds(const Piece& piece, Comparison comparison, const ReadValue& read)
     -> std::optional<Bounds> {
-    if (piece.dots && !is_ordering(comparison))
+    if (piece.dots && !is_ordering(comparison)) {
         return range(piece, read);
+    }
     const auto value = read(piece.text, piece.offset);
-    if (!value)
+    if (!value) {
         return std::nullopt;
+    }
     switch (comparison) {
         case Comparison::less:
             return Bounds{{}, value->from};
@@ -167,14 +185,16 @@ auto TermReader::range(const Piece& piece, const ReadValue& read) -> std::option
     if (!first.empty()) {
         const auto from = read(first, piece.offset);
         good = from.has_value();
-        if (from)
+        if (from) {
             found.from = from->from;
+        }
     }
     if (!last.empty()) {
         const auto to = read(last, piece.offset + *piece.dots + 2);
         good = good && to.has_value();
-        if (to)
+        if (to) {
             found.to = to->to;
+        }
     }
     if (good && found.from && found.to && *found.to <= *found.from) {
         complain(piece.offset, fmt::format("the range '{}' ends before it starts", text), "");
@@ -187,8 +207,9 @@ auto TermReader::code(std::string_view name, std::size_t offset, const Term& ter
     -> std::optional<Interval> {
     std::vector<std::string_view> known;
     for (const CodeName& row : term.field->codes) {
-        if (same_name(row.name, name))
+        if (same_name(row.name, name)) {
             return Interval{row.code, row.code + 1};
+        }
         known.push_back(row.name);
     }
     std::string hint = did_you_mean(name, known);
@@ -200,8 +221,9 @@ auto TermReader::code(std::string_view name, std::size_t offset, const Term& ter
 auto TermReader::count(std::string_view text, std::size_t offset, const Term& term)
     -> std::optional<Interval> {
     const auto number = parse_integer(text);
-    if (number && *number >= count_axis.from && *number < count_axis.to)
+    if (number && *number >= count_axis.from && *number < count_axis.to) {
         return Interval{*number, *number + 1};
+    }
     complain(offset, fmt::format("'{}' is no count", text),
              fmt::format("{}:2, {}:1..3", term.key, term.key));
     return std::nullopt;
@@ -210,8 +232,9 @@ auto TermReader::count(std::string_view text, std::size_t offset, const Term& te
 auto TermReader::ticket_id(std::string_view text, std::size_t offset) -> std::optional<Interval> {
     const bool prefixed = text.starts_with("T-") || text.starts_with("t-");
     const auto number = parse_integer(prefixed ? text.substr(2) : text);
-    if (number && *number >= id_axis.from && *number < id_axis.to)
+    if (number && *number >= id_axis.from && *number < id_axis.to) {
         return Interval{*number, *number + 1};
+    }
     complain(offset, fmt::format("'{}' is no ticket id", text), "T-10, 10 or T-10..T-20");
     return std::nullopt;
 }
@@ -225,8 +248,9 @@ DateContext TermReader::dates_for(const Term& term) const {
 auto TermReader::date(std::string_view text, std::size_t offset, const Term& term)
     -> std::optional<Interval> {
     const auto span = parse_date(text, dates_for(term));
-    if (span)
+    if (span) {
         return Interval{unix_seconds(span->from), unix_seconds(span->to)};
+    }
     pass_on(span.problems, offset);
     return std::nullopt;
 }
@@ -239,10 +263,12 @@ auto TermReader::period(const Piece& piece, const Term& term) -> std::optional<B
         return std::nullopt;
     }
     Bounds found;
-    if (*piece.dots > 0)
+    if (*piece.dots > 0) {
         found.from = unix_seconds(span->from);
-    if (*piece.dots + 2 < piece.text.size())
+    }
+    if (*piece.dots + 2 < piece.text.size()) {
         found.to = unix_seconds(span->to);
+    }
     return found;
 }
 
@@ -264,13 +290,15 @@ auto TermReader::duration(std::string_view text, std::size_t offset, Lean lean)
     } else if (length) {
         const auto there =
             parse_date(fmt::format("{}{}", lean == Lean::past ? '-' : '+', text), dates_);
-        if (there)
+        if (there) {
             total = lean == Lean::past ? unix_seconds(dates_.now) - unix_seconds(there->from)
                                        : unix_seconds(there->from) - unix_seconds(dates_.now);
+        }
         length.problems = there.problems;
     }
-    if (total)
+    if (total) {
         return Interval{*total, *total + 1};
+    }
     pass_on(length.problems, offset);
     return std::nullopt;
 }

@@ -26,27 +26,31 @@ void TicketBuilder::begin(const KnownTicket* known, Counting counting) {
     first_at_.reset();
     created_at_.reset();
     for (SlotState& state : slots_) {
-        if (state.pooled)
+        if (state.pooled) {
             state.memory.valid = false;
+        }
         state.before = {};
     }
-    for (FactState& state : facts_)
+    for (FactState& state : facts_) {
         state.value.reset();
+    }
     stage_ = known ? known->stage : std::string_view();
     status_ = known ? known->status : Status::new_;
     texts_.release();
 }
 
 void TicketBuilder::add(const Row& row) {
-    if (is_repeated(row))
+    if (is_repeated(row)) {
         return;
+    }
     if (rows_ == 0) {
         ref_ = keep(row.cells[plan_.ref]);
         first_row_ = row.offset;
     }
     if (!read(row)) {
-        if (counting_ == Counting::on)
+        if (counting_ == Counting::on) {
             rejections_.row(row);
+        }
         return;
     }
     if (meant_ && meant_->kind == EventMeaning::Kind::ignore) {
@@ -54,17 +58,20 @@ void TicketBuilder::add(const Row& row) {
         return;
     }
     for (FactState& state : facts_) {
-        if (!state.next)
+        if (!state.next) {
             continue;
+        }
         state.value = state.next;
         state.row = row.offset;
     }
-    if (plan_.mapping->row == ImportRow::ticket)
+    if (plan_.mapping->row == ImportRow::ticket) {
         return add_ticket_row(row);
-    if (plan_.mapping->row == ImportRow::snapshot)
+    }
+    if (plan_.mapping->row == ImportRow::snapshot) {
         add_snapshot(row);
-    else
+    } else {
         add_event(row);
+    }
     ++rows_;
 }
 
@@ -73,8 +80,9 @@ void TicketBuilder::add(const Row& row) {
 bool TicketBuilder::is_repeated(const Row& row) {
     const std::string_view raw = source_.bytes().substr(row.offset, row.end - row.offset);
     const bool repeated = raw == last_raw_;
-    if (repeated)
+    if (repeated) {
         count(Quality::duplicate_row, row.offset, "the row above it");
+    }
     const bool second = plan_.mapping->row == ImportRow::ticket && rows_ > 0;
     if (second && !repeated && counting_ == Counting::on) {
         rejections_.cell(row, row.cells[plan_.ref],
@@ -87,21 +95,24 @@ bool TicketBuilder::is_repeated(const Row& row) {
 }
 
 void TicketBuilder::count(Quality kind, std::uint64_t offset, std::string_view what) {
-    if (counting_ == Counting::on && quality_.count(kind))
+    if (counting_ == Counting::on && quality_.count(kind)) {
         quality_.keep(kind, rejections_.subject(offset), fmt::format("{}: {}", code_of(kind), what),
                       std::string(ref_));
+    }
 }
 
 void TicketBuilder::count_local(LocalKind kind, std::uint64_t offset) {
-    if (kind == LocalKind::gap)
+    if (kind == LocalKind::gap) {
         count(Quality::dst_gap, offset, "a local time that did not exist");
-    else if (kind == LocalKind::overlap)
+    } else if (kind == LocalKind::overlap) {
         count(Quality::dst_overlap, offset, "a local time that existed twice");
+    }
 }
 
 IncomingEvent& TicketBuilder::new_event(Instant at, EventKind kind, std::string_view actor) {
-    if (event_count_ == events_.size())
+    if (event_count_ == events_.size()) {
         events_.emplace_back();
+    }
     IncomingEvent& event = events_[event_count_++];
     event.at = at;
     event.kind = kind;
@@ -111,8 +122,9 @@ IncomingEvent& TicketBuilder::new_event(Instant at, EventKind kind, std::string_
 }
 
 TicketKind TicketBuilder::ticket_kind() const {
-    if (!plan_.kind_slot)
+    if (!plan_.kind_slot) {
         return known_ ? known_->kind : TicketKind::none;
+    }
     return static_cast<TicketKind>(slots_[*plan_.kind_slot].now.number);
 }
 
@@ -125,23 +137,29 @@ void TicketBuilder::create(const Row& row) {
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         SlotState& state = slots_[i];
         state.before = state.now;
-        if (!state.now.is_null() && i != plan_.stage_slot && i != plan_.status_slot)
+        if (!state.now.is_null() && i != plan_.stage_slot && i != plan_.status_slot) {
             event.changes.push_back({plan_.slots[i].field->number, state.now});
+        }
     }
-    if (!plan_.observes.empty())
+    if (!plan_.observes.empty()) {
         event.changes.push_back(
             {f::observes, Symbol::word(Vocabulary::observation, plan_.observes)});
-    if (plan_.mapping->row == ImportRow::ticket)
+    }
+    if (plan_.mapping->row == ImportRow::ticket) {
         return;  // a ticket's row tells its stage at the end of its history, not at the beginning
-    if (plan_.status_slot && !slots_[*plan_.status_slot].now.is_null())
+    }
+    if (plan_.status_slot && !slots_[*plan_.status_slot].now.is_null()) {
         move_status(event, static_cast<Status>(slots_[*plan_.status_slot].now.number));
-    if (plan_.stage_slot && !slots_[*plan_.stage_slot].now.is_null())
+    }
+    if (plan_.stage_slot && !slots_[*plan_.stage_slot].now.is_null()) {
         move(event, slots_[*plan_.stage_slot].now, row);
+    }
 }
 
 void TicketBuilder::move_status(IncomingEvent& event, Status status) {
-    if (status != status_)
+    if (status != status_) {
         event.changes.push_back({f::status, Symbol::of(static_cast<std::int64_t>(status))});
+    }
     status_ = status;
 }
 
@@ -149,35 +167,42 @@ void TicketBuilder::move_status(IncomingEvent& event, Status status) {
 void TicketBuilder::move(IncomingEvent& event, const Symbol& stage, const Row& row) {
     event.changes.push_back({f::stage, stage});
     stage_ = stage.text;
-    if (stage.is_null())
+    if (stage.is_null()) {
         return;
-    if (const auto status = plan_.stages.status(ticket_kind(), stage.text))
+    }
+    if (const auto status = plan_.stages.status(ticket_kind(), stage.text)) {
         move_status(event, *status);
-    else
+    } else {
         count(Quality::stage_without_status, row.offset, stage.text);
+    }
 }
 
 // What differs from the row before.
 void TicketBuilder::compare(IncomingEvent& event, const Row& row) {
-    if (rows_ == 0 && known_)
+    if (rows_ == 0 && known_) {
         return compare_with_known(event, row);
+    }
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         SlotState& state = slots_[i];
-        if (state.now == state.before)
+        if (state.now == state.before) {
             continue;
+        }
         const FieldInfo& field = *plan_.slots[i].field;
         const Symbol before = state.before;
         state.before = state.now;
         if (i == plan_.stage_slot) {
             move(event, state.now, row);
         } else if (i == plan_.status_slot) {
-            if (!state.now.is_null())
+            if (!state.now.is_null()) {
                 move_status(event, static_cast<Status>(state.now.number));
+            }
         } else if (field.type == FieldType::words) {
-            if (!before.is_null())
+            if (!before.is_null()) {
                 event.changes.push_back({f::tag_removed, before});
-            if (!state.now.is_null())
+            }
+            if (!state.now.is_null()) {
                 event.changes.push_back({field.number, state.now});
+            }
         } else if (field.type != FieldType::text || !state.now.is_null()) {
             event.changes.push_back({field.number, state.now});
         }
@@ -192,25 +217,29 @@ void TicketBuilder::compare_with_known(IncomingEvent& event, const Row& row) {
         const FieldInfo& field = *plan_.slots[i].field;
         const bool additive = field.type == FieldType::words || field.type == FieldType::text;
         if (((additive || plan_.keeps_unsaid()) && state.now.is_null()) ||
-            known_->says(field, state.now))
+            known_->says(field, state.now)) {
             continue;
-        if (i == plan_.stage_slot)
+        }
+        if (i == plan_.stage_slot) {
             move(event, state.now, row);
-        else if (i != plan_.status_slot)
+        } else if (i != plan_.status_slot) {
             event.changes.push_back({field.number, state.now});
-        else if (!state.now.is_null())
+        } else if (!state.now.is_null()) {
             move_status(event, static_cast<Status>(state.now.number));
+        }
     }
 }
 
 // The row's instant.
 void TicketBuilder::stamp(const Row& row) {
     count_local(at_.kind, row.offset);
-    if (rows_ > 0 && at_.instant < last_at_)
+    if (rows_ > 0 && at_.instant < last_at_) {
         count(Quality::backwards_stamp, row.offset, "before the row above it of its ticket");
+    }
     last_at_ = at_.instant;
-    if (!first_at_)
+    if (!first_at_) {
         first_at_ = created_at_ = at_.instant;
+    }
 }
 
 void TicketBuilder::add_snapshot(const Row& row) {
@@ -255,17 +284,20 @@ void TicketBuilder::add_event(const Row& row) {
     const IncomingChange activity{f::activity, Symbol::word(Vocabulary::activity, activity_)};
     const bool is_creation = meant_->kind == EventMeaning::Kind::created && !known_;
     const bool first = rows_ == 0 && !known_;
-    if (is_creation)
+    if (is_creation) {
         created_at_ = at_.instant;
-    if (first)
+    }
+    if (first) {
         create(row);
+    }
     if (first && is_creation) {
         events_[event_count_ - 1].changes.push_back(activity);
         return;
     }
     IncomingEvent& event = add_meaning(row);
-    if (!first)
+    if (!first) {
         compare(event, row);
+    }
     event.changes.push_back(activity);
 }
 

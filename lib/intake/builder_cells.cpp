@@ -23,8 +23,9 @@ const Row* find_sorted(const std::vector<Row>& rows, std::string_view key) {
 template <class Row>
 std::string near(const std::vector<Row>& rows, std::string_view key) {
     std::vector<std::string_view> known;
-    for (const Row& row : rows)
+    for (const Row& row : rows) {
         known.push_back(row.first);
+    }
     return did_you_mean(key, known);
 }
 
@@ -36,8 +37,9 @@ std::string shown(std::string_view cell) {
 
 // A view that lives as long as the ticket.
 std::string_view TicketBuilder::keep(std::string_view text) {
-    if (text.empty() || source_.holds(text))
+    if (text.empty() || source_.holds(text)) {
         return text;
+    }
     auto* const copy = static_cast<char*>(texts_.allocate(text.size(), 1));
     std::memcpy(copy, text.data(), text.size());
     return {copy, text.size()};
@@ -55,30 +57,35 @@ bool TicketBuilder::read(const Row& row) {
     const bool facts_good = read_facts(row);
     const bool event_good = read_event(row);
     actor_ = {};
-    if (plan_.actor && !plan_.missing(row.cells[*plan_.actor]))
+    if (plan_.actor && !plan_.missing(row.cells[*plan_.actor])) {
         actor_ = keep(row.cells[*plan_.actor]);
+    }
     return at_good && slots_good && facts_good && event_good;
 }
 
 bool TicketBuilder::read_at(const Row& row) {
-    if (!plan_.at || plan_.mapping->row == ImportRow::ticket)
+    if (!plan_.at || plan_.mapping->row == ImportRow::ticket) {
         return true;
+    }
     const std::string_view cell = row.cells[*plan_.at];
-    if (at_memory_.is(cell))
+    if (at_memory_.is(cell)) {
         return true;
+    }
     const std::string& label = plan_.mapping->at->name;
     if (plan_.missing(cell)) {
-        if (counting_ == Counting::on)
+        if (counting_ == Counting::on) {
             rejections_.cell(row, cell, fmt::format("column '{}' is empty", label),
                              "every row says when");
+        }
         return false;
     }
     const auto found = plan_.time.parse(cell);
     if (!found) {
-        if (counting_ == Counting::on)
+        if (counting_ == Counting::on) {
             rejections_.cell(row, cell,
                              fmt::format("column '{}': '{}' is no instant", label, shown(cell)),
                              "none of the mapping's time formats fits");
+        }
         return false;
     }
     at_ = *found;
@@ -105,8 +112,9 @@ bool TicketBuilder::read_slots(const Row& row) {
             continue;
         }
         state.now = state.read;
-        if (state.unmapped)
+        if (state.unmapped) {
             count(Quality::unmapped_value, row.offset, cell);
+        }
     }
     return good;
 }
@@ -121,14 +129,16 @@ bool TicketBuilder::read_cell(const Slot& slot, SlotState& state, std::string_vi
     }
     const auto symbol = slot.mapped ? mapped(slot, state, cell) : to_symbol(slot, cell, plan_.time);
     if (!symbol) {
-        if (counting_ == Counting::off)
+        if (counting_ == Counting::off) {
             return false;
+        }
         const std::string what = fmt::format("column '{}': '{}'", slot.label, shown(cell));
-        if (slot.mapped && slot.unmapped == Unmapped::Kind::reject)
+        if (slot.mapped && slot.unmapped == Unmapped::Kind::reject) {
             rejections_.cell(row, cell, what + " is not in the mapping", near(slot.map, cell));
-        else
+        } else {
             rejections_.cell(row, cell, fmt::format("{} is no value of {}", what, slot.field->name),
                              accepted(*slot.field));
+        }
         return false;
     }
     put(slot, state, *symbol);
@@ -139,15 +149,19 @@ bool TicketBuilder::read_cell(const Slot& slot, SlotState& state, std::string_vi
 // What the value map says; a word that it does not name by its rule.
 std::optional<Symbol> TicketBuilder::mapped(const Slot& slot, SlotState& state,
                                             std::string_view cell) {
-    if (const auto* const found = find_sorted(slot.map, cell))
+    if (const auto* const found = find_sorted(slot.map, cell)) {
         return found->second;
-    if (slot.unmapped == Unmapped::Kind::reject)
+    }
+    if (slot.unmapped == Unmapped::Kind::reject) {
         return std::nullopt;
+    }
     state.unmapped = true;
-    if (slot.unmapped == Unmapped::Kind::value)
+    if (slot.unmapped == Unmapped::Kind::value) {
         return slot.value;
-    if (slot.unmapped == Unmapped::Kind::null)
+    }
+    if (slot.unmapped == Unmapped::Kind::null) {
         return Symbol{};
+    }
     const bool open = slot.field->type == FieldType::word || slot.field->type == FieldType::words;
     if (!open) {
         auto symbol = to_symbol(slot, keep(cell), plan_.time);
@@ -181,8 +195,9 @@ bool TicketBuilder::read_facts(const Row& row) {
         &plan_.mapping->closed, &plan_.mapping->due};
     bool good = true;
     for (std::size_t i = 0; i < fact_count; ++i) {
-        if (plan_.facts[i])
+        if (plan_.facts[i]) {
             good = read_fact(facts_[i], **refs[i], row.cells[*plan_.facts[i]], row) && good;
+        }
     }
     return good;
 }
@@ -190,17 +205,19 @@ bool TicketBuilder::read_facts(const Row& row) {
 bool TicketBuilder::read_fact(FactState& state, const ColumnRef& ref, std::string_view cell,
                               const Row& row) {
     state.next.reset();
-    if (plan_.missing(cell))
+    if (plan_.missing(cell)) {
         return true;
+    }
     if (!state.memory.is(cell)) {
         state.memory.valid = false;
         const auto found = plan_.time.parse(cell);
         if (!found) {
-            if (counting_ == Counting::on)
+            if (counting_ == Counting::on) {
                 rejections_.cell(
                     row, cell,
                     fmt::format("column '{}': '{}' is no instant", ref.name, shown(cell)),
                     "none of the mapping's time formats fits");
+            }
             return false;
         }
         state.read = *found;
@@ -212,38 +229,44 @@ bool TicketBuilder::read_fact(FactState& state, const ColumnRef& ref, std::strin
 
 bool TicketBuilder::read_event(const Row& row) {
     meant_ = nullptr;
-    if (plan_.mapping->row != ImportRow::event)
+    if (plan_.mapping->row != ImportRow::event) {
         return true;
+    }
     const std::string_view word = row.cells[*plan_.event];
     if (!plan_.missing(word)) {
         meant_ = meaning(word, row);
         activity_ = keep(word);
         return meant_ != nullptr;
     }
-    if (counting_ == Counting::on)
+    if (counting_ == Counting::on) {
         rejections_.cell(row, word, fmt::format("column '{}' is empty", plan_.mapping->event->name),
                          "every row says what happened");
+    }
     return false;
 }
 
 const EventMeaning* TicketBuilder::meaning(std::string_view word, const Row& row) {
-    if (const auto* const found = find_sorted(plan_.events, word))
+    if (const auto* const found = find_sorted(plan_.events, word)) {
         return &found->second;
+    }
     const auto& unmapped = plan_.mapping->event_unmapped;
     const Unmapped::Kind rule = unmapped ? unmapped->kind : Unmapped::Kind::keep;
     if (rule == Unmapped::Kind::reject) {
-        if (counting_ == Counting::on)
+        if (counting_ == Counting::on) {
             rejections_.cell(row, word,
                              fmt::format("column '{}': '{}' is not in the mapping",
                                          plan_.mapping->event->name, shown(word)),
                              near(plan_.events, word));
+        }
         return nullptr;
     }
     count(Quality::unmapped_value, row.offset, word);
-    if (rule == Unmapped::Kind::null)
+    if (rule == Unmapped::Kind::null) {
         return &ignored_;
-    if (rule == Unmapped::Kind::value)
+    }
+    if (rule == Unmapped::Kind::value) {
         return &*plan_.unmapped_event;
+    }
     return &plain_;
 }
 

@@ -18,12 +18,14 @@ void CsvReader::split() {
             put_cell(start, at);
             return end_row(at);
         } else if (c == '"' && at == start) {
-            if (!quoted_cell(at))
+            if (!quoted_cell(at)) {
                 return;
+            }
             // Behind the closing quote: a comma starts the next cell, all else ends the row.
             const std::uint64_t behind = scan_.next();
-            if (behind == text_.size() || text_[behind] != ',')
+            if (behind == text_.size() || text_[behind] != ',') {
                 return end_row(behind);
+            }
             start = behind + 1;
         } else if (c == '"') {
             damage(DamageKind::quote_in_cell, at);
@@ -66,11 +68,13 @@ bool CsvReader::quoted_cell(std::uint64_t quote) {
     scan_.drop();
     for (std::uint64_t behind = at + 1;; scan_.drop()) {
         const std::uint64_t special = scan_.next();
-        if (special != behind)
+        if (special != behind) {
             damage(DamageKind::text_after_quote, behind);
+        }
         if (special == text_.size() || text_[special] == ',' || text_[special] == '\n' ||
-            at_crlf(special))
+            at_crlf(special)) {
             return true;
+        }
         damage(DamageKind::text_after_quote, special);
     }
 }

@@ -11,8 +11,9 @@ Reading<std::unique_ptr<Intake>> Intake::open(const Source& source, const Import
                                               IntakeOptions options) {
     Reading<std::unique_ptr<Intake>> reading;
     std::vector<std::string> pointers;
-    if (mapping.format == ImportFormat::jsonl)
+    if (mapping.format == ImportFormat::jsonl) {
         pointers = wanted_pointers(mapping);
+    }
     auto rows = open_rows(source, mapping.format, std::move(pointers));
     if (!rows) {
         reading.problems = std::move(rows.problems);
@@ -38,8 +39,9 @@ Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader>
       quality_(options_.examples),
       builder_(source, plan_, rejections_, quality_),
       runs_(options_.temporary) {
-    if (!options_.hash)
+    if (!options_.hash) {
         options_.hash = std::hash<std::string_view>{};
+    }
 }
 
 std::string_view Intake::header() const {
@@ -65,8 +67,9 @@ void Intake::index() {
             rejections_.damaged(nameless);
             continue;
         }
-        if (any && ref == last)
+        if (any && ref == last) {
             continue;
+        }
         any = true;
         last.assign(ref);
         runs_.add({options_.hash(ref), row->offset});
@@ -82,8 +85,9 @@ const Row* Intake::next_row() {
 
 // The row that starts at an offset; the one read last is not read again.
 const Row* Intake::row_at(std::uint64_t offset) {
-    if (row_ != nullptr && row_->offset == offset)
+    if (row_ != nullptr && row_->offset == offset) {
         return row_;
+    }
     reader_->seek(offset);
     return next_row();
 }
@@ -95,12 +99,14 @@ bool Intake::next_group() {
         others_.clear();
         return true;
     }
-    if (position_ == runs.size())
+    if (position_ == runs.size()) {
         return false;
+    }
     group_.clear();
     const std::uint64_t key = runs[position_].key;
-    for (; position_ < runs.size() && runs[position_].key == key; ++position_)
+    for (; position_ < runs.size() && runs[position_].key == key; ++position_) {
         group_.push_back(runs[position_]);
+    }
     return true;
 }
 
@@ -113,13 +119,15 @@ const IncomingTicket* Intake::next() {
             const std::string ref(first->cells[plan_.ref]);
             std::erase_if(group_, [&](const Run& run) {
                 const bool other = row_at(run.offset)->cells[plan_.ref] != ref;
-                if (other)
+                if (other) {
                     others_.push_back(run);
+                }
                 return other;
             });
         }
-        if (const IncomingTicket* const ticket = build(nullptr, Counting::on))
+        if (const IncomingTicket* const ticket = build(nullptr, Counting::on)) {
             return ticket;
+        }
     }
     return nullptr;
 }
@@ -130,8 +138,9 @@ const IncomingTicket* Intake::again(const KnownTicket& known) {
 
 const IncomingTicket* Intake::build(const KnownTicket* known, Counting counting) {
     builder_.begin(known, counting);
-    for (const Run& run : group_)
+    for (const Run& run : group_) {
         read_run(run);
+    }
     ticket_ = builder_.finish();
     return ticket_.rows == 0 ? nullptr : &ticket_;
 }
@@ -142,18 +151,21 @@ void Intake::read_run(const Run& run) {
     const Row* row = row_at(run.offset);
     ref_.assign(row->cells[plan_.ref]);
     for (; row != nullptr; row = next_row()) {
-        if (row->damage || plan_.missing(row->cells[plan_.ref]))
+        if (row->damage || plan_.missing(row->cells[plan_.ref])) {
             continue;
-        if (row->cells[plan_.ref] != ref_)
+        }
+        if (row->cells[plan_.ref] != ref_) {
             return;
+        }
         builder_.add(*row);
     }
 }
 
 void Intake::tell(std::uint64_t done) {
     constexpr std::uint64_t step = std::uint64_t{1} << 20;
-    if (!options_.progress || done < told_ + step)
+    if (!options_.progress || done < told_ + step) {
         return;
+    }
     told_ = done;
     options_.progress(done, source_.bytes().size() * 2);
 }

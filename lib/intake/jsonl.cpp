@@ -21,8 +21,9 @@ const Row* JsonlReader::next() {
         row_.offset = position_;
         row_.end = feed > position_ && text_[feed - 1] == '\r' ? feed - 1 : feed;
         position_ = std::min<std::uint64_t>(feed + 1, text_.size());
-        if (line.find_first_not_of(" \t\r") == std::string_view::npos)
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
             continue;
+        }
         read(line);
         row_.cells = cells_;
         return &row_;
@@ -42,32 +43,36 @@ void JsonlReader::read(std::string_view line) {
         row_.damage = {DamageKind::not_json, row_.offset, 0, 0, "a line is one object"};
         return;
     }
-    for (const JsonLeaf& leaf : json_.leaves())
+    for (const JsonLeaf& leaf : json_.leaves()) {
         put(leaf);
+    }
 }
 
 void JsonlReader::put(const JsonLeaf& leaf) {
     if (expected_ >= pointers_.size() || pointers_[expected_] != leaf.pointer) {
         const auto found = std::find(pointers_.begin(), pointers_.end(), leaf.pointer);
-        if (found == pointers_.end())
+        if (found == pointers_.end()) {
             return;
+        }
         expected_ = static_cast<std::size_t>(found - pointers_.begin());
     }
     std::string_view& cell = cells_[expected_++];
-    if (row_.damage)
+    if (row_.damage) {
         return;
+    }
     const std::uint64_t offset = row_.offset + leaf.offset;
     const auto control = std::find_if(leaf.text.begin(), leaf.text.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && !is_cell_control(c);
     });
-    if (cell.data() != nullptr)
+    if (cell.data() != nullptr) {
         row_.damage = {DamageKind::key_twice, offset};
-    else if (leaf.kind == JsonKind::container)
+    } else if (leaf.kind == JsonKind::container) {
         row_.damage = {DamageKind::not_scalar, offset};
-    else if (control != leaf.text.end())
+    } else if (control != leaf.text.end()) {
         row_.damage = {DamageKind::control_byte, offset, static_cast<unsigned char>(*control)};
-    else if (leaf.kind != JsonKind::null)
+    } else if (leaf.kind != JsonKind::null) {
         cell = leaf.text.data() ? leaf.text : std::string_view("");
+    }
 }
 
 }  // namespace svcops

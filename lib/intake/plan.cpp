@@ -45,13 +45,16 @@ private:
 std::optional<std::uint32_t> Planner::column(const ColumnRef& ref) {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < columns_.size(); ++i) {
-        if (columns_[i] == ref.name)
+        if (columns_[i] == ref.name) {
             found.push_back(i);
+        }
     }
-    if (ref.position == 0 && found.size() == 1)
+    if (ref.position == 0 && found.size() == 1) {
         return found.front();
-    if (ref.position > 0 && ref.position <= found.size())
+    }
+    if (ref.position > 0 && ref.position <= found.size()) {
         return found[ref.position - 1];
+    }
     if (found.empty()) {
         fail(header_, fmt::format("no column '{}'", ref.name), did_you_mean(ref.name, known_));
     } else if (ref.position == 0) {
@@ -72,9 +75,10 @@ std::optional<std::uint32_t> Planner::column(const std::optional<ColumnRef>& ref
 
 Symbol Planner::value_of(const Slot& slot, const std::string& text, const Place& place) {
     const auto symbol = to_symbol(slot, text, plan_.time);
-    if (!symbol)
+    if (!symbol) {
         fail(place, fmt::format("'{}' is no value of {}", text, slot.field->name),
              accepted(*slot.field));
+    }
     return symbol.value_or(Symbol{});
 }
 
@@ -88,25 +92,29 @@ void Planner::slot(const FieldMapping& line) {
         return;
     }
     if (!line.identity.empty()) {
-        if (const auto kind = svcops::code_of(identity_kind_names, line.identity))
+        if (const auto kind = svcops::code_of(identity_kind_names, line.identity)) {
             slot.identity = static_cast<IdentityKind>(*kind);
-        else
+        } else {
             fail(line.place, fmt::format("no kind of identity '{}'", line.identity), "");
+        }
     }
     if (line.value) {
         slot.fixed = true;
         slot.value = value_of(slot, *line.value, line.place);
     } else if (line.column) {
         slot.label = line.column->name;
-        if (const auto index = column(*line.column))
+        if (const auto index = column(*line.column)) {
             slot.column = *index;
+        }
         slot.mapped = !line.map.empty() || line.unmapped.has_value();
-        for (const auto& [cell, text] : line.map)
+        for (const auto& [cell, text] : line.map) {
             slot.map.emplace_back(cell, value_of(slot, text, line.place));
+        }
         if (line.unmapped) {
             slot.unmapped = line.unmapped->kind;
-            if (slot.unmapped == Unmapped::Kind::value)
+            if (slot.unmapped == Unmapped::Kind::value) {
                 slot.value = value_of(slot, line.unmapped->value, line.place);
+            }
         }
     } else {
         return;
@@ -119,8 +127,9 @@ void Planner::extra(const ColumnRef& ref) {
     slot.field = find_field(ticket_fields, ticket_field::extra);
     slot.label = ref.name;
     slot.prefix = ref.name + "=";
-    if (const auto index = column(ref))
+    if (const auto index = column(ref)) {
         slot.column = *index;
+    }
     plan_.slots.push_back(std::move(slot));
 }
 
@@ -136,22 +145,26 @@ std::optional<EventMeaning> plain_meaning(std::string_view token) {
         {"assigned", Kind::assigned},
         {"ignore", Kind::ignore}};
     for (const auto& [name, kind] : tokens) {
-        if (name == token)
+        if (name == token) {
             return EventMeaning{kind, "", 0};
+        }
     }
     return std::nullopt;
 }
 
 void Planner::events() {
-    for (const auto& [word, meaning] : mapping_.event_map)
+    for (const auto& [word, meaning] : mapping_.event_map) {
         plan_.events.emplace_back(word, meaning);
-    if (!mapping_.event_unmapped || mapping_.event_unmapped->kind != Unmapped::Kind::value)
+    }
+    if (!mapping_.event_unmapped || mapping_.event_unmapped->kind != Unmapped::Kind::value) {
         return;
+    }
     plan_.unmapped_event = plain_meaning(mapping_.event_unmapped->value);
-    if (!plan_.unmapped_event)
+    if (!plan_.unmapped_event) {
         fail(mapping_.place,
              fmt::format("'{}' is no meaning of an event", mapping_.event_unmapped->value),
              "created, first_response, message_agent, message_customer, note, assigned or ignore");
+    }
 }
 
 void Planner::index_slots() {
@@ -160,12 +173,13 @@ void Planner::index_slots() {
     });
     for (std::size_t i = 0; i < plan_.slots.size(); ++i) {
         const std::uint8_t number = plan_.slots[i].field->number;
-        if (number == ticket_field::kind)
+        if (number == ticket_field::kind) {
             plan_.kind_slot = i;
-        else if (number == ticket_field::stage)
+        } else if (number == ticket_field::stage) {
             plan_.stage_slot = i;
-        else if (number == ticket_field::status)
+        } else if (number == ticket_field::status) {
             plan_.status_slot = i;
+        }
     }
 }
 
@@ -173,24 +187,30 @@ std::vector<Problem> Planner::run() {
     Reading<CellTime> time = CellTime::compile(mapping_.time, mapping_.place);
     problems_ = time.problems;
     plan_.time = std::move(*time.value);
-    if (const auto index = column(mapping_.ref))
+    if (const auto index = column(mapping_.ref)) {
         plan_.ref = *index;
+    }
     plan_.at = column(mapping_.at);
     plan_.actor = column(mapping_.actor);
     plan_.event = column(mapping_.event);
     const std::optional<ColumnRef>* const facts[fact_count] = {
         &mapping_.opened, &mapping_.first_response, &mapping_.resolved, &mapping_.closed,
         &mapping_.due};
-    for (std::size_t i = 0; i < fact_count; ++i)
+    for (std::size_t i = 0; i < fact_count; ++i) {
         plan_.facts[i] = column(*facts[i]);
-    if (mapping_.row != ImportRow::ticket && !mapping_.at)
+    }
+    if (mapping_.row != ImportRow::ticket && !mapping_.at) {
         fail(mapping_.place, "`at` is missing", "event and snapshot rows say when");
-    if (mapping_.row == ImportRow::event && !mapping_.event)
+    }
+    if (mapping_.row == ImportRow::event && !mapping_.event) {
         fail(mapping_.place, "`event` is missing", "event rows say what happened");
-    for (const FieldMapping& line : mapping_.fields)
+    }
+    for (const FieldMapping& line : mapping_.fields) {
         slot(line);
-    for (const ColumnRef& ref : mapping_.extra)
+    }
+    for (const ColumnRef& ref : mapping_.extra) {
         extra(ref);
+    }
     events();
     index_slots();
     return std::move(problems_);
@@ -198,20 +218,23 @@ std::vector<Problem> Planner::run() {
 
 // A list that shows no measure is the word "none".
 std::string observation(std::vector<std::string> measures) {
-    if (measures.empty())
+    if (measures.empty()) {
         return "none";
+    }
     std::sort(measures.begin(), measures.end());
     return fmt::format("{}", fmt::join(measures, " "));
 }
 
 void want(const ColumnRef& ref, std::vector<std::string>& pointers) {
-    if (std::find(pointers.begin(), pointers.end(), ref.name) == pointers.end())
+    if (std::find(pointers.begin(), pointers.end(), ref.name) == pointers.end()) {
         pointers.push_back(ref.name);
+    }
 }
 
 void want(const std::optional<ColumnRef>& ref, std::vector<std::string>& pointers) {
-    if (ref)
+    if (ref) {
         want(*ref, pointers);
+    }
 }
 
 }  // namespace
@@ -226,8 +249,9 @@ Reading<ImportPlan> plan_import(const ImportMapping& mapping, std::span<const Wo
     ImportPlan plan;
     plan.mapping = &mapping;
     plan.stages = StageTable(workflows);
-    if (mapping.observes)
+    if (mapping.observes) {
         plan.observes = observation(*mapping.observes);
+    }
     Reading<ImportPlan> reading;
     reading.problems = Planner(mapping, columns, header, plan).run();
     reading.value = std::move(plan);
@@ -239,12 +263,15 @@ std::vector<std::string> wanted_pointers(const ImportMapping& mapping) {
     want(mapping.ref, pointers);
     for (const auto* ref :
          {&mapping.at, &mapping.actor, &mapping.event, &mapping.opened, &mapping.first_response,
-          &mapping.resolved, &mapping.closed, &mapping.due})
+          &mapping.resolved, &mapping.closed, &mapping.due}) {
         want(*ref, pointers);
-    for (const FieldMapping& line : mapping.fields)
+    }
+    for (const FieldMapping& line : mapping.fields) {
         want(line.column, pointers);
-    for (const ColumnRef& ref : mapping.extra)
+    }
+    for (const ColumnRef& ref : mapping.extra) {
         want(ref, pointers);
+    }
     return pointers;
 }
 
@@ -284,8 +311,9 @@ std::string accepted(const FieldInfo& field) {
     switch (field.type) {
         case FieldType::code: {
             std::vector<std::string_view> names;
-            for (const CodeName& code : field.codes)
+            for (const CodeName& code : field.codes) {
                 names.push_back(code.name);
+            }
             return fmt::format("one of {}", fmt::join(names, ", "));
         }
         case FieldType::count:

@@ -42,8 +42,9 @@ void QualityTally::keep(Quality kind, std::string subject, std::string statement
 std::vector<QualityCount> QualityTally::result() const {
     std::vector<QualityCount> met;
     for (std::size_t i = 0; i < quality_kinds; ++i) {
-        if (entries_[i].count == 0)
+        if (entries_[i].count == 0) {
             continue;
+        }
         met.push_back({std::string(kinds[i].code), kinds[i].severity, entries_[i].count,
                        entries_[i].examples});
     }

@@ -8,8 +8,9 @@ namespace svcops {
 
 void Rejections::cell(const Row& row, std::string_view cell, std::string what, std::string hint) {
     ++count_;
-    if (!wants_more())
+    if (!wants_more()) {
         return;
+    }
     // A cell that had to be unescaped stands somewhere in its row.
     const std::uint64_t offset =
         !cell.empty() && source_->holds(cell)
@@ -20,15 +21,17 @@ void Rejections::cell(const Row& row, std::string_view cell, std::string what, s
 
 void Rejections::damaged(const Row& damaged) {
     ++count_;
-    if (wants_more())
+    if (wants_more()) {
         problems_.push_back(describe(damaged.damage, place(damaged.damage.offset)));
+    }
     row(damaged);
 }
 
 void Rejections::row(const Row& row) {
     ++rows_;
-    if (rejected_)
+    if (rejected_) {
         rejected_(source_->bytes().substr(row.offset, row.end - row.offset));
+    }
 }
 
 std::string Rejections::subject(std::uint64_t offset) {

@@ -67,14 +67,18 @@ Problem describe(const Damage& damage, const Place& place) {
 Reading<std::uint64_t> inspect(const Source& source) {
     const std::string_view bytes = source.bytes();
     const Place start{source.name(), 1, 1};
-    if (bytes.starts_with("\xEF\xBB\xBF"))
+    if (bytes.starts_with("\xEF\xBB\xBF")) {
         return std::uint64_t{3};
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || looks_like_utf16(bytes))
+    }
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || looks_like_utf16(bytes)) {
         return problem(start, "the file is UTF-16", "iconv -f UTF-16 -t UTF-8");
-    if (bytes.starts_with("PK\x03\x04"))
+    }
+    if (bytes.starts_with("PK\x03\x04")) {
         return problem(start, "the file is a zip or a spreadsheet", "export it as CSV");
-    if (bytes.starts_with("\x1F\x8B"))
+    }
+    if (bytes.starts_with("\x1F\x8B")) {
         return problem(start, "the file is compressed", "gunzip it first");
+    }
     return std::uint64_t{0};
 }
 
@@ -91,10 +95,11 @@ Reading<std::unique_ptr<RowReader>> open_rows(const Source& source, ImportFormat
         return reading;
     }
     std::unique_ptr<DelimitedReader> reader;
-    if (format == ImportFormat::csv)
+    if (format == ImportFormat::csv) {
         reader = std::make_unique<CsvReader>(source);
-    else
+    } else {
         reader = std::make_unique<TsvReader>(source);
+    }
     LineMap lines(source);
     reading.problems = reader->read_header(*mark, lines);
     reading.value = std::move(reader);

@@ -13,15 +13,17 @@
 namespace svcops {
 
 RunIndex::~RunIndex() {
-    if (file_ < 0)
+    if (file_ < 0) {
         return;
+    }
     ::munmap(data_, room_ * sizeof(Run));
     ::close(file_);
 }
 
 void RunIndex::add(Run run) {
-    if (size_ == room_)
+    if (size_ == room_) {
         grow();
+    }
     data_[size_++] = run;
 }
 
@@ -34,17 +36,20 @@ void RunIndex::grow() {
         room_ = room;
         return;
     }
-    if (file_ < 0)
+    if (file_ < 0) {
         file_ = unlinked_file(temporary_);
+    }
     const auto bytes = static_cast<off_t>(room * sizeof(Run));
     // Room is taken at once: a full disk must be an error here and not a signal later.
-    if (::posix_fallocate(file_, 0, bytes) != 0)
+    if (::posix_fallocate(file_, 0, bytes) != 0) {
         throw EnvironmentError(Outcome::io, "no room for the index of rows",
                                "free space in the folder for temporary files");
+    }
     void* const mapped =
         ::mmap(nullptr, room * sizeof(Run), PROT_READ | PROT_WRITE, MAP_SHARED, file_, 0);
-    if (mapped == MAP_FAILED)
+    if (mapped == MAP_FAILED) {
         throw EnvironmentError(Outcome::io, "cannot map the index of rows");
+    }
     if (memory_.empty()) {
         ::munmap(data_, room_ * sizeof(Run));
     } else {
@@ -62,8 +67,9 @@ void RunIndex::sort() {
     });
     for (std::size_t i = 0; i < all.size();) {
         const std::uint64_t key = all[i].key, first = all[i].offset;
-        for (; i < all.size() && all[i].key == key; ++i)
+        for (; i < all.size() && all[i].key == key; ++i) {
             all[i].key = first;
+        }
     }
     std::sort(all.begin(), all.end(), [](const Run& a, const Run& b) {
         return a.key != b.key ? a.key < b.key : a.offset < b.offset;

@@ -28,23 +28,27 @@ constexpr bool has_ended(Status status) {
 }  // namespace
 
 IncomingTicket TicketBuilder::finish() {
-    if (rows_ == 0)
+    if (rows_ == 0) {
         return {};
-    if (created_)
+    }
+    if (created_) {
         settle_created();
-    else
+    } else {
         settle_known_due();
+    }
     if (counting_ == Counting::on) {
         for (FactState& state : facts_) {
-            if (state.value)
+            if (state.value) {
                 count_local(state.value->kind, state.row);
+            }
         }
     }
     settle_first_response();
     settle_end(Fact::resolved, Status::resolved);
     settle_end(Fact::closed, Status::closed);
-    if (plan_.mapping->row == ImportRow::ticket)
+    if (plan_.mapping->row == ImportRow::ticket) {
         settle_ticket_row();
+    }
     count_order();
     // A comparison that found nothing leaves no event.
     const auto end =
@@ -59,8 +63,9 @@ IncomingTicket TicketBuilder::finish() {
 void TicketBuilder::settle_created() {
     IncomingEvent& event = events_.front();
     const auto& opened = fact(Fact::opened).value;
-    if (plan_.facts[0] && !opened)
+    if (plan_.facts[0] && !opened) {
         count(Quality::missing_opened, first_row_, "no row says when it was opened");
+    }
     if (opened) {
         event.at = opened->instant;
     } else if (created_at_) {
@@ -69,23 +74,27 @@ void TicketBuilder::settle_created() {
         std::optional<Instant> earliest;
         for (const Fact which : {Fact::first_response, Fact::resolved, Fact::closed}) {
             const auto& value = fact(which).value;
-            if (value && (!earliest || value->instant < *earliest))
+            if (value && (!earliest || value->instant < *earliest)) {
                 earliest = value->instant;
+            }
         }
         event.at = earliest.value_or(event.at);
     }
-    if (const auto& due = fact(Fact::due).value)
+    if (const auto& due = fact(Fact::due).value) {
         event.changes.push_back({f::due, Symbol::of(unix_seconds(due->instant))});
+    }
 }
 
 void TicketBuilder::settle_first_response() {
     const auto& value = fact(Fact::first_response).value;
-    if (!value)
+    if (!value) {
         return;
+    }
     const Instant at = value->instant;
     if (known_ && std::find(known_->responses.begin(), known_->responses.end(), at) !=
-                      known_->responses.end())
+                      known_->responses.end()) {
         return;
+    }
     IncomingEvent& event = new_event(at, EventKind::message, {});
     event.changes.push_back(
         {f::audience, Symbol::of(static_cast<std::int64_t>(Audience::public_))});
@@ -96,11 +105,13 @@ void TicketBuilder::settle_first_response() {
 // A due instant that the stored ticket does not have; a new one carries it in its creation.
 void TicketBuilder::settle_known_due() {
     const auto& due = fact(Fact::due).value;
-    if (!due)
+    if (!due) {
         return;
+    }
     const Symbol value = Symbol::of(unix_seconds(due->instant));
-    if (known_->says(*find_field(ticket_fields, f::due), value))
+    if (known_->says(*find_field(ticket_fields, f::due), value)) {
         return;
+    }
     new_event(first_at_ ? last_at_ : known_->updated, EventKind::changed, {})
         .changes.push_back({f::due, value});
     place_last();
@@ -113,26 +124,31 @@ void TicketBuilder::settle_end(Fact which, Status status) {
     const auto& value = fact(which).value;
     const auto shown = last_with(status);
     if (status == Status::resolved && shown && plan_.facts[static_cast<std::size_t>(which)] &&
-        (!value || value->instant != events_[*shown].at))
+        (!value || value->instant != events_[*shown].at)) {
         count(Quality::resolved_differs, first_row_, "the column and the rows differ");
-    if (!value)
+    }
+    if (!value) {
         return;
+    }
     const Instant at = value->instant;
     if (shown) {
-        if (plan_.mapping->resolved_from != ResolvedFrom::snapshot && events_[*shown].at != at)
+        if (plan_.mapping->resolved_from != ResolvedFrom::snapshot && events_[*shown].at != at) {
             shift(*shown, at);
+        }
         return;
     }
     const auto stored = std::pair(at, status);
     if (!known_ ||
-        std::find(known_->moves.begin(), known_->moves.end(), stored) == known_->moves.end())
+        std::find(known_->moves.begin(), known_->moves.end(), stored) == known_->moves.end()) {
         insert(at, status);
+    }
 }
 
 std::optional<std::size_t> TicketBuilder::last_with(Status status) const {
     for (std::size_t i = event_count_; i-- > 0;) {
-        if (sets_status(events_[i], status))
+        if (sets_status(events_[i], status)) {
             return i;
+        }
     }
     return std::nullopt;
 }
@@ -152,8 +168,9 @@ void TicketBuilder::shift(std::size_t index, Instant at) {
 void TicketBuilder::insert(Instant at, Status status) {
     const bool leaves_stage = !stage_at(at).empty();
     IncomingEvent& event = new_event(at, EventKind::changed, {});
-    if (leaves_stage)
+    if (leaves_stage) {
         event.changes.push_back({f::stage, {}});
+    }
     event.changes.push_back({f::status, Symbol::of(static_cast<std::int64_t>(status))});
     status_ = status;
     place_last();
@@ -162,11 +179,13 @@ void TicketBuilder::insert(Instant at, Status status) {
 std::string_view TicketBuilder::stage_at(Instant at) const {
     std::string_view stage = known_ ? known_->stage : std::string_view();
     for (std::size_t i = 0; i < event_count_; ++i) {
-        if (events_[i].at > at)
+        if (events_[i].at > at) {
             continue;
+        }
         for (const IncomingChange& change : events_[i].changes) {
-            if (change.field == f::stage)
+            if (change.field == f::stage) {
                 stage = change.value.text;
+            }
         }
     }
     return stage;
@@ -180,8 +199,9 @@ void TicketBuilder::place_last() {
     std::size_t index = created_ ? 1 : 0;
     while (index < last &&
            (events_[index].at < at ||
-            (events_[index].at == at && !sets_status(events_[index], Status::closed))))
+            (events_[index].at == at && !sets_status(events_[index], Status::closed)))) {
         ++index;
+    }
     std::rotate(events_.begin() + as_offset(index), events_.begin() + as_offset(last),
                 events_.begin() + as_offset(event_count_));
 }
@@ -189,51 +209,62 @@ void TicketBuilder::place_last() {
 // The stage and status of a ticket's row are those at the end of the history that it tells.
 void TicketBuilder::settle_ticket_row() {
     Symbol stage, status;
-    if (plan_.stage_slot)
+    if (plan_.stage_slot) {
         stage = slots_[*plan_.stage_slot].now;
-    if (plan_.status_slot)
+    }
+    if (plan_.status_slot) {
         status = slots_[*plan_.status_slot].now;
+    }
     if (!stage.is_null() && status.is_null()) {
-        if (const auto implied = plan_.stages.status(ticket_kind(), stage.text))
+        if (const auto implied = plan_.stages.status(ticket_kind(), stage.text)) {
             status = Symbol::of(static_cast<std::int64_t>(*implied));
-        else
+        } else {
             count(Quality::stage_without_status, first_row_, stage.text);
+        }
     }
     if (known_ && stage.text == known_->stage &&
-        (status.is_null() || status.number == static_cast<std::int64_t>(known_->status)))
+        (status.is_null() || status.number == static_cast<std::int64_t>(known_->status))) {
         return;
-    if (stage.is_null() && status.is_null())
+    }
+    if (stage.is_null() && status.is_null()) {
         return;
+    }
     IncomingEvent* last = &events_[0];
     for (std::size_t i = 1; i < event_count_; ++i) {
-        if (events_[i].at >= last->at)
+        if (events_[i].at >= last->at) {
             last = &events_[i];
+        }
     }
     if (!stage.is_null()) {
         std::erase_if(last->changes, [](const IncomingChange& c) { return c.field == f::stage; });
         last->changes.push_back({f::stage, stage});
     }
-    if (status.is_null() || status.number == static_cast<std::int64_t>(status_))
+    if (status.is_null() || status.number == static_cast<std::int64_t>(status_)) {
         return;
+    }
     const auto wanted = static_cast<Status>(status.number);
     std::erase_if(last->changes, [](const IncomingChange& c) { return c.field == f::status; });
     last->changes.push_back({f::status, status});
-    if (has_ended(wanted))
+    if (has_ended(wanted)) {
         count(Quality::ended_without_instant, first_row_, "no column says when it ended");
+    }
     status_ = wanted;
 }
 
 // What the events say of the order of opening, resolution and closing.
 void TicketBuilder::count_order() {
-    if (counting_ == Counting::off)
+    if (counting_ == Counting::off) {
         return;
+    }
     const Instant opened = created_ ? events_.front().at : known_->opened;
     const auto resolved = last_with(Status::resolved);
     const auto closed = last_with(Status::closed);
-    if (resolved && events_[*resolved].at < opened)
+    if (resolved && events_[*resolved].at < opened) {
         count(Quality::resolved_before_opened, first_row_, "resolved before it was opened");
-    if (resolved && closed && events_[*closed].at < events_[*resolved].at)
+    }
+    if (resolved && closed && events_[*closed].at < events_[*resolved].at) {
         count(Quality::closed_before_resolved, first_row_, "closed before it was resolved");
+    }
 }
 
 }  // namespace svcops

@@ -27,10 +27,12 @@ std::string reason() {
 }
 
 [[noreturn]] void fail_open(const std::string& name) {
-    if (errno == ENOENT || errno == ENOTDIR)
+    if (errno == ENOENT || errno == ENOTDIR) {
         throw InputError(Outcome::no_input, fmt::format("{}: no such file", name));
-    if (errno == EACCES || errno == EPERM)
+    }
+    if (errno == EACCES || errno == EPERM) {
         throw EnvironmentError(Outcome::permission, fmt::format("{}: {}", name, reason()));
+    }
     fail_io(name);
 }
 
@@ -60,10 +62,12 @@ int copy_to_file(int from, const std::string& name, const std::filesystem::path&
     std::array<char, 1 << 16> buffer;
     for (;;) {
         const ssize_t got = ::read(from, buffer.data(), buffer.size());
-        if (got == 0)
+        if (got == 0) {
             return to;
-        if (got < 0 && errno == EINTR)
+        }
+        if (got < 0 && errno == EINTR) {
             continue;
+        }
         if (got < 0) {
             const int error = errno;
             ::close(to);
@@ -78,15 +82,17 @@ int copy_to_file(int from, const std::string& name, const std::filesystem::path&
 
 int unlinked_file(const std::filesystem::path& temporary) {
     int file = ::open(temporary.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0)
+    if (file >= 0) {
         return file;
+    }
     // Not every file system knows files without a name.
     std::string name = (temporary / "svcops-XXXXXX").string();
     file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0)
+    if (file < 0) {
         throw EnvironmentError(
             Outcome::cannot_create,
             fmt::format("cannot make a temporary file in {}: {}", temporary.string(), reason()));
+    }
     ::unlink(name.c_str());
     return file;
 }
@@ -95,8 +101,9 @@ Source Source::open(const std::filesystem::path& path, const std::filesystem::pa
                     std::string name) {
     name = name.empty() ? path.string() : std::move(name);
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
+    if (file < 0) {
         fail_open(name);
+    }
     struct stat status {};
     if (::fstat(file, &status) != 0) {
         ::close(file);
@@ -106,8 +113,9 @@ Source Source::open(const std::filesystem::path& path, const std::filesystem::pa
         ::close(file);
         throw InputError(Outcome::no_input, fmt::format("{}: is a folder", name));
     }
-    if (S_ISREG(status.st_mode))
+    if (S_ISREG(status.st_mode)) {
         return map(file, name);
+    }
     const int copy = copy_to_file(file, name, temporary);
     ::close(file);
     return map(copy, name);
@@ -140,15 +148,18 @@ Source Source::map(int file, std::string name) {
     source.file_ = file;
     source.name_ = std::move(name);
     struct stat status {};
-    if (::fstat(file, &status) != 0)
+    if (::fstat(file, &status) != 0) {
         fail_io(source.name_);
+    }
     source.changed_ns_ = changed_ns(status);
     const auto size = static_cast<std::size_t>(status.st_size);
-    if (size == 0)
+    if (size == 0) {
         return source;
+    }
     void* const mapping = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (mapping == MAP_FAILED)
+    if (mapping == MAP_FAILED) {
         fail_io(source.name_);
+    }
     ::madvise(mapping, size, MADV_SEQUENTIAL);
     source.mapping_ = mapping;
     source.bytes_ = {static_cast<const char*>(mapping), size};
@@ -160,8 +171,9 @@ Source::Source(Source&& other) noexcept {
 }
 
 Source& Source::operator=(Source&& other) noexcept {
-    if (this == &other)
+    if (this == &other) {
         return *this;
+    }
     release();
     const bool in_memory = other.mapping_ == nullptr;
     name_ = std::move(other.name_);
@@ -179,10 +191,12 @@ Source::~Source() {
 }
 
 void Source::release() noexcept {
-    if (mapping_)
+    if (mapping_) {
         ::munmap(mapping_, bytes_.size());
-    if (file_ >= 0)
+    }
+    if (file_ >= 0) {
         ::close(file_);
+    }
     mapping_ = nullptr;
     file_ = -1;
 }
@@ -194,8 +208,9 @@ bool Source::holds(std::string_view cell) const {
 }
 
 bool Source::unchanged() const {
-    if (file_ < 0)
+    if (file_ < 0) {
         return true;
+    }
     struct stat status {};
     return ::fstat(file_, &status) == 0 && changed_ns(status) == changed_ns_ &&
            static_cast<std::size_t>(status.st_size) == bytes_.size();
@@ -205,8 +220,9 @@ Place LineMap::place(std::uint64_t offset) {
     const std::string_view bytes = source_->bytes();
     offset = std::min<std::uint64_t>(offset, bytes.size());
     const std::uint64_t wanted = offset / chunk;
-    if (newlines_.empty())
+    if (newlines_.empty()) {
         newlines_.push_back(0);
+    }
     while (newlines_.size() <= wanted) {
         const std::string_view part = bytes.substr((newlines_.size() - 1) * chunk, chunk);
         const auto count = std::count(part.begin(), part.end(), '\n');

@@ -9,10 +9,12 @@ namespace svcops {
 std::optional<Status> StageTable::status(TicketKind kind, std::string_view stage) const {
     for (const TicketKind wanted : {kind, TicketKind::none}) {
         for (const Workflow& workflow : workflows_) {
-            if (workflow.kind != wanted)
+            if (workflow.kind != wanted) {
                 continue;
-            if (const Stage* const found = workflow.find(stage))
+            }
+            if (const Stage* const found = workflow.find(stage)) {
                 return found->status;
+            }
         }
     }
     struct Known {
@@ -29,10 +31,12 @@ std::optional<Status> StageTable::status(TicketKind kind, std::string_view stage
                                           {"cancelled", Status::cancelled}}};
     const auto found = std::find_if(known.begin(), known.end(),
                                     [&](const Known& row) { return row.stage == stage; });
-    if (found != known.end())
+    if (found != known.end()) {
         return found->status;
-    if (stage.starts_with("waiting-"))
+    }
+    if (stage.starts_with("waiting-")) {
         return Status::waiting;
+    }
     return std::nullopt;
 }
 

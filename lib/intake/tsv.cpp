@@ -58,10 +58,11 @@ void TsvReader::split() {
 
 void TsvReader::unescape(std::string_view raw, std::string& out) const {
     for (std::size_t at = 0; at < raw.size(); ++at) {
-        if (raw[at] == '\\' && at + 1 < raw.size())
+        if (raw[at] == '\\' && at + 1 < raw.size()) {
             out.push_back(escaped(raw[++at]));
-        else
+        } else {
             out.push_back(raw[at]);
+        }
     }
 }
 

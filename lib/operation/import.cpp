@@ -51,17 +51,20 @@ ImportResult Importer::run(const Source& source) {
     begin();
     while (const IncomingTicket* const ticket = intake_.next()) {
         // A refused import still reads on, so that every problem is told.
-        if (writing_ && refused())
+        if (writing_ && refused()) {
             writing_.reset();
+        }
         take(*ticket);
     }
-    if (!source.unchanged())
+    if (!source.unchanged()) {
         throw EnvironmentError(Outcome::io,
                                fmt::format("{}: changed while it was read", source.name()),
                                "import it again when it is complete");
+    }
     result_.refused = refused();
-    if (writing_ && !result_.refused)
+    if (writing_ && !result_.refused) {
         result_.op = writing_->commit();
+    }
     writing_.reset();
     report();
     return std::move(result_);
@@ -84,11 +87,13 @@ void Importer::take(const IncomingTicket& ticket) {
 void Importer::add_new(const IncomingTicket& ticket) {
     ++result_.tickets_new;
     result_.events += ticket.events.size();
-    if (!writing_)
+    if (!writing_) {
         return;
+    }
     entry_->clear();
-    for (const IncomingEvent& event : ticket.events)
+    for (const IncomingEvent& event : ticket.events) {
         entry_->add(event);
+    }
     add({.subject = writing_->next_ticket(),
          .expected = {},
          .events = entry_->events(),
@@ -97,10 +102,11 @@ void Importer::add_new(const IncomingTicket& ticket) {
 
 void Importer::extend(TicketId id, const IncomingTicket& ticket) {
     const Log* const log = logs_.get(id);
-    if (log == nullptr)
+    if (log == nullptr) {
         throw StoreError(Outcome::internal,
                          fmt::format("T-{} has reference '{}' and no log", id, ticket.ref),
                          "run: svcops store check");
+    }
     StoredTicket stored(store_, *log);
     const auto missing = stored.same_creation(ticket) ? stored.missing(ticket) : continued(stored);
     if (missing.empty()) {
@@ -109,11 +115,13 @@ void Importer::extend(TicketId id, const IncomingTicket& ticket) {
     }
     ++result_.tickets_extended;
     result_.events += missing.size();
-    if (!writing_)
+    if (!writing_) {
         return;
+    }
     entry_->clear();
-    for (const IncomingEvent* const event : missing)
+    for (const IncomingEvent* const event : missing) {
         entry_->add(*event);
+    }
     add({.subject = id,
          .expected = stored.version(),
          .events = entry_->events(),
@@ -129,18 +137,20 @@ std::vector<const IncomingEvent*> Importer::continued(StoredTicket& stored) {
         const IncomingTicket* const ticket = intake_.again(known);
         return ticket ? stored.missing(*ticket) : std::vector<const IncomingEvent*>{};
     };
-    if (!first)
+    if (!first) {
         return missing(Base::all);
+    }
     const std::size_t with = missing(Base::with).size();
     auto before = missing(Base::before);
     return before.size() <= with ? before : missing(Base::with);
 }
 
 void Importer::add(const Entry& entry) {
-    if (const auto conflict = writing_->add(entry))
+    if (const auto conflict = writing_->add(entry)) {
         throw StoreError(Outcome::locked,
                          fmt::format("T-{} was changed by another process", conflict->subject),
                          "try again");
+    }
 }
 
 void Importer::report() {
@@ -167,8 +177,9 @@ ImportResult import_tickets(Store& store, const Operation& operation, const Impo
     intake_options.rejected = options.rejected;
     intake_options.progress = options.progress;
     auto intake = Intake::open(source, mapping, workflows, std::move(intake_options));
-    if (intake)
+    if (intake) {
         return Importer(store, operation, options, **intake).run(source);
+    }
     ImportResult result;
     result.refused = true;
     result.problem_count = intake.problems.size();

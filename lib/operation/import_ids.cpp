@@ -25,14 +25,16 @@ void EntryBuilder::clear() {
 
 void EntryBuilder::add(const IncomingEvent& event) {
     Event stored{.at = event.at, .kind = event.kind, .changes = {}};
-    if (!event.actor.empty())
+    if (!event.actor.empty()) {
         stored.actor =
             ids_.get(agent_space, event.actor, [&] { return writing_.agent(event.actor); });
+    }
     events_.push_back(stored);
     counts_.push_back(event.changes.size());
     for (const IncomingChange& change : event.changes) {
-        if (change.field == ticket_field::extra)
+        if (change.field == ticket_field::extra) {
             name_extra(change.value.text);
+        }
         changes_.push_back({change.field, value(change.value)});
     }
 }

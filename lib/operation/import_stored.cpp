@@ -23,8 +23,9 @@ bool is_public_answer(const Event& event) {
 }  // namespace
 
 StoredTicket::StoredTicket(Store& store, const Log& log) : store_(store), log_(log) {
-    for (const Event& event : log.events)
+    for (const Event& event : log.events) {
         version_ = std::max(version_, event.op);
+    }
 }
 
 std::vector<const IncomingEvent*> StoredTicket::missing(const IncomingTicket& incoming) {
@@ -37,11 +38,13 @@ std::vector<const IncomingEvent*> StoredTicket::missing(const IncomingTicket& in
         for (; !found && stored != log_.events.end() && stored->at == event.at; ++stored) {
             const auto index = static_cast<std::size_t>(stored - log_.events.begin());
             found = !taken_[index] && same(*stored, event);
-            if (found)
+            if (found) {
                 taken_[index] = true;
+            }
         }
-        if (!found)
+        if (!found) {
             missing.push_back(&event);
+        }
     }
     return missing;
 }
@@ -57,8 +60,9 @@ bool StoredTicket::same_creation(const IncomingTicket& incoming) const {
 
 bool StoredTicket::same(const Event& event, const IncomingEvent& incoming) const {
     if (event.at != incoming.at || event.kind != incoming.kind ||
-        event.changes.size() != incoming.changes.size())
+        event.changes.size() != incoming.changes.size()) {
         return false;
+    }
     const bool same_actor =
         incoming.actor.empty()
             ? event.actor == 0
@@ -69,29 +73,35 @@ bool StoredTicket::same(const Event& event, const IncomingEvent& incoming) const
 // Each incoming change finds one of its own; their order says nothing.
 bool StoredTicket::same_changes(const Event& event, const IncomingEvent& incoming) const {
     constexpr std::size_t most = 256;
-    if (event.changes.size() > most)
+    if (event.changes.size() > most) {
         return false;
+    }
     std::bitset<most> used;
     for (const IncomingChange& change : incoming.changes) {
         std::size_t i = 0;
         while (i < event.changes.size() &&
                (used[i] || event.changes[i].field != change.field ||
-                !same_value(event.changes[i].value, change.value, event.op)))
+                !same_value(event.changes[i].value, change.value, event.op))) {
             ++i;
-        if (i == event.changes.size())
+        }
+        if (i == event.changes.size()) {
             return false;
+        }
         used.set(i);
     }
     return true;
 }
 
 bool StoredTicket::same_value(const Value& value, const Symbol& symbol, OpId op) const {
-    if (symbol.is_null() || value.is_null())
+    if (symbol.is_null() || value.is_null()) {
         return symbol.is_null() && value.is_null();
-    if (symbol.kind == Symbol::Kind::bytes)
+    }
+    if (symbol.kind == Symbol::Kind::bytes) {
         return value == Value::of(symbol.text);
-    if (value.kind != Value::Kind::number)
+    }
+    if (value.kind != Value::Kind::number) {
         return false;
+    }
     switch (symbol.kind) {
         case Symbol::Kind::word: {
             const auto id = static_cast<WordId>(value.number);
@@ -111,8 +121,9 @@ bool StoredTicket::same_value(const Value& value, const Symbol& symbol, OpId op)
 
 bool StoredTicket::same_record(Noun noun, std::int64_t id, std::string_view name) const {
     const auto number = static_cast<std::uint32_t>(id);
-    if (store_.names().record(noun, name) == number)
+    if (store_.names().record(noun, name) == number) {
         return true;
+    }
     return number != 0 && store_.names().record_name(noun, number).empty();  // erased
 }
 
@@ -128,13 +139,16 @@ KnownTicket StoredTicket::known(Base base, Instant first) const {
     for (const Event& event : log_.events) {
         const bool before = base == Base::all || event.kind == EventKind::created ||
                             event.at < first || (base == Base::with && event.at == first);
-        if (before)
+        if (before) {
             apply(ticket, event);
-        if (is_public_answer(event))
+        }
+        if (is_public_answer(event)) {
             known.responses.push_back(event.at);
+        }
         for (const Change& change : event.changes) {
-            if (change.field == f::status && change.value.kind == Value::Kind::number)
+            if (change.field == f::status && change.value.kind == Value::Kind::number) {
                 known.moves.emplace_back(event.at, static_cast<Status>(change.value.number));
+            }
         }
     }
     known.kind = ticket.kind;
@@ -149,20 +163,23 @@ KnownTicket StoredTicket::known(Base base, Instant first) const {
 }
 
 bool StoredTicket::says(const Ticket& ticket, const FieldInfo& field, const Symbol& value) const {
-    if (field.number == f::extra)
+    if (field.number == f::extra) {
         return std::any_of(ticket.extra.begin(), ticket.extra.end(),
                            [&](TextRef text) { return same_text(text, value.text); });
+    }
     if (field.list != nullptr) {
         const auto words = field.list(&ticket);
         return std::any_of(words.begin(), words.end(), [&](WordId id) {
             return same_value(Value::of(std::int64_t{id}), value, 0);
         });
     }
-    if (field.get == nullptr)
+    if (field.get == nullptr) {
         return false;
+    }
     const Value stored = field.get(&ticket);
-    if (value.kind != Symbol::Kind::text || stored.kind != Value::Kind::number)
+    if (value.kind != Symbol::Kind::text || stored.kind != Value::Kind::number) {
         return same_value(stored, value, 0);
+    }
     return same_text({static_cast<OpId>(stored.number >> 32),
                       static_cast<std::uint32_t>(stored.number & 0xFFFFFFFF)},
                      value.text);
@@ -172,8 +189,9 @@ const Log* LogWindow::get(TicketId id) {
     if (cursor_ == nullptr || id <= last_ || id >= end_) {
         width_ = id == last_ + 1 ? std::min(width_ * 2, widest) : 1;
         std::vector<std::uint32_t> ids(width_);
-        for (TicketId i = 0; i < width_; ++i)
+        for (TicketId i = 0; i < width_; ++i) {
             ids[i] = id + i;
+        }
         end_ = id + width_;
         Narrowing narrowing;
         narrowing.ids = std::move(ids);
@@ -182,10 +200,12 @@ const Log* LogWindow::get(TicketId id) {
     }
     last_ = id;
     const Log* log = cursor_->next();
-    while (log != nullptr && log->subject < id)
+    while (log != nullptr && log->subject < id) {
         log = cursor_->next();
-    if (log != nullptr && log->subject == id)
+    }
+    if (log != nullptr && log->subject == id) {
         return log;
+    }
     cursor_.reset();  // it went past: the next ticket asks anew
     return nullptr;
 }

@@ -39,10 +39,11 @@ template <auto member>
 void set_number(void* record, const Value& value, OpId) {
     using Member = typename member_of<decltype(member)>::member;
     constexpr auto most = static_cast<std::int64_t>(std::numeric_limits<Member>::max());
-    if (value.is_null())
+    if (value.is_null()) {
         write<member>(record) = Member{};
-    else if (value.kind == Value::Kind::number && value.number >= 0 && value.number <= most)
+    } else if (value.kind == Value::Kind::number && value.number >= 0 && value.number <= most) {
         write<member>(record) = static_cast<Member>(value.number);
+    }
 }
 
 template <auto member>
@@ -74,11 +75,12 @@ constexpr FieldInfo record_field(std::uint8_t number, std::string_view name, Nou
 template <auto member, const auto& names>
 void set_code(void* record, const Value& value, OpId) {
     using Member = typename member_of<decltype(member)>::member;
-    if (value.is_null())
+    if (value.is_null()) {
         write<member>(record) = Member{};
-    else if (value.kind == Value::Kind::number && value.number >= 1 &&
-             value.number <= static_cast<std::int64_t>(std::size(names)))
+    } else if (value.kind == Value::Kind::number && value.number >= 1 &&
+               value.number <= static_cast<std::int64_t>(std::size(names))) {
         write<member>(record) = static_cast<Member>(value.number);
+    }
 }
 
 template <auto member, const auto& names>
@@ -112,10 +114,11 @@ Value get_instant(const void* record) {
 
 template <auto member>
 void set_instant(void* record, const Value& value, OpId) {
-    if (value.is_null())
+    if (value.is_null()) {
         write<member>(record) = Instant{};
-    else if (value.kind == Value::Kind::number)
+    } else if (value.kind == Value::Kind::number) {
         write<member>(record) = instant(value.number);
+    }
 }
 
 template <auto member>
@@ -135,10 +138,11 @@ Value get_bytes(const void* record) {
 
 template <auto member>
 void set_bytes(void* record, const Value& value, OpId) {
-    if (value.is_null())
+    if (value.is_null()) {
         write<member>(record).clear();
-    else if (value.kind == Value::Kind::bytes)
+    } else if (value.kind == Value::Kind::bytes) {
         write<member>(record).assign(value.bytes);
+    }
 }
 
 template <auto member>
@@ -160,10 +164,11 @@ Value get_text(const void* record) {
 template <auto member>
 void set_text(void* record, const Value& value, OpId op) {
     auto& ref = write<member>(record);
-    if (value.is_null())
+    if (value.is_null()) {
         ref = {};
-    else if (value.kind == Value::Kind::number)
+    } else if (value.kind == Value::Kind::number) {
         ref = {op, static_cast<std::uint32_t>(value.number)};
+    }
 }
 
 template <auto member>
@@ -187,19 +192,23 @@ void add_word(void* record, const Value& value, OpId) {
         words.clear();
         return;
     }
-    if (value.kind != Value::Kind::number || value.number <= 0)
+    if (value.kind != Value::Kind::number || value.number <= 0) {
         return;
+    }
     const auto word = static_cast<WordId>(value.number);
-    for (const WordId known : words)
-        if (known == word)
+    for (const WordId known : words) {
+        if (known == word) {
             return;
+        }
+    }
     words.push_back(word);
 }
 
 template <auto member>
 void remove_word(void* record, const Value& value, OpId) {
-    if (value.kind == Value::Kind::number)
+    if (value.kind == Value::Kind::number) {
         std::erase(write<member>(record), static_cast<WordId>(value.number));
+    }
 }
 
 // One row that adds words and is the filter key; its sibling takes them away.

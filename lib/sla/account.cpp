@@ -8,9 +8,11 @@ namespace svcops {
 namespace {
 
 std::string failing_term(const LevelBook& book, std::uint32_t level, const Ticket& ticket) {
-    for (const Term* term : book.bound(level).match.terms())
-        if (!book.holds(level, *term, ticket))
+    for (const Term* term : book.bound(level).match.terms()) {
+        if (!book.holds(level, *term, ticket)) {
             return (term->negated ? "not:" : "") + print(of_term(*term));
+        }
+    }
     return {};
 }
 
@@ -30,18 +32,22 @@ std::vector<Trial> try_levels(const LevelBook& book, const Ticket& ticket, Insta
     const auto attempt = [&](std::uint32_t level) {
         Trial& trial = trials.emplace_back();
         trial.level = level;
-        if (book.matches(level, ticket))
+        if (book.matches(level, ticket)) {
             trial.result = Trial::Result::matched;
-        else
+        } else {
             trial.failing = failing_term(book, level, ticket);
+        }
         return trial.result == Trial::Result::matched;
     };
     const LevelBook::Epoch& epoch = book.epoch(at);
-    for (const std::uint32_t level : epoch.ordered)
-        if (attempt(level))
+    for (const std::uint32_t level : epoch.ordered) {
+        if (attempt(level)) {
             break;
-    for (const std::uint32_t level : epoch.beside)
+        }
+    }
+    for (const std::uint32_t level : epoch.beside) {
         attempt(level);
+    }
     return trials;
 }
 
@@ -57,18 +63,22 @@ std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant 
         AccountDay& made = days.emplace_back();
         made.date = day;
         made.remark = calendar.remark(day);
-        if (!whole.empty())
+        if (!whole.empty()) {
             made.open = calendar.open_spans(whole);
+        }
         for (Segment part : segments) {
             part.span = both(part.span, whole);
-            if (part.span.empty())
+            if (part.span.empty()) {
                 continue;
+            }
             const bool ran =
                 part.kind == Segment::Kind::running || part.kind == Segment::Kind::answered;
-            if (ran)
+            if (ran) {
                 made.used += calendar.between(part.span.from, part.span.to).count();
-            if (part.kind != Segment::Kind::running)
+            }
+            if (part.kind != Segment::Kind::running) {
                 made.stands.push_back(part);
+            }
         }
         left -= made.used;
         made.left = left;

@@ -51,12 +51,14 @@ std::vector<Announcement> standing_announcements(const Log& log, const Names& na
     for (const Event& event : log.events) {
         const bool announces =
             event.kind == EventKind::breached || event.kind == EventKind::threshold;
-        if (!announces && event.kind != EventKind::voided)
+        if (!announces && event.kind != EventKind::voided) {
             continue;
+        }
         Announcement made = recorded(event, names);
         std::erase_if(standing, [&](const Announcement& a) { return same_key(a, made); });
-        if (announces)
+        if (announces) {
             standing.push_back(std::move(made));
+        }
     }
     return standing;
 }
@@ -65,8 +67,9 @@ std::vector<Announcement> true_announcements(const Judge& judge) {
     const LevelBook& book = judge.book();
     std::vector<Announcement> made;
     for (const Cycle& cycle : judge.cycles()) {
-        if (cycle.standing.exclusion == Exclusion::unobserved)
+        if (cycle.standing.exclusion == Exclusion::unobserved) {
             continue;
+        }
         Announcement each;
         each.measure = book.measures()[cycle.measure];
         each.cycle = cycle.ordinal;
@@ -103,15 +106,18 @@ std::vector<Announcement> to_announce(const Judge& judge, const Log& log) {
     const std::vector<Announcement> truth = true_announcements(judge);
     std::vector<Announcement> missing;
     for (Announcement each : announced) {
-        if (has(truth, each))
+        if (has(truth, each)) {
             continue;
+        }
         each.kind = EventKind::voided;
         missing.push_back(std::move(each));
     }
     const auto fresh = static_cast<std::ptrdiff_t>(missing.size());
-    for (const Announcement& each : truth)
-        if (!has(announced, each))
+    for (const Announcement& each : truth) {
+        if (!has(announced, each)) {
             missing.push_back(each);
+        }
+    }
     std::stable_sort(missing.begin() + fresh, missing.end(),
                      [](const Announcement& a, const Announcement& b) { return a.at < b.at; });
     return missing;

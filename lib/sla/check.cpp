@@ -13,8 +13,9 @@ namespace {
 
 std::string criterion(const LevelBook& book, const Cycle& cycle) {
     const std::string& measure = book.measures()[cycle.measure];
-    if (cycle.level == promised_level)
+    if (cycle.level == promised_level) {
         return measure;
+    }
     return fmt::format("{} {} {}", book.levels()[cycle.level].name, measure,
                        format_service_time(Seconds{cycle.target_seconds}));
 }
@@ -22,12 +23,14 @@ std::string criterion(const LevelBook& book, const Cycle& cycle) {
 // The seconds on the clock at which the last threshold before the breach is passed.
 std::optional<std::int64_t> last_threshold(const LevelBook& book, const Cycle& cycle) {
     std::optional<std::int64_t> last;
-    if (cycle.level == promised_level)
+    if (cycle.level == promised_level) {
         return last;
+    }
     for (const Threshold& threshold : book.target(cycle.level, cycle.target).at) {
         const auto seconds = seconds_until(threshold, cycle.target_seconds);
-        if (seconds && *seconds < cycle.target_seconds && (!last || *seconds > *last))
+        if (seconds && *seconds < cycle.target_seconds && (!last || *seconds > *last)) {
             last = seconds;
+        }
     }
     return last;
 }
@@ -35,8 +38,9 @@ std::optional<std::int64_t> last_threshold(const LevelBook& book, const Cycle& c
 }  // namespace
 
 bool at_risk(const LevelBook& book, const Cycle& cycle, const std::optional<Warning>& warning) {
-    if (cycle.standing != Standing{})
+    if (cycle.standing != Standing{}) {
         return false;
+    }
     if (!warning) {
         const auto last = last_threshold(book, cycle);
         return last && cycle.used >= *last;
@@ -51,14 +55,16 @@ std::vector<ClockFinding> check(const Judge& judge, const std::optional<Warning>
                                 std::optional<Instant> since) {
     std::vector<ClockFinding> found;
     for (const Cycle& cycle : judge.cycles()) {
-        if (cycle.standing.exclusion != Exclusion::none)
+        if (cycle.standing.exclusion != Exclusion::none) {
             continue;
+        }
         const bool breached = cycle.standing.verdict == Verdict::breached;
         const bool recent = since && cycle.decided_at && *cycle.decided_at > *since;
-        if (breached && (cycle.standing.run != Run::ended || recent))
+        if (breached && (cycle.standing.run != Run::ended || recent)) {
             found.push_back({ClockFinding::Kind::breached, judge.ticket().id, cycle});
-        else if (at_risk(judge.book(), cycle, warning))
+        } else if (at_risk(judge.book(), cycle, warning)) {
             found.push_back({ClockFinding::Kind::at_risk, judge.ticket().id, cycle});
+        }
     }
     return found;
 }

@@ -32,8 +32,9 @@ std::string turn_words(const Judge& judge, const Segment& before, const Segment&
         case Kind::running:
             break;
     }
-    if (before.kind == Kind::ended)
+    if (before.kind == Kind::ended) {
         return "reopened: the clock goes on";
+    }
     return before.kind == Kind::paused ? "resumed" : std::string();
 }
 
@@ -43,8 +44,9 @@ bool same_target(const Segment& a, const Segment& b) {
 }
 
 std::string target_words(const LevelBook& book, const Segment& part) {
-    if (part.target_seconds == 0)
+    if (part.target_seconds == 0) {
         return "no service level has a target for it now";
+    }
     return fmt::format("new target: {} of {}{}", format_service_time(Seconds{part.target_seconds}),
                        book.levels()[part.level].name,
                        place_words(book.target(part.level, part.target).place));
@@ -54,15 +56,18 @@ void add_stretches(const Judge& judge, const Cycle& cycle, std::vector<ClockMove
     const auto parts = judge.segments(cycle);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i == 0) {
-            if (parts[i].kind == Kind::paused)
+            if (parts[i].kind == Kind::paused) {
                 moves.push_back({parts[i].span.from, pause_words(judge, parts[i])});
+            }
             continue;
         }
         const Instant at = parts[i].span.from;
-        if (auto words = turn_words(judge, parts[i - 1], parts[i]); !words.empty())
+        if (auto words = turn_words(judge, parts[i - 1], parts[i]); !words.empty()) {
             moves.push_back({at, std::move(words)});
-        if (!same_target(parts[i - 1], parts[i]) && parts[i].kind != Kind::ended)
+        }
+        if (!same_target(parts[i - 1], parts[i]) && parts[i].kind != Kind::ended) {
             moves.push_back({at, target_words(judge.book(), parts[i])});
+        }
     }
 }
 
@@ -79,8 +84,9 @@ void add_thresholds(const Judge& judge, const Cycle& cycle, std::vector<ClockMov
 }  // namespace
 
 std::string place_words(const Place& place) {
-    if (place.source.empty())
+    if (place.source.empty()) {
         return {};
+    }
     const std::string name = place.source.substr(place.source.find_last_of('/') + 1);
     return place.line == 0 ? fmt::format(" ({})", name) : fmt::format(" ({}:{})", name, place.line);
 }
@@ -102,14 +108,16 @@ std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle) {
     std::vector<ClockMove> moves{{cycle.started, "started"}};
     add_stretches(judge, cycle, moves);
     add_thresholds(judge, cycle, moves);
-    if (cycle.standing.verdict == Verdict::breached)
+    if (cycle.standing.verdict == Verdict::breached) {
         moves.push_back({*cycle.decided_at, cycle.cause == BreachCause::retargeted
                                                 ? "breached: past its new target at this change"
                                                 : "due: not stopped by then, breached"});
+    }
     std::stable_sort(moves.begin(), moves.end(),
                      [](const ClockMove& a, const ClockMove& b) { return a.at < b.at; });
-    if (cycle.stopped)
+    if (cycle.stopped) {
         moves.push_back({*cycle.stopped, fmt::format("stopped: {}", name_of(cycle.stopped_by))});
+    }
     return moves;
 }
 

@@ -57,34 +57,40 @@ DayRow row_of(const Judge& judge, const AccountDay& day, const Zone& zone) {
     made.used = day.used;
     made.left = day.left;
     made.still = day.used == 0;
-    for (const Span& span : day.open)
+    for (const Span& span : day.open) {
         made.open += (made.open.empty() ? "" : " ") + span_words(span, zone, day.date);
-    if (made.open.empty())
+    }
+    if (made.open.empty()) {
         made.open = "closed";
-    for (const Segment& part : day.stands)
+    }
+    for (const Segment& part : day.stands) {
         join(made.stands, part_words(judge, part, zone, day.date));
+    }
     return made;
 }
 
 bool alike(const DayRow& a, const DayRow& b) {
-    if (a.still || b.still)
+    if (a.still || b.still) {
         return a.still && b.still;
+    }
     return a.open == b.open && a.used == b.used && a.stands.empty() && b.stands.empty() &&
            a.remark.empty() && b.remark.empty();
 }
 
 void add(Table& table, const DayRow& row) {
     std::string remark = row.remark;
-    if (!row.stands.empty())
+    if (!row.stands.empty()) {
         join(remark, row.stands);
+    }
     table.rows.push_back({day_words(row.date), row.open, cell(row.used), cell(row.left), remark});
 }
 
 // What a run of days in which nothing was on the clock had in common.
 std::string_view still_words(std::span<const DayRow> days) {
     bool closed = false, stopped = false;
-    for (const DayRow& day : days)
+    for (const DayRow& day : days) {
         (day.open == "closed" ? closed : stopped) = true;
+    }
     return closed && stopped ? "closed or paused" : closed ? "closed" : "paused";
 }
 
@@ -95,18 +101,21 @@ void add_run(Table& table, std::span<const DayRow> days) {
     run.stands.clear();
     for (const DayRow& day : days) {
         run.used += day.used;
-        if (!day.remark.empty())
+        if (!day.remark.empty()) {
             join(run.remark,
                  fmt::format("{:02}-{:02} {}", day.date.month(), day.date.day(), day.remark));
+        }
     }
     run.left = days.back().left;
     std::string words = fmt::format("to {}, {} days {}", day_words(days.back().date), days.size(),
                                     run.still ? still_words(days) : "alike");
-    if (!run.remark.empty())
+    if (!run.remark.empty()) {
         join(words, run.remark);
+    }
     run.remark = words;
-    if (run.still)
+    if (run.still) {
         run.open = still_words(days);
+    }
     add(table, run);
 }
 
@@ -122,8 +131,9 @@ std::string day_words(CivilDay day) {
 std::string span_words(const Span& span, const Zone& zone, CivilDay day) {
     const auto words = [&](Instant t) {
         const CivilSecond local = zone.civil(t);
-        if (CivilDay(local) != day)
+        if (CivilDay(local) != day) {
             return std::string("24:00");
+        }
         return local.second() == 0
                    ? fmt::format("{:02}:{:02}", local.hour(), local.minute())
                    : fmt::format("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second());
@@ -140,18 +150,22 @@ Table day_rows(const Judge& judge, const Cycle& cycle, Instant now) {
     table.columns.back().free_text = true;
     const Zone& zone = judge.book().calendars()[cycle.calendar].zone();
     std::vector<DayRow> days;
-    for (const AccountDay& day : account(judge, cycle, now))
+    for (const AccountDay& day : account(judge, cycle, now)) {
         days.push_back(row_of(judge, day, zone));
+    }
     for (std::size_t first = 0; first < days.size();) {
         std::size_t end = first + 1;
-        while (first > 0 && end + 1 < days.size() && alike(days[first], days[end]))
+        while (first > 0 && end + 1 < days.size() && alike(days[first], days[end])) {
             ++end;
+        }
         const auto run = std::span(days).subspan(first, end - first);
-        if (run.size() >= worth_folding)
+        if (run.size() >= worth_folding) {
             add_run(table, run);
-        else
-            for (const DayRow& day : run)
+        } else {
+            for (const DayRow& day : run) {
                 add(table, day);
+            }
+        }
         first = end;
     }
     return table;

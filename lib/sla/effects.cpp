@@ -33,8 +33,9 @@ Attributes attributes(const Event& event) {
                 found.unanswered = instant(number);
                 break;
             default:
-                if (change.field < 40)
+                if (change.field < 40) {
                     found.fields |= std::uint64_t{1} << change.field;
+                }
         }
     }
     return found;
@@ -63,19 +64,25 @@ std::uint32_t message_effects(const Attributes& with) {
 }
 
 std::uint32_t status_effects(Status before, Status after) {
-    if (before == after)
+    if (before == after) {
         return 0;
+    }
     std::uint32_t set = effect_status;
-    if (before == Status::new_ && !ended(after))
+    if (before == Status::new_ && !ended(after)) {
         set |= effect_acknowledged | effect_taken;
-    if (!ended(before) && (after == Status::resolved || after == Status::closed))
+    }
+    if (!ended(before) && (after == Status::resolved || after == Status::closed)) {
         set |= effect_resolved;
-    if (after == Status::closed)
+    }
+    if (after == Status::closed) {
         set |= effect_closed;
-    if (after == Status::cancelled)
+    }
+    if (after == Status::cancelled) {
         set |= effect_cancelled;
-    if (ended(before) && !ended(after))
+    }
+    if (ended(before) && !ended(after)) {
         set |= effect_reopened;
+    }
     return set;
 }
 
@@ -90,18 +97,24 @@ struct Before {
 
 std::uint32_t change_effects(const Before& before, const Ticket& after, const Attributes& with) {
     std::uint32_t set = status_effects(before.status, after.status);
-    if (with.fields & (bit(f::status) | bit(f::stage)))
+    if (with.fields & (bit(f::status) | bit(f::stage))) {
         set |= effect_moved;
-    if (before.stage != after.stage)
+    }
+    if (before.stage != after.stage) {
         set |= effect_stage;
-    if (before.priority != after.priority)
+    }
+    if (before.priority != after.priority) {
         set |= effect_priority;
-    if (after.agent != 0 && after.agent != before.agent)
+    }
+    if (after.agent != 0 && after.agent != before.agent) {
         set |= effect_assigned | effect_taken;
-    if (with.fields & bit(f::due))
+    }
+    if (with.fields & bit(f::due)) {
         set |= effect_due;
-    if (with.author == static_cast<std::int64_t>(Author::system))
+    }
+    if (with.author == static_cast<std::int64_t>(Author::system)) {
         set |= effect_by_system;
+    }
     return set;
 }
 
@@ -109,10 +122,12 @@ std::uint32_t creation_effects(const Event& event, const Attributes& with) {
     std::uint32_t set = effect_created;
     const bool by_agent = with.author == static_cast<std::int64_t>(Author::agent) ||
                           (with.author == 0 && event.actor != 0);
-    if (by_agent)
+    if (by_agent) {
         set |= effect_opened_by_agent;
-    if (with.audience == static_cast<std::int64_t>(Audience::public_))
+    }
+    if (with.audience == static_cast<std::int64_t>(Audience::public_)) {
         set |= effect_public;
+    }
     return set;
 }
 
@@ -129,20 +144,23 @@ Effects take(Ticket& ticket, const Event& event) {
     effects.set = change_effects(before, ticket, with);
     switch (event.kind) {
         case EventKind::created:
-            if (!opened)
+            if (!opened) {
                 effects.set |= creation_effects(event, with);
+            }
             break;
         case EventKind::message:
             effects.set |= message_effects(with);
-            if (effects.has(effect_answered) && !before.responded)
+            if (effects.has(effect_answered) && !before.responded) {
                 effects.set |= effect_first_answered;
+            }
             break;
         case EventKind::merged:
         case EventKind::split:
-            if (with.since)
+            if (with.since) {
                 effects.set |= effect_earlier;
-            else if (event.kind == EventKind::merged)
+            } else if (event.kind == EventKind::merged) {
                 effects.set |= effect_merged_away;
+            }
             effects.earlier = with.since;
             effects.unanswered = with.unanswered;
             break;
@@ -186,8 +204,9 @@ std::uint32_t effects_of(const BoundToken& token) {
 }
 
 bool happened(const BoundToken& token, const Effects& effects, const Ticket& after) {
-    if (!effects.has(effects_of(token)))
+    if (!effects.has(effects_of(token))) {
         return false;
+    }
     switch (token.kind) {
         case EventToken::Kind::stage:
             return token.stage != 0 && after.stage == token.stage;

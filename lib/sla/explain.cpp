@@ -148,17 +148,20 @@ Table day_by_day(const Judge& judge, Instant now) {
                      column("remark", "remark", CellType::text)};
     const LevelBook& book = judge.book();
     for (const Cycle& cycle : judge.cycles()) {
-        if (cycle.level == promised_level)
+        if (cycle.level == promised_level) {
             continue;
+        }
         const Zone& zone = book.calendars()[cycle.calendar].zone();
         for (const AccountDay& day : account(judge, cycle, now)) {
             std::string open, stands;
-            for (const Span& span : day.open)
+            for (const Span& span : day.open) {
                 open += (open.empty() ? "" : " ") + span_words(span, zone, day.date);
-            for (const Segment& part : day.stands)
+            }
+            for (const Segment& part : day.stands) {
                 stands +=
                     fmt::format("{}{} {}", stands.empty() ? "" : "; ",
                                 span_words(part.span, zone, day.date), stand_words(judge, part));
+            }
             table.rows.push_back({cell(level_name(book, cycle)),
                                   cell(book.measures()[cycle.measure]), cell(cycle.ordinal),
                                   cell(fmt::format("{:04}-{:02}-{:02}", day.date.year(),

@@ -32,9 +32,10 @@ std::string trial_line(const LevelBook& book, const Trial& trial) {
     const ServiceLevel& level = book.levels()[trial.level];
     const auto type = beside[static_cast<std::size_t>(level.type)];
     const std::string place = place_words(match_place(level));
-    if (trial.result == Trial::Result::matched)
+    if (trial.result == Trial::Result::matched) {
         return fmt::format("  {}{}{}: matches{}", type, level.name, place,
                            level.is_default ? ", as the default" : "");
+    }
     return fmt::format("  {}{}{}: no, {} does not hold", type, level.name, place,
                        trial.failing.empty() ? "its match" : trial.failing);
 }
@@ -52,17 +53,20 @@ Lines opening(const Judge& judge, Instant now) {
     made.lines.push_back(fmt::format("judged at {}; tz database {}", format_local(now, zone),
                                      tz_database_version()));
     made.lines.emplace_back("service levels, in the order tried:");
-    for (const Trial& trial : try_levels(judge.book(), ticket, now))
+    for (const Trial& trial : try_levels(judge.book(), ticket, now)) {
         made.lines.push_back(trial_line(judge.book(), trial));
-    if (!judge.level())
+    }
+    if (!judge.level()) {
         made.lines.emplace_back("  none of type sla covers it");
+    }
     return made;
 }
 
 // "3bd = 24h" where the definition counts working days.
 std::string target_words(const Judge& judge, const Cycle& cycle) {
-    if (cycle.level == promised_level)
+    if (cycle.level == promised_level) {
         return {};
+    }
     const Target& target = judge.book().target(cycle.level, cycle.target);
     const auto& within = target.within[cycle.priority];
     const Place& line = target.within_place[cycle.priority];
@@ -85,42 +89,50 @@ Lines story(const Judge& judge, const Cycle& cycle) {
     Lines made;
     const Zone& zone = zone_of(judge, cycle);
     made.lines.push_back(clock_name(judge.book(), cycle) + target_words(judge, cycle));
-    if (cycle.level != promised_level)
+    if (cycle.level != promised_level) {
         made.lines.push_back(fmt::format("calendar {}, times in {}",
                                          judge.book().calendars()[cycle.calendar].name(),
                                          zone.name()));
-    for (const ClockMove& move : moves_of(judge, cycle))
+    }
+    for (const ClockMove& move : moves_of(judge, cycle)) {
         made.lines.push_back(move_line(move, zone));
+    }
     return made;
 }
 
 // Where an open clock is going.
 std::string outlook(const Judge& judge, const Cycle& cycle, Instant now) {
     const Calendar& calendar = judge.book().calendar(cycle.calendar, now);
-    if (cycle.due)
+    if (cycle.due) {
         return fmt::format("open, due {}", format_local(*cycle.due, calendar.zone()));
-    if (cycle.standing.run == Run::paused && cycle.level != promised_level && cycle.remaining() > 0)
+    }
+    if (cycle.standing.run == Run::paused && cycle.level != promised_level &&
+        cycle.remaining() > 0) {
         return fmt::format(
             "paused, due {} if resumed now",
             format_local(calendar.due(now, Seconds{cycle.remaining()}), calendar.zone()));
+    }
     return std::string(name_of(cycle.standing));
 }
 
 std::string verdict(const Judge& judge, const Cycle& cycle, Instant now) {
-    if (cycle.standing.exclusion != Exclusion::none)
+    if (cycle.standing.exclusion != Exclusion::none) {
         return fmt::format("{}: counted neither as met nor as breached", name_of(cycle.standing));
+    }
     const Zone& zone = zone_of(judge, cycle);
-    if (cycle.standing.verdict == Verdict::breached)
+    if (cycle.standing.verdict == Verdict::breached) {
         return fmt::format("breached at {}, over by {} on the clock, {} in calendar time{}",
                            format_local(*cycle.decided_at, zone), time_on_clock(cycle.overrun),
                            format_seconds(Seconds{cycle.overrun_calendar}),
                            cycle.stopped                       ? ""
                            : cycle.standing.run == Run::paused ? " so far, paused"
                                                                : " so far, still running");
-    if (cycle.standing.verdict == Verdict::met)
+    }
+    if (cycle.standing.verdict == Verdict::met) {
         return fmt::format("met at {}{}", format_local(*cycle.decided_at, zone),
                            cycle.due ? fmt::format(", was due {}", format_local(*cycle.due, zone))
                                      : std::string());
+    }
     return outlook(judge, cycle, now);
 }
 
@@ -131,14 +143,16 @@ std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant
                                               time_on_clock(cycle.target_seconds))
                                 : std::string()) +
                     verdict(judge, cycle, now));
-    if (cycle.first_stopped)
+    if (cycle.first_stopped) {
         lines.push_back(fmt::format("first stopped {} with {} used",
                                     format_local(*cycle.first_stopped, zone_of(judge, cycle)),
                                     time_on_clock(cycle.first_used)));
-    if (cycle.unfounded_pause != 0)
+    }
+    if (cycle.unfounded_pause != 0) {
         lines.push_back(
             fmt::format("{} of it while the stage said waiting after the customer wrote",
                         time_on_clock(cycle.unfounded_pause)));
+    }
     return lines;
 }
 
@@ -155,9 +169,11 @@ void add_days(const Table& days, std::vector<std::string>& lines) {
             row[i] = text ? *text : time_on_clock(std::get<std::int64_t>(cells[i]));
         }
     }
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < remark; ++i)
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < remark; ++i) {
             widths[i] = std::max(widths[i], row[i].size());
+        }
+    }
     for (const auto& row : rows) {
         const std::string line =
             fmt::format("  {:<{}}  {:<{}}  {:>{}}  {:>{}}", row[0], widths[0], row[1], widths[1],
@@ -176,8 +192,9 @@ void add_days(const Table& days, std::vector<std::string>& lines) {
 // Those that began first come first.
 std::vector<const Cycle*> in_order(std::span<const Cycle> cycles) {
     std::vector<const Cycle*> order;
-    for (const Cycle& cycle : cycles)
+    for (const Cycle& cycle : cycles) {
         order.push_back(&cycle);
+    }
     std::stable_sort(order.begin(), order.end(),
                      [](const Cycle* a, const Cycle* b) { return a->started < b->started; });
     return order;
@@ -190,13 +207,15 @@ Document explain_for_people(const Judge& judge, Instant now) {
     document.parts.emplace_back(opening(judge, now));
     for (const Cycle* cycle : in_order(judge.cycles())) {
         Lines told = story(judge, *cycle);
-        if (cycle->level != promised_level)
+        if (cycle->level != promised_level) {
             add_days(day_rows(judge, *cycle, now), told.lines);
+        }
         std::ranges::move(closing(judge, *cycle, now), std::back_inserter(told.lines));
         document.parts.emplace_back(std::move(told));
     }
-    if (judge.cycles().empty())
+    if (judge.cycles().empty()) {
         document.parts.emplace_back(Lines{{"no clock has started"}});
+    }
     return document;
 }
 

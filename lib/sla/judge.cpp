@@ -30,16 +30,18 @@ void reset(Ticket& ticket) {
 
 Judge::Judge(const LevelBook& book, Detail detail) : book_(&book) {
     clocks_.reserve(book.tracks().size());
-    for (const Track& track : book.tracks())
+    for (const Track& track : book.tracks()) {
         clocks_.emplace_back(book, track, detail);
+    }
     candidates_.resize(clocks_.size());
 }
 
 std::span<const Cycle> Judge::judge(const Log& log, Instant now) {
     start_over(log);
     for (const Event& event : log.events) {
-        if (event.at > now)
+        if (event.at > now) {
             break;
+        }
         step(event);
     }
     finish(now);
@@ -57,8 +59,9 @@ std::span<const Segment> Judge::segments(const Cycle& cycle) const {
 void Judge::start_over(const Log& log) {
     reset(ticket_);
     ticket_.id = log.subject;
-    for (Stopwatch& clock : clocks_)
+    for (Stopwatch& clock : clocks_) {
         clock.clear();
+    }
     std::fill(candidates_.begin(), candidates_.end(), std::nullopt);
     promise_.clear();
     opened_ = covered_ = answered_ = asked_while_ended_ = customer_wrote_ = false;
@@ -77,51 +80,60 @@ void Judge::step(const Event& event) {
         settle(t);
     }
     Effects effects = take(ticket_, event);
-    if (effects.has(effect_waived))
+    if (effects.has(effect_waived)) {
         remember_waiver(event);
+    }
     if (effects.has(effect_created)) {
         // A log whose stamps go backwards may have ended the ticket before it was opened.
-        if (ticket_.status == Status::resolved || ticket_.status == Status::closed)
+        if (ticket_.status == Status::resolved || ticket_.status == Status::closed) {
             effects.set |= effect_resolved;
+        }
         open_ticket(effects, t);
     } else if (opened_) {
         stops(effects, t);
         if (effects.fields & (book_->watched() | rated)) {
-            if (effects.fields & book_->watched())
+            if (effects.fields & book_->watched()) {
                 match(t);
+            }
             rebind_all(t, Cause::change);
         }
         pauses(effects, t);
         starts(effects, t);
     }
-    if (opened_)
+    if (opened_) {
         promise_.see(effects, ticket_, t);
+    }
 }
 
 // Versions that took effect and holidays that were declared since the last event.
 void Judge::cross_boundaries(Instant t) {
     const std::vector<Instant>& boundaries = book_->boundaries();
-    if (next_boundary_ >= boundaries.size() || boundaries[next_boundary_] > t)
+    if (next_boundary_ >= boundaries.size() || boundaries[next_boundary_] > t) {
         return;
+    }
     const bool running = std::any_of(clocks_.begin(), clocks_.end(),
                                      [](const Stopwatch& clock) { return clock.running(); });
     while (next_boundary_ < boundaries.size() && boundaries[next_boundary_] <= t) {
         const Instant at = boundaries[next_boundary_++];
-        if (!running)
+        if (!running) {
             continue;
+        }
         settle(at);
         match(at);
         rebind_all(at, Cause::version);
-        for (std::size_t i = 0; i < clocks_.size(); ++i)
+        for (std::size_t i = 0; i < clocks_.size(); ++i) {
             set_pause(i, at);
+        }
     }
-    if (!running && is_open(ticket_.status))
+    if (!running && is_open(ticket_.status)) {
         match(t);
+    }
 }
 
 void Judge::settle(Instant t) {
-    for (Stopwatch& clock : clocks_)
+    for (Stopwatch& clock : clocks_) {
         clock.settle(t, holder());
+    }
     promise_.settle(t, holder());
 }
 
@@ -131,31 +143,37 @@ void Judge::match(Instant t) {
     matched_.reset();
     const auto take_targets = [&](std::uint32_t level) {
         const std::vector<BoundTarget>& targets = book_->bound(level).targets;
-        for (std::size_t i = 0; i < targets.size(); ++i)
+        for (std::size_t i = 0; i < targets.size(); ++i) {
             candidates_[targets[i].track] = {level, static_cast<std::uint16_t>(i)};
+        }
     };
     for (const std::uint32_t level : epoch.ordered) {
-        if (!book_->matches(level, ticket_))
+        if (!book_->matches(level, ticket_)) {
             continue;
+        }
         matched_ = level;
         covered_ |= is_open(ticket_.status) || t == ticket_.opened;
         take_targets(level);
         break;
     }
-    for (const std::uint32_t level : epoch.beside)
-        if (book_->matches(level, ticket_))
+    for (const std::uint32_t level : epoch.beside) {
+        if (book_->matches(level, ticket_)) {
             take_targets(level);
+        }
+    }
 }
 
 // What the track's clock is to be held against in the ticket's present state, if anything.
 std::optional<Rate> Judge::rate(std::size_t track) const {
-    if (!candidates_[track])
+    if (!candidates_[track]) {
         return std::nullopt;
+    }
     const auto [level, index] = *candidates_[track];
     const auto priority = static_cast<std::uint8_t>(ticket_.priority);
     const Allowance& within = book_->target(level, index).within[priority];
-    if (within == Allowance{})
+    if (within == Allowance{}) {
         return std::nullopt;
+    }
     const BoundTarget& target = book_->bound(level).targets[index];
     const std::uint16_t calendar =
         target.calendar ? *target.calendar : book_->calendar_of(ticket_.calendar);
@@ -163,37 +181,46 @@ std::optional<Rate> Judge::rate(std::size_t track) const {
 }
 
 bool Judge::frozen(const Stopwatch& clock, const std::optional<Rate>& next, Cause cause) const {
-    if (!clock.rate())
+    if (!clock.rate()) {
         return false;
+    }
     const ServiceLevel& present = book_->levels()[clock.rate()->level];
-    if (cause == Cause::change)
+    if (cause == Cause::change) {
         return present.on_change == OnChange::freeze;
+    }
     // A decided cycle keeps its version; an open one follows unless the newer version says not.
-    if (clock.breached())
+    if (clock.breached()) {
         return true;
+    }
     const ServiceLevel* edited = next ? &book_->levels()[next->level] : nullptr;
     return edited && edited->name == present.name &&
            edited->effective_from != present.effective_from && edited->on_edit == OnEdit::freeze;
 }
 
 void Judge::rebind_all(Instant t, Cause cause) {
-    for (std::size_t i = 0; i < clocks_.size(); ++i)
-        if (clocks_[i].running())
+    for (std::size_t i = 0; i < clocks_.size(); ++i) {
+        if (clocks_[i].running()) {
             rebind(i, t, cause);
+        }
+    }
 }
 
 void Judge::rebind(std::size_t track, Instant t, Cause cause) {
     Stopwatch& clock = clocks_[track];
     const std::optional<Rate> next = rate(track);
-    if (next == clock.rate() && (!next || &book_->calendar(next->calendar, t) == clock.calendar()))
+    if (next == clock.rate() &&
+        (!next || &book_->calendar(next->calendar, t) == clock.calendar())) {
         return;
+    }
     const bool at_opening = t == ticket_.opened;
-    if (!at_opening && frozen(clock, next, cause))
+    if (!at_opening && frozen(clock, next, cause)) {
         return;
+    }
     auto count = Stopwatch::Count::keep;
     if (cause == Cause::change && next && !at_opening && next != clock.rate() &&
-        book_->levels()[next->level].on_change == OnChange::restart)
+        book_->levels()[next->level].on_change == OnChange::restart) {
         count = Stopwatch::Count::restart;
+    }
     clock.retarget(next, t, count, holder());
     set_pause(track, t);
 }
@@ -210,65 +237,80 @@ void Judge::open_ticket(const Effects& effects, Instant t) {
 }
 
 void Judge::pauses(const Effects& effects, Instant t) {
-    if (effects.has(effect_asked) && book_->waits_for_customer(ticket_))
+    if (effects.has(effect_asked) && book_->waits_for_customer(ticket_)) {
         customer_wrote_ = true;
+    }
     if (effects.has(effect_moved)) {
         customer_wrote_ = false;
-        for (Stopwatch& clock : clocks_)
-            if (clock.running())
+        for (Stopwatch& clock : clocks_) {
+            if (clock.running()) {
                 clock.founded(t);
+            }
+        }
     }
-    if (effects.has(effect_moved | effect_asked | effect_created))
-        for (std::size_t i = 0; i < clocks_.size(); ++i)
+    if (effects.has(effect_moved | effect_asked | effect_created)) {
+        for (std::size_t i = 0; i < clocks_.size(); ++i) {
             set_pause(i, t);
+        }
+    }
 }
 
 void Judge::set_pause(std::size_t track, Instant t) {
     Stopwatch& clock = clocks_[track];
-    if (!clock.running() || !clock.rate())
+    if (!clock.running() || !clock.rate()) {
         return;
+    }
     const BoundTarget& target = book_->bound(clock.rate()->level).targets[clock.rate()->target];
     const bool stands = book_->pauses(target, ticket_);
     const bool wanted = stands && !customer_wrote_;
-    if (wanted == clock.paused())
+    if (wanted == clock.paused()) {
         return;
-    if (wanted)
+    }
+    if (wanted) {
         clock.pause(t, ticket_.stage);
-    else
+    } else {
         clock.resume(t, stands ? Segment::Kind::answered : Segment::Kind::running, ticket_.stage);
+    }
 }
 
 void Judge::remember_waiver(const Event& event) {
     Waiver waiver;
     for (const Change& change : event.changes) {
-        if (change.field == ticket_field::measure)
+        if (change.field == ticket_field::measure) {
             waiver.measure = static_cast<WordId>(change.value.number);
-        else if (change.field == ticket_field::service_level)
+        } else if (change.field == ticket_field::service_level) {
             waiver.level = static_cast<WordId>(change.value.number);
-        else if (change.field == ticket_field::cycle)
+        } else if (change.field == ticket_field::cycle) {
             waiver.cycle = change.value.number;
+        }
     }
     waivers_.push_back(waiver);
 }
 
 void Judge::emit(std::size_t track, Instant now) {
-    if (clocks_[track].counts())
+    if (clocks_[track].counts()) {
         cycles_.push_back(clocks_[track].cycle(now, reached_, segments_));
+    }
 }
 
 void Judge::finish(Instant now) {
-    if (!opened_)
+    if (!opened_) {
         return;
+    }
     cross_boundaries(now);
     settle(now);
-    for (std::size_t i = 0; i < clocks_.size(); ++i)
+    for (std::size_t i = 0; i < clocks_.size(); ++i) {
         emit(i, now);
-    if (promise_.given())
+    }
+    if (promise_.given()) {
         cycles_.push_back(promise_.cycle(book_->promised(), ticket_, now));
-    if (ticket_.observes != 0)
+    }
+    if (ticket_.observes != 0) {
         apply_observation();
-    if (!waivers_.empty())
+    }
+    if (!waivers_.empty()) {
         apply_waivers();
+    }
 }
 
 void Judge::apply_waivers() {
@@ -283,16 +325,18 @@ void Judge::apply_waivers() {
                        (waiver.level == 0 || names.word_name(waiver.level) == level) &&
                        (waiver.cycle == 0 || waiver.cycle == cycle.ordinal);
             });
-        if (is_waived && cycle.standing.exclusion == Exclusion::none)
+        if (is_waived && cycle.standing.exclusion == Exclusion::none) {
             cycle.standing.exclusion = Exclusion::waived;
+        }
     }
 }
 
 void Judge::apply_observation() {
     const std::vector<bool>& seen = observed();
     for (Cycle& cycle : cycles_) {
-        if (seen[cycle.measure])
+        if (seen[cycle.measure]) {
             continue;
+        }
         cycle.standing = {cycle.standing.run, Verdict::open, Exclusion::unobserved};
         cycle.cause = BreachCause::none;
         cycle.decided_at.reset();
@@ -304,17 +348,21 @@ void Judge::apply_observation() {
 
 // By measure: what the ticket's log can show. A log that shows the resolution shows `promised`.
 const std::vector<bool>& Judge::observed() {
-    for (const auto& [word, seen] : observations_)
-        if (word == ticket_.observes)
+    for (const auto& [word, seen] : observations_) {
+        if (word == ticket_.observes) {
             return seen;
+        }
+    }
     std::string_view list = book_->names().word_name(ticket_.observes);
     std::vector<bool> seen(book_->measures().size(), false);
     while (!list.empty()) {
         const std::size_t space = list.find(' ');
         const std::string_view name = list.substr(0, space);
-        for (std::size_t i = 0; i < seen.size(); ++i)
-            if (book_->measures()[i] == name || (i + 1u == seen.size() && name == "resolution"))
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            if (book_->measures()[i] == name || (i + 1u == seen.size() && name == "resolution")) {
                 seen[i] = true;
+            }
+        }
         list = space == std::string_view::npos ? std::string_view{} : list.substr(space + 1);
     }
     observations_.emplace_back(ticket_.observes, std::move(seen));

@@ -60,8 +60,9 @@ auto* look_up(Pairs& pairs, WordId word) {
 
 std::vector<Calendar> values_of(const LevelBook::CalendarsByName& calendars) {
     std::vector<Calendar> values;
-    for (const auto& [name, calendar] : calendars)
+    for (const auto& [name, calendar] : calendars) {
         values.push_back(*calendar);
+    }
     return values;
 }
 
@@ -77,8 +78,9 @@ LevelBook::LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> cal
     add_calendars(std::move(calendars));
     add_stages(workflows);
     bound_.resize(levels_.size());
-    for (std::uint32_t i = 0; i < levels_.size(); ++i)
+    for (std::uint32_t i = 0; i < levels_.size(); ++i) {
         add_level(i);
+    }
     measures_.emplace_back("promised");
     order_versions();
     collect_boundaries();
@@ -91,39 +93,48 @@ LevelBook::LevelBook(std::vector<ServiceLevel> levels, const CalendarsByName& ca
 void LevelBook::add_calendars(std::vector<Calendar> calendars) {
     calendars_.reserve(calendars.size() + 1);
     calendars_.push_back(Calendar::always());
-    for (Calendar& calendar : calendars)
+    for (Calendar& calendar : calendars) {
         calendars_.push_back(std::move(calendar));
+    }
     for (std::size_t i = 0; i < calendars_.size(); ++i) {
         const Calendar& calendar = calendars_[i];
         auto& known = known_.emplace_back();
         known.emplace_back(first_instant, &calendar.known_at(first_instant));
-        for (const Instant declared : calendar.declarations())
+        for (const Instant declared : calendar.declarations()) {
             known.emplace_back(declared, &calendar.known_at(declared));
-        if (i == 0)
+        }
+        if (i == 0) {
             continue;
-        if (const auto word = names_->word(Vocabulary::calendar, calendar.name()))
+        }
+        if (const auto word = names_->word(Vocabulary::calendar, calendar.name())) {
             stamped_.emplace_back(*word, static_cast<std::uint16_t>(i));
+        }
     }
     std::sort(stamped_.begin(), stamped_.end());
 }
 
 void LevelBook::add_stages(std::span<const Workflow> workflows) {
-    for (const Workflow& workflow : workflows)
+    for (const Workflow& workflow : workflows) {
         for (const Stage& stage : workflow.stages) {
             const auto word = names_->word(Vocabulary::stage, stage.name);
-            if (!word)
+            if (!word) {
                 continue;
-            if (auto* known = look_up(stages_, *word))
+            }
+            if (auto* known = look_up(stages_, *word)) {
                 known->second |= bit(stage.status);
-            else
+            } else {
                 stages_.insert(std::upper_bound(stages_.begin(), stages_.end(),
                                                 std::pair<WordId, std::uint8_t>{*word, 255}),
                                {*word, bit(stage.status)});
-            if (ends_in_customer(stage.name))
+            }
+            if (ends_in_customer(stage.name)) {
                 for_customer_.push_back(*word);
+            }
         }
-    if (const auto word = names_->word(Vocabulary::stage, "waiting-customer"))
+    }
+    if (const auto word = names_->word(Vocabulary::stage, "waiting-customer")) {
         for_customer_.push_back(*word);
+    }
     std::sort(for_customer_.begin(), for_customer_.end());
 }
 
@@ -133,31 +144,38 @@ void LevelBook::add_level(std::uint32_t index) {
     bound.match = level.match.bind(*names_);
     watch(bound.match);
     for (const Term* term : bound.match.terms()) {
-        if (term->key != "customer.tier")
+        if (term->key != "customer.tier") {
             continue;
+        }
         auto& tiers = bound.tiers.emplace_back(term, std::vector<std::uint32_t>{}).second;
-        for (const std::string& word : term->words)
-            if (const auto id = names_->word(Vocabulary::tier, word))
+        for (const std::string& word : term->words) {
+            if (const auto id = names_->word(Vocabulary::tier, word)) {
                 tiers.push_back(*id);
+            }
+        }
     }
-    for (const std::string& channel : level.live_channels)
-        if (const auto id = names_->word(Vocabulary::channel, channel))
+    for (const std::string& channel : level.live_channels) {
+        if (const auto id = names_->word(Vocabulary::channel, channel)) {
             bound.live_channels.push_back(*id);
-    for (const Target& target : level.targets)
+        }
+    }
+    for (const Target& target : level.targets) {
         bound.targets.push_back(bind(level, target));
+    }
 }
 
 void LevelBook::watch(const Filter& match) {
     const auto one = [](std::uint8_t field) { return std::uint64_t{1} << field; };
     for (const Term* term : match.terms()) {
-        if (term->computed)
+        if (term->computed) {
             watched_ |= term->key == "customer.tier" ? one(ticket_field::tier) : 0;
-        else if (term->field && term->field->number == ticket_field::tag_added)
+        } else if (term->field && term->field->number == ticket_field::tag_added) {
             watched_ |= one(ticket_field::tag_added) | one(ticket_field::tag_removed);
-        else if (term->field && term->field->number != 0)
+        } else if (term->field && term->field->number != 0) {
             watched_ |= one(term->field->number);
-        else
+        } else {
             watched_ = ~std::uint64_t{0};  // derived: any event may change it
+        }
     }
 }
 
@@ -171,38 +189,43 @@ BoundTarget LevelBook::bind(const ServiceLevel& level, const Target& target) {
         bound.calendar = found == calendars_.end()
                              ? std::uint16_t{0}
                              : static_cast<std::uint16_t>(found - calendars_.begin());
-        if (found == calendars_.end() && name != "always" && !name.empty())
+        if (found == calendars_.end() && name != "always" && !name.empty()) {
             problems_.push_back({target.place, fmt::format("unknown calendar '{}'", name), ""});
+        }
     }
     for (const std::string& stage : target.pause) {
-        if (stage == "waiting")
+        if (stage == "waiting") {
             bound.all_waiting = true;
-        else if (const auto id = names_->word(Vocabulary::stage, stage))
+        } else if (const auto id = names_->word(Vocabulary::stage, stage)) {
             bound.stages.push_back(*id);
+        }
     }
     return bound;
 }
 
 std::uint16_t LevelBook::measure(const std::string& name) {
     const auto found = std::find(measures_.begin(), measures_.end(), name);
-    if (found != measures_.end())
+    if (found != measures_.end()) {
         return static_cast<std::uint16_t>(found - measures_.begin());
+    }
     measures_.push_back(name);
     return static_cast<std::uint16_t>(measures_.size() - 1);
 }
 
 BoundToken LevelBook::token(const EventToken& written) const {
     BoundToken bound{written.kind, 0, written.code};
-    if (written.kind == EventToken::Kind::stage)
+    if (written.kind == EventToken::Kind::stage) {
         bound.stage = names_->word(Vocabulary::stage, written.word).value_or(0);
+    }
     return bound;
 }
 
 std::uint16_t LevelBook::track(const ServiceLevel& level, const Target& target) {
     Track made;
     made.measure = measure(target.measure);
-    if (level.type != LevelType::sla)
+    if (level.type != LevelType::sla) {
         made.beside = level.name;
+    }
     const auto* known =
         std::find_if(std::begin(built_in), std::end(built_in),
                      [&](const auto& entry) { return entry.first == target.measure; });
@@ -228,8 +251,9 @@ std::uint16_t LevelBook::track(const ServiceLevel& level, const Target& target) 
                t.from == made.from && t.to == made.to;
     };
     const auto found = std::find_if(tracks_.begin(), tracks_.end(), same);
-    if (found != tracks_.end())
+    if (found != tracks_.end()) {
         return static_cast<std::uint16_t>(found - tracks_.begin());
+    }
     tracks_.push_back(std::move(made));
     return static_cast<std::uint16_t>(tracks_.size() - 1);
 }
@@ -256,22 +280,26 @@ bool LevelBook::comes_after_resolving(const BoundToken& token) const {
 
 void LevelBook::order_versions() {
     std::vector<Instant> starts{first_instant};
-    for (const ServiceLevel& level : levels_)
+    for (const ServiceLevel& level : levels_) {
         starts.push_back(level.effective_from);
+    }
     std::sort(starts.begin(), starts.end());
     starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     for (const Instant from : starts) {
         std::map<std::string_view, std::uint32_t> latest;
         for (std::uint32_t i = 0; i < levels_.size(); ++i) {
-            if (levels_[i].effective_from > from)
+            if (levels_[i].effective_from > from) {
                 continue;
+            }
             const auto [at, is_new] = latest.emplace(levels_[i].name, i);
-            if (!is_new && levels_[at->second].effective_from <= levels_[i].effective_from)
+            if (!is_new && levels_[at->second].effective_from <= levels_[i].effective_from) {
                 at->second = i;
+            }
         }
         Epoch epoch{from, {}, {}};
-        for (const auto& [name, index] : latest)
+        for (const auto& [name, index] : latest) {
             (levels_[index].type == LevelType::sla ? epoch.ordered : epoch.beside).push_back(index);
+        }
         std::stable_sort(epoch.ordered.begin(), epoch.ordered.end(), [&](auto a, auto b) {
             return std::pair(levels_[a].is_default, levels_[a].order) <
                    std::pair(levels_[b].is_default, levels_[b].order);
@@ -281,12 +309,16 @@ void LevelBook::order_versions() {
 }
 
 void LevelBook::collect_boundaries() {
-    for (const Epoch& epoch : epochs_)
-        if (epoch.from > first_instant)
+    for (const Epoch& epoch : epochs_) {
+        if (epoch.from > first_instant) {
             boundaries_.push_back(epoch.from);
-    for (const Calendar& calendar : calendars_)
-        for (const Instant declared : calendar.declarations())
+        }
+    }
+    for (const Calendar& calendar : calendars_) {
+        for (const Instant declared : calendar.declarations()) {
             boundaries_.push_back(declared);
+        }
+    }
     std::sort(boundaries_.begin(), boundaries_.end());
     boundaries_.erase(std::unique(boundaries_.begin(), boundaries_.end()), boundaries_.end());
 }
@@ -300,8 +332,9 @@ const LevelBook::Epoch& LevelBook::epoch(Instant at) const {
 const Calendar& LevelBook::calendar(std::uint16_t index, Instant known) const {
     const auto& states = known_[index];
     std::size_t i = states.size() - 1;
-    while (i > 0 && states[i].first > known)
+    while (i > 0 && states[i].first > known) {
         --i;
+    }
     return *states[i].second;
 }
 
@@ -313,10 +346,12 @@ std::uint16_t LevelBook::calendar_of(WordId word) const {
 // Answers `customer.tier:` by the tier stamped on the ticket.
 Computed LevelBook::tier_of(const BoundLevel& bound, const Ticket& ticket) const {
     return [&bound, tier = ticket.tier](const Term& term) {
-        for (const auto& [known, ids] : bound.tiers)
-            if (known->place == term.place && known->words == term.words)
+        for (const auto& [known, ids] : bound.tiers) {
+            if (known->place == term.place && known->words == term.words) {
                 return (term.null && tier == 0) ||
                        std::find(ids.begin(), ids.end(), tier) != ids.end();
+            }
+        }
         return false;
     };
 }
@@ -340,8 +375,9 @@ bool LevelBook::stage_fits(WordId stage, Status status) const {
 }
 
 bool LevelBook::pauses(const BoundTarget& target, const Ticket& ticket) const {
-    if (target.all_waiting && ticket.status == Status::waiting)
+    if (target.all_waiting && ticket.status == Status::waiting) {
         return true;
+    }
     return ticket.stage != 0 && is_open(ticket.status) &&
            std::find(target.stages.begin(), target.stages.end(), ticket.stage) !=
                target.stages.end() &&

@@ -77,10 +77,12 @@ std::string_view name_of(BreachCause cause) {
 }
 
 std::string_view name_of(const Standing& standing) {
-    if (standing.exclusion != Exclusion::none)
+    if (standing.exclusion != Exclusion::none) {
         return name_of(standing.exclusion);
-    if (standing.verdict != Verdict::open)
+    }
+    if (standing.verdict != Verdict::open) {
         return name_of(standing.verdict);
+    }
     return standing.run == Run::paused ? name_of(Run::paused) : name_of(Verdict::open);
 }
 

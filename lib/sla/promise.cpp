@@ -5,14 +5,17 @@
 namespace svcops {
 
 void Promise::settle(Instant t, const Holder& holder) {
-    if (!due_ || stopped_ || breached_at_)
+    if (!due_ || stopped_ || breached_at_) {
         return;
+    }
     // A due instant that was set into the past is missed when it was set, not before.
     const Instant missed = std::max(*due_, given_at_);
-    if (t <= missed && *due_ >= given_at_)
+    if (t <= missed && *due_ >= given_at_) {
         return;
-    if (t < missed)
+    }
+    if (t < missed) {
         return;
+    }
     breached_at_ = missed;
     cause_ = *due_ < given_at_ ? BreachCause::retargeted : BreachCause::overdue;
     at_breach_ = holder;
@@ -29,20 +32,23 @@ void Promise::see(const Effects& effects, const Ticket& after, Instant t) {
             due_.reset();
         }
     }
-    if (effects.has(effect_reopened) && stopped_by_ == StoppedBy::cancelled)
+    if (effects.has(effect_reopened) && stopped_by_ == StoppedBy::cancelled) {
         stopped_.reset();
-    if (stopped_)
+    }
+    if (stopped_) {
         return;
+    }
     settle(t, holder);
     StoppedBy reason = StoppedBy::nothing;
-    if (effects.has(effect_resolved))
+    if (effects.has(effect_resolved)) {
         reason = after.status == Status::closed ? StoppedBy::closed : StoppedBy::resolved;
-    else if (effects.has(effect_cancelled))
+    } else if (effects.has(effect_cancelled)) {
         reason = StoppedBy::cancelled;
-    else if (effects.has(effect_merged_away))
+    } else if (effects.has(effect_merged_away)) {
         reason = StoppedBy::merged;
-    else
+    } else {
         return;
+    }
     stopped_ = t;
     stopped_by_ = reason;
     at_stop_ = holder;
@@ -62,8 +68,9 @@ Cycle Promise::cycle(std::uint16_t measure, const Ticket& ticket, Instant now) c
     made.used = made.elapsed = std::max<std::int64_t>(0, (until - ticket.opened).count());
     made.target_seconds = due_ ? (*due_ - ticket.opened).count() : 0;
     made.standing.run = stopped_ ? Run::ended : Run::running;
-    if (stopped_by_ == StoppedBy::cancelled || stopped_by_ == StoppedBy::merged)
+    if (stopped_by_ == StoppedBy::cancelled || stopped_by_ == StoppedBy::merged) {
         made.standing.exclusion = Exclusion::void_;
+    }
     if (breached_at_) {
         made.standing.verdict = Verdict::breached;
         made.decided_at = breached_at_;

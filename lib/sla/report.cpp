@@ -53,25 +53,32 @@ CivilDay monday_of(CivilDay day) {
 }  // namespace
 
 std::optional<ReportKey> report_key(std::string_view name) {
-    for (const auto& [word, part] : date_parts)
-        if (word == name)
+    for (const auto& [word, part] : date_parts) {
+        if (word == name) {
             return ReportKey{part, nullptr, std::string(name)};
+        }
+    }
     for (const FieldTable table : {ticket_fields, ticket_derived_fields}) {
         const FieldInfo* field = find_field(table, name);
-        if (field && splits(*field))
+        if (field && splits(*field)) {
             return ReportKey{Part::field, field, std::string(name)};
+        }
     }
     return std::nullopt;
 }
 
 std::vector<std::string_view> report_key_names() {
     std::vector<std::string_view> names;
-    for (const auto& [word, part] : date_parts)
+    for (const auto& [word, part] : date_parts) {
         names.push_back(word);
-    for (const FieldTable table : {ticket_fields, ticket_derived_fields})
-        for (const FieldInfo& field : table)
-            if (splits(field))
+    }
+    for (const FieldTable table : {ticket_fields, ticket_derived_fields}) {
+        for (const FieldInfo& field : table) {
+            if (splits(field)) {
                 names.push_back(field.name);
+            }
+        }
+    }
     return names;
 }
 
@@ -100,20 +107,25 @@ ReportBuilder::ReportBuilder(const LevelBook& book, ReportOptions options)
 void ReportBuilder::see(const Ticket& ticket, std::span<const Cycle> cycles, Coverage coverage) {
     ++tickets_;
     const bool in_period = !options_.period || options_.period->contains(ticket.opened);
-    if (coverage == Coverage::none && in_period)
+    if (coverage == Coverage::none && in_period) {
         ++no_sla_;
-    for (const Cycle& cycle : cycles)
-        if (!options_.period || options_.period->contains(cycle.placed_at()))
+    }
+    for (const Cycle& cycle : cycles) {
+        if (!options_.period || options_.period->contains(cycle.placed_at())) {
             count(ticket, cycle);
+        }
+    }
 }
 
 void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
     fill_key(ticket, cycle);
     Group& into = group();
     ReportRow& row = into.row;
-    if (cycle.level != promised_level)
-        if (const auto& objective = book_->target(cycle.level, cycle.target).objective)
+    if (cycle.level != promised_level) {
+        if (const auto& objective = book_->target(cycle.level, cycle.target).objective) {
             row.objective = objective->share;
+        }
+    }
     switch (cycle.standing.exclusion) {
         case Exclusion::void_:
             ++row.void_;
@@ -127,12 +139,14 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
         case Exclusion::none:
             break;
     }
-    if (cycle.standing.verdict == Verdict::open)
+    if (cycle.standing.verdict == Verdict::open) {
         ++(cycle.standing.run == Run::paused ? row.paused : row.open);
-    else
+    } else {
         ++(cycle.standing.verdict == Verdict::met ? row.met : row.breached);
-    if (cycle.standing.run != Run::ended)
+    }
+    if (cycle.standing.run != Run::ended) {
         return;
+    }
     into.elapsed.push_back(narrow(cycle.elapsed));
     into.clock.push_back(narrow(cycle.used));
     into.elapsed_sum += into.elapsed.back();
@@ -142,21 +156,25 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
 void ReportBuilder::fill_key(const Ticket& ticket, const Cycle& cycle) {
     key_[0] = cycle.level == promised_level ? -1 : level_names_[cycle.level];
     key_[1] = cycle.measure;
-    for (std::size_t i = 0; i < options_.by.size(); ++i)
+    for (std::size_t i = 0; i < options_.by.size(); ++i) {
         key_[i + 2] = part(options_.by[i], ticket, cycle);
+    }
 }
 
 std::int64_t ReportBuilder::part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle) {
-    if (by.part != Part::field)
+    if (by.part != Part::field) {
         return date_part(by.part, cycle.placed_at());
+    }
     if (options_.attribution != Attribution::now && cycle.decided_at) {
         const bool missed = cycle.standing.verdict == Verdict::breached;
         const bool at_breach = options_.attribution == Attribution::breach && missed;
         const Holder& holder = at_breach || !cycle.stopped ? cycle.at_breach : cycle.at_stop;
-        if (by.field->number == ticket_field::agent)
+        if (by.field->number == ticket_field::agent) {
             return holder.agent == 0 ? nothing : std::int64_t{holder.agent};
-        if (by.field->number == ticket_field::team)
+        }
+        if (by.field->number == ticket_field::team) {
             return holder.team == 0 ? nothing : std::int64_t{holder.team};
+        }
     }
     const Value value = by.field->get(&ticket);
     return value.kind == Value::Kind::number ? value.number : nothing;
@@ -187,8 +205,9 @@ std::int64_t ReportBuilder::date_part(Part of, Instant at) {
 }
 
 std::string ReportBuilder::label(const ReportKey& by, std::int64_t value) const {
-    if (value == nothing)
+    if (value == nothing) {
         return {};
+    }
     const CivilDay epoch(1970, 1, 1);
     switch (by.part) {
         case Part::day: {
@@ -222,26 +241,30 @@ std::string ReportBuilder::label(const ReportKey& by, std::int64_t value) const 
 }
 
 ReportBuilder::Group& ReportBuilder::group() {
-    if (last_ < keys_.size() && keys_[last_] == key_)
+    if (last_ < keys_.size() && keys_[last_] == key_) {
         return groups_[last_];
+    }
     const auto [at, is_new] = index_.try_emplace(key_, static_cast<std::uint32_t>(keys_.size()));
     last_ = at->second;
     if (is_new) {
         keys_.push_back(key_);
         ReportRow& row = groups_.emplace_back().row;
-        if (key_[0] >= 0)
+        if (key_[0] >= 0) {
             row.service_level = book_->levels()[static_cast<std::size_t>(key_[0])].name;
+        }
         row.measure = book_->measures()[static_cast<std::size_t>(key_[1])];
-        for (std::size_t i = 0; i < options_.by.size(); ++i)
+        for (std::size_t i = 0; i < options_.by.size(); ++i) {
             row.by.push_back(label(options_.by[i], key_[i + 2]));
+        }
     }
     return groups_[last_];
 }
 
 ReportRow::Figures ReportBuilder::figures(std::vector<std::uint32_t>& values,
                                           std::uint64_t sum) const {
-    if (values.empty())
+    if (values.empty()) {
         return {};
+    }
     return {static_cast<double>(sum) / static_cast<double>(values.size()),
             percentile(std::span(values), 0.5, options_.method),
             percentile(std::span(values), 0.9, options_.method),
@@ -253,27 +276,32 @@ Report ReportBuilder::result() {
     report.tickets = tickets_;
     report.no_sla = no_sla_;
     report.method = options_.method;
-    for (const ReportKey& by : options_.by)
+    for (const ReportKey& by : options_.by) {
         report.by.push_back(by.name);
+    }
     // Service levels by name and words by their text; numbers and dates by value.
     std::vector<std::size_t> order(groups_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         const ReportRow &left = groups_[a].row, &right = groups_[b].row;
-        if (left.service_level != right.service_level)
+        if (left.service_level != right.service_level) {
             return right.service_level.empty() ||
                    (!left.service_level.empty() && left.service_level < right.service_level);
-        if (keys_[a][1] != keys_[b][1])
+        }
+        if (keys_[a][1] != keys_[b][1]) {
             return std::pair(measure_rank(left.measure), keys_[a][1]) <
                    std::pair(measure_rank(right.measure), keys_[b][1]);
+        }
         for (std::size_t i = 0; i < options_.by.size(); ++i) {
-            if (keys_[a][i + 2] == keys_[b][i + 2])
+            if (keys_[a][i + 2] == keys_[b][i + 2]) {
                 continue;
+            }
             const ReportKey& by = options_.by[i];
             const bool by_text = by.field && (by.field->type == FieldType::word ||
                                               by.field->type == FieldType::record);
-            if (by_text && left.by[i] != right.by[i])
+            if (by_text && left.by[i] != right.by[i]) {
                 return left.by[i] < right.by[i];
+            }
             return keys_[a][i + 2] < keys_[b][i + 2];
         }
         return false;

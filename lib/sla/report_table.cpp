@@ -81,8 +81,9 @@ std::vector<Rows> times() {
 
 void append(Table& table, std::size_t row, const ReportRow& from,
             const std::vector<Rows>& columns) {
-    for (const Rows& each : columns)
+    for (const Rows& each : columns) {
         table.rows[row].push_back(each.get(from));
+    }
 }
 
 }  // namespace
@@ -91,19 +92,23 @@ Table report_table(const Report& report) {
     Table table;
     const std::vector<Rows> first = heading();
     std::vector<Rows> rest = counts();
-    for (Rows& each : times())
+    for (Rows& each : times()) {
         rest.push_back(std::move(each));
+    }
     table.columns = columns_of(std::span(first));
-    for (const std::string& name : report.by)
+    for (const std::string& name : report.by) {
         table.columns.push_back(column(name.c_str(), name.c_str(), CellType::text));
-    for (Column& each : columns_of(std::span(std::as_const(rest))))
+    }
+    for (Column& each : columns_of(std::span(std::as_const(rest)))) {
         table.columns.push_back(std::move(each));
+    }
     table.rows.resize(report.rows.size());
     for (std::size_t i = 0; i < report.rows.size(); ++i) {
         const ReportRow& row = report.rows[i];
         append(table, i, row, first);
-        for (const std::string& part : row.by)
+        for (const std::string& part : row.by) {
             table.rows[i].push_back(part.empty() ? Cell() : cell(part));
+        }
         append(table, i, row, rest);
     }
     table.notes.emplace_back(report.method == PercentileMethod::type7

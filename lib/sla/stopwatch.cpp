@@ -30,8 +30,9 @@ void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at, const
     ran_.clear();
     passed_.clear();
     segments_.clear();
-    if (rate)
+    if (rate) {
         hold(*rate, at, holder);
+    }
     turn(start, Segment::Kind::running, 0);
 }
 
@@ -44,8 +45,9 @@ void Stopwatch::aim() {
 
 void Stopwatch::settle_late(Instant t, const Holder& holder) {
     earliest_ = due();
-    if (t > earliest_)
+    if (t > earliest_) {
         breach(earliest_, BreachCause::overdue, holder);
+    }
 }
 
 void Stopwatch::breach(Instant at, BreachCause cause, const Holder& holder) {
@@ -59,14 +61,18 @@ void Stopwatch::breach(Instant at, BreachCause cause, const Holder& holder) {
 }
 
 void Stopwatch::close_stretch(Instant t) {
-    if (phase_ != Phase::running || paused_ || t < since_)
+    if (phase_ != Phase::running || paused_ || t < since_) {
         return;
-    if (held_ && detail_ != Detail::verdicts)
+    }
+    if (held_ && detail_ != Detail::verdicts) {
         pass_thresholds(t);
-    if (t == since_)
+    }
+    if (t == since_) {
         return;
-    if (held_)
+    }
+    if (held_) {
         used_ += calendar_->between(since_, t).count();
+    }
     ran_.push_back({since_, t});
     since_ = t;
 }
@@ -81,20 +87,24 @@ void Stopwatch::pause(Instant t, WordId stage) {
 void Stopwatch::resume(Instant t, Segment::Kind kind, WordId stage) {
     paused_ = false;
     since_ = t;
-    if (kind == Segment::Kind::answered)
+    if (kind == Segment::Kind::answered) {
         unfounded_since_ = t;
+    }
     turn(t, kind, stage);
     aim();
 }
 
 void Stopwatch::founded(Instant t) {
-    if (!unfounded_since_)
+    if (!unfounded_since_) {
         return;
-    if (calendar_)
+    }
+    if (calendar_) {
         unfounded_ += calendar_->between(*unfounded_since_, t).count();
+    }
     unfounded_since_.reset();
-    if (running() && !paused_)
+    if (running() && !paused_) {
         turn(t, Segment::Kind::running, 0);
+    }
 }
 
 void Stopwatch::stop(Instant t, StoppedBy reason, const Holder& holder) {
@@ -128,15 +138,18 @@ void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count, const
         ran_.clear();
         used_ = 0;
         counted_from_ = t;
-        if (!paused_)
+        if (!paused_) {
             since_ = t;
+        }
     }
-    if (rate)
+    if (rate) {
         hold(*rate, t, holder);
-    else
+    } else {
         release(t);
-    if (!paused_)
+    }
+    if (!paused_) {
         turn(t, Segment::Kind::running, 0);
+    }
 }
 
 void Stopwatch::release(Instant t) {
@@ -156,30 +169,38 @@ void Stopwatch::hold(const Rate& rate, Instant t, const Holder& holder) {
     calendar_ = known;
     held_ = true;
     rate_ = rate;
-    if (!same_hours)
+    if (!same_hours) {
         used_ = counted();
-    if (!same_target)
+    }
+    if (!same_target) {
         target_ = allowance(rate);
-    if (detail_ != Detail::verdicts)
+    }
+    if (detail_ != Detail::verdicts) {
         rearm();
+    }
     aim();
-    if (breached_ || paused_)
+    if (breached_ || paused_) {
         return;
+    }
     const std::int64_t left = target_ - used_;
-    if (left < 0 || (left == 0 && moment(target_) < t))
+    if (left < 0 || (left == 0 && moment(target_) < t)) {
         breach(t, BreachCause::retargeted, holder);
+    }
 }
 
 void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
-    if (start >= started_)
+    if (start >= started_) {
         return;
+    }
     close_stretch(t);
     ran_.insert(ran_.begin(), {start, started_});
-    if (detail_ == Detail::account)
+    if (detail_ == Detail::account) {
         segments_.insert(segments_.begin(), stretch(Segment::Kind::running, {start, started_}, 0));
+    }
     started_ = counted_from_ = start;
-    if (!held_)
+    if (!held_) {
         return;
+    }
     const Rate rate = *rate_;
     held_ = false;  // count again, and measure working days from the earlier start
     hold(rate, t, holder);
@@ -187,8 +208,9 @@ void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
 
 std::int64_t Stopwatch::allowance(const Rate& rate) const {
     const Allowance& within = book_->target(rate.level, rate.target).within[rate.priority];
-    if (within.working_days == 0)
+    if (within.working_days == 0) {
         return within.seconds;
+    }
     return book_->calendar(rate.calendar, counted_from_)
         .working_days(counted_from_, within.working_days)
         .count();
@@ -196,17 +218,20 @@ std::int64_t Stopwatch::allowance(const Rate& rate) const {
 
 std::int64_t Stopwatch::counted() const {
     std::int64_t seconds = 0;
-    for (const Span& span : ran_)
+    for (const Span& span : ran_) {
         seconds += calendar_->between(span.from, span.to).count();
+    }
     return seconds;
 }
 
 std::int64_t Stopwatch::counted_until(Instant t) const {
     std::int64_t seconds = 0;
-    for (const Span& span : ran_)
+    for (const Span& span : ran_) {
         seconds += calendar_->between(span.from, std::min(span.to, t)).count();
-    if (phase_ == Phase::running && !paused_)
+    }
+    if (phase_ == Phase::running && !paused_) {
         seconds += calendar_->between(since_, t).count();
+    }
     return seconds;
 }
 
@@ -215,9 +240,10 @@ Instant Stopwatch::moment(std::int64_t seconds) const {
     std::int64_t before = 0;
     for (const Span& span : ran_) {
         const std::int64_t length = calendar_->between(span.from, span.to).count();
-        if (before + length >= seconds)
+        if (before + length >= seconds) {
             return seconds <= before ? span.from
                                      : calendar_->due(span.from, Seconds{seconds - before});
+        }
         before += length;
     }
     return seconds <= before ? since_ : calendar_->due(since_, Seconds{seconds - before});
@@ -234,8 +260,9 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     const Instant until = is_ended ? stopped_ : now;
     if (!is_ended) {
         close_stretch(now);
-        if (unfounded_since_)
+        if (unfounded_since_) {
             founded(now);
+        }
     }
     const Rate& rate = breached_ ? decided_ : *rate_;
     made.level = rate.level;
@@ -252,8 +279,9 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     made.stopped_by = stopped_by_;
     made.cause = cause_;
     made.started = started_;
-    if (is_ended)
+    if (is_ended) {
         made.stopped = stopped_;
+    }
     made.first_stopped = first_stopped_;
     made.first_used = first_used_;
     made.target_seconds = breached_ ? decided_target_ : target_;
@@ -269,19 +297,22 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     } else if (made.standing.verdict == Verdict::met) {
         made.decided_at = stopped_;
     }
-    if (held_ && !paused_ && (!is_ended || breached_ || detail_ != Detail::verdicts))
+    if (held_ && !paused_ && (!is_ended || breached_ || detail_ != Detail::verdicts)) {
         made.due =
             used_ >= target_ ? moment(target_) : calendar_->due(since_, Seconds{target_ - used_});
+    }
     if (detail_ != Detail::verdicts) {
         made.reached_first = static_cast<std::uint32_t>(reached.size());
-        for (const Passed& passed : passed_)
+        for (const Passed& passed : passed_) {
             reached.push_back(passed.reached);
+        }
         std::stable_sort(reached.begin() + made.reached_first, reached.end(),
                          [](const Reached& a, const Reached& b) { return a.at < b.at; });
         made.reached_count = static_cast<std::uint32_t>(reached.size()) - made.reached_first;
     }
-    if (detail_ == Detail::account)
+    if (detail_ == Detail::account) {
         append_account(until, made, segments);
+    }
     return made;
 }
 

@@ -36,8 +36,9 @@ public:
     void begin(std::optional<Rate> rate, Instant start, Instant at, const Holder& holder);
     // A due instant before t has passed: the cycle is breached.
     void settle(Instant t, const Holder& holder) {
-        if (running_ && t > earliest_)
+        if (running_ && t > earliest_) {
             settle_late(t, holder);
+        }
     }
     void pause(Instant t, WordId stage);
     void resume(Instant t, Segment::Kind kind, WordId stage);

@@ -8,13 +8,16 @@
 namespace svcops {
 
 std::optional<std::int64_t> seconds_until(const Threshold& threshold, std::int64_t target) {
-    if (threshold.breach)
+    if (threshold.breach) {
         return std::nullopt;
-    if (threshold.share)
+    }
+    if (threshold.share) {
         return static_cast<std::int64_t>(
             std::ceil(*threshold.share * static_cast<double>(target) - 1e-6));
-    if (threshold.before_due)
+    }
+    if (threshold.before_due) {
         return target - *threshold.before_due;
+    }
     return std::nullopt;
 }
 
@@ -24,27 +27,31 @@ void Stopwatch::pass_thresholds(Instant until) {
     const std::vector<Threshold>& at = book_->target(rate_->level, rate_->target).at;
     for (std::size_t i = 0; i < at.size(); ++i) {
         const auto seconds = seconds_until(at[i], target_);
-        if (!seconds)
+        if (!seconds) {
             continue;
+        }
         std::uint16_t armed = 0;
         bool is_passed = false;
         for (const Passed& p : passed_) {
             const Target& of = book_->target(p.reached.level, p.reached.target);
-            if (of.at[p.reached.threshold].name != at[i].name)
+            if (of.at[p.reached.threshold].name != at[i].name) {
                 continue;
+            }
             armed = std::max(armed, p.reached.arming);
             is_passed |= p.live;
         }
-        if (is_passed)
+        if (is_passed) {
             continue;
+        }
         const std::int64_t left = *seconds - used_;
         const auto arming = static_cast<std::uint16_t>(armed + 1);
         if (left <= 0) {
             pass(i, arming, since_);
         } else if (Seconds{left} <= until - since_) {
             const Instant when = calendar_->due(since_, Seconds{left});
-            if (when <= until)
+            if (when <= until) {
                 pass(i, arming, when);
+            }
         }
     }
 }
@@ -62,21 +69,25 @@ void Stopwatch::rearm() {
             book_->target(p.reached.level, p.reached.target).at[p.reached.threshold].name;
         const auto same =
             std::find_if(at.begin(), at.end(), [&](const Threshold& t) { return t.name == name; });
-        if (same == at.end())
+        if (same == at.end()) {
             continue;
+        }
         const auto seconds = seconds_until(*same, target_);
-        if (seconds && *seconds > used_)
+        if (seconds && *seconds > used_) {
             p.live = false;
+        }
     }
 }
 
 void Stopwatch::turn(Instant t, Segment::Kind kind, WordId stage) {
-    if (detail_ != Detail::account)
+    if (detail_ != Detail::account) {
         return;
+    }
     if (!segments_.empty()) {
         segments_.back().span.to = t;
-        if (segments_.back().span.empty())
+        if (segments_.back().span.empty()) {
             segments_.pop_back();
+        }
     }
     segments_.push_back(stretch(kind, {t, t}, stage));
 }
@@ -98,23 +109,26 @@ Segment Stopwatch::stretch(Segment::Kind kind, Span span, WordId stage) const {
 void Stopwatch::append_account(Instant until, Cycle& made, std::vector<Segment>& segments) {
     made.segments_first = static_cast<std::uint32_t>(segments.size());
     for (const Segment& segment : segments_) {
-        if (&segment != &segments_.back() && segment.span.empty())
+        if (&segment != &segments_.back() && segment.span.empty()) {
             continue;
+        }
         segments.push_back(segment);
     }
     if (segments.size() > made.segments_first) {
         Segment& last = segments.back();
-        if (last.kind == Segment::Kind::ended)
+        if (last.kind == Segment::Kind::ended) {
             segments.pop_back();
-        else
+        } else {
             last.span.to = std::max(last.span.from, until);
+        }
     }
     for (std::size_t i = made.segments_first; i < segments.size(); ++i) {
         Segment& segment = segments[i];
         const bool ran =
             segment.kind == Segment::Kind::running || segment.kind == Segment::Kind::answered;
-        if (ran && calendar_)
+        if (ran && calendar_) {
             segment.seconds = calendar_->between(segment.span.from, segment.span.to).count();
+        }
     }
     made.segments_count = static_cast<std::uint32_t>(segments.size()) - made.segments_first;
 }

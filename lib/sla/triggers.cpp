@@ -7,12 +7,14 @@ namespace svcops {
 
 void Judge::stops(const Effects& effects, Instant t) {
     for (std::size_t i = 0; i < clocks_.size(); ++i) {
-        if (!effects.has(book_->tracks()[i].stops_on))
+        if (!effects.has(book_->tracks()[i].stops_on)) {
             continue;
-        if (clocks_[i].running())
+        }
+        if (clocks_[i].running()) {
             stop(i, effects, t);
-        else if (effects.has(effect_merged_away))
+        } else if (effects.has(effect_merged_away)) {
             void_merged(i, t);
+        }
     }
     if (effects.has(effect_answered) ||
         (effects.has(effect_resolved) && !effects.has(effect_by_system))) {
@@ -23,51 +25,61 @@ void Judge::stops(const Effects& effects, Instant t) {
 
 void Judge::stop(std::size_t track, const Effects& effects, Instant t) {
     const StoppedBy reason = stop_reason(track, effects);
-    if (reason == StoppedBy::nothing)
+    if (reason == StoppedBy::nothing) {
         return;
+    }
     Stopwatch& clock = clocks_[track];
     clock.stop(t, reason, holder());
     // Nobody has answered when a program resolves: the first response is neither met nor missed.
     const bool unanswered = book_->tracks()[track].kind == ClockKind::first_response &&
                             reason == StoppedBy::resolved && effects.has(effect_by_system);
-    if (reason == StoppedBy::cancelled || reason == StoppedBy::merged || unanswered)
+    if (reason == StoppedBy::cancelled || reason == StoppedBy::merged || unanswered) {
         clock.set_aside();
+    }
 }
 
 StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
     const Track& clock = book_->tracks()[track];
-    if (effects.has(effect_merged_away))
+    if (effects.has(effect_merged_away)) {
         return StoppedBy::merged;
+    }
     switch (clock.kind) {
         case ClockKind::first_response:
-            if (effects.has(effect_answered) || answers_in_person(clocks_[track], effects))
+            if (effects.has(effect_answered) || answers_in_person(clocks_[track], effects)) {
                 return StoppedBy::answer;
+            }
             break;
         case ClockKind::next_response:
         case ClockKind::update:
-            if (effects.has(effect_answered))
+            if (effects.has(effect_answered)) {
                 return StoppedBy::answer;
+            }
             break;
         case ClockKind::acknowledge:
-            if (effects.has(effect_acknowledged))
+            if (effects.has(effect_acknowledged)) {
                 return StoppedBy::acknowledged;
+            }
             break;
         case ClockKind::assign:
-            if (effects.has(effect_assigned))
+            if (effects.has(effect_assigned)) {
                 return StoppedBy::assigned;
+            }
             break;
         case ClockKind::tokens:
-            if (happened(clock.to, effects, ticket_))
+            if (happened(clock.to, effects, ticket_)) {
                 return StoppedBy::event;
+            }
             break;
         case ClockKind::resolution:
             break;
     }
-    if (effects.has(effect_cancelled))
+    if (effects.has(effect_cancelled)) {
         return StoppedBy::cancelled;
+    }
     const bool closes = effects.has(effect_closed);
-    if (effects.has(effect_resolved) && !clock.outlives_resolving)
+    if (effects.has(effect_resolved) && !clock.outlives_resolving) {
         return closes ? StoppedBy::closed : StoppedBy::resolved;
+    }
     const bool awaits_reopening =
         clock.kind == ClockKind::tokens && clock.to.kind == EventToken::Kind::reopened;
     return closes && !awaits_reopening ? StoppedBy::closed : StoppedBy::nothing;
@@ -76,12 +88,14 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
 // On a channel where the customer is there in person, whoever takes the ticket up has answered; and
 // a service level may count the opening text of a ticket that an agent wrote.
 bool Judge::answers_in_person(const Stopwatch& clock, const Effects& effects) const {
-    if (!clock.rate())
+    if (!clock.rate()) {
         return false;
+    }
     const std::uint32_t index = clock.rate()->level;
     const bool by_agent = effects.has(effect_opened_by_agent);
-    if (by_agent && effects.has(effect_public) && book_->levels()[index].opening_counts)
+    if (by_agent && effects.has(effect_public) && book_->levels()[index].opening_counts) {
         return true;
+    }
     const std::vector<WordId>& live = book_->bound(index).live_channels;
     return (by_agent || effects.has(effect_taken)) && ticket_.channel != 0 &&
            std::find(live.begin(), live.end(), ticket_.channel) != live.end();
@@ -92,48 +106,61 @@ void Judge::void_merged(std::size_t track, Instant t) {
     Stopwatch& clock = clocks_[track];
     const bool ended_now = clock.ended() && clock.stopped() == t;
     if (ended_now &&
-        (clock.stopped_by() == StoppedBy::resolved || clock.stopped_by() == StoppedBy::closed))
+        (clock.stopped_by() == StoppedBy::resolved || clock.stopped_by() == StoppedBy::closed)) {
         clock.set_aside();
+    }
 }
 
 void Judge::starts(const Effects& effects, Instant t) {
-    for (std::size_t i = 0; i < clocks_.size(); ++i)
-        if (effects.has(book_->tracks()[i].starts_on))
+    for (std::size_t i = 0; i < clocks_.size(); ++i) {
+        if (effects.has(book_->tracks()[i].starts_on)) {
             start(i, effects, t);
-    if (effects.has(effect_asked) && !is_open(ticket_.status))
+        }
+    }
+    if (effects.has(effect_asked) && !is_open(ticket_.status)) {
         asked_while_ended_ = true;
-    if (effects.has(effect_reopened))
+    }
+    if (effects.has(effect_reopened)) {
         asked_while_ended_ = false;
+    }
 }
 
 void Judge::start(std::size_t track, const Effects& effects, Instant t) {
     const Track& clock = book_->tracks()[track];
-    if (effects.has(effect_earlier))
+    if (effects.has(effect_earlier)) {
         count_from_earlier(track, effects, t);
-    if (effects.has(effect_reopened))
+    }
+    if (effects.has(effect_reopened)) {
         reopen(track, t);
-    if (!is_open(ticket_.status) && !effects.has(effect_created) && clock.kind != ClockKind::tokens)
+    }
+    if (!is_open(ticket_.status) && !effects.has(effect_created) &&
+        clock.kind != ClockKind::tokens) {
         return;
+    }
     const bool idle = !clocks_[track].running();
     switch (clock.kind) {
         case ClockKind::first_response:
         case ClockKind::acknowledge:
         case ClockKind::assign:
         case ClockKind::resolution:
-            if (effects.has(effect_created))
+            if (effects.has(effect_created)) {
                 begin(track, t, t);
+            }
             return;
         case ClockKind::next_response:
-            if (effects.has(effect_asked) && answered_ && idle)
+            if (effects.has(effect_asked) && answered_ && idle) {
                 begin(track, t, t);
+            }
             return;
         case ClockKind::update:
-            if (effects.has(effect_answered) && idle)
+            if (effects.has(effect_answered) && idle) {
                 begin(track, t, t);
+            }
             return;
         case ClockKind::tokens:
-            if (idle && happened(clock.from, effects, ticket_))
+            if (idle && happened(clock.from, effects, ticket_)) {
                 begin(track, t, t);
+            }
             return;
     }
 }
@@ -142,19 +169,22 @@ void Judge::count_from_earlier(std::size_t track, const Effects& effects, Instan
     const Track& clock = book_->tracks()[track];
     Stopwatch& watch = clocks_[track];
     if (clock.kind == ClockKind::next_response) {
-        if (!effects.unanswered || !answered_ || !is_open(ticket_.status))
+        if (!effects.unanswered || !answered_ || !is_open(ticket_.status)) {
             return;
-        if (watch.running())
+        }
+        if (watch.running()) {
             watch.backdate(*effects.unanswered, t, holder());
-        else
+        } else {
             begin(track, std::min(*effects.unanswered, t), t);
+        }
         return;
     }
     const bool from_creation = clock.kind == ClockKind::tokens
                                    ? clock.from.kind == EventToken::Kind::created
                                    : clock.kind != ClockKind::update;
-    if (from_creation && watch.running())
+    if (from_creation && watch.running()) {
         watch.backdate(*effects.earlier, t, holder());
+    }
 }
 
 void Judge::reopen(std::size_t track, Instant t) {
@@ -164,15 +194,17 @@ void Judge::reopen(std::size_t track, Instant t) {
         begin(track, t, t);
         return;
     }
-    if (!watch.ended())
+    if (!watch.ended()) {
         return;
+    }
     const bool was_cancelled = watch.stopped_by() == StoppedBy::cancelled;
     if (clock.kind == ClockKind::update && !was_cancelled) {
         begin(track, t, t);
         return;
     }
-    if (!was_cancelled && !clock.follows_reopening)
+    if (!was_cancelled && !clock.follows_reopening) {
         return;
+    }
     const std::optional<Rate> next = watch.rate() ? watch.rate() : rate(track);
     const OnReopen rule = next ? book_->levels()[next->level].on_reopen : OnReopen::resume;
     if (was_cancelled || rule == OnReopen::resume) {
@@ -185,8 +217,9 @@ void Judge::reopen(std::size_t track, Instant t) {
 }
 
 void Judge::begin(std::size_t track, Instant from, Instant t) {
-    if (clocks_[track].ended())
+    if (clocks_[track].ended()) {
         emit(track, t);
+    }
     clocks_[track].begin(rate(track), from, t, holder());
     set_pause(track, t);
 }

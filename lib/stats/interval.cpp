@@ -6,8 +6,9 @@
 namespace svcops {
 
 std::optional<Interval> wilson(std::uint64_t successes, std::uint64_t n, double z) {
-    if (n == 0)
+    if (n == 0) {
         return std::nullopt;
+    }
     const auto count = static_cast<double>(n);
     const double p = static_cast<double>(successes) / count;
     const double z2 = z * z;

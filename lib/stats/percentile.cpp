@@ -26,16 +26,18 @@ double type7(std::span<Value> values, double p) {
     const auto nth = values.begin() + static_cast<std::ptrdiff_t>(below);
     std::nth_element(values.begin(), nth, values.end());
     const auto low = static_cast<double>(*nth);
-    if (nth + 1 == values.end() || share < 1e-9)
+    if (nth + 1 == values.end() || share < 1e-9) {
         return low;
+    }
     const auto high = static_cast<double>(*std::min_element(nth + 1, values.end()));
     return low + share * (high - low);
 }
 
 template <class Value>
 std::optional<double> compute(std::span<Value> values, double p, PercentileMethod method) {
-    if (values.empty())
+    if (values.empty()) {
         return std::nullopt;
+    }
     return method == PercentileMethod::type7 ? type7(values, p) : nearest_rank(values, p);
 }
 

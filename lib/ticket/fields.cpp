@@ -14,9 +14,10 @@ constexpr std::uint8_t stamped =
     in_filter | in_column | in_store;  // set by the product, not by a flag
 
 constexpr void set_extra(void* record, const Value& value, OpId op) {
-    if (value.kind == Value::Kind::number)
+    if (value.kind == Value::Kind::number) {
         static_cast<Ticket*>(record)->extra.push_back(
             {op, static_cast<std::uint32_t>(value.number)});
+    }
 }
 
 constexpr FieldInfo extra_row() {

@@ -23,8 +23,9 @@ using Setter = void (*)(void*, const Value&, OpId);
 const std::array<Setter, 64>& setters() {
     static const std::array<Setter, 64> table = [] {
         std::array<Setter, 64> by_number{};
-        for (const FieldInfo& row : ticket_fields)
+        for (const FieldInfo& row : ticket_fields) {
             by_number[row.number] = row.set;
+        }
         by_number[ticket_field::status] = nullptr;
         return by_number;
     }();
@@ -36,21 +37,24 @@ void enter(Ticket& ticket, Status status, Instant at) {
     ticket.status = status;
     switch (status) {
         case Status::resolved:
-            if (ticket.resolved == Instant{})
+            if (ticket.resolved == Instant{}) {
                 ticket.resolved = at;
+            }
             ticket.closed = {};
             break;
         case Status::closed:
-            if (ticket.closed == Instant{})
+            if (ticket.closed == Instant{}) {
                 ticket.closed = at;
+            }
             break;
         case Status::cancelled:
             break;
         case Status::new_:
         case Status::active:
         case Status::waiting:
-            if (!was_ended)
+            if (!was_ended) {
                 break;
+            }
             ticket.resolved = {};
             ticket.closed = {};
             break;
@@ -59,12 +63,14 @@ void enter(Ticket& ticket, Status status, Instant at) {
 
 void change_status(Ticket& ticket, const Value& value, const Event& event) {
     constexpr auto last = static_cast<std::int64_t>(std::size(ticket_names::statuses));
-    if (value.kind != Value::Kind::number || value.number < 1 || value.number > last)
+    if (value.kind != Value::Kind::number || value.number < 1 || value.number > last) {
         return;
+    }
     const auto status = static_cast<Status>(value.number);
     const bool finished = ticket.status == Status::resolved || ticket.status == Status::closed;
-    if (event.kind != EventKind::created && finished && is_open(status))
+    if (event.kind != EventKind::created && finished && is_open(status)) {
         ++ticket.reopened;
+    }
     enter(ticket, status, event.at);
 }
 
@@ -78,10 +84,11 @@ bool is_public_answer(const Event& event) {
     bool is_public = false;
     bool by_agent = false;
     for (const Change& change : event.changes) {
-        if (change.field == ticket_field::audience)
+        if (change.field == ticket_field::audience) {
             is_public = change.value == Value::of(static_cast<std::int64_t>(Audience::public_));
-        else if (change.field == ticket_field::author)
+        } else if (change.field == ticket_field::author) {
             by_agent = change.value == Value::of(static_cast<std::int64_t>(Author::agent));
+        }
     }
     return is_public && by_agent;
 }
@@ -89,33 +96,39 @@ bool is_public_answer(const Event& event) {
 }  // namespace
 
 void apply(Ticket& ticket, const Event& event) {
-    if (event.kind == EventKind::created && ticket.opened == Instant{})
+    if (event.kind == EventKind::created && ticket.opened == Instant{}) {
         ticket.opened = event.at;
+    }
     if (event.kind == EventKind::message && ticket.responded == Instant{} &&
-        is_public_answer(event))
+        is_public_answer(event)) {
         ticket.responded = event.at;
+    }
     const auto& by_number = setters();
     const Status before = ticket.status;
     bool has_stage = false;
     for (const Change& change : event.changes) {
         has_stage = has_stage || change.field == ticket_field::stage;
-        if (change.field == ticket_field::status)
+        if (change.field == ticket_field::status) {
             change_status(ticket, change.value, event);
-        else if (change.field < by_number.size() && by_number[change.field])
+        } else if (change.field < by_number.size() && by_number[change.field]) {
             by_number[change.field](&ticket, change.value, event.op);
+        }
     }
-    if (ticket.status != before && !has_stage)
+    if (ticket.status != before && !has_stage) {
         ticket.stage = 0;
-    if (!is_announcement(event.kind))
+    }
+    if (!is_announcement(event.kind)) {
         ticket.updated = std::max(ticket.updated, event.at);
+    }
     ticket.version = std::max(ticket.version, event.op);
 }
 
 Ticket fold(const Log& log) {
     Ticket ticket;
     ticket.id = log.subject;
-    for (const Event& event : log.events)
+    for (const Event& event : log.events) {
         apply(ticket, event);
+    }
     return ticket;
 }
 
