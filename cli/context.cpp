@@ -74,9 +74,9 @@ std::vector<SourceText> shipped_mappings() {
     return out;
 }
 
-template <class Value, std::size_t n>
+template <class Value, std::size_t N>
 Value choose(std::string_view option, std::string_view text,
-             const std::array<std::pair<std::string_view, Value>, n>& choices) {
+             const std::array<std::pair<std::string_view, Value>, N>& choices) {
     std::vector<std::string_view> names;
     for (const auto& [name, value] : choices) {
         if (name == text) {
@@ -243,39 +243,41 @@ std::int64_t Context::count_of(std::string_view option, const std::string& text)
     return *number;
 }
 
+// `-` stands for the ids on standard input, `@me` for the user.
+std::string Context::plain_term(const std::string& term) {
+    if (term == "-") {
+        const auto ids = split_ids(read_input());
+        return fmt::format("id:{}", ids.empty() ? "0" : fmt::format("{}", fmt::join(ids, ",")));
+    }
+    const auto me = term.find("@me");
+    if (me == std::string::npos || term.find(':') > me) {
+        return term;
+    }
+    return term.substr(0, me) + session_.user + term.substr(me + 3);
+}
+
 Filter Context::filter(const std::vector<std::string>& words,
                        const std::optional<std::string>& where) {
-    std::vector<std::string> terms = words;
-    for (auto& term : terms) {
-        if (term == "-") {
-            std::string ids;
-            for (const auto& id : split_ids(read_input())) {
-                ids += (ids.empty() ? "" : ",") + id;
-            }
-            term = "id:" + ids;
-        } else if (const auto me = term.find("@me");
-                   me != std::string::npos && term.find(':') < me) {
-            term.replace(me, 3, session_.user);
-        }
+    std::vector<std::string> terms;
+    for (const auto& word : words) {
+        terms.push_back(plain_term(word));
     }
-    auto parsed = Filter::parse_words(terms, ticket_filter_keys, dates());
-    std::vector<Problem> problems = std::move(parsed.problems);
-    for (auto& problem : problems) {
-        problem.excerpt = fmt::format("{}", fmt::join(terms, " "));  // columns count across words
-    }
-    Filter filter = parsed.value && problems.empty() ? *parsed : Filter{};
-    if (where) {
-        auto expression = Filter::parse(*where, ticket_filter_keys, dates(), {"--where", 0, 1});
-        for (auto& problem : expression.problems) {
-            problem.excerpt = *where;
+    std::vector<Problem> problems;
+    const auto keep = [&](std::vector<Problem> found, const std::string& excerpt) {
+        for (auto& problem : found) {
+            problem.excerpt = excerpt;
             problems.push_back(std::move(problem));
         }
-        filter = expression ? filter & *expression : filter;
-    }
+    };
+    auto parsed = Filter::parse_words(terms, ticket_filter_keys, dates());
+    keep(std::move(parsed.problems), fmt::format("{}", fmt::join(terms, " ")));
+    auto expression = where ? Filter::parse(*where, ticket_filter_keys, dates(), {"--where", 0, 1})
+                            : Reading<Filter>{Filter{}};
+    keep(std::move(expression.problems), where.value_or(""));
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));
     }
-    return filter;
+    return *parsed & *expression;
 }
 
 void Context::write(std::string_view text) {

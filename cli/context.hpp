@@ -80,6 +80,7 @@ public:
     Format format(Shape shape);
 
 private:
+    std::string plain_term(const std::string& term);
     // Ids between white space, or between NULs with -0.
     [[nodiscard]] std::vector<std::string> split_ids(const std::string& text) const;
 

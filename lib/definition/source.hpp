@@ -24,7 +24,7 @@ struct DefinitionSource {
 };
 
 // Limits of one source; a larger, deeper or busier text is a problem and is not read further.
-inline constexpr std::size_t max_source_bytes = 1024 * 1024;
+inline constexpr std::size_t max_source_bytes = std::size_t{1024} * 1024;
 inline constexpr std::size_t max_source_depth = 32;
 inline constexpr std::size_t max_source_events = 100'000;
 

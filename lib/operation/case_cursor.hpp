@@ -36,11 +36,11 @@ public:
     const Case* next();
 
 private:
-    bool answer(const Term& term) const;
-    bool has_event(const Term& term) const;
-    bool has_extra(const Term& term) const;
-    bool has_text(const Term& term) const;
-    bool is_breaching(const Term& term) const;
+    [[nodiscard]] bool answer(const Term& term) const;
+    [[nodiscard]] bool has_event(const Term& term) const;
+    [[nodiscard]] bool has_extra(const Term& term) const;
+    [[nodiscard]] bool has_text(const Term& term) const;
+    [[nodiscard]] bool is_breaching(const Term& term) const;
     const Case* next_state();
     const Case* next_log();
 

@@ -130,53 +130,80 @@ std::vector<Finding> in_order(std::vector<Ranked> ranked) {
     return findings;
 }
 
+// One pass over the tickets that a check is about.
+class Check {
+public:
+    Check(Judge& judge, const CheckRequest& request, std::optional<Instant> last_check)
+        : judge_(judge), request_(request), last_check_(last_check) {}
+
+    // The ticket judged last. What is to be announced is kept until the pass is over, as nothing
+    // may be written while it reads.
+    void see(const Case& found) {
+        if (request_.mode != CheckMode::announce) {
+            for (const auto& clock : check(judge_, request_.warning, last_check_)) {
+                ranked_.push_back(rank(clock, judge_.book(), request_.zone));
+            }
+        }
+        if (request_.mode == CheckMode::look) {
+            return;
+        }
+        auto announcements = to_announce(judge_, *found.log);
+        if (request_.mode == CheckMode::announce) {
+            for (const auto& announcement : announcements) {
+                ranked_.push_back(rank(announcement, judge_, request_.zone));
+            }
+        }
+        if (!announcements.empty()) {
+            news_.emplace_back(found.ticket->id, std::move(announcements));
+        }
+    }
+
+    // How many announcements were written.
+    std::uint64_t write(Writing& writing, const Operation& operation) const {
+        std::uint64_t written = 0;
+        if (news_.empty()) {
+            return written;
+        }
+        Announcer announcer(writing, operation, request_.now);
+        for (const auto& [ticket, announcements] : news_) {
+            announcer.write(ticket, announcements);
+            written += announcements.size();
+        }
+        return written;
+    }
+
+    std::vector<Finding> findings() { return in_order(std::move(ranked_)); }
+
+private:
+    Judge& judge_;
+    const CheckRequest& request_;
+    std::optional<Instant> last_check_;
+    std::vector<Ranked> ranked_;
+    std::vector<std::pair<TicketId, std::vector<Announcement>>> news_;
+};
+
 }  // namespace
 
 CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
                          const CheckRequest& request) {
-    const auto writing = request.mode == CheckMode::look || request.run == CheckRun::rehearse
-                             ? nullptr
-                             : store.write(operation);
-    std::optional<Announcer> announcer;
+    const bool writes = request.mode != CheckMode::look && request.run == CheckRun::write;
+    const auto writing = writes ? store.write(operation) : nullptr;
     CheckResult result;
     const auto last = store.last_operation(operation.command);
     result.last_check = last ? std::optional(last->at) : std::nullopt;
     CaseCursor cursor(store, request.filter, request.view, request.now, &judge,
                       CaseCursor::Reads::logs,
                       store.open_or_touched(last ? last->id : newest_operation));
-    std::vector<Ranked> ranked;
-    std::vector<std::pair<TicketId, std::vector<Announcement>>> news;
+    Check pass(judge, request, result.last_check);
     while (const auto* found = cursor.next()) {
         ++result.tickets;
-        if (request.mode != CheckMode::announce) {
-            for (const auto& clock : check(judge, request.warning, result.last_check)) {
-                ranked.push_back(rank(clock, judge.book(), request.zone));
-            }
-        }
-        if (request.mode == CheckMode::look) {
-            continue;
-        }
-        auto announcements = to_announce(judge, *found->log);
-        if (request.mode == CheckMode::announce) {
-            for (const auto& announcement : announcements) {
-                ranked.push_back(rank(announcement, judge, request.zone));
-            }
-        }
-        if (writing && !announcements.empty()) {
-            news.emplace_back(found->ticket->id, std::move(announcements));
-        }
+        pass.see(*found);
     }
-    for (const auto& [ticket, announcements] : news) {
-        if (!announcer) {
-            announcer.emplace(*writing, operation, request.now);
-        }
-        announcer->write(ticket, announcements);
-        result.recorded += announcements.size();
+    if (writing) {
+        result.recorded = pass.write(*writing, operation);
+        result.op = result.recorded > 0 ? writing->commit() : 0;
     }
-    if (writing && result.recorded > 0) {
-        result.op = writing->commit();
-    }
-    result.findings = in_order(std::move(ranked));
+    result.findings = pass.findings();
     return result;
 }
 

@@ -72,6 +72,7 @@ public:
     using CalendarsByName = std::map<std::string, std::shared_ptr<const Calendar>, std::less<>>;
     LevelBook(std::vector<ServiceLevel> levels, const CalendarsByName& calendars,
               std::span<const Workflow> workflows, const Names& names);
+    ~LevelBook() = default;
     LevelBook(const LevelBook&) = delete;
     LevelBook& operator=(const LevelBook&) = delete;
 
@@ -124,12 +125,12 @@ private:
     BoundTarget bind(const ServiceLevel& level, const Target& target);
     std::uint16_t measure(const std::string& name);
     std::uint16_t track(const ServiceLevel& level, const Target& target);
-    BoundToken token(const EventToken& written) const;
+    [[nodiscard]] BoundToken token(const EventToken& written) const;
     [[nodiscard]] bool comes_after_resolving(const BoundToken& token) const;
     void order_versions();
     void collect_boundaries();
     [[nodiscard]] Computed tier_of(const BoundLevel& bound, const Ticket& ticket) const;
-    bool stage_fits(WordId stage, Status status) const;
+    [[nodiscard]] bool stage_fits(WordId stage, Status status) const;
 
     std::vector<ServiceLevel> levels_;
     std::vector<BoundLevel> bound_;

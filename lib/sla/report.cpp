@@ -180,24 +180,37 @@ std::int64_t ReportBuilder::part(const ReportKey& by, const Ticket& ticket, cons
     return value.kind == Value::Kind::number ? value.number : nothing;
 }
 
-std::int64_t ReportBuilder::date_part(Part of, Instant at) {
-    if (!day_.contains(at)) {
-        day_of_ = CivilDay(options_.zone.civil(at));
-        day_ = {options_.zone.instant(CivilSecond(day_of_)).instant,
-                options_.zone.instant(CivilSecond(day_of_ + 1)).instant};
+// Asking the zone costs more than all else in a report, and cycles fall on the same days again and
+// again.
+const ReportBuilder::LocalDay& ReportBuilder::local_day(Instant at) {
+    constexpr std::uint64_t slots = 1u << 15;  // hours: close to four years without a clash
+    if (days_.empty()) {
+        days_.resize(slots);
     }
+    const auto hour = static_cast<std::uint64_t>(unix_seconds(at)) / 3600;
+    LocalDay& day = days_[hour % slots];
+    if (!day.span.contains(at)) {
+        day.date = CivilDay(options_.zone.civil(at));
+        day.span = {options_.zone.instant(CivilSecond(day.date)).instant,
+                    options_.zone.instant(CivilSecond(day.date + 1)).instant};
+    }
+    return day;
+}
+
+std::int64_t ReportBuilder::date_part(Part of, Instant at) {
+    const CivilDay day = local_day(at).date;
     const CivilDay epoch(1970, 1, 1);
     switch (of) {
         case Part::day:
-            return day_of_ - epoch;
+            return day - epoch;
         case Part::week:
-            return monday_of(day_of_) - epoch;
+            return monday_of(day) - epoch;
         case Part::month:
-            return day_of_.year() * 12 + day_of_.month() - 1;
+            return day.year() * 12 + day.month() - 1;
         case Part::quarter:
-            return day_of_.year() * 4 + (day_of_.month() - 1) / 3;
+            return day.year() * 4 + (day.month() - 1) / 3;
         case Part::year:
-            return day_of_.year();
+            return day.year();
         case Part::field:
             break;
     }

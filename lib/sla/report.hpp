@@ -91,6 +91,11 @@ private:
         std::vector<std::uint32_t> elapsed, clock;
     };
 
+    struct LocalDay {
+        Span span;
+        CivilDay date;
+    };
+    const LocalDay& local_day(Instant at);
     void count(const Ticket& ticket, const Cycle& cycle);
     void fill_key(const Ticket& ticket, const Cycle& cycle);
     [[nodiscard]] std::int64_t part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle);
@@ -107,9 +112,8 @@ private:
     std::vector<Key> keys_;
     std::vector<Group> groups_;
     Key key_;
-    std::uint32_t last_ = 0;  // the group of the cycle before
-    Span day_{};              // the local day looked up last
-    CivilDay day_of_;
+    std::uint32_t last_ = 0;      // the group of the cycle before
+    std::vector<LocalDay> days_;  // the local days met lately, by hour
     std::uint64_t tickets_ = 0;
     std::uint64_t no_sla_ = 0;
 };

@@ -115,7 +115,7 @@ void check_projections(Examination& with) {
     check_tickets(with);
     Connection scratch("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Seconds(0));
     scratch.run("pragma journal_mode = off; pragma synchronous = off; pragma temp_store = file;");
-    scratch.run(projection_schema() + "begin");
+    scratch.run(projection_schema() + index_schema(Indexes::early) + "begin");
     Projection replay(scratch, with.connection, with.backend);
     for (const Noun noun : {Noun::word, Noun::agent, Noun::customer}) {
         replay.fill(noun, with.standing);

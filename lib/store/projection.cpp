@@ -191,11 +191,11 @@ void Projection::fill(Noun noun, const Standing& standing) {
 }
 
 void Projection::rebuild(const Standing& standing) {
-    target_.run(drop_projections() + projection_schema());
+    target_.run(drop_projections() + projection_schema() + index_schema(Indexes::early));
     for (const Noun noun : {Noun::word, Noun::agent, Noun::customer, Noun::ticket}) {
         fill(noun, standing);
     }
-    target_.run(index_schema(Indexes::all));
+    target_.run(index_schema(Indexes::late));
     fill_documents(standing);
 }
 

@@ -59,6 +59,10 @@ constexpr Index indexes[] = {
 constexpr std::string_view tokenizer =
     "unicode61 remove_diacritics 2 categories ''L* N* Co Mn Mc''";
 
+bool is_of(const Index& index, Indexes which) {
+    return which == Indexes::all || index.late == (which == Indexes::late);
+}
+
 std::string columns(FieldTable table) {
     std::string out;
     for (const FieldInfo* field : stored_fields(table)) {
@@ -106,7 +110,7 @@ std::string projection_schema() {
 std::string index_schema(Indexes which) {
     std::string out;
     for (const Index& index : indexes) {
-        if (index.late || which == Indexes::all) {
+        if (is_of(index, which)) {
             out += fmt::format("create index {} on {};\n", index.name, index.on);
         }
     }
@@ -116,7 +120,7 @@ std::string index_schema(Indexes which) {
 std::string drop_indexes(Indexes which) {
     std::string out;
     for (const Index& index : indexes) {
-        if (index.late || which == Indexes::all) {
+        if (is_of(index, which)) {
             out += fmt::format("drop index if exists {};\n", index.name);
         }
     }

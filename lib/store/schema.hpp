@@ -15,8 +15,8 @@ inline constexpr int format = 1;                            // user_version
 [[nodiscard]] std::string truth_schema();
 // Tables that follow from them and may be dropped: ticket, customer, identity, word, agent, search.
 [[nodiscard]] std::string projection_schema();
-// Indexes: all, or those that a bulk load makes at its end.
-enum class Indexes : std::uint8_t { all, late };
+// Indexes: all, those that writing looks things up by, or those that a bulk load makes at its end.
+enum class Indexes : std::uint8_t { all, early, late };
 [[nodiscard]] std::string index_schema(Indexes which);
 [[nodiscard]] std::string drop_indexes(Indexes which);
 [[nodiscard]] std::string drop_projections();
