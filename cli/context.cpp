@@ -247,7 +247,7 @@ std::int64_t Context::count_of(std::string_view option, const std::string& text)
 std::string Context::plain_term(const std::string& term) {
     if (term == "-") {
         const auto ids = split_ids(read_input());
-        return fmt::format("id:{}", ids.empty() ? "0" : fmt::format("{}", fmt::join(ids, ",")));
+        return ids.empty() ? "not:id:1.." : fmt::format("id:{}", fmt::join(ids, ","));
     }
     const auto me = term.find("@me");
     if (me == std::string::npos || term.find(':') > me) {

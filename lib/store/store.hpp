@@ -150,7 +150,7 @@ public:
                                                                   const View& view) = 0;
     // Tickets that are open, or that have entries of operations after `after`.
     [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after) = 0;
-    // Tickets whose texts hold every word of `words`, sorted (full text).
+    // Tickets whose texts hold the words, one after the other, sorted (full text).
     [[nodiscard]] virtual std::vector<TicketId> tickets_with(std::string_view words) = 0;
     [[nodiscard]] virtual std::optional<TicketId> find_ref(std::string_view ref) = 0;
     // Every ticket with this external reference, ascending.

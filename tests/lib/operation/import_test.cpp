@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 using namespace svcops;
 using namespace svcops::test;
@@ -76,7 +77,11 @@ std::string desk_text(std::string_view more = {}) {
 }
 
 std::filesystem::path shared(std::string_view name) {
-    return std::filesystem::path("/work/shared/data") / name;
+    if (const char* data = std::getenv("SVCOPS_DATA")) {
+        return std::filesystem::path(data) / name;
+    }
+    const char* source = std::getenv("SVCOPS_SOURCE");
+    return std::filesystem::path(source == nullptr ? "." : source) / "../shared/data" / name;
 }
 
 bool present(const std::filesystem::path& path) {
