@@ -30,6 +30,7 @@ void copy(Connection& from, Connection& to) {
 
 void SqliteStore::backup(const std::filesystem::path& to) {
     NewFile file(to, 0600);
+    connection_->end_reading();
     {
         Connection copied(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
                           Seconds(0));

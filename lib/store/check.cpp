@@ -152,6 +152,7 @@ void check_definitions(Examination& with) {
 
 std::vector<Finding> SqliteStore::check(
     const std::function<void(std::uint64_t, std::uint64_t)>& seen) {
+    connection_->end_reading();  // some of it needs a lock of its own
     Report report;
     const Standing standing = [&] {
         try {

@@ -84,6 +84,12 @@ void Connection::fail(int code) const {
               lock_timeout_);
 }
 
+void Connection::end_reading() {
+    if (sqlite3_get_autocommit(handle()) == 0) {
+        run("rollback");
+    }
+}
+
 void Connection::run(const std::string& sql) {
     const int code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) {

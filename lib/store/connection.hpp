@@ -26,6 +26,9 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
+    // Ends the transaction that a reading store keeps open, when there is one: its lock and its
+    // state of the record.
+    void end_reading();
     void run(const std::string& sql);
     [[nodiscard]] std::int64_t number(const std::string& sql);
     [[nodiscard]] std::string text(const std::string& sql);

@@ -102,7 +102,9 @@ std::unique_ptr<Store> Store::open(const std::filesystem::path& path, Access acc
     }
     harden(*connection);
     if (access == Access::read) {
-        connection->run("pragma query_only = on");
+        // One transaction for the whole reading: one lock, and one state of the record in every
+        // answer.
+        connection->run("pragma query_only = on; begin");
     }
     return std::make_unique<SqliteStore>(std::move(connection), std::move(random));
 }
