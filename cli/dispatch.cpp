@@ -84,9 +84,13 @@ const Command* resolve(const std::string& noun, bool& verb_typed, std::vector<st
     return command;
 }
 
-void refuse_dry_run(const Command& command, const CommonOptions& common) {
+void refuse_what_does_not_fit(const Command& command, const CommonOptions& common) {
     if (common.dry_run && command.manner == Manner::reading) {
         throw InputError(Outcome::usage, "this verb writes nothing", "leave --dry-run out");
+    }
+    if (common.as_of && command.manner == Manner::writing) {
+        throw InputError(Outcome::usage, "what is written is written today",
+                         "--as-of is for reading; --at says when something happened");
     }
 }
 
@@ -134,7 +138,7 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
     }
     refuse_unknown_error_format(common);
     args.require_operands();
-    refuse_dry_run(*selected.command, common);
+    refuse_what_does_not_fit(*selected.command, common);
     Context context(session, common, *selected.command);
     const auto code = action(context);
     context.finish();

@@ -19,11 +19,11 @@ bool in_file(const Problem& problem) {
 // print it.
 std::string problem_text(const Problem& problem, std::string_view command) {
     if (in_file(problem)) {
-        return to_string(problem) + "\n";
+        return visible(to_string(problem)) + "\n";
     }
     const auto source = problem.place.source.empty() ? std::string() : problem.place.source + ": ";
     const auto hint = problem.hint.empty() ? std::string() : fmt::format(" ({})", problem.hint);
-    auto text = fmt::format("{}: {}{}{}\n", command, source, problem.what, hint);
+    auto text = visible(fmt::format("{}: {}{}{}", command, source, problem.what, hint)) + "\n";
     if (!problem.excerpt.empty() && problem.place.column > 0) {
         text += caret(problem, problem.excerpt);
     }

@@ -2,6 +2,7 @@
 
 #include "cli/input.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -71,7 +72,7 @@ ExitCode validate_definitions(const ValidationOptions& options, Context& context
     }
     if (context.format(Shape::account) == Format::table) {
         for (const auto& problem : loaded.problems) {
-            context.write(to_string(problem) + "\n");
+            context.write(visible(to_string(problem)) + "\n");
         }
     } else {
         print_findings(context, findings, {});

@@ -1,6 +1,7 @@
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
 #include "cli/one_ticket.hpp"
+#include "cli/request.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/verbs.hpp"
@@ -158,18 +159,14 @@ ExitCode run(const Options& options, Context& context) {
     const auto ticket = new_ticket(options, context);
     auto& store = context.store(Access::write);
     auto operation = context.operation();
-    if (options.request) {
-        operation.request = *options.request;
-        if (const auto done = store.request(*options.request)) {
-            context.say(
-                fmt::format("request '{}' was done by op {}", visible(*options.request), *done));
-            for (const auto& record : store.touched(*done)) {
-                if (record.noun == Noun::ticket) {
-                    print_added(context, record.subject);  // the second try answers as the first
-                }
+    operation.request = options.request.value_or("");
+    if (const auto done = done_before(context, options.request)) {
+        for (const auto& record : store.touched(*done)) {
+            if (record.noun == Noun::ticket) {
+                print_added(context, record.subject);  // the second try answers as the first
             }
-            return ExitCode{0};
         }
+        return ExitCode{0};
     }
     const auto& workflows = context.definitions().workflows;
     if (context.common().dry_run) {

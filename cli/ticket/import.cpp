@@ -4,6 +4,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/request.hpp"
 #include "cli/ticket/import_report.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
@@ -65,12 +66,8 @@ ExitCode run(const Options& options, Context& context) {
     }
     const auto mapping = find_mapping(options, context);
     auto& store = context.store(Access::write);
-    if (options.request) {
-        if (const auto done = store.request(*options.request)) {
-            context.say(
-                fmt::format("request '{}' was done by op {}", visible(*options.request), *done));
-            return ExitCode{0};
-        }
+    if (done_before(context, options.request)) {
+        return ExitCode{0};
     }
     const auto source = open_input(context, options.file);
     auto operation = context.operation();

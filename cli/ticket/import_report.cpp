@@ -1,6 +1,7 @@
 #include "cli/ticket/import_report.hpp"
 
 #include "lib/finding/finding.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -103,7 +104,7 @@ std::vector<Problem> import_problems(const ImportResult& result) {
 
 void print_import(Context& context, const ImportResult& result) {
     for (const auto& problem : result.problems) {
-        context.say(to_string(problem));
+        context.say(visible(to_string(problem)));
     }
     switch (context.format(Shape::account)) {
         case Format::table: {

@@ -319,6 +319,8 @@ IncomingEvent& TicketBuilder::add_meaning(const Row& row) {
         move_status(event, static_cast<Status>(meant_->code));
     } else if (kind == Kind::priority) {
         event.changes.push_back({f::priority, Symbol::of(meant_->code)});
+    } else if (kind == Kind::assigned && !plan_.has_agent && !actor_.empty()) {
+        event.changes.push_back({f::agent, {.kind = Symbol::Kind::agent, .text = actor_}});
     }
     return event;
 }

@@ -180,6 +180,7 @@ void Planner::index_slots() {
         } else if (number == ticket_field::status) {
             plan_.status_slot = i;
         }
+        plan_.has_agent = plan_.has_agent || number == ticket_field::agent;
     }
 }
 

@@ -53,6 +53,7 @@ struct ImportPlan {
     std::optional<std::uint32_t> at, actor, event;
     std::optional<std::uint32_t> facts[fact_count];
     std::vector<Slot> slots;  // the kind first: a stage's status may depend on it
+    bool has_agent = false;  // the mapping fills the agent; else who is assigned is the row's actor
     std::optional<std::size_t> kind_slot, stage_slot, status_slot;
     std::vector<std::pair<std::string_view, EventMeaning>> events;  // sorted by the foreign word
     std::optional<EventMeaning> unmapped_event;                     // `unmapped: VALUE`

@@ -1,0 +1,34 @@
+#include "cli/request.hpp"
+
+#include "lib/finding/error.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace svcops::cli {
+
+std::optional<OpId> done_before(Context& context, const std::optional<std::string>& key) {
+    auto& store = context.store(Access::write);
+    const auto done = key ? store.request(*key) : std::nullopt;
+    if (!done) {
+        return std::nullopt;
+    }
+    const auto operation = store.operation(*done);
+    const auto name = visible(*key);
+    if (operation && operation->command != context.operation().command) {
+        throw InputError(Outcome::bad_data,
+                         fmt::format("the request id '{}' was used by '{}' (op {})", name,
+                                     operation->command, *done),
+                         "give each request an id of its own");
+    }
+    if (operation && operation->retracted_by) {
+        throw InputError(Outcome::bad_data,
+                         fmt::format("request '{}' was done by op {}, and op {} took it back", name,
+                                     *done, *operation->retracted_by),
+                         "to do it again give a new id");
+    }
+    context.say(fmt::format("request '{}' was done by op {}", name, *done));
+    return done;
+}
+
+}  // namespace svcops::cli
