@@ -20,7 +20,8 @@ enum class OnChange : std::uint8_t { keep_elapsed, restart, freeze };
 enum class OnReopen : std::uint8_t { resume, new_cycle, ignore };
 enum class OnEdit : std::uint8_t { apply_open, freeze };
 
-// What starts or stops a measure with a `from:` and a `to:`; the words of event maps in import mappings.
+// What starts or stops a measure with a `from:` and a `to:`; the words of event maps in import
+// mappings.
 struct EventToken {
     enum class Kind : std::uint8_t {
         created,
