@@ -2,6 +2,7 @@
 #include "lib/record/noun.hpp"
 #include "lib/time/instant.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -13,7 +14,8 @@ enum class Run : std::uint8_t { running, paused, ended };
 // What it has shown: open until it stops in time (met) or its due instant passes (breached).
 enum class Verdict : std::uint8_t { open, met, breached };
 // Why a cycle stands apart from met and breached: `void_` ended by cancelling or merging the
-// ticket, `waived` by a person with a reason, `unobserved` because the log cannot show the measure.
+// ticket before it was breached, `waived` by a person with a reason, `unobserved` because the log
+// cannot show the measure.
 enum class Exclusion : std::uint8_t { none, void_, waived, unobserved };
 
 // The three sides of where a cycle stands. At risk is derived from it and the thresholds.
@@ -53,6 +55,20 @@ enum class BreachCause : std::uint8_t { none, overdue, retargeted };
 [[nodiscard]] std::string_view name_of(BreachCause cause);
 // One word for people and filters: an exclusion, else met, breached, paused or open.
 [[nodiscard]] std::string_view name_of(const Standing& standing);
+
+// What a reader should know of a cycle beside its verdict, or-ed.
+enum CycleFlag : std::uint8_t {
+    flag_backwards = 1,         // its log says that it ended before the ticket was opened
+    flag_no_calendar = 1 << 1,  // the ticket names no known calendar: counted around the clock
+    flag_no_zone = 1 << 2,      // the ticket names no known zone: the calendar's own is taken
+    flag_due_moved = 1 << 3,    // the ticket's own due instant was changed after it was given
+};
+inline constexpr std::array<CycleFlag, 4> cycle_flags{flag_backwards, flag_no_calendar,
+                                                      flag_no_zone, flag_due_moved};
+// "ended-before-opened", "no-calendar", "no-zone", "due-moved".
+[[nodiscard]] std::string_view name_of(CycleFlag flag);
+// The same in words that follow a comma.
+[[nodiscard]] std::string_view words_of(CycleFlag flag);
 
 // A threshold that a cycle has passed. `arming` counts how often a later change of target put it
 // back into the future: 1 at first, so that the second passing has a key of its own.
@@ -102,6 +118,7 @@ struct Cycle {
     std::uint16_t measure = 0;   // index of LevelBook::measures()
     std::uint16_t calendar = 0;  // index for LevelBook::calendar()
     std::uint8_t priority = 0;   // whose `within` was taken
+    std::uint8_t flags = 0;      // of CycleFlag
     std::uint32_t ordinal = 1;   // of this measure on this ticket, from 1
     Standing standing;
     StoppedBy stopped_by = StoppedBy::nothing;

@@ -33,6 +33,7 @@ enum Effect : std::uint32_t {
     effect_taken = 1 << 20,            // assigned, or `new` was left: somebody took it up
     effect_opened_by_agent = 1 << 21,  // created by a person who serves
     effect_public = 1 << 22,           // created with a public text
+    effect_early = 1 << 23,            // what the log says of the time before the opening
 };
 
 struct Effects {

@@ -24,7 +24,8 @@ public:
     explicit Judge(const LevelBook& book, Detail detail = Detail::verdicts);
 
     // Every cycle that the ticket had or has under a service level, and the one of its own due
-    // instant. Ordered by clock, then ordinal. Valid until the next call.
+    // instant: those that another one of their clock has followed, then the last one of each clock.
+    // Valid until the next call.
     std::span<const Cycle> judge(const Log& log, Instant now);
 
     // Of the last log: its state at `now`, and the service levels.
@@ -51,23 +52,28 @@ private:
     void cross_boundaries(Instant t);
     void settle(Instant t);
     void match(Instant t);
+    void change(const Effects& effects, Instant t);
     void rebind_all(Instant t, Cause cause);
     void rebind(std::size_t track, Instant t, Cause cause);
     [[nodiscard]] std::optional<Rate> rate(std::size_t track) const;
-    [[nodiscard]] bool frozen(const Stopwatch& clock, const std::optional<Rate>& next,
-                              Cause cause) const;
+    [[nodiscard]] std::optional<Rate> rate_of(const Stopwatch& clock, std::size_t track) const;
+    [[nodiscard]] Rate rate_in(std::uint32_t level, std::uint16_t target) const;
+    [[nodiscard]] bool differs(const Rate& next, const std::optional<Rate>& present) const;
+    [[nodiscard]] bool frozen(const Stopwatch& clock, Cause cause) const;
 
-    void open_ticket(const Effects& effects, Instant t);
+    [[nodiscard]] Effects before_opening(Status status) const;
+    void open_ticket(const Effects& effects, Status before, Instant t);
     void stops(const Effects& effects, Instant t);
     void stop(std::size_t track, const Effects& effects, Instant t);
     [[nodiscard]] StoppedBy stop_reason(std::size_t track, const Effects& effects) const;
-    [[nodiscard]] bool answers_in_person(const Stopwatch& clock, const Effects& effects) const;
+    [[nodiscard]] bool answers_in_person(std::uint32_t level, const Effects& effects) const;
     void void_merged(std::size_t track, Instant t);
     void pauses(const Effects& effects, Instant t);
     void set_pause(std::size_t track, Instant t);
     void starts(const Effects& effects, Instant t);
     void start(std::size_t track, const Effects& effects, Instant t);
     void count_from_earlier(std::size_t track, const Effects& effects, Instant t);
+    [[nodiscard]] bool owed_since_reopening(const Track& clock) const;
     void reopen(std::size_t track, Instant t);
     void begin(std::size_t track, Instant from, Instant t);
 
@@ -90,6 +96,8 @@ private:
     bool answered_ = false;  // a first response was given, or the ticket resolved by a person
     bool asked_while_ended_ = false;  // the customer wrote after resolving
     bool customer_wrote_ = false;     // since the stage was set
+    bool unmatched_ = false;          // a version took effect while no clock ran
+    std::uint32_t early_ = 0;         // effects of events before the opening
     std::optional<std::uint32_t> matched_;
     std::size_t next_boundary_ = 0;
     std::vector<Waiver> waivers_;

@@ -103,9 +103,6 @@ void LevelBook::add_calendars(std::vector<Calendar> calendars) {
         for (const Instant declared : calendar.declarations()) {
             known.emplace_back(declared, &calendar.known_at(declared));
         }
-        if (i == 0) {
-            continue;
-        }
         if (const auto word = names_->word(Vocabulary::calendar, calendar.name())) {
             stamped_.emplace_back(*word, static_cast<std::uint16_t>(i));
         }
@@ -338,9 +335,12 @@ const Calendar& LevelBook::calendar(std::uint16_t index, Instant known) const {
     return *states[i].second;
 }
 
-std::uint16_t LevelBook::calendar_of(WordId word) const {
-    const auto* found = look_up(stamped_, word);
-    return found ? found->second : std::uint16_t{0};
+LevelBook::Hours LevelBook::hours_of(const BoundTarget& target, const Ticket& ticket) const {
+    if (target.calendar) {
+        return {*target.calendar, 0};
+    }
+    const auto* found = look_up(stamped_, ticket.calendar);
+    return found ? Hours{found->second, 0} : Hours{0, flag_no_calendar};
 }
 
 // Answers `customer.tier:` by the tier stamped on the ticket.
@@ -374,14 +374,13 @@ bool LevelBook::stage_fits(WordId stage, Status status) const {
     return !known || (known->second & bit(status));
 }
 
-bool LevelBook::pauses(const BoundTarget& target, const Ticket& ticket) const {
-    if (target.all_waiting && ticket.status == Status::waiting) {
+bool LevelBook::pauses(const BoundTarget& target, Status status, WordId stage) const {
+    if (target.all_waiting && status == Status::waiting) {
         return true;
     }
-    return ticket.stage != 0 && is_open(ticket.status) &&
-           std::find(target.stages.begin(), target.stages.end(), ticket.stage) !=
-               target.stages.end() &&
-           stage_fits(ticket.stage, ticket.status);
+    return stage != 0 && is_open(status) &&
+           std::find(target.stages.begin(), target.stages.end(), stage) != target.stages.end() &&
+           stage_fits(stage, status);
 }
 
 bool LevelBook::waits_for_customer(const Ticket& ticket) const {

@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/workflow.hpp"
 #include "lib/record/field.hpp"
+#include "lib/sla/clock.hpp"
 #include "lib/sla/effects.hpp"
 #include "lib/sla/service_level.hpp"
 #include "lib/ticket/ticket.hpp"
@@ -101,8 +102,13 @@ public:
     [[nodiscard]] std::span<const Calendar> calendars() const { return calendars_; }
     // The calendar as it was known at an instant.
     [[nodiscard]] const Calendar& calendar(std::uint16_t index, Instant known) const;
-    // The calendar stamped on a ticket; `always` for none or one that is not known.
-    [[nodiscard]] std::uint16_t calendar_of(WordId word) const;
+    // The calendar that a target's clock follows on a ticket. Where the ticket has to name it and
+    // names none that is known, `always` is taken and flagged.
+    struct Hours {
+        std::uint16_t calendar = 0;
+        std::uint8_t flags = 0;  // of CycleFlag
+    };
+    [[nodiscard]] Hours hours_of(const BoundTarget& target, const Ticket& ticket) const;
 
     // State fields whose change may change what matches, one bit each by number.
     [[nodiscard]] std::uint64_t watched() const { return watched_; }
@@ -110,7 +116,7 @@ public:
     // Whether one term of the level's match holds by itself.
     [[nodiscard]] bool holds(std::uint32_t level, const Term& term, const Ticket& ticket) const;
     // Whether the target's clock stands still in this state.
-    [[nodiscard]] bool pauses(const BoundTarget& target, const Ticket& ticket) const;
+    [[nodiscard]] bool pauses(const BoundTarget& target, Status status, WordId stage) const;
     // Whether the stage waits for the customer: its last part is `customer` and its status waiting.
     [[nodiscard]] bool waits_for_customer(const Ticket& ticket) const;
     [[nodiscard]] const Target& target(std::uint32_t level, std::uint16_t index) const {

@@ -76,6 +76,34 @@ std::string_view name_of(BreachCause cause) {
     return "";
 }
 
+std::string_view name_of(CycleFlag flag) {
+    switch (flag) {
+        case flag_backwards:
+            return "ended-before-opened";
+        case flag_no_calendar:
+            return "no-calendar";
+        case flag_no_zone:
+            return "no-zone";
+        case flag_due_moved:
+            return "due-moved";
+    }
+    return "";
+}
+
+std::string_view words_of(CycleFlag flag) {
+    switch (flag) {
+        case flag_backwards:
+            return "the log ends it before the ticket was opened";
+        case flag_no_calendar:
+            return "the ticket names no known calendar, so it is counted around the clock";
+        case flag_no_zone:
+            return "the ticket names no known time zone, so the calendar's own is taken";
+        case flag_due_moved:
+            return "the due instant was changed after it was given";
+    }
+    return "";
+}
+
 std::string_view name_of(const Standing& standing) {
     if (standing.exclusion != Exclusion::none) {
         return name_of(standing.exclusion);

@@ -26,6 +26,9 @@ void Promise::see(const Effects& effects, const Ticket& after, Instant t) {
     if (effects.has(effect_due | effect_created) && !stopped_) {
         const bool is_given = after.due != Instant{};
         if (is_given && due_ != after.due) {
+            if (due_) {
+                flags_ |= flag_due_moved;
+            }
             due_ = after.due;
             given_at_ = t;
         } else if (!is_given) {
@@ -52,6 +55,9 @@ void Promise::see(const Effects& effects, const Ticket& after, Instant t) {
     stopped_ = t;
     stopped_by_ = reason;
     at_stop_ = holder;
+    if (effects.has(effect_early)) {
+        flags_ |= flag_backwards;
+    }
 }
 
 Cycle Promise::cycle(std::uint16_t measure, const Ticket& ticket, Instant now) const {
@@ -62,13 +68,15 @@ Cycle Promise::cycle(std::uint16_t measure, const Ticket& ticket, Instant now) c
     made.stopped_by = stopped_by_;
     made.due = due_;
     made.cause = cause_;
+    made.flags = flags_;
     made.at_breach = at_breach_;
     made.at_stop = at_stop_;
     const Instant until = stopped_ ? *stopped_ : now;
     made.used = made.elapsed = std::max<std::int64_t>(0, (until - ticket.opened).count());
     made.target_seconds = due_ ? (*due_ - ticket.opened).count() : 0;
     made.standing.run = stopped_ ? Run::ended : Run::running;
-    if (stopped_by_ == StoppedBy::cancelled || stopped_by_ == StoppedBy::merged) {
+    const bool given_up = stopped_by_ == StoppedBy::cancelled || stopped_by_ == StoppedBy::merged;
+    if (given_up && !breached_at_) {
         made.standing.exclusion = Exclusion::void_;
     }
     if (breached_at_) {

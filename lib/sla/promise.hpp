@@ -7,7 +7,8 @@
 namespace svcops {
 
 // The measure `promised`: a ticket that carries a due instant of its own, from its opening to the
-// first of resolved and closed, in calendar time; met when that is not after due.
+// first of resolved and closed, in calendar time; met when that is not after due. Cancelled or
+// merged away it is void, unless it was breached by then.
 class Promise {
 public:
     void clear() { *this = {}; }
@@ -26,6 +27,7 @@ private:
     BreachCause cause_ = BreachCause::none;
     std::optional<Instant> stopped_;
     StoppedBy stopped_by_ = StoppedBy::nothing;
+    std::uint8_t flags_ = 0;
     Holder at_breach_, at_stop_;
 };
 

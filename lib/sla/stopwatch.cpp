@@ -17,6 +17,8 @@ void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at, const
     exclusion_ = Exclusion::none;
     stopped_by_ = StoppedBy::nothing;
     cause_ = BreachCause::none;
+    flags_ = 0;
+    stand_ = {};
     ++ordinal_;
     rate_.reset();
     calendar_ = nullptr;
@@ -73,8 +75,17 @@ void Stopwatch::close_stretch(Instant t) {
     if (held_) {
         used_ += calendar_->between(since_, t).count();
     }
-    ran_.push_back({since_, t});
+    ran_.push_back({{since_, t}, stand_, held_});
     since_ = t;
+}
+
+void Stopwatch::stand(Instant t, const Stand& stand) {
+    if (held_ || stand == stand_) {
+        return;
+    }
+    close_stretch(t);
+    stand_ = stand;
+    turn(t, Segment::Kind::running, stand.stage);
 }
 
 void Stopwatch::pause(Instant t, WordId stage) {
@@ -119,7 +130,7 @@ void Stopwatch::stop(Instant t, StoppedBy reason, const Holder& holder) {
 }
 
 void Stopwatch::reopen(Instant t) {
-    if (!first_stopped_ && exclusion_ == Exclusion::none) {
+    if (!first_stopped_ && !suspended()) {
         first_stopped_ = stopped_;
         first_used_ = used_;
     }
@@ -161,11 +172,29 @@ void Stopwatch::release(Instant t) {
     rate_.reset();
 }
 
+// The time for which there was no target is counted as this one would have counted it.
+void Stopwatch::leave_out_pauses(const BoundTarget& target) {
+    std::erase_if(ran_, [&](const Ran& ran) {
+        const bool pauses = !ran.held && !ran.stand.answered &&
+                            book_->pauses(target, ran.stand.status, ran.stand.stage);
+        if (pauses && detail_ == Detail::account) {
+            pause_segments(ran.span);
+        }
+        return pauses;
+    });
+    for (Ran& ran : ran_) {
+        ran.held = true;
+    }
+}
+
 void Stopwatch::hold(const Rate& rate, Instant t, const Holder& holder) {
     close_stretch(t);
     const Calendar* known = &book_->calendar(rate.calendar, t);
     const bool same_hours = known == calendar_ && held_;
     const bool same_target = held_ && rate_ == rate;
+    if (!held_) {
+        leave_out_pauses(book_->bound(rate.level).targets[rate.target]);
+    }
     calendar_ = known;
     held_ = true;
     rate_ = rate;
@@ -193,7 +222,7 @@ void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
         return;
     }
     close_stretch(t);
-    ran_.insert(ran_.begin(), {start, started_});
+    ran_.insert(ran_.begin(), {{start, started_}, {}, held_});
     if (detail_ == Detail::account) {
         segments_.insert(segments_.begin(), stretch(Segment::Kind::running, {start, started_}, 0));
     }
@@ -206,80 +235,56 @@ void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
     hold(rate, t, holder);
 }
 
-std::int64_t Stopwatch::allowance(const Rate& rate) const {
-    const Allowance& within = book_->target(rate.level, rate.target).within[rate.priority];
-    if (within.working_days == 0) {
-        return within.seconds;
+Standing Stopwatch::standing() const {
+    Standing now;
+    now.run = ended() ? Run::ended : paused_ ? Run::paused : Run::running;
+    now.exclusion = exclusion_;
+    if (breached_) {
+        now.verdict = Verdict::breached;
+    } else if (ended() && exclusion_ == Exclusion::none) {
+        now.verdict = Verdict::met;
     }
-    return book_->calendar(rate.calendar, counted_from_)
-        .working_days(counted_from_, within.working_days)
-        .count();
+    return now;
 }
 
-std::int64_t Stopwatch::counted() const {
-    std::int64_t seconds = 0;
-    for (const Span& span : ran_) {
-        seconds += calendar_->between(span.from, span.to).count();
+std::optional<Instant> Stopwatch::present_due() const {
+    if (!held_ || paused_ || (ended() && !breached_ && detail_ == Detail::verdicts)) {
+        return std::nullopt;
     }
-    return seconds;
+    return used_ >= target_ ? moment(target_) : calendar_->due(since_, Seconds{target_ - used_});
 }
 
-std::int64_t Stopwatch::counted_until(Instant t) const {
-    std::int64_t seconds = 0;
-    for (const Span& span : ran_) {
-        seconds += calendar_->between(span.from, std::min(span.to, t)).count();
+void Stopwatch::add_decision(Cycle& made, Instant until) const {
+    if (breached_) {
+        made.decided_at = breach_at_;
+        made.at_breach = at_breach_;
+        made.overrun = std::max<std::int64_t>(0, used_ - counted_until(breach_at_));
+        made.overrun_calendar = (until - breach_at_).count();
+    } else if (made.standing.verdict == Verdict::met) {
+        made.decided_at = stopped_;
     }
-    if (phase_ == Phase::running && !paused_) {
-        seconds += calendar_->between(since_, t).count();
-    }
-    return seconds;
-}
-
-// The earliest instant at which that many seconds are on the clock.
-Instant Stopwatch::moment(std::int64_t seconds) const {
-    std::int64_t before = 0;
-    for (const Span& span : ran_) {
-        const std::int64_t length = calendar_->between(span.from, span.to).count();
-        if (before + length >= seconds) {
-            return seconds <= before ? span.from
-                                     : calendar_->due(span.from, Seconds{seconds - before});
-        }
-        before += length;
-    }
-    return seconds <= before ? since_ : calendar_->due(since_, Seconds{seconds - before});
-}
-
-Instant Stopwatch::due() const {
-    const std::int64_t left = target_ - used_;
-    return left > 0 ? calendar_->due(since_, Seconds{left}) : left == 0 ? since_ : moment(target_);
 }
 
 Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<Segment>& segments) {
-    Cycle made;
-    const bool is_ended = ended();
-    const Instant until = is_ended ? stopped_ : now;
-    if (!is_ended) {
+    const Instant until = ended() ? stopped_ : now;
+    if (!ended()) {
         close_stretch(now);
-        if (unfounded_since_) {
-            founded(now);
-        }
+        founded(now);
     }
+    Cycle made;
     const Rate& rate = breached_ ? decided_ : *rate_;
     made.level = rate.level;
     made.target = rate.target;
     made.calendar = rate.calendar;
     made.priority = rate.priority;
+    made.flags = flags_ | rate.flags;
     made.measure = track_->measure;
     made.ordinal = ordinal_;
-    made.standing.run = is_ended ? Run::ended : paused_ ? Run::paused : Run::running;
-    made.standing.exclusion = exclusion_;
-    made.standing.verdict = breached_                                   ? Verdict::breached
-                            : is_ended && exclusion_ == Exclusion::none ? Verdict::met
-                                                                        : Verdict::open;
+    made.standing = standing();
     made.stopped_by = stopped_by_;
     made.cause = cause_;
     made.started = started_;
-    if (is_ended) {
+    if (ended()) {
         made.stopped = stopped_;
     }
     made.first_stopped = first_stopped_;
@@ -289,26 +294,10 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     made.elapsed = (until - started_).count();
     made.unfounded_pause = unfounded_;
     made.at_stop = at_stop_;
-    if (breached_) {
-        made.decided_at = breach_at_;
-        made.at_breach = at_breach_;
-        made.overrun = std::max<std::int64_t>(0, used_ - counted_until(breach_at_));
-        made.overrun_calendar = (until - breach_at_).count();
-    } else if (made.standing.verdict == Verdict::met) {
-        made.decided_at = stopped_;
-    }
-    if (held_ && !paused_ && (!is_ended || breached_ || detail_ != Detail::verdicts)) {
-        made.due =
-            used_ >= target_ ? moment(target_) : calendar_->due(since_, Seconds{target_ - used_});
-    }
+    made.due = present_due();
+    add_decision(made, until);
     if (detail_ != Detail::verdicts) {
-        made.reached_first = static_cast<std::uint32_t>(reached.size());
-        for (const Passed& passed : passed_) {
-            reached.push_back(passed.reached);
-        }
-        std::stable_sort(reached.begin() + made.reached_first, reached.end(),
-                         [](const Reached& a, const Reached& b) { return a.at < b.at; });
-        made.reached_count = static_cast<std::uint32_t>(reached.size()) - made.reached_first;
+        append_reached(made, reached);
     }
     if (detail_ == Detail::account) {
         append_account(until, made, segments);

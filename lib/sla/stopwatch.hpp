@@ -14,7 +14,16 @@ struct Rate {
     std::uint16_t target = 0;
     std::uint16_t calendar = 0;
     std::uint8_t priority = 0;
+    std::uint8_t flags = 0;  // of CycleFlag: what had to be assumed
     bool operator==(const Rate&) const = default;
+};
+
+// What a target's pauses ask of a ticket.
+struct Stand {
+    WordId stage = 0;
+    Status status = Status::new_;
+    bool answered = false;  // the customer has written since the stage was set
+    bool operator==(const Stand&) const = default;
 };
 
 // How much of a cycle is kept: its verdict and figures, the thresholds it passed, every stretch.
@@ -49,7 +58,11 @@ public:
     // calendar; a due instant that this puts into the past is a breach at t.
     void retarget(std::optional<Rate> rate, Instant t, Count count, const Holder& holder);
     void backdate(Instant start, Instant t, const Holder& holder);
-    void set_aside() { exclusion_ = Exclusion::void_; }
+    // Void, unless it is breached: only a waiver takes a breach out of the count.
+    void set_aside() { exclusion_ = breached_ ? Exclusion::none : Exclusion::void_; }
+    void flag(CycleFlag what) { flags_ |= what; }
+    // Where the ticket stands while there is no target, which would say whether that pauses it.
+    void stand(Instant t, const Stand& stand);
     void founded(Instant t);  // the ticket's stage moved on: no unfounded pause any more
 
     [[nodiscard]] bool running() const { return phase_ == Phase::running; }
@@ -57,7 +70,10 @@ public:
     [[nodiscard]] bool begun() const { return phase_ != Phase::idle; }
     [[nodiscard]] bool paused() const { return paused_; }
     [[nodiscard]] bool breached() const { return breached_; }
-    [[nodiscard]] bool excluded() const { return exclusion_ != Exclusion::none; }
+    // Ended with the ticket given up, or set aside: a reopening takes it up again.
+    [[nodiscard]] bool suspended() const {
+        return ended() && (stopped_by_ == StoppedBy::cancelled || exclusion_ != Exclusion::none);
+    }
     // Has a target, or had one when it was decided.
     [[nodiscard]] bool counts() const { return begun() && (held_ || breached_); }
     [[nodiscard]] const std::optional<Rate>& rate() const { return rate_; }
@@ -77,11 +93,20 @@ private:
         bool live = true;  // false: put back into the future by a later change
     };
 
+    // A stretch in which the clock ran. Of time without a target it is not said yet whether it
+    // counts: the next target's pauses say so.
+    struct Ran {
+        Span span;
+        Stand stand;
+        bool held = true;
+    };
+
     void settle_late(Instant t, const Holder& holder);
     void breach(Instant at, BreachCause cause, const Holder& holder);
     void close_stretch(Instant t);
     void hold(const Rate& rate, Instant t, const Holder& holder);
     void release(Instant t);
+    void leave_out_pauses(const BoundTarget& target);
     void aim();  // the earliest instant at which due can be
     [[nodiscard]] std::int64_t allowance(const Rate& rate) const;
     [[nodiscard]] std::int64_t counted() const;
@@ -93,6 +118,11 @@ private:
     void rearm();
     void turn(Instant t, Segment::Kind kind, WordId stage);
     [[nodiscard]] Segment stretch(Segment::Kind kind, Span span, WordId stage) const;
+    void pause_segments(Span span);
+    [[nodiscard]] Standing standing() const;
+    [[nodiscard]] std::optional<Instant> present_due() const;
+    void add_decision(Cycle& cycle, Instant until) const;
+    void append_reached(Cycle& cycle, std::vector<Reached>& reached) const;
     void append_account(Instant until, Cycle& cycle, std::vector<Segment>& segments);
 
     const LevelBook* book_;
@@ -103,6 +133,8 @@ private:
     bool paused_ = false;
     bool held_ = false;
     bool breached_ = false;
+    std::uint8_t flags_ = 0;
+    Stand stand_;  // as of the last stand(); what counts only while there is no target
     Exclusion exclusion_ = Exclusion::none;
     StoppedBy stopped_by_ = StoppedBy::nothing;
     BreachCause cause_ = BreachCause::none;
@@ -124,7 +156,7 @@ private:
     std::optional<Instant> unfounded_since_;
     std::int64_t unfounded_ = 0;
     Holder at_breach_, at_stop_;
-    std::vector<Span> ran_;  // closed stretches in which the clock ran
+    std::vector<Ran> ran_;  // closed
     std::vector<Passed> passed_;
     std::vector<Segment> segments_;
 };

@@ -106,6 +106,26 @@ Segment Stopwatch::stretch(Segment::Kind kind, Span span, WordId stage) const {
     return made;
 }
 
+// The clock stood still, as the target that came later says.
+void Stopwatch::pause_segments(Span span) {
+    for (Segment& segment : segments_) {
+        if (segment.kind == Segment::Kind::running && segment.span.from >= span.from &&
+            segment.span.from < span.to) {
+            segment.kind = Segment::Kind::paused;
+        }
+    }
+}
+
+void Stopwatch::append_reached(Cycle& made, std::vector<Reached>& reached) const {
+    made.reached_first = static_cast<std::uint32_t>(reached.size());
+    for (const Passed& passed : passed_) {
+        reached.push_back(passed.reached);
+    }
+    std::stable_sort(reached.begin() + made.reached_first, reached.end(),
+                     [](const Reached& a, const Reached& b) { return a.at < b.at; });
+    made.reached_count = static_cast<std::uint32_t>(reached.size()) - made.reached_first;
+}
+
 void Stopwatch::append_account(Instant until, Cycle& made, std::vector<Segment>& segments) {
     made.segments_first = static_cast<std::uint32_t>(segments.size());
     for (const Segment& segment : segments_) {

@@ -16,8 +16,9 @@ void Judge::stops(const Effects& effects, Instant t) {
             void_merged(i, t);
         }
     }
-    if (effects.has(effect_answered) ||
-        (effects.has(effect_resolved) && !effects.has(effect_by_system))) {
+    const bool by_person = effects.has(effect_resolved) && !effects.has(effect_by_system);
+    if (effects.has(effect_answered) || by_person ||
+        (matched_ && answers_in_person(*matched_, effects))) {
         answered_ = true;
         asked_while_ended_ = false;
     }
@@ -30,6 +31,9 @@ void Judge::stop(std::size_t track, const Effects& effects, Instant t) {
     }
     Stopwatch& clock = clocks_[track];
     clock.stop(t, reason, holder());
+    if (effects.has(effect_early)) {
+        clock.flag(flag_backwards);
+    }
     // Nobody has answered when a program resolves: the first response is neither met nor missed.
     const bool unanswered = book_->tracks()[track].kind == ClockKind::first_response &&
                             reason == StoppedBy::resolved && effects.has(effect_by_system);
@@ -45,7 +49,9 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
     }
     switch (clock.kind) {
         case ClockKind::first_response:
-            if (effects.has(effect_answered) || answers_in_person(clocks_[track], effects)) {
+            if (effects.has(effect_answered) ||
+                (clocks_[track].rate() &&
+                 answers_in_person(clocks_[track].rate()->level, effects))) {
                 return StoppedBy::answer;
             }
             break;
@@ -87,16 +93,12 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
 
 // On a channel where the customer is there in person, whoever takes the ticket up has answered; and
 // a service level may count the opening text of a ticket that an agent wrote.
-bool Judge::answers_in_person(const Stopwatch& clock, const Effects& effects) const {
-    if (!clock.rate()) {
-        return false;
-    }
-    const std::uint32_t index = clock.rate()->level;
+bool Judge::answers_in_person(std::uint32_t level, const Effects& effects) const {
     const bool by_agent = effects.has(effect_opened_by_agent);
-    if (by_agent && effects.has(effect_public) && book_->levels()[index].opening_counts) {
+    if (by_agent && effects.has(effect_public) && book_->levels()[level].opening_counts) {
         return true;
     }
-    const std::vector<WordId>& live = book_->bound(index).live_channels;
+    const std::vector<WordId>& live = book_->bound(level).live_channels;
     return (by_agent || effects.has(effect_taken)) && ticket_.channel != 0 &&
            std::find(live.begin(), live.end(), ticket_.channel) != live.end();
 }
@@ -187,27 +189,27 @@ void Judge::count_from_earlier(std::size_t track, const Effects& effects, Instan
     }
 }
 
+// What a reopened ticket owes its customer at once: an answer to what came while it was resolved,
+// and, when it was ever answered, the next update.
+bool Judge::owed_since_reopening(const Track& clock) const {
+    return (clock.kind == ClockKind::next_response && asked_while_ended_ && answered_) ||
+           (clock.kind == ClockKind::update && ticket_.responded != Instant{});
+}
+
 void Judge::reopen(std::size_t track, Instant t) {
     const Track& clock = book_->tracks()[track];
     Stopwatch& watch = clocks_[track];
-    if (clock.kind == ClockKind::next_response && asked_while_ended_ && !watch.running()) {
+    const bool resumes = watch.suspended();
+    if (!resumes && owed_since_reopening(clock) && !watch.running()) {
         begin(track, t, t);
         return;
     }
-    if (!watch.ended()) {
-        return;
-    }
-    const bool was_cancelled = watch.stopped_by() == StoppedBy::cancelled;
-    if (clock.kind == ClockKind::update && !was_cancelled) {
-        begin(track, t, t);
-        return;
-    }
-    if (!was_cancelled && !clock.follows_reopening) {
+    if (!watch.ended() || (!resumes && !clock.follows_reopening)) {
         return;
     }
     const std::optional<Rate> next = watch.rate() ? watch.rate() : rate(track);
     const OnReopen rule = next ? book_->levels()[next->level].on_reopen : OnReopen::resume;
-    if (was_cancelled || rule == OnReopen::resume) {
+    if (resumes || rule == OnReopen::resume) {
         watch.reopen(t);
         rebind(track, t, Cause::change);
         set_pause(track, t);

@@ -91,6 +91,60 @@ TEST_CASE("a waiver sets a breach apart and does not erase it") {
     CHECK(desk.one(story, now, "first_response").standing.counted());
 }
 
+TEST_CASE("a waiver of a breach that late entries took away takes nothing else away") {
+    Desk desk({target("resolution", hours(4))});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"))
+        .event(ny("2026-06-01 15:00"), EventKind::waived,
+               {story.word(ticket_field::measure, Vocabulary::measure, "resolution"),
+                {ticket_field::cycle, Value::of(std::int64_t{1})}})
+        .resolve(ny("2026-06-01 12:00"));
+    CHECK(desk.one(story, ny("2026-06-02 10:00")).standing == met);
+}
+
+TEST_CASE("time without a target is counted as the target that follows counts it") {
+    Desk desk({pausing(by_priority(hours(4), hours(8)), {"waiting"})}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"))
+        .wait(ny("2026-06-01 10:00"))
+        .resume(ny("2026-06-01 13:00"))
+        .priority(ny("2026-06-01 15:00"), Priority::p3);
+    const Cycle cycle = desk.one(story, ny("2026-06-01 16:00"));
+    CHECK(cycle.used == hours(4));
+    CHECK(cycle.due == ny("2026-06-02 12:00"));
+    std::int64_t seconds = 0;
+    for (const Segment& segment : desk.judge->segments(cycle))
+        seconds += segment.seconds;
+    CHECK(seconds == cycle.used);
+    // Raised while it waits: the wait is left out, and goes on.
+    Story waiting = desk.story();
+    waiting.created(ny("2026-06-01 09:00"))
+        .wait(ny("2026-06-01 10:00"))
+        .priority(ny("2026-06-01 15:00"), Priority::p1);
+    CHECK(desk.one(waiting, ny("2026-06-01 16:00")).standing == paused);
+    CHECK(desk.one(waiting, ny("2026-06-01 16:00")).used == hours(1));
+    // The customer had written: the clock ran.
+    Story answered = desk.story();
+    answered.created(ny("2026-06-01 09:00"))
+        .wait(ny("2026-06-01 10:00"))
+        .ask(ny("2026-06-01 12:00"))
+        .priority(ny("2026-06-01 15:00"), Priority::p3);
+    CHECK(desk.one(answered, ny("2026-06-01 16:00")).used == hours(5));
+}
+
+TEST_CASE("a version that leaves running cycles alone leaves them their own priorities") {
+    ServiceLevel first = level("gold", {by_priority(hours(4), hours(8))});
+    ServiceLevel second = level("gold", {by_priority(hours(1), hours(2))});
+    second.effective_from = ny("2026-06-01 12:00");
+    second.on_edit = OnEdit::freeze;
+    Desk desk({first, second}, {ny_spec()});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 11:00"), {story.priority_is(Priority::p3)})
+        .priority(ny("2026-06-01 13:00"), Priority::p1);
+    CHECK(desk.one(story, ny("2026-06-01 12:30")).due == ny("2026-06-02 11:00"));
+    CHECK(desk.one(story, ny("2026-06-01 14:00")).due == ny("2026-06-01 15:00"));
+}
+
 TEST_CASE("flapping out of a service level and back gives no time") {
     Desk desk({matching("gold", 1, "channel:phone", target("resolution", hours(8)))}, {ny_spec()});
     Story story = desk.story();

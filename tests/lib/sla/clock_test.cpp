@@ -216,9 +216,23 @@ TEST_CASE("a level may take its calendar from the ticket") {
     story.created(ny("2026-06-05 15:00"),
                   {story.word(ticket_field::calendar, Vocabulary::calendar, "ny")});
     CHECK(desk.one(story, ny("2026-06-05 16:00")).due == ny("2026-06-08 11:00"));
+    CHECK(desk.one(story, ny("2026-06-05 16:00")).flags == 0);
+}
+
+TEST_CASE("a ticket that names no calendar where it should is counted around the clock, flagged") {
+    Desk desk({level("gold", {target("resolution", hours(4))}, "site")}, {ny_spec()});
     Story bare = desk.story();
     bare.created(ny("2026-06-05 15:00"));
     CHECK(desk.one(bare, ny("2026-06-05 16:00")).due == ny("2026-06-05 19:00"));
+    CHECK(desk.one(bare, ny("2026-06-05 16:00")).flags == flag_no_calendar);
+    Story unknown = desk.story();
+    unknown.created(ny("2026-06-05 15:00"),
+                    {unknown.word(ticket_field::calendar, Vocabulary::calendar, "nowhere")});
+    CHECK(desk.one(unknown, ny("2026-06-05 16:00")).flags == flag_no_calendar);
+    Story always = desk.story();
+    always.created(ny("2026-06-05 15:00"),
+                   {always.word(ticket_field::calendar, Vocabulary::calendar, "always")});
+    CHECK(desk.one(always, ny("2026-06-05 16:00")).flags == 0);
 }
 
 TEST_CASE("a ticket created paused or typed in late is judged by when things happened") {

@@ -149,6 +149,66 @@ TEST_CASE("every public answer starts the next update, and customers do not rese
     CHECK(cycles[1].decided_at == ny("2026-06-01 17:00"));
 }
 
+TEST_CASE("a reopened ticket that was ever answered owes the next update from then on") {
+    const auto update_after = [](auto&& tell) {
+        Desk desk({target("update", hours(4))});
+        Story story = desk.story();
+        story.created(ny("2026-06-01 09:00"));
+        tell(story);
+        story.reopen(ny("2026-06-02 10:00"));
+        Cycle last = Desk::missing();
+        for (const Cycle& cycle : desk.all(story, ny("2026-06-02 11:00")))
+            last = cycle;
+        return last;
+    };
+    const Cycle updated = update_after(
+        [](Story& story) { story.reply(ny("2026-06-01 10:00")).resolve(ny("2026-06-01 11:00")); });
+    CHECK(updated.ordinal == 2);
+    CHECK(updated.started == ny("2026-06-02 10:00"));
+    // The answer that resolved it, and one to a resolved ticket, are answers all the same.
+    const Cycle with_answer = update_after([](Story& story) {
+        story.event(ny("2026-06-01 10:00"), EventKind::message,
+                    {story.status_is(Status::resolved), story.author_is(Author::agent),
+                     story.audience_is(Audience::public_)});
+    });
+    CHECK(with_answer.started == ny("2026-06-02 10:00"));
+    const Cycle answered_later = update_after(
+        [](Story& story) { story.resolve(ny("2026-06-01 10:00")).reply(ny("2026-06-01 11:00")); });
+    CHECK(answered_later.started == ny("2026-06-02 10:00"));
+    const Cycle never = update_after([](Story& story) { story.resolve(ny("2026-06-01 10:00")); });
+    CHECK(never.ordinal == 0);
+}
+
+TEST_CASE("who was answered in person may ask next") {
+    ServiceLevel live =
+        level("gold", {target("first_response", hours(2)), target("next_response", hours(1))});
+    live.live_channels = {"visit"};
+    Desk desk({live}, {ny_spec()});
+    Story story = desk.story();
+    story
+        .created(ny("2026-06-01 09:00"),
+                 {story.word(ticket_field::channel, Vocabulary::channel, "visit")})
+        .changed(ny("2026-06-01 09:20"), {{ticket_field::agent, Value::of(std::int64_t{7})}})
+        .ask(ny("2026-06-01 10:00"));
+    CHECK(desk.one(story, ny("2026-06-01 10:30"), "next_response").due == ny("2026-06-01 11:00"));
+}
+
+TEST_CASE("a due instant of its own that is changed later is flagged") {
+    Desk desk(std::vector<ServiceLevel>{}, {});
+    Story story = desk.story();
+    story
+        .created(utc("2026-06-05 09:00"),
+                 {story.instant_is(ticket_field::due, utc("2026-06-07 09:00"))})
+        .changed(utc("2026-06-06 09:00"),
+                 {story.instant_is(ticket_field::due, utc("2026-06-07 09:00"))});
+    CHECK(desk.one(story, utc("2026-06-06 10:00")).flags == 0);
+    story.changed(utc("2026-06-06 11:00"),
+                  {story.instant_is(ticket_field::due, utc("2026-06-09 09:00"))});
+    const Cycle cycle = desk.one(story, utc("2026-06-08 10:00"));
+    CHECK(cycle.standing == running);
+    CHECK(cycle.flags == flag_due_moved);
+}
+
 TEST_CASE("acknowledging and assigning have clocks of their own") {
     Desk desk({target("acknowledge", hours(1)), target("assign", hours(2))});
     Story story = desk.story();
