@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace svcops::cli::sla {
 
 namespace {
@@ -96,6 +98,13 @@ std::string counted_words(Context& context, const ReportOptions& wanted, const R
                format_local(wanted.period->to, wanted.zone), report.tickets, report.no_sla);
 }
 
+// "ended_before_opened".
+std::string flag_key(CycleFlag flag) {
+    std::string key(name_of(flag));
+    std::ranges::replace(key, '-', '_');
+    return key;
+}
+
 // The rows, and beside them in JSON the tickets that no service level covers.
 void print_report(Context& context, const ReportOptions& wanted, const Report& report) {
     auto table = report_table(report);
@@ -107,6 +116,10 @@ void print_report(Context& context, const ReportOptions& wanted, const Report& r
                          {"no_sla", "no service level", CellType::count}};
         facts.cells = {static_cast<std::int64_t>(report.tickets),
                        static_cast<std::int64_t>(report.no_sla)};
+        for (std::size_t i = 0; i < cycle_flags.size(); ++i) {
+            facts.columns.push_back({flag_key(cycle_flags[i]), "", CellType::count});
+            facts.cells.emplace_back(static_cast<std::int64_t>(report.flagged[i]));
+        }
         table.name = "rows";
         context.print({{facts, std::move(table)}}, Shape::account);
         return;

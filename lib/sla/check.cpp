@@ -11,6 +11,17 @@ namespace svcops {
 
 namespace {
 
+// What had to be assumed, after the sentence.
+std::string assumptions(const Cycle& cycle) {
+    std::string text;
+    for (const CycleFlag flag : cycle_flags) {
+        if (cycle.flags & flag) {
+            text += fmt::format("; {}", words_of(flag));
+        }
+    }
+    return text;
+}
+
 std::string criterion(const LevelBook& book, const Cycle& cycle) {
     const std::string& measure = book.measures()[cycle.measure];
     if (cycle.level == promised_level) {
@@ -80,19 +91,20 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
         made.severity = Severity::error;
         made.at = cycle.decided_at;
         const bool retargeted = cycle.cause == BreachCause::retargeted;
-        made.statement = fmt::format("{} {} {}, over by {} on the clock, {} in calendar time",
-                                     measure, retargeted ? "was past its new target at" : "was due",
-                                     format_local(*cycle.decided_at, zone),
-                                     format_service_time(Seconds{cycle.overrun}),
-                                     format_seconds(Seconds{cycle.overrun_calendar}));
+        made.statement = fmt::format(
+            "{} {} {}, over by {} on the clock, {} in calendar time{}", measure,
+            retargeted ? "was past its new target at" : "was due",
+            format_local(*cycle.decided_at, zone), format_service_time(Seconds{cycle.overrun}),
+            format_seconds(Seconds{cycle.overrun_calendar}), assumptions(cycle));
         return made;
     }
     made.code = "at_risk";
     made.severity = Severity::warning;
     made.at = cycle.due;
-    made.statement = fmt::format("{} is due {}, {} left on the clock", measure,
-                                 cycle.due ? format_local(*cycle.due, zone) : std::string("never"),
-                                 format_service_time(Seconds{cycle.remaining()}));
+    made.statement =
+        fmt::format("{} is due {}, {} left on the clock{}", measure,
+                    cycle.due ? format_local(*cycle.due, zone) : std::string("never"),
+                    format_service_time(Seconds{cycle.remaining()}), assumptions(cycle));
     return made;
 }
 

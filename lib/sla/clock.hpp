@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace svcops {
@@ -67,8 +68,8 @@ inline constexpr std::array<CycleFlag, 4> cycle_flags{flag_backwards, flag_no_ca
                                                       flag_no_zone, flag_due_moved};
 // "ended-before-opened", "no-calendar", "no-zone", "due-moved".
 [[nodiscard]] std::string_view name_of(CycleFlag flag);
-// The same in words that follow a comma.
-[[nodiscard]] std::string_view words_of(CycleFlag flag);
+[[nodiscard]] std::string_view words_of(CycleFlag flag);   // the same in a sentence
+[[nodiscard]] std::string flag_names(std::uint8_t flags);  // with a space between
 
 // A threshold that a cycle has passed. `arming` counts how often a later change of target put it
 // back into the future: 1 at first, so that the second passing has a key of its own.

@@ -67,27 +67,27 @@ Table matching(const Judge& judge, Instant now) {
 Table clocks(const Judge& judge) {
     Table table;
     table.title = "clocks";
-    table.columns = {
-        column("service_level", "service level", CellType::text),
-        column("measure", "measure", CellType::text),
-        column("cycle", "cycle", CellType::count),
-        column("standing", "standing", CellType::token),
-        column("calendar", "calendar", CellType::text),
-        column("target_s", "target", CellType::service_time),
-        column("used_s", "used", CellType::service_time),
-        column("remaining_s", "left", CellType::service_time),
-        column("started", "started", CellType::instant),
-        column("due", "due", CellType::instant),
-        column("stopped", "stopped", CellType::instant),
-        column("stopped_by", "stopped by", CellType::token),
-        column("breached_at", "breached at", CellType::instant),
-        column("cause", "cause", CellType::token),
-        column("overrun_s", "over on the clock", CellType::service_time),
-        column("overrun_calendar_s", "over in calendar time", CellType::duration),
-        column("elapsed_s", "elapsed", CellType::duration),
-        column("first_resolved", "first stopped", CellType::instant),
-        column("first_used_s", "used until then", CellType::service_time),
-        column("unfounded_pause_s", "waiting after an answer", CellType::service_time)};
+    table.columns = {column("service_level", "service level", CellType::text),
+                     column("measure", "measure", CellType::text),
+                     column("cycle", "cycle", CellType::count),
+                     column("standing", "standing", CellType::token),
+                     column("calendar", "calendar", CellType::text),
+                     column("target_s", "target", CellType::service_time),
+                     column("used_s", "used", CellType::service_time),
+                     column("remaining_s", "left", CellType::service_time),
+                     column("started", "started", CellType::instant),
+                     column("due", "due", CellType::instant),
+                     column("stopped", "stopped", CellType::instant),
+                     column("stopped_by", "stopped by", CellType::token),
+                     column("breached_at", "breached at", CellType::instant),
+                     column("cause", "cause", CellType::token),
+                     column("overrun_s", "over on the clock", CellType::service_time),
+                     column("overrun_calendar_s", "over in calendar time", CellType::duration),
+                     column("elapsed_s", "elapsed", CellType::duration),
+                     column("first_resolved", "first stopped", CellType::instant),
+                     column("first_used_s", "used until then", CellType::service_time),
+                     column("unfounded_pause_s", "waiting after an answer", CellType::service_time),
+                     column("flags", "flags", CellType::text)};
     const LevelBook& book = judge.book();
     for (const Cycle& c : judge.cycles()) {
         const bool breached = c.standing.verdict == Verdict::breached;
@@ -110,7 +110,8 @@ Table clocks(const Judge& judge) {
                               cell(c.elapsed),
                               cell(c.first_stopped),
                               c.first_stopped ? cell(c.first_used) : Cell(),
-                              c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause)});
+                              c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
+                              text_or_nothing(flag_names(c.flags))});
     }
     return table;
 }

@@ -153,6 +153,11 @@ std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant
             fmt::format("{} of it while the stage said waiting after the customer wrote",
                         time_on_clock(cycle.unfounded_pause)));
     }
+    for (const CycleFlag flag : cycle_flags) {
+        if (cycle.flags & flag) {
+            lines.push_back(fmt::format("{}: {}", name_of(flag), words_of(flag)));
+        }
+    }
     return lines;
 }
 

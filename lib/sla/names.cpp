@@ -90,6 +90,17 @@ std::string_view name_of(CycleFlag flag) {
     return "";
 }
 
+std::string flag_names(std::uint8_t flags) {
+    std::string names;
+    for (const CycleFlag flag : cycle_flags) {
+        if (flags & flag) {
+            names += (names.empty() ? "" : " ");
+            names += name_of(flag);
+        }
+    }
+    return names;
+}
+
 std::string_view words_of(CycleFlag flag) {
     switch (flag) {
         case flag_backwards:

@@ -118,6 +118,9 @@ void ReportBuilder::see(const Ticket& ticket, std::span<const Cycle> cycles, Cov
 }
 
 void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
+    if (cycle.flags != 0) {
+        count_flags(cycle.flags);
+    }
     fill_key(ticket, cycle);
     Group& into = group();
     ReportRow& row = into.row;
@@ -151,6 +154,12 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
     into.clock.push_back(narrow(cycle.used));
     into.elapsed_sum += into.elapsed.back();
     into.clock_sum += into.clock.back();
+}
+
+void ReportBuilder::count_flags(std::uint8_t flags) {
+    for (std::size_t i = 0; i < cycle_flags.size(); ++i) {
+        flagged_[i] += (flags & cycle_flags[i]) != 0 ? 1 : 0;
+    }
 }
 
 void ReportBuilder::fill_key(const Ticket& ticket, const Cycle& cycle) {
@@ -288,6 +297,7 @@ Report ReportBuilder::result() {
     Report report;
     report.tickets = tickets_;
     report.no_sla = no_sla_;
+    report.flagged = flagged_;
     report.method = options_.method;
     for (const ReportKey& by : options_.by) {
         report.by.push_back(by.name);

@@ -5,6 +5,7 @@
 #include "lib/stats/percentile.hpp"
 #include "lib/time/zone.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -65,6 +66,8 @@ struct Report {
                                   // then others, the promise last of all), then the parts in order
     std::uint64_t tickets = 0;
     std::uint64_t no_sla = 0;  // tickets that no service level ever covered
+    // Cycles of the rows by flag, in the order of cycle_flags: counted like any other, and told.
+    std::array<std::uint64_t, cycle_flags.size()> flagged{};
     PercentileMethod method = PercentileMethod::type7;
 };
 
@@ -97,6 +100,7 @@ private:
     };
     const LocalDay& local_day(Instant at);
     void count(const Ticket& ticket, const Cycle& cycle);
+    void count_flags(std::uint8_t flags);
     void fill_key(const Ticket& ticket, const Cycle& cycle);
     [[nodiscard]] std::int64_t part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle);
     [[nodiscard]] std::int64_t date_part(ReportKey::Part part, Instant at);
@@ -116,6 +120,7 @@ private:
     std::vector<LocalDay> days_;  // the local days met lately, by hour
     std::uint64_t tickets_ = 0;
     std::uint64_t no_sla_ = 0;
+    std::array<std::uint64_t, cycle_flags.size()> flagged_{};
 };
 
 // The rows as a table; the columns scripts rely on, in their order.

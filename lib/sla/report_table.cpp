@@ -1,6 +1,8 @@
 #include "lib/document/columns.hpp"
 #include "lib/sla/report.hpp"
 
+#include <fmt/format.h>
+
 namespace svcops {
 
 namespace {
@@ -114,6 +116,12 @@ Table report_table(const Report& report) {
     table.notes.emplace_back(report.method == PercentileMethod::type7
                                  ? "percentiles: type 7; low to high: Wilson 95% interval"
                                  : "percentiles: nearest rank; low to high: Wilson 95% interval");
+    for (std::size_t i = 0; i < cycle_flags.size(); ++i) {
+        if (report.flagged[i] > 0) {
+            table.notes.push_back(fmt::format("{} {}: {}", report.flagged[i],
+                                              name_of(cycle_flags[i]), words_of(cycle_flags[i])));
+        }
+    }
     return table;
 }
 

@@ -146,6 +146,22 @@ TEST_CASE("measures stand in the order of a ticket's life, promises last of all"
     CHECK(order == std::vector<std::string>{"first_response", "resolution", "promised"});
 }
 
+TEST_CASE("what had to be assumed of cycles is counted beside the rows") {
+    Desk desk({level("gold", {target("resolution", hours(4))}, "customer")}, {ny_spec()});
+    ReportBuilder builder(*desk.book, by({}));
+    Story bare = desk.story(), back = desk.story();
+    bare.created(ny("2026-06-01 09:00")).resolve(ny("2026-06-01 10:00"));
+    back.resolve(ny("2026-06-01 08:00"))
+        .created(ny("2026-06-01 09:00"),
+                 {back.word(ticket_field::calendar, Vocabulary::calendar, "ny")});
+    add(desk, builder, bare, ny("2026-06-02 09:00"));
+    add(desk, builder, back, ny("2026-06-02 09:00"));
+    const Report report = builder.result();
+    CHECK(report.rows.at(0).met == 2);
+    CHECK(report.flagged == std::array<std::uint64_t, 4>{1, 1, 0, 0});
+    CHECK(report_table(report).notes.size() == 3);
+}
+
 TEST_CASE("the report's columns are the ones scripts rely on") {
     Report report;
     report.by = {"priority"};
