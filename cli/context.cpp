@@ -25,6 +25,7 @@ struct Context::State {
     std::unique_ptr<Store> store;
     Access access = Access::read;
     std::optional<Definitions> definitions;
+    Extent extent = Extent::everything;  // of `definitions`
     std::optional<Instant> now;
     std::optional<Zone> zone;
     std::unique_ptr<OutputFile> file;
@@ -124,25 +125,26 @@ Reading<std::vector<SourceText>> Context::definition_sources() {
                          : read_definition_files(session_, paths);
 }
 
-const Definitions& Context::definitions() {
-    if (state_->definitions) {
+const Definitions& Context::definitions(Extent extent) {
+    if (state_->definitions && (state_->extent == Extent::everything || extent == state_->extent)) {
         return *state_->definitions;
     }
     auto sources = definition_sources();
     if (!sources) {
         throw InputError(Outcome::no_input, std::move(sources.problems));
     }
-    auto loaded = load(*sources);
+    auto loaded = load(*sources, extent);
     if (!loaded) {
         throw InputError(Outcome::bad_definition, std::move(loaded.problems));
     }
     state_->definitions = std::move(*loaded);
+    state_->extent = extent;
     return *state_->definitions;
 }
 
 std::vector<std::string> Context::definition_texts() {
     std::vector<std::string> texts;
-    for (const auto& source : definitions().sources) {
+    for (const auto& source : definitions(state_->extent).sources) {
         texts.push_back(source.text);
     }
     return texts;
@@ -208,7 +210,7 @@ DateContext Context::dates(Lean lean) {
 Operation Context::operation() {
     Operation operation;
     operation.at = session_.clock;
-    operation.actor = session_.user;
+    operation.actor = session_.user();
     operation.on_behalf_of = common_.on_behalf_of.value_or("");
     operation.clock_given = common_.now.has_value();
     operation.command = command_.verb.empty() ? std::string(command_.noun)
@@ -253,7 +255,7 @@ std::string Context::plain_term(const std::string& term) {
     if (me == std::string::npos || term.find(':') > me) {
         return term;
     }
-    return term.substr(0, me) + session_.user + term.substr(me + 3);
+    return term.substr(0, me) + session_.user() + term.substr(me + 3);
 }
 
 Filter Context::filter(const std::vector<std::string>& words,

@@ -42,7 +42,7 @@ public:
     Store& store(Access access = Access::read);
     // The folders named, else `definitions` beside the store; with none of them the built-in
     // calendar `always` and the shipped import mappings alone.
-    const Definitions& definitions();
+    const Definitions& definitions(Extent extent = Extent::everything);
     // The texts of the same, read but not checked.
     Reading<std::vector<SourceText>> definition_sources();
     // The definition texts in use, for the record of a writing operation.

@@ -145,6 +145,12 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
     return code;
 }
 
+// Scripts ask at every start; setting up the option parser would be a good part of the answer's
+// time.
+bool is_version_question(const std::vector<std::string>& words) {
+    return words.size() == 1 && words[0] == "--version";
+}
+
 }  // namespace
 
 Selection select(const std::vector<std::string>& words) {
@@ -175,6 +181,11 @@ int run(const std::vector<std::string>& words, Session& session) {
     std::string name = "svcops";
     int code = 0;
     try {
+        if (is_version_question(words)) {
+            session.out->write(version_line());
+            session.out->flush();
+            return 0;
+        }
         const auto selected = select(words);
         if (selected.command != nullptr) {
             name = fmt::format("svcops: {}{}{}", selected.command->noun,

@@ -5,7 +5,7 @@
 namespace svcops::cli {
 
 std::unique_ptr<LevelBook> level_book(Context& context) {
-    const auto& definitions = context.definitions();
+    const auto& definitions = context.definitions(Extent::clocks);
     if (definitions.service_levels.empty()) {
         throw InputError(Outcome::bad_definition, "no service level is defined",
                          "name a folder of definitions with -D, or write the shipped ones beside "

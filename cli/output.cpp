@@ -2,11 +2,13 @@
 
 #include "lib/finding/error.hpp"
 
+#include <climits>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <utility>
@@ -83,6 +85,44 @@ Existing look_at(const std::filesystem::path& path) {
     return {Target::file, reached.st_mode & permission_bits};
 }
 
+// Somebody reads it at a pace of their own.
+bool has_reader(int descriptor) {
+    struct stat info {};
+    return ::fstat(descriptor, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISBLK(info.st_mode);
+}
+
+// A pipe that is ready takes so many bytes at once.
+constexpr std::size_t atom = PIPE_BUF;
+
+bool is_ready(int descriptor) {
+    pollfd asked{descriptor, POLLOUT, 0};
+    return ::poll(&asked, 1, 0) != 0;  // an error counts too: the write will name it
+}
+
+// Writes while the reader takes it; how many bytes those were.
+std::size_t write_ready(int descriptor, std::string_view text, std::string_view name) {
+    std::size_t written = 0;
+    while (written < text.size() && is_ready(descriptor)) {
+        const auto piece = text.substr(written, atom);
+        write_all(descriptor, piece, name);
+        written += piece.size();
+    }
+    return written;
+}
+
+enum class Wait : std::uint8_t { never, for_reader };
+
+void drain(Backlog& backlog, int descriptor, const std::string& name, Wait wait) {
+    while (!backlog.empty() && (wait == Wait::for_reader || is_ready(descriptor))) {
+        const auto piece = backlog.next(atom);
+        if (piece.empty()) {
+            throw write_failed(name, errno);
+        }
+        write_all(descriptor, piece, name);
+        backlog.done(piece.size());
+    }
+}
+
 }  // namespace
 
 void write_all(int descriptor, std::string_view text, std::string_view name) {
@@ -98,10 +138,29 @@ void write_all(int descriptor, std::string_view text, std::string_view name) {
     }
 }
 
-DescriptorOutput::DescriptorOutput(int descriptor, std::string name)
-    : sink_([descriptor, name = std::move(name)](std::string_view text) {
-          write_all(descriptor, text, name);
-      }) {}
+DescriptorOutput::DescriptorOutput(int descriptor, std::string name,
+                                   std::filesystem::path temporary)
+    : descriptor_(descriptor),
+      name_(std::move(name)),
+      may_pause_(has_reader(descriptor)),
+      backlog_(std::move(temporary)),
+      sink_([this](std::string_view text) { take(text); }, Sink::usual_capacity,
+            [this] { drain(backlog_, descriptor_, name_, Wait::for_reader); }) {}
+
+void DescriptorOutput::take(std::string_view text) {
+    if (!may_pause_) {
+        write_all(descriptor_, text, name_);
+        return;
+    }
+    drain(backlog_, descriptor_, name_, Wait::never);
+    if (backlog_.empty()) {
+        text.remove_prefix(write_ready(descriptor_, text, name_));
+    }
+    if (!text.empty() && !backlog_.keep(text)) {
+        drain(backlog_, descriptor_, name_, Wait::for_reader);
+        write_all(descriptor_, text, name_);
+    }
+}
 
 OutputFile::OutputFile(std::filesystem::path path)
     : path_(std::move(path)),

@@ -1,4 +1,5 @@
 #pragma once
+#include "cli/backlog.hpp"
 #include "cli/render/sink.hpp"
 
 #include <exception>
@@ -27,14 +28,22 @@ public:
 };
 
 // An open file descriptor that is not ours to close, e.g. 1. `name` is for messages: "standard
-// output".
+// output". A pipe or terminal whose reader pauses (a pager) is not waited for before the answer is
+// complete: until then the text is kept, in memory and then in an unnamed file in `temporary`, so
+// that nobody who reads slowly keeps the store locked.
 class DescriptorOutput final : public Output {
 public:
-    DescriptorOutput(int descriptor, std::string name);
+    DescriptorOutput(int descriptor, std::string name, std::filesystem::path temporary = "/tmp");
     [[nodiscard]] Sink& sink() override { return sink_; }
     void finish() override { sink_.flush(); }
 
 private:
+    void take(std::string_view text);
+
+    int descriptor_;
+    std::string name_;
+    bool may_pause_;
+    Backlog backlog_;
     Sink sink_;
 };
 

@@ -67,12 +67,17 @@ std::size_t terminal_width() {
     return known ? size.ws_col : 80;
 }
 
+std::filesystem::path temporary_folder() {
+    const char* given = std::getenv("TMPDIR");
+    return given != nullptr && *given != 0 ? given : "/tmp";
+}
+
 }  // namespace
 
 struct World::State {
     // A write that fails is an error and never an exit of 0; a closed pipe ends the process by
     // SIGPIPE, silently.
-    DescriptorOutput out{STDOUT_FILENO, "standard output"};
+    DescriptorOutput out{STDOUT_FILENO, "standard output", temporary_folder()};
     DescriptorOutput err{STDERR_FILENO, "standard error"};
     Entropy entropy;
     Session session;
@@ -97,7 +102,7 @@ World::World() : state_(std::make_unique<State>()) {
     std::error_code ignored;
     session.folder = std::filesystem::current_path(ignored);
     session.home = session.environment("HOME").value_or("/");
-    session.user = user_name();
+    session.user = user_name;
     session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
     session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
     session.err_is_terminal = ::isatty(STDERR_FILENO) != 0;

@@ -20,7 +20,7 @@ OpId target_of(const Options& options, Context& context) {
         return operation_id(context, *options.id);
     }
     auto& store = context.store(Access::write);
-    if (const auto last = last_of(store, context.session().user)) {
+    if (const auto last = last_of(store, context.session().user())) {
         return last->id;
     }
     const auto newest = store.operations(1);

@@ -8,28 +8,38 @@
 namespace svcops::cli {
 
 // An append-only buffer in front of an output: when it is full, or on flush(), what it holds is
-// handed over whole and in order. The destructor hands over nothing: whoever owns the output
-// flushes it and looks at the result.
+// handed over whole and in order. An output may keep what it was handed; after flush() nothing is
+// kept. The destructor hands over nothing: whoever owns the output flushes it and looks at the
+// result.
 class Sink {
 public:
     using HandOver = std::function<void(std::string_view)>;
+    using LetGo = std::function<void()>;
     static constexpr std::size_t usual_capacity = std::size_t{64} * 1024;
 
-    explicit Sink(HandOver hand_over, std::size_t capacity = usual_capacity)
-        : hand_over_(std::move(hand_over)), capacity_(capacity) {
+    explicit Sink(HandOver hand_over, std::size_t capacity = usual_capacity, LetGo let_go = {})
+        : hand_over_(std::move(hand_over)), let_go_(std::move(let_go)), capacity_(capacity) {
         buffer_.reserve(capacity + capacity / 8);
     }
 
     void write(std::string_view text) {
         buffer_ += text;
         if (buffer_.size() >= capacity_) {
-            flush();
+            hand_over();
         }
     }
     void put(char c) { write({&c, 1}); }
 
-    // Should hand_over throw, the bytes are dropped: an output that failed once is not tried again.
+    // Should the output throw, the bytes are dropped: one that failed once is not tried again.
     void flush() {
+        hand_over();
+        if (let_go_) {
+            let_go_();
+        }
+    }
+
+private:
+    void hand_over() {
         if (buffer_.empty()) {
             return;
         }
@@ -40,8 +50,8 @@ public:
         buffer_.swap(held);
     }
 
-private:
     HandOver hand_over_;
+    LetGo let_go_;
     std::size_t capacity_;
     std::string buffer_;
 };

@@ -49,7 +49,7 @@ std::optional<Warning> warning_of(const std::optional<std::string>& text, Contex
 }
 
 void say_what_changed(Context& context, const CheckResult& result) {
-    for (const auto& name : edited_definitions(context.store(), context.definitions())) {
+    for (const auto& name : edited_definitions(context.store(), context.definitions(Extent::clocks))) {
         context.say(
             fmt::format("svcops: sla check: {} was edited in place since the last recorded check; "
                         "svcops definitions diff --stored shows how",

@@ -128,7 +128,7 @@ void print_added(Context& context, TicketId id) {
         context.write(ticket_label(id) + "\n");
         return;
     }
-    const auto book = context.definitions().service_levels.empty() ? nullptr : level_book(context);
+    const auto book = context.definitions(Extent::clocks).service_levels.empty() ? nullptr : level_book(context);
     with_log(context, id, [&](const Log& log) {
         const auto ticket = fold(log);
         if (machine) {
@@ -168,7 +168,7 @@ ExitCode run(const Options& options, Context& context) {
         }
         return ExitCode{0};
     }
-    const auto& workflows = context.definitions().workflows;
+    const auto& workflows = context.definitions(Extent::clocks).workflows;
     if (context.common().dry_run) {
         check_new_ticket(store, ticket, workflows);
         context.write("would add a ticket\n");

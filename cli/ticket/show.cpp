@@ -58,7 +58,7 @@ ExitCode run(const Options& options, Context& context) {
     for (const auto& word : options.ids) {
         ids.push_back(one_ticket(context, word));
     }
-    const auto book = context.definitions().service_levels.empty() ? nullptr : level_book(context);
+    const auto book = context.definitions(Extent::clocks).service_levels.empty() ? nullptr : level_book(context);
     // Several are one array in JSON, one after another with an empty line between elsewhere.
     const bool array = context.format(Shape::account) == Format::json && ids.size() > 1;
     const auto format = context.format(Shape::account);

@@ -8,13 +8,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <future>
+#include <numeric>
 #include <tuple>
 
 namespace svcops {
 
 namespace {
 
-void append(std::vector<Problem> from, std::vector<Problem>& to) {
+template <class T>
+void append(std::vector<T> from, std::vector<T>& to) {
     std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
@@ -36,20 +41,84 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
     return problems;
 }
 
-// Reads one source into drafts and texts.
-std::vector<Problem> read_source(const SourceText& source, Drafts& drafts,
-                                 std::vector<DefinitionText>& texts) {
+// Whether every document of a source plainly says that it is an import mapping. In doubt (another
+// way of writing YAML, a document without a kind) it does not, and the source is read.
+bool only_mappings(std::string_view text) {
+    std::size_t documents = 1;
+    std::size_t versions = 0;
+    std::size_t mappings = 0;
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find_first_of("\r\n"));
+        documents += versions > 0 && line.starts_with("---") ? 1 : 0;
+        versions += line.starts_with("apiVersion:") ? 1 : 0;
+        mappings += line == "kind: ImportMapping" ? 1 : 0;
+        const auto end = text.find('\n');
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return mappings == documents && versions == documents;
+}
+
+// What one source says.
+struct Portion {
+    Drafts drafts;
+    std::vector<DefinitionText> texts;
+    std::vector<Problem> problems;
+};
+
+Portion read_source(const SourceText& source) {
+    Portion portion;
     auto documents = read_yaml(source);
+    portion.problems = std::move(documents.problems);
     if (!documents.value) {
-        return std::move(documents.problems);
+        return portion;
     }
     ProblemList problems(source.path);
     for (const Node& document : *documents.value) {
-        read_definition(document, problems, drafts);
-        texts.push_back(text_of(document, source.path));
+        read_definition(document, problems, portion.drafts);
+        portion.texts.push_back(text_of(document, source.path));
     }
-    append(problems.take(), documents.problems);
-    return std::move(documents.problems);
+    append(problems.take(), portion.problems);
+    return portion;
+}
+
+// Below so many bytes a second thread costs more than it saves.
+constexpr std::size_t worth_a_thread = 4096;
+
+// Reads every source, in two halves of about the same size side by side: scanning YAML is most of
+// what a short command does. Where no thread is to be had the second half follows the first.
+std::vector<Portion> read_sources(const std::vector<const SourceText*>& sources) {
+    std::vector<Portion> portions(sources.size());
+    std::vector<std::size_t> by_size(sources.size());
+    std::iota(by_size.begin(), by_size.end(), std::size_t{0});
+    std::sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
+        return sources[a]->text.size() > sources[b]->text.size();
+    });
+    std::array<std::vector<std::size_t>, 2> halves;
+    std::array<std::size_t, 2> bytes{};
+    for (const std::size_t i : by_size) {
+        const std::size_t lighter = bytes[0] <= bytes[1] ? 0 : 1;
+        halves[lighter].push_back(i);
+        bytes[lighter] += sources[i]->text.size();
+    }
+    const auto read = [&](const std::vector<std::size_t>& half) {
+        for (const std::size_t i : half) {
+            portions[i] = read_source(*sources[i]);
+        }
+    };
+    const auto how = bytes[1] < worth_a_thread ? std::launch::deferred
+                                               : std::launch::async | std::launch::deferred;
+    auto second = std::async(how, read, std::cref(halves[1]));
+    read(halves[0]);
+    second.get();
+    return portions;
+}
+
+void gather(Drafts from, Drafts& to) {
+    append(std::move(from.calendars), to.calendars);
+    append(std::move(from.levels), to.levels);
+    append(std::move(from.services), to.services);
+    append(std::move(from.workflows), to.workflows);
+    append(std::move(from.mappings), to.mappings);
 }
 
 // The versions' instants, from the levels that were resolved.
@@ -97,12 +166,22 @@ const Workflow* Definitions::workflow(TicketKind kind) const {
     return fallback;
 }
 
-Reading<Definitions> load(std::span<const SourceText> sources) {
+Reading<Definitions> load(std::span<const SourceText> sources, Extent extent) {
     Definitions definitions;
     Drafts drafts;
     std::vector<Problem> problems;
+    std::vector<const SourceText*> wanted;
     for (const SourceText& source : sources) {
-        append(read_source(source, drafts, definitions.texts), problems);
+        if (extent == Extent::everything || !only_mappings(source.text)) {
+            wanted.push_back(&source);
+        }
+    }
+    for (Portion& portion : read_sources(wanted)) {
+        gather(std::move(portion.drafts), drafts);
+        append(std::move(portion.texts), definitions.texts);
+        append(std::move(portion.problems), problems);
+    }
+    for (const SourceText& source : sources) {
         definitions.sources.push_back({source.path, source.text, sha256(bytes(source.text))});
     }
     std::stable_sort(
@@ -121,9 +200,7 @@ Reading<Definitions> load(std::span<const SourceText> sources) {
 }
 
 Reading<ImportMapping> load_mapping(const SourceText& source) {
-    Drafts drafts;
-    std::vector<DefinitionText> texts;
-    auto problems = read_source(source, drafts, texts);
+    auto [drafts, texts, problems] = read_source(source);
     const bool alone = texts.size() == 1 && texts.front().kind == "ImportMapping";
     if (problems.empty() && !alone) {
         problems.push_back({{source.path, texts.empty() ? 0U : texts.front().place.line,

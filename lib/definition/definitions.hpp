@@ -7,6 +7,7 @@
 #include "lib/text/problem.hpp"
 #include "lib/time/calendar.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -54,9 +55,14 @@ struct Definitions {
 // At most so many problems are shown; a last one counts the rest.
 inline constexpr std::size_t max_problems = 200;
 
+// What a run reads of its definitions. YAML costs a tenth of a millisecond a kilobyte, so a run
+// that only asks clocks passes over the sources that hold nothing but import mappings; they are
+// still among `sources`, and their problems are found by whoever reads them.
+enum class Extent : std::uint8_t { everything, clocks };
+
 // Reads and checks all sources together; every problem of every source in one run, by source, line
 // and column.
-Reading<Definitions> load(std::span<const SourceText> sources);
+Reading<Definitions> load(std::span<const SourceText> sources, Extent extent = Extent::everything);
 
 // One ImportMapping on its own (a file named with --mapping); stages are not looked up.
 Reading<ImportMapping> load_mapping(const SourceText& source);

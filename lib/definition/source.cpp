@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
@@ -60,12 +61,19 @@ Reading<SourceText> read_file(const fs::path& path) {
     if (!file) {
         return unreadable(path, std::error_code(errno, std::generic_category()));
     }
-    SourceText source{path.string(), std::string(max_source_bytes + 1, '\0')};
-    source.text.resize(std::fread(source.text.data(), 1, source.text.size(), file.get()));
+    SourceText source{path.string(), {}};
+    std::array<char, 16384> part{};
+    while (source.text.size() <= max_source_bytes) {
+        const auto room = max_source_bytes + 1 - source.text.size();
+        const auto got = std::fread(part.data(), 1, std::min(part.size(), room), file.get());
+        if (got == 0) {
+            break;
+        }
+        source.text.append(part.data(), got);
+    }
     if (std::ferror(file.get())) {
         return unreadable(path, std::error_code(errno, std::generic_category()));
     }
-    source.text.shrink_to_fit();
     return source;
 }
 

@@ -126,11 +126,7 @@ class ScanningTickets final : public Cursor<Ticket> {
 public:
     ScanningTickets(Connection& connection, const Narrowing& narrowing)
         : where_(where_of(narrowing)),
-          // Without a condition that an index answers, the table is walked in its own order.
-          rows_(connection,
-                fmt::format("select {} from ticket{}{} order by id", ticket_columns(),
-                            is_narrow(connection, narrowing, where_) ? "" : " not indexed",
-                            where_.sql)) {
+          rows_(connection, statement(way_of(connection, narrowing, where_), where_.sql)) {
         where_.bind(rows_.start());
     }
 
@@ -145,6 +141,18 @@ public:
     }
 
 private:
+    // The open tickets and the table itself are walked in order of id. From another index the ids
+    // come first and are put into order by themselves, so that no row is read before it is wanted.
+    static std::string statement(std::string_view way, std::string_view where) {
+        if (way == "not indexed" || way == "indexed by ticket_open") {
+            return fmt::format("select {} from ticket {}{} order by id", ticket_columns(), way,
+                               where);
+        }
+        return fmt::format(
+            "select {} from ticket where id in (select id from ticket {}{}) order by id",
+            ticket_columns(), way, where);
+    }
+
     Where where_;
     Query rows_;
     bool done_ = false;

@@ -92,10 +92,10 @@ void add(const Condition& condition, Where& where) {
     };
     if (const std::string any = alternatives(column, condition, where); !any.empty()) {
         also("(" + any + ")");
-        where.by_index = where.by_index || (has_index(column) && !condition.null);
+        where.by_key = where.by_key || (has_index(column) && !condition.null);
         if (only_open(condition, column)) {
             also("status <= 3");
-            where.by_index = true;
+            where.only_open = true;
         }
     }
     if (condition.from) {
@@ -106,6 +106,21 @@ void add(const Condition& condition, Where& where) {
         also(fmt::format("{} < ?", column));
         where.values.emplace_back(*condition.to);
     }
+}
+
+// A range of `opened` that holds less than a tenth of all time.
+bool is_short(Connection& connection, const Narrowing& narrowing) {
+    const auto range =
+        std::find_if(narrowing.conditions.begin(), narrowing.conditions.end(),
+                     [](const Condition& c) { return c.derived == "opened" && (c.from || c.to); });
+    if (range == narrowing.conditions.end()) {
+        return false;
+    }
+    const std::int64_t first = connection.number("select min(opened) from ticket");
+    const std::int64_t last = connection.number("select max(opened) from ticket");
+    const std::int64_t from = std::max(first, range->from.value_or(first));
+    const std::int64_t to = std::min(last + 1, range->to.value_or(last + 1));
+    return to <= from || (to - from) < (last - first) / 10;
 }
 
 }  // namespace
@@ -128,21 +143,14 @@ Where where_of(const Narrowing& narrowing) {
     return where;
 }
 
-bool is_narrow(Connection& connection, const Narrowing& narrowing, const Where& where) {
-    if (where.by_index) {
-        return true;
+std::string_view way_of(Connection& connection, const Narrowing& narrowing, const Where& where) {
+    if (where.by_key) {
+        return "";
     }
-    const auto range =
-        std::find_if(narrowing.conditions.begin(), narrowing.conditions.end(),
-                     [](const Condition& c) { return c.derived == "opened" && (c.from || c.to); });
-    if (range == narrowing.conditions.end()) {
-        return false;
+    if (where.only_open) {
+        return "indexed by ticket_open";
     }
-    const std::int64_t first = connection.number("select min(opened) from ticket");
-    const std::int64_t last = connection.number("select max(opened) from ticket");
-    const std::int64_t from = std::max(first, range->from.value_or(first));
-    const std::int64_t to = std::min(last + 1, range->to.value_or(last + 1));
-    return to <= from || (to - from) < (last - first) / 10;
+    return is_short(connection, narrowing) ? "indexed by ticket_opened" : "not indexed";
 }
 
 std::string match_of(const std::vector<std::string>& words) {

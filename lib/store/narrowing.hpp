@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -15,16 +16,18 @@ namespace svcops::store {
 struct Where {
     std::string sql;  // "" or " where ..."
     std::vector<std::variant<std::int64_t, std::string>> values;
-    bool by_index = false;  // few rows are to be expected: an index answers it
+    bool by_key = false;     // by a reference, customer or agent: few rows are to be expected
+    bool only_open = false;  // by tickets that are open
     void bind(Query& query) const;
 };
 
 [[nodiscard]] Where where_of(const Narrowing& narrowing);
 
-// True when an index finds the rows sooner than a walk through the table does: an equality with an
-// indexed column, open tickets, or a range of `opened` that holds less than a tenth of all time.
-[[nodiscard]] bool is_narrow(Connection& connection, const Narrowing& narrowing,
-                             const Where& where);
+// How SQLite is to reach the rows, as it is said after the table's name: "" leaves it to choose
+// among the keys, "indexed by ticket_open" walks the open tickets, "indexed by ticket_opened" takes
+// a range of `opened` that holds less than a tenth of all time, "not indexed" walks the table.
+[[nodiscard]] std::string_view way_of(Connection& connection, const Narrowing& narrowing,
+                                      const Where& where);
 
 // A user's words as one full-text query: each word quoted, all of them wanted. Empty when no word
 // has a letter or digit to search for.

@@ -78,9 +78,8 @@ Subjects SqliteStore::subjects_of(Noun noun, const Narrowing& narrowing, const V
     }
     const Where where = where_of(narrowing);
     if (!view.until && !where.sql.empty()) {
-        const bool narrow = is_narrow(*connection_, narrowing, where);
-        Query rows(*connection_, fmt::format("select id from ticket{}{} order by id",
-                                             narrow ? "" : " not indexed", where.sql));
+        Query rows(*connection_, fmt::format("select id from ticket {}{} order by id",
+                                             way_of(*connection_, narrowing, where), where.sql));
         where.bind(rows.start());
         subjects = both(std::move(subjects), ids(rows));
     }
@@ -104,10 +103,18 @@ std::unique_ptr<Cursor<Ticket>> SqliteStore::tickets(const Narrowing& narrowing,
 }
 
 std::vector<TicketId> SqliteStore::open_or_touched(OpId after) {
-    Query rows(*connection_,
-               "select id from ticket where status <= 3 union "
-               "select subject from entry where noun = 1 and op > ? order by 1");
-    return ids(rows.start().bind(static_cast<std::int64_t>(after)));
+    Query open(*connection_,
+               "select id from ticket indexed by ticket_open where status <= 3 order by id");
+    Query touched(
+        *connection_,
+        "select distinct subject from entry indexed by entry_op where op > ? and noun = 1 "
+        "order by subject");
+    const auto first = ids(open.start());
+    const auto second = ids(touched.start().bind(static_cast<std::int64_t>(after)));
+    std::vector<TicketId> all;
+    std::set_union(first.begin(), first.end(), second.begin(), second.end(),
+                   std::back_inserter(all));
+    return all;
 }
 
 std::vector<TicketId> SqliteStore::find_refs(std::string_view ref) {

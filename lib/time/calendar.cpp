@@ -87,6 +87,16 @@ const CalendarSpec& Calendar::spec() const {
 
 bool Calendar::empty(Instant from) const {
     const Instant begin = std::min(from, last_instant - std::chrono::days{366});
+    if (spec().always) {
+        return false;
+    }
+    // Hours spread over the coming week answer without tables: what the wall clock leaves out is a
+    // day at most, and not every opening can lie in it.
+    const DayNumber tomorrow = day_number(CivilDay(zone().civil(begin))) + 1;
+    const auto week = tables_->rules.open_times(tomorrow, tomorrow + 7);
+    if (!week.empty() && week.back().to - week.front().from > 2 * seconds_a_day) {
+        return false;
+    }
     return between(begin, begin + std::chrono::days{366}) == Seconds{0};
 }
 

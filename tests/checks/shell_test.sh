@@ -55,6 +55,23 @@ expect 'a closed pipe is silent' '' "$(cat error)"
 expect 'and gives its first line' 1 "$(wc -l <first)"
 expect 'no output where there is no folder' 73 "$(status_of ticket list --all -o none/out.csv)"
 
+# Who reads slowly keeps nobody from writing: the record is let go before the reader is waited for.
+mkfifo pager
+run ticket list --all --format json >pager &
+lister=$!
+exec 3<pager
+head -c 10 <&3 >/dev/null
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+    written=$(status_of ticket add --subject 'while somebody reads' --lock-timeout 1s)
+    if [[ $written == 0 ]]; then break; fi
+done
+expect 'a ticket is written while a list waits for its reader' 0 "$written"
+expect 'whose bytes are more than a pipe holds' 1 "$(($(wc -c <&3) > 100000))"
+exec 3<&-
+wait "$lister"
+expect 'and ends well' 0 $?
+expect 'an undo for the counts below' 0 "$(status_of undo --yes)"
+
 # The environment changes no byte.
 run ticket list --all >plain
 env -i PATH="$PATH" HOME="$work" LC_ALL=bn_BD.UTF-8 LANG=sw_KE TERM=xterm COLUMNS=20 SVCOPS_STORE="$work/store.db" TZ=UTC \

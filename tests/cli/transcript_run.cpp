@@ -162,7 +162,7 @@ private:
         };
         session.folder = folder_;
         session.home = folder_ / "home";
-        session.user = user_;
+        session.user = [this] { return user_; };
         session.out_is_terminal = width_.has_value() && !command.output_file;
         session.terminal_width = width_.value_or(80);
         outcome.code = program_(words, session);

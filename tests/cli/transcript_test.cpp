@@ -36,7 +36,7 @@ int stand_in(const std::vector<std::string>& words, svcops::cli::Session& sessio
     }
     if (words[0] == "now") {
         session.out->write(std::to_string(session.clock.time_since_epoch().count()) + " " +
-                           session.user + " " + session.environment("TZ").value_or("-") + " " +
+                           session.user() + " " + session.environment("TZ").value_or("-") + " " +
                            session.folder.string() + "\n");
         return 0;
     }

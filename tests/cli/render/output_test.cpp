@@ -5,11 +5,14 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <sys/stat.h>
+#include <thread>
+#include <utility>
 
 using namespace svcops;
 using namespace svcops::cli;
@@ -174,4 +177,80 @@ TEST_CASE("standard output that is closed is a failure") {
     output.finish();  // nothing was to be written
     output.sink().write("x");
     CHECK(outcome_of([&] { output.finish(); }) == Outcome::io);
+}
+
+namespace {
+
+// Both ends of a pipe.
+class Pipe {
+public:
+    Pipe() { REQUIRE(::pipe2(ends_.data(), O_CLOEXEC) == 0); }
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+    ~Pipe() {
+        ::close(ends_[0]);
+        close_in();
+    }
+    [[nodiscard]] int in() const { return ends_[1]; }
+    void close_in() {
+        if (ends_[1] >= 0) {
+            ::close(std::exchange(ends_[1], -1));
+        }
+    }
+    [[nodiscard]] std::string rest() const {
+        std::string text;
+        std::array<char, 65536> part{};
+        while (true) {
+            const auto count = ::read(ends_[0], part.data(), part.size());
+            if (count <= 0) {
+                return text;
+            }
+            text.append(part.data(), static_cast<std::size_t>(count));
+        }
+    }
+
+private:
+    std::array<int, 2> ends_{-1, -1};
+};
+
+std::string numbered_lines(std::size_t bytes) {
+    std::string text;
+    for (std::size_t i = 0; text.size() < bytes; ++i) {
+        text += std::to_string(i) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a reader that pauses is not waited for before the answer is complete") {
+    for (const std::size_t bytes :
+         {std::size_t{10}, std::size_t{1'000'000}, std::size_t{12'000'000}}) {
+        CAPTURE(bytes);
+        Pipe pipe;
+        const auto text = numbered_lines(bytes);
+        DescriptorOutput out(pipe.in(), "standard output");
+        for (std::size_t at = 0; at < text.size(); at += 1000) {
+            out.sink().write(std::string_view(text).substr(at, 1000));  // would never come back
+        }
+        std::string got;
+        std::thread reader([&] { got = pipe.rest(); });
+        out.finish();
+        pipe.close_in();
+        reader.join();
+        CHECK(got == text);
+    }
+}
+
+TEST_CASE("where nothing can be kept the reader is waited for, and nothing is lost") {
+    Pipe pipe;
+    const auto text = numbered_lines(12'000'000);
+    DescriptorOutput out(pipe.in(), "standard output", "/nonexistent");
+    std::string got;
+    std::thread reader([&] { got = pipe.rest(); });
+    out.sink().write(text);
+    out.finish();
+    pipe.close_in();
+    reader.join();
+    CHECK(got == text);
 }

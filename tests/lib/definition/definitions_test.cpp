@@ -97,3 +97,42 @@ TEST_CASE("the digest follows the texts and not their names or order") {
     CHECK(ab->digest != changed->digest);
     CHECK(ab->texts[1].digest == changed->texts[1].digest);  // a comment changes no definition
 }
+
+TEST_CASE("who asks clocks alone is not held up by a broken import mapping") {
+    const auto sources =
+        files({document("Service", "net", "  ownerTeam: x\n"),
+               document("ImportMapping", "broken", "  nonsense: 1\n"),
+               "# two of them\n---\n" + document("ImportMapping", "m", "  x: 1\n") + "---\n" +
+                   document("ImportMapping", "n", "  x: 1\n")});
+    CHECK_FALSE(load(sources).problems.empty());
+    const auto clocks = load(sources, Extent::clocks);
+    REQUIRE(clocks);
+    CHECK(clocks->services.size() == 1);
+    CHECK(clocks->sources.size() == 3);
+}
+
+TEST_CASE("a source that holds more than mappings is read, and so is one in doubt") {
+    const auto mixed = document("ImportMapping", "m", "  x: 1\n") + "---\n" +
+                       document("Service", "net", "  nonsense: 1\n");
+    CHECK_FALSE(load(files({mixed}), Extent::clocks).problems.empty());
+    const std::string flow = "{apiVersion: svcops/v1, kind: ImportMapping, spec: 1}\n";
+    CHECK_FALSE(load(files({flow}), Extent::clocks).problems.empty());
+    const auto unnamed = document("ImportMapping", "m", "  x: 1\n") + "---\nfree: text\n";
+    CHECK_FALSE(load(files({unnamed}), Extent::clocks).problems.empty());
+}
+
+TEST_CASE("many sources give the same as they are read side by side") {
+    std::vector<SourceText> many;
+    for (int i = 0; i < 200; ++i) {
+        const auto name = "s" + std::to_string(1000 + i);
+        many.push_back({name + ".yaml",
+                        document("Service", name,
+                                 "  ownerTeam: x\n" + std::string(i % 7 ? "" : "  odd: 1\n"))});
+    }
+    const auto first = load(many);
+    CHECK(first.problems.size() == 29);
+    for (std::size_t i = 0; i + 1 < first.problems.size(); ++i) {
+        CHECK(first.problems[i].place.source < first.problems[i + 1].place.source);
+    }
+    CHECK(load(many).problems == first.problems);
+}

@@ -85,6 +85,45 @@ TEST_CASE("a narrowing lets through at least what fits, and logs agree with stat
     CHECK(store->logs(Noun::ticket, narrowing, {})->next() == nullptr);
 }
 
+TEST_CASE("every way to the tickets gives them in order of their ids") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    std::vector<TicketId> open;
+    for (int i = 0; i < 60; ++i) {
+        const auto id = add_ticket(
+            *store, "t",
+            {change(ticket_field::priority, 1 + i % 3), change(ticket_field::team, 1 + i % 2),
+             change(ticket_field::ref, i % 5 ? "A" : "B")});
+        if (i % 4 == 0) {
+            change_ticket(*store, id, {change(ticket_field::status, 5)});
+        } else {
+            open.push_back(id);
+        }
+    }
+    const auto open_status = any_of(ticket_field::status, {1, 2, 3});
+    const auto found = [&](std::vector<Narrowing::Condition> conditions) {
+        Narrowing narrowing;
+        narrowing.conditions = std::move(conditions);
+        auto list = ids(all_tickets(*store, narrowing));
+        CHECK(std::is_sorted(list.begin(), list.end()));
+        return list;
+    };
+    CHECK(found({open_status}) == open);
+    CHECK(store->open_or_touched(newest_operation) == open);
+    CHECK(found({open_status, any_of(ticket_field::priority, {1, 3})}).size() == 30);
+    Narrowing::Condition refs;
+    refs.field = ticket_field::ref;
+    refs.any_bytes = {"B", "A"};
+    CHECK(found({refs}).size() == 60);
+    CHECK(found({refs, open_status}) == open);
+    Narrowing::Condition day;
+    day.derived = "opened";
+    day.from = 0;
+    CHECK(found({day}).size() == 60);
+    CHECK(found({day, open_status}) == open);
+}
+
 TEST_CASE("full text keeps Bengali words whole and takes any word of a user as it is") {
     const Folder folder;
     Store::init(folder / "s.db", {});
