@@ -208,7 +208,9 @@ void YamlTree::open(Node made) {
 void YamlTree::check_twice(const Node& mapping) {
     std::vector<const Node*> keys;
     for (const Node& key : mapping.keys) {
-        keys.push_back(&key);
+        if (key.kind == Node::Kind::scalar) {
+            keys.push_back(&key);
+        }
     }
     std::stable_sort(keys.begin(), keys.end(),
                      [](const Node* a, const Node* b) { return a->text < b->text; });
@@ -224,7 +226,10 @@ void YamlTree::check_twice(const Node& mapping) {
 void YamlTree::close() {
     Node made = std::move(open_.back());
     open_.pop_back();
-    check_twice(made);
+    if (made.kind == Node::Kind::mapping) {
+        check_twice(made);
+        drop_bad_keys(made);
+    }
     --events_;  // counted when it opened
     place(std::move(made));
 }
@@ -243,12 +248,28 @@ void YamlTree::place(Node made) {
     }
 }
 
-// Keys stay one to one with values, so a bad key is noted and kept under a name nobody can ask for.
+// A key that is no text was noted; it and its value say nothing else.
+void YamlTree::drop_bad_keys(Node& mapping) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < mapping.items.size(); ++i) {
+        if (mapping.keys[i].kind != Node::Kind::scalar) {
+            continue;
+        }
+        if (kept != i) {
+            mapping.keys[kept] = std::move(mapping.keys[i]);
+            mapping.items[kept] = std::move(mapping.items[i]);
+        }
+        ++kept;
+    }
+    mapping.keys.resize(kept);
+    mapping.items.resize(kept);
+}
+
+// Keys stay one to one with values while the mapping is open.
 void YamlTree::place_key(Node key) {
     Node& parent = open_.back();
     if (key.kind != Node::Kind::scalar) {
         problem(key, "a key that is not text", "write 'key: value'");
-        key.text = fmt::format("\n{}", parent.keys.size());
     } else if (key.text == "<<" && !key.quoted) {
         problem(key, "a merge key ('<<')", "write the values out");
     }

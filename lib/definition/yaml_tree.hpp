@@ -54,6 +54,7 @@ private:
     void check_closed(const Node& node, std::size_t start);
     void place(Node node);
     void place_key(Node key);
+    static void drop_bad_keys(Node& mapping);
     void check_twice(const Node& mapping);
     void open(Node node);
     void close();

@@ -9,11 +9,12 @@ namespace svcops {
 namespace f = ticket_field;
 
 TicketBuilder::TicketBuilder(const Source& source, const ImportPlan& plan, Rejections& rejections,
-                             QualityTally& quality)
+                             QualityTally& quality, std::optional<Instant> now)
     : source_(source),
       plan_(plan),
       rejections_(rejections),
       quality_(quality),
+      now_(now),
       slots_(plan.slots.size()) {}
 
 void TicketBuilder::begin(const KnownTicket* known, Counting counting) {
@@ -21,7 +22,7 @@ void TicketBuilder::begin(const KnownTicket* known, Counting counting) {
     counting_ = counting;
     event_count_ = 0;
     rows_ = 0;
-    created_ = false;
+    created_ = says_opened_ = false;
     last_raw_ = {};
     first_at_.reset();
     created_at_.reset();
@@ -109,6 +110,13 @@ void TicketBuilder::count_local(LocalKind kind, std::uint64_t offset) {
     }
 }
 
+// What is said to have happened has not happened yet.
+void TicketBuilder::count_future(Instant at, std::uint64_t offset) {
+    if (now_ && at > *now_) {
+        count(Quality::future_instant, offset, "later than this import");
+    }
+}
+
 IncomingEvent& TicketBuilder::new_event(Instant at, EventKind kind, std::string_view actor) {
     if (event_count_ == events_.size()) {
         events_.emplace_back();
@@ -153,6 +161,31 @@ void TicketBuilder::create(const Row& row) {
     }
     if (plan_.stage_slot && !slots_[*plan_.stage_slot].now.is_null()) {
         move(event, slots_[*plan_.stage_slot].now, row);
+    }
+}
+
+// Rows stand before the one that says that the ticket was created. What the first of them said is a
+// change of its own; the creation tells what the ticket has come to by then, so that the events
+// taken by their instants end in the same state as the rows.
+void TicketBuilder::create_late() {
+    IncomingEvent& creation = events_[0];
+    IncomingEvent& first = events_[1];
+    creation.actor = actor_;
+    const auto moved = std::stable_partition(
+        creation.changes.begin(), creation.changes.end(),
+        [](const IncomingChange& c) { return c.field == f::ref || c.field == f::observes; });
+    first.changes.insert(first.changes.end(), moved, creation.changes.end());
+    creation.changes.erase(moved, creation.changes.end());
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (!slots_[i].now.is_null() && i != plan_.stage_slot && i != plan_.status_slot) {
+            creation.changes.push_back({plan_.slots[i].field->number, slots_[i].now});
+        }
+    }
+    if (!stage_.empty()) {
+        creation.changes.push_back({f::stage, Symbol::word(Vocabulary::stage, stage_)});
+    }
+    if (status_ != Status::new_) {
+        creation.changes.push_back({f::status, Symbol::of(static_cast<std::int64_t>(status_))});
     }
 }
 
@@ -233,9 +266,7 @@ void TicketBuilder::compare_with_known(IncomingEvent& event, const Row& row) {
 // The row's instant.
 void TicketBuilder::stamp(const Row& row) {
     count_local(at_.kind, row.offset);
-    if (rows_ > 0 && at_.instant < last_at_) {
-        count(Quality::backwards_stamp, row.offset, "before the row above it of its ticket");
-    }
+    count_future(at_.instant, row.offset);
     last_at_ = at_.instant;
     if (!first_at_) {
         first_at_ = created_at_ = at_.instant;
@@ -284,11 +315,15 @@ void TicketBuilder::add_event(const Row& row) {
     const IncomingChange activity{f::activity, Symbol::word(Vocabulary::activity, activity_)};
     const bool is_creation = meant_->kind == EventMeaning::Kind::created && !known_;
     const bool first = rows_ == 0 && !known_;
-    if (is_creation) {
-        created_at_ = at_.instant;
-    }
     if (first) {
         create(row);
+    }
+    if (is_creation && !says_opened_) {
+        says_opened_ = true;
+        created_at_ = at_.instant;
+        if (!first) {
+            create_late();
+        }
     }
     if (first && is_creation) {
         events_[event_count_ - 1].changes.push_back(activity);

@@ -23,13 +23,14 @@ struct RowCounts {
     std::uint64_t ignored = 0;         // event rows that the mapping leaves out
 };
 
-// Turns the rows of one ticket, in the order of the file, into its events. Nothing is allocated per
-// row once the buffers have grown.
+// Turns the rows of one ticket, in the order in which they happened, into its events. Nothing is
+// allocated per row once the buffers have grown.
 class TicketBuilder {
 public:
     TicketBuilder(const Source& source, const ImportPlan& plan, Rejections& rejections,
-                  QualityTally& quality);
+                  QualityTally& quality, std::optional<Instant> now = std::nullopt);
 
+    // Rows are added in the order in which they happened.
     // `known`: the ticket as it is stored up to the rows at hand; then no creation is made and the
     // first row is compared with it.
     void begin(const KnownTicket* known, Counting counting);
@@ -80,6 +81,7 @@ private:
 
     // From rows to events (builder.cpp).
     void create(const Row& row);
+    void create_late();
     void add_snapshot(const Row& row);
     void add_event(const Row& row);
     IncomingEvent& add_meaning(const Row& row);
@@ -92,6 +94,7 @@ private:
     bool is_repeated(const Row& row);
     void count(Quality kind, std::uint64_t offset, std::string_view what);
     void count_local(LocalKind kind, std::uint64_t offset);
+    void count_future(Instant at, std::uint64_t offset);
     IncomingEvent& new_event(Instant at, EventKind kind, std::string_view actor);
     [[nodiscard]] TicketKind ticket_kind() const;
 
@@ -116,6 +119,7 @@ private:
     const ImportPlan& plan_;
     Rejections& rejections_;
     QualityTally& quality_;
+    std::optional<Instant> now_;
     std::pmr::monotonic_buffer_resource texts_;  // of this ticket
     const EventMeaning plain_{
         EventMeaning::Kind::assigned, {}, 0};  // an event without a meaning of ours
@@ -137,6 +141,7 @@ private:
     Memory at_memory_;
     LocalInstant at_{};
     Instant last_at_{};
+    bool says_opened_ = false;  // a row whose word means that it was created
     std::string_view actor_;
     const EventMeaning* meant_ = nullptr;  // of the event row at hand
     std::string_view activity_;

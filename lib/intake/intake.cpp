@@ -37,8 +37,9 @@ Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader>
       reader_(std::move(reader)),
       rejections_(source, options_.problems, options_.rejected),
       quality_(options_.examples),
-      builder_(source, plan_, rejections_, quality_),
-      runs_(options_.temporary) {
+      builder_(source, plan_, rejections_, quality_, options_.now),
+      runs_(options_.temporary),
+      times_(source, plan_) {
     if (!options_.hash) {
         options_.hash = std::hash<std::string_view>{};
     }
@@ -67,7 +68,15 @@ void Intake::index() {
             rejections_.damaged(nameless);
             continue;
         }
-        if (any && ref == last) {
+        const bool same = any && ref == last;
+        bool follows = true;
+        if (times_.orders()) {
+            if (const auto timed = times_.read(*row)) {
+                follows = order_.follows(*timed, same ? FileOrder::Neighbour::same_ticket
+                                                      : FileOrder::Neighbour::other_ticket);
+            }
+        }
+        if (same && follows) {
             continue;
         }
         any = true;
@@ -125,6 +134,7 @@ const IncomingTicket* Intake::next() {
                 return other;
             });
         }
+        order_rows();
         if (const IncomingTicket* const ticket = build(nullptr, Counting::on)) {
             return ticket;
         }
@@ -138,26 +148,66 @@ const IncomingTicket* Intake::again(const KnownTicket& known) {
 
 const IncomingTicket* Intake::build(const KnownTicket* known, Counting counting) {
     builder_.begin(known, counting);
-    for (const Run& run : group_) {
-        read_run(run);
+    for (const TimedRow& row : timed_) {
+        builder_.add(*row_at(row.offset));
+    }
+    if (timed_.empty()) {
+        read_group([&](const Row& row) { builder_.add(row); });
     }
     ticket_ = builder_.finish();
     return ticket_.rows == 0 ? nullptr : &ticket_;
 }
 
-// Rows from the run's first to the next that names another ticket; rows that index() rejected are
-// passed over.
-void Intake::read_run(const Run& run) {
-    const Row* row = row_at(run.offset);
+// Rows whose instants go back, or that may do so, are read twice: for their order and then for what
+// they say. Rows without an instant that can be read come last, to be rejected.
+void Intake::order_rows() {
+    timed_.clear();
+    const bool in_order = group_.size() == 1 ? !order_.newest_first() : order_.sorted();
+    if (!times_.orders() || in_order) {
+        return;
+    }
+    std::vector<TimedRow> unreadable;
+    read_group([&](const Row& row) {
+        const auto timed = times_.read(row);
+        if (!timed) {
+            unreadable.push_back({.offset = row.offset});
+            return;
+        }
+        const bool goes_back = !timed_.empty() && timed->at < timed_.back().at;
+        if (goes_back && quality_.count(Quality::backwards_stamp)) {
+            quality_.keep(Quality::backwards_stamp, rejections_.subject(row.offset),
+                          "backwards_stamp: before the row above it of its ticket", ref_);
+        }
+        timed_.push_back(*timed);
+    });
+    put_in_order(timed_, order_);
+    timed_.insert(timed_.end(), unreadable.begin(), unreadable.end());
+}
+
+// Every row of the ticket at hand, as they stand.
+template <class Take>
+void Intake::read_group(Take take) {
+    for (std::size_t i = 0; i < group_.size(); ++i) {
+        const std::uint64_t end =
+            i + 1 < group_.size() ? group_[i + 1].offset : source_.bytes().size();
+        read_run(group_[i].offset, end, take);
+    }
+}
+
+// Rows from a run's first to the next run, or to the first row that names another ticket; rows that
+// index() rejected are passed over.
+template <class Take>
+void Intake::read_run(std::uint64_t begin, std::uint64_t end, Take& take) {
+    const Row* row = row_at(begin);
     ref_.assign(row->cells[plan_.ref]);
-    for (; row != nullptr; row = next_row()) {
+    for (; row != nullptr && row->offset < end; row = next_row()) {
         if (row->damage || plan_.missing(row->cells[plan_.ref])) {
             continue;
         }
         if (row->cells[plan_.ref] != ref_) {
             return;
         }
-        builder_.add(*row);
+        take(*row);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "lib/intake/builder.hpp"
 #include "lib/intake/incoming.hpp"
 #include "lib/intake/row.hpp"
+#include "lib/intake/row_order.hpp"
 #include "lib/intake/run_index.hpp"
 #include "lib/intake/source.hpp"
 
@@ -20,9 +21,10 @@
 namespace svcops {
 
 struct IntakeOptions {
-    std::size_t examples = 5;                            // kept of each kind of finding
-    std::size_t problems = 100;                          // kept; all are counted
-    std::filesystem::path temporary = "/tmp";            // for the index of many rows
+    std::size_t examples = 5;                  // kept of each kind of finding
+    std::size_t problems = 100;                // kept; all are counted
+    std::filesystem::path temporary = "/tmp";  // for the index of many rows
+    std::optional<Instant> now;  // what lies behind it has not happened yet; none: not looked at
     std::function<void(std::string_view raw)> rejected;  // each rejected row
     // Told the bytes read of all that will be read (a file is read twice).
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
@@ -30,7 +32,7 @@ struct IntakeOptions {
 };
 
 // A foreign log as tickets with their events: bytes, rows, and a mapping joined. Rows of one ticket
-// may stand anywhere in the source.
+// may stand anywhere in the source and in any order; what they make follows their instants.
 class Intake {
 public:
     // Joins mapping and source; all that does not fit is a problem. Everything given must outlive
@@ -59,7 +61,11 @@ private:
     Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader> reader,
            IntakeOptions options);
     const IncomingTicket* build(const KnownTicket* known, Counting counting);
-    void read_run(const Run& run);
+    template <class Take>
+    void read_group(Take take);
+    template <class Take>
+    void read_run(std::uint64_t begin, std::uint64_t end, Take& take);
+    void order_rows();
     [[nodiscard]] bool next_group();
     const Row* row_at(std::uint64_t offset);
     const Row* next_row();
@@ -74,9 +80,12 @@ private:
     TicketBuilder builder_;
     RunIndex runs_;
     std::uint64_t rows_ = 0;
-    std::size_t position_ = 0;  // in runs_: the next group
-    std::vector<Run> group_;    // runs of the ticket at hand
-    std::vector<Run> others_;   // same hash, other references
+    std::size_t position_ = 0;     // in runs_: the next group
+    std::vector<Run> group_;       // runs of the ticket at hand
+    std::vector<Run> others_;      // same hash, other references
+    std::vector<TimedRow> timed_;  // its rows in order; none when they stand in order
+    RowTimes times_;
+    FileOrder order_;
     std::string ref_;           // of the run at hand
     const Row* row_ = nullptr;  // the row read last
     IncomingTicket ticket_;

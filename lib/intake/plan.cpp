@@ -245,6 +245,16 @@ bool ImportPlan::missing(std::string_view cell) const {
                                mapping->missing.end();
 }
 
+const EventMeaning* ImportPlan::meaning(std::string_view word) const {
+    const auto found =
+        std::lower_bound(events.begin(), events.end(), word,
+                         [](const auto& row, std::string_view key) { return row.first < key; });
+    if (found != events.end() && found->first == word) {
+        return &found->second;
+    }
+    return unmapped_event ? &*unmapped_event : nullptr;
+}
+
 Reading<ImportPlan> plan_import(const ImportMapping& mapping, std::span<const Workflow> workflows,
                                 const std::vector<std::string>& columns, const Place& header) {
     ImportPlan plan;

@@ -63,6 +63,8 @@ struct ImportPlan {
 
     // Empty cells and the mapping's markers mean nothing.
     [[nodiscard]] bool missing(std::string_view cell) const;
+    // What the mapping says that a foreign word means; null when it has no meaning of ours.
+    [[nodiscard]] const EventMeaning* meaning(std::string_view word) const;
     // An event row says only what changes: its empty cell leaves what the ticket has. The empty
     // cell of a snapshot says that there is nothing now.
     [[nodiscard]] bool keeps_unsaid() const { return mapping->row == ImportRow::event; }

@@ -23,6 +23,7 @@ constexpr std::array<Kind, quality_kinds> kinds{{
     {"missing_opened", Severity::warning, "a ticket says when it was opened"},
     {"stage_without_status", Severity::warning, "a workflow names every stage"},
     {"ended_without_instant", Severity::warning, "a ticket that has ended says when"},
+    {"future_instant", Severity::warning, "what has happened lies before the import"},
 }};
 
 }  // namespace

@@ -13,17 +13,19 @@ namespace svcops {
 enum class Quality : std::uint8_t {
     resolved_before_opened,
     closed_before_resolved,
-    backwards_stamp,        // a row's instant is before that of the row above it of the same ticket
-    dst_gap,                // a local time that did not exist: the transition's instant is taken
-    dst_overlap,            // a local time that existed twice: the first is taken
-    resolved_differs,       // the column and the rows disagree on when it was resolved
-    unmapped_value,         // a cell that its value map does not name
-    duplicate_row,          // a row that stands twice, byte by byte
-    missing_opened,         // no row says when the ticket was opened
+    backwards_stamp,   // a row's instant is before that of the row above it of the same ticket
+    dst_gap,           // a local time that did not exist: the transition's instant is taken
+    dst_overlap,       // a local time that existed twice: the first is taken
+    resolved_differs,  // the column and the rows disagree on when it was resolved
+    unmapped_value,    // a cell that its value map does not name
+    duplicate_row,     // a row that stands twice, byte by byte
+    missing_opened,    // no row says when the ticket was opened: its first row, or first instant,
+                       // does
     stage_without_status,   // a stage that no workflow names: the status stays as it was
     ended_without_instant,  // a ticket that has ended, and no column says when
+    future_instant,         // what is said to have happened lies after the import
 };
-inline constexpr std::size_t quality_kinds = 11;
+inline constexpr std::size_t quality_kinds = 12;
 
 // A kind of finding, how often it was met, and the first few.
 struct QualityCount {

@@ -38,8 +38,12 @@ IncomingTicket TicketBuilder::finish() {
     }
     if (counting_ == Counting::on) {
         for (FactState& state : facts_) {
-            if (state.value) {
-                count_local(state.value->kind, state.row);
+            if (!state.value) {
+                continue;
+            }
+            count_local(state.value->kind, state.row);
+            if (&state != &fact(Fact::due)) {
+                count_future(state.value->instant, state.row);
             }
         }
     }
@@ -63,7 +67,8 @@ IncomingTicket TicketBuilder::finish() {
 void TicketBuilder::settle_created() {
     IncomingEvent& event = events_.front();
     const auto& opened = fact(Fact::opened).value;
-    if (plan_.facts[0] && !opened) {
+    const bool rows_say = plan_.mapping->row == ImportRow::event;
+    if (!opened && (rows_say ? !says_opened_ : plan_.facts[0].has_value())) {
         count(Quality::missing_opened, first_row_, "no row says when it was opened");
     }
     if (opened) {

@@ -174,6 +174,7 @@ ImportResult import_tickets(Store& store, const Operation& operation, const Impo
     intake_options.examples = options.examples;
     intake_options.problems = options.problems;
     intake_options.temporary = options.temporary;
+    intake_options.now = operation.at;
     intake_options.rejected = options.rejected;
     intake_options.progress = options.progress;
     auto intake = Intake::open(source, mapping, workflows, std::move(intake_options));

@@ -32,21 +32,68 @@ std::vector<const IncomingEvent*> StoredTicket::missing(const IncomingTicket& in
     taken_.assign(log_.events.size(), false);
     std::vector<const IncomingEvent*> missing;
     for (const IncomingEvent& event : incoming.events) {
-        auto stored = std::lower_bound(log_.events.begin(), log_.events.end(), event.at,
-                                       [](const Event& e, Instant at) { return e.at < at; });
-        bool found = false;
-        for (; !found && stored != log_.events.end() && stored->at == event.at; ++stored) {
-            const auto index = static_cast<std::size_t>(stored - log_.events.begin());
-            found = !taken_[index] && same(*stored, event);
-            if (found) {
-                taken_[index] = true;
-            }
-        }
-        if (!found) {
+        if (!take_same(event)) {
             missing.push_back(&event);
         }
     }
+    std::erase_if(missing, [&](const IncomingEvent* event) { return take_told(*event); });
     return missing;
+}
+
+StoredTicket::Stored StoredTicket::stored_at(Instant at) const {
+    const auto begin = std::lower_bound(log_.events.begin(), log_.events.end(), at,
+                                        [](const Event& e, Instant t) { return e.at < t; });
+    const auto end =
+        std::find_if(begin, log_.events.end(), [&](const Event& e) { return e.at != at; });
+    return {begin, end};
+}
+
+bool StoredTicket::take_same(const IncomingEvent& incoming) {
+    for (const Event& event : stored_at(incoming.at)) {
+        const auto index = static_cast<std::size_t>(&event - log_.events.data());
+        if (!taken_[index] && same(event, incoming)) {
+            taken_[index] = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+// A stored event of the same word is left over, and nothing new is said.
+bool StoredTicket::take_told(const IncomingEvent& incoming) {
+    for (const Event& event : stored_at(incoming.at)) {
+        const auto index = static_cast<std::size_t>(&event - log_.events.data());
+        const bool alike = same_word(event, incoming) || same_made_creation(event, incoming);
+        if (!taken_[index] && alike && says_all(incoming)) {
+            taken_[index] = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether each change stands in a stored event of that instant, or in the state before or after it.
+bool StoredTicket::says_all(const IncomingEvent& incoming) const {
+    const Stored there = stored_at(incoming.at);
+    Ticket before;
+    for (const Event* event = log_.events.data(); event != there.data(); ++event) {
+        apply(before, *event);
+    }
+    Ticket after = before;
+    for (const Event& event : there) {
+        apply(after, event);
+    }
+    const auto is_told = [&](const IncomingChange& change) {
+        const FieldInfo& field = *find_field(ticket_fields, change.field);
+        const auto tells = [&](const Event& event) {
+            return std::any_of(event.changes.begin(), event.changes.end(), [&](const Change& c) {
+                return c.field == change.field && same_value(c.value, change.value, event.op);
+            });
+        };
+        return std::any_of(there.begin(), there.end(), tells) ||
+               says(before, field, change.value) || says(after, field, change.value);
+    };
+    return std::all_of(incoming.changes.begin(), incoming.changes.end(), is_told);
 }
 
 bool StoredTicket::same_creation(const IncomingTicket& incoming) const {
@@ -54,8 +101,23 @@ bool StoredTicket::same_creation(const IncomingTicket& incoming) const {
         std::find_if(incoming.events.begin(), incoming.events.end(),
                      [](const IncomingEvent& event) { return event.kind == EventKind::created; });
     return creation != incoming.events.end() &&
-           std::any_of(log_.events.begin(), log_.events.end(),
-                       [&](const Event& stored) { return same(stored, *creation); });
+           std::any_of(log_.events.begin(), log_.events.end(), [&](const Event& stored) {
+               return same(stored, *creation) ||
+                      (same_made_creation(stored, *creation) && says_all(*creation));
+           });
+}
+
+// Rows of events that name no creation have it made of the first of them. Of several first ones
+// another may stand first now, with its own actor and fields.
+bool StoredTicket::same_made_creation(const Event& event, const IncomingEvent& incoming) const {
+    const auto is_word = [](const auto& change) { return change.field == f::activity; };
+    const auto keeps_words = [&](const auto& e) {
+        return std::any_of(e.changes.begin(), e.changes.end(), is_word);
+    };
+    const Stored there = stored_at(event.at);
+    return event.kind == EventKind::created && incoming.kind == EventKind::created &&
+           event.at == incoming.at && !keeps_words(event) && !keeps_words(incoming) &&
+           std::any_of(there.begin(), there.end(), keeps_words);
 }
 
 bool StoredTicket::same(const Event& event, const IncomingEvent& incoming) const {
@@ -63,11 +125,26 @@ bool StoredTicket::same(const Event& event, const IncomingEvent& incoming) const
         event.changes.size() != incoming.changes.size()) {
         return false;
     }
-    const bool same_actor =
-        incoming.actor.empty()
-            ? event.actor == 0
-            : event.actor != 0 && same_record(Noun::agent, event.actor, incoming.actor);
-    return same_actor && same_changes(event, incoming);
+    return same_actor(event, incoming) && same_changes(event, incoming);
+}
+
+bool StoredTicket::same_actor(const Event& event, const IncomingEvent& incoming) const {
+    return incoming.actor.empty()
+               ? event.actor == 0
+               : event.actor != 0 && same_record(Noun::agent, event.actor, incoming.actor);
+}
+
+// Rows of events keep the foreign word.
+bool StoredTicket::same_word(const Event& event, const IncomingEvent& incoming) const {
+    const auto word =
+        std::find_if(incoming.changes.begin(), incoming.changes.end(),
+                     [](const IncomingChange& change) { return change.field == f::activity; });
+    return word != incoming.changes.end() && event.kind == incoming.kind &&
+           same_actor(event, incoming) &&
+           std::any_of(event.changes.begin(), event.changes.end(), [&](const Change& change) {
+               return change.field == f::activity &&
+                      same_value(change.value, word->value, event.op);
+           });
 }
 
 // Each incoming change finds one of its own; their order says nothing.

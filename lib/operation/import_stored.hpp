@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace svcops {
@@ -18,7 +19,9 @@ public:
     // `log` must stay valid.
     StoredTicket(Store& store, const Log& log);
 
-    // The incoming events that no stored one says already, each stored one taken once.
+    // The incoming events that no stored one says already, each stored one taken once. Rows of one
+    // instant may stand in another order than before, and so make other changes of the same words:
+    // what says nothing new of its instant is not missing.
     [[nodiscard]] std::vector<const IncomingEvent*> missing(const IncomingTicket& incoming);
     // Whether the creation that comes in is the stored one.
     [[nodiscard]] bool same_creation(const IncomingTicket& incoming) const;
@@ -27,7 +30,15 @@ public:
     [[nodiscard]] OpId version() const { return version_; }
 
 private:
+    using Stored = std::span<const Event>;
+    [[nodiscard]] Stored stored_at(Instant at) const;
+    bool take_same(const IncomingEvent& incoming);
+    bool take_told(const IncomingEvent& incoming);
+    [[nodiscard]] bool says_all(const IncomingEvent& incoming) const;
     [[nodiscard]] bool same(const Event& event, const IncomingEvent& incoming) const;
+    [[nodiscard]] bool same_made_creation(const Event& event, const IncomingEvent& incoming) const;
+    [[nodiscard]] bool same_actor(const Event& event, const IncomingEvent& incoming) const;
+    [[nodiscard]] bool same_word(const Event& event, const IncomingEvent& incoming) const;
     [[nodiscard]] bool same_changes(const Event& event, const IncomingEvent& incoming) const;
     [[nodiscard]] bool same_value(const Value& value, const Symbol& symbol, OpId op) const;
     [[nodiscard]] bool same_record(Noun noun, std::int64_t id, std::string_view name) const;

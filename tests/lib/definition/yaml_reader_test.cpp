@@ -156,6 +156,11 @@ TEST_CASE("words that other readers take for true and false are refused unless q
 
 TEST_CASE("keys are text") {
     CHECK(begins(complaint("? [a]\n: 1\n"), "f.yaml:1:3: error: a key that is not text"));
+    CHECK(
+        complaints("hours: {? [a]: b, {c: d}: e}\nx: {,}\n") ==
+        std::vector<std::string>{"f.yaml:1:11: error: a key that is not text (write 'key: value')",
+                                 "f.yaml:1:19: error: a key that is not text (write 'key: value')",
+                                 "f.yaml:2:5: error: a key that is not text (write 'key: value')"});
     CHECK(begins(complaint("{a: 1, : 2}\n"), "f.yaml:1:8: error: a key that is not text"));
 }
 

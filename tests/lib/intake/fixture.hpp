@@ -108,12 +108,9 @@ struct Read {
     }
 };
 
-inline Read read_all(const Source& source, const ImportMapping& mapping,
-                     const std::vector<Workflow>& workflows = {},
-                     std::function<std::uint64_t(std::string_view)> hash = {}) {
+inline Read read_all(const Source& source, const ImportMapping& mapping, IntakeOptions options = {},
+                     const std::vector<Workflow>& workflows = {}) {
     Read read;
-    IntakeOptions options;
-    options.hash = std::move(hash);
     options.rejected = [&](std::string_view raw) { read.rejected_rows.emplace_back(raw); };
     auto intake = Intake::open(source, mapping, workflows, options);
     if (!intake) {
@@ -138,7 +135,7 @@ inline Read read_all(const Source& source, const ImportMapping& mapping,
 inline Read read_text(std::string text, const ImportMapping& mapping,
                       const std::vector<Workflow>& workflows = {}) {
     const Source source = Source::text(std::move(text), "in.csv");
-    return read_all(source, mapping, workflows);
+    return read_all(source, mapping, {}, workflows);
 }
 
 // Rows as lists of cells; a damaged row is one cell with its problem.

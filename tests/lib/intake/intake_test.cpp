@@ -57,8 +57,9 @@ TEST_CASE("rows of a ticket may stand anywhere, and references that share a hash
                                 "created 2026-01-05T09:30:00Z: ref=A team=net",
                                 "changed 2026-01-05T10:30:00Z: team=db",
                                 "created 2026-01-05T09:40:00Z: ref=C team=net"});
-    const Read colliding =
-        read_all(source, mapping, {}, [](std::string_view) { return std::uint64_t{7}; });
+    IntakeOptions options;
+    options.hash = [](std::string_view) { return std::uint64_t{7}; };
+    const Read colliding = read_all(source, mapping, options);
     CHECK(colliding.events == apart.events);
 }
 
@@ -173,13 +174,149 @@ TEST_CASE("an event row becomes what its word means, and the word is kept") {
                 "message 2026-01-05T09:10:00Z: audience=1 author=2 team=web activity=mail",
                 "message 2026-01-05T09:15:00Z: audience=2 author=1 activity=memo",
                 "changed 2026-01-05T09:20:00Z: priority=1 activity=up",
-                "changed 2026-01-05T09:25:00Z: activity=Odd Word",
                 "changed 2026-01-05T09:24:00Z: stage=resolved status=4 activity=done",
+                "changed 2026-01-05T09:25:00Z: activity=Odd Word",
                 "created 2026-01-05T09:00:00Z: ref=B team=net",
                 "message 2026-01-05T09:00:00Z: audience=1 author=1 activity=reply"});
     CHECK(read.ignored == 1);
     CHECK(read.count("unmapped_value") == 1);
     CHECK(read.count("backwards_stamp") == 1);
+}
+
+namespace {
+
+ImportMapping event_log() {
+    ImportMapping mapping = event_rows();
+    using Kind = EventMeaning::Kind;
+    mapping.actor = column("who");
+    mapping.event_map = {{"open", {Kind::created, "", 0}},
+                         {"reply", {Kind::message_agent, "", 0}},
+                         {"wait", {Kind::stage, "waiting-customer", 0}},
+                         {"go on", {Kind::stage, "active", 0}},
+                         {"done", {Kind::stage, "resolved", 0}}};
+    mapping.fields = {from_column(f::team, "team")};
+    return mapping;
+}
+
+constexpr std::string_view event_head = "id,at,who,event,team\n";
+const Texts event_lines{
+    "A,2026-01-05 09:00,ann,open,net\n", "A,2026-01-05 09:05,bob,reply,\n",
+    "A,2026-01-05 09:10,bob,wait,web\n", "A,2026-01-05 09:10,bob,go on,web\n",
+    "A,2026-01-05 09:30,cyd,done,web\n",
+};
+const Texts event_log_events{
+    "created 2026-01-05T09:00:00Z by ann: ref=A team=net activity=open",
+    "message 2026-01-05T09:05:00Z by bob: audience=1 author=1 activity=reply",
+    "changed 2026-01-05T09:10:00Z by bob: stage=waiting-customer status=3 team=web activity=wait",
+    "changed 2026-01-05T09:10:00Z by bob: stage=active status=2 activity=go on",
+    "changed 2026-01-05T09:30:00Z by cyd: stage=resolved status=4 activity=done"};
+
+std::string in_order(std::initializer_list<std::size_t> order) {
+    std::string text(event_head);
+    for (const std::size_t line : order)
+        text += event_lines[line];
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("rows of a ticket become events in the order of their instants, wherever they stand") {
+    const Read oldest_first = read_text(in_order({0, 1, 2, 3, 4}), event_log());
+    CHECK(oldest_first.events == event_log_events);
+    CHECK(oldest_first.count("backwards_stamp") == 0);
+    const Read newest_first = read_text(in_order({4, 3, 2, 1, 0}), event_log());
+    CHECK(newest_first.events == event_log_events);
+    CHECK(newest_first.count("backwards_stamp") == 3);
+    // Those of one instant keep their order.
+    CHECK(read_text(in_order({4, 2, 0, 3, 1}), event_log()).events == event_log_events);
+}
+
+TEST_CASE("in a log that is newest first, rows of one instant are newest first too") {
+    const std::string text = std::string(event_head) +
+                             "B,2026-01-05 11:00,ann,done,\n"
+                             "A,2026-01-05 10:00,ann,wait,\n"
+                             "A,2026-01-05 10:00,ann,open,\n"
+                             "C,2026-01-05 09:00,ann,go on,\n"
+                             "C,2026-01-05 09:00,ann,wait,\n";
+    const Read read = read_text(text, event_log());
+    CHECK(
+        read.events ==
+        Texts{"created 2026-01-05T11:00:00Z by ann: ref=B",
+              "changed 2026-01-05T11:00:00Z by ann: stage=resolved status=4 activity=done",
+              "created 2026-01-05T10:00:00Z by ann: ref=A activity=open",
+              "changed 2026-01-05T10:00:00Z by ann: stage=waiting-customer status=3 activity=wait",
+              "created 2026-01-05T09:00:00Z by ann: ref=C",
+              "changed 2026-01-05T09:00:00Z by ann: stage=waiting-customer status=3 activity=wait",
+              "changed 2026-01-05T09:00:00Z by ann: stage=active status=2 activity=go on"});
+}
+
+TEST_CASE("of rows of one instant the creation comes first") {
+    const std::string text = std::string(event_head) +
+                             "A,2026-01-05 09:00,bob,reply,\n"
+                             "A,2026-01-05 09:00,ann,open,net\n";
+    CHECK(read_text(text, event_log()).events ==
+          Texts{"created 2026-01-05T09:00:00Z by ann: ref=A team=net activity=open",
+                "message 2026-01-05T09:00:00Z by bob: audience=1 author=1 activity=reply"});
+}
+
+TEST_CASE(
+    "what stands before the creation stays before it, and the creation tells the state then") {
+    const std::string text = std::string(event_head) +
+                             "A,2026-01-05 08:58,bob,reply,net\n"
+                             "A,2026-01-05 08:59,bob,wait,web\n"
+                             "A,2026-01-05 09:00,ann,open,\n"
+                             "A,2026-01-05 09:10,bob,done,web\n";
+    CHECK(read_text(text, event_log()).events ==
+          Texts{"created 2026-01-05T09:00:00Z by ann: ref=A team=web stage=waiting-customer "
+                "status=3",
+                "message 2026-01-05T08:58:00Z by bob: audience=1 author=1 activity=reply team=net",
+                "changed 2026-01-05T08:59:00Z by bob: stage=waiting-customer status=3 team=web "
+                "activity=wait",
+                "changed 2026-01-05T09:00:00Z by ann: activity=open",
+                "changed 2026-01-05T09:10:00Z by bob: stage=resolved status=4 activity=done"});
+}
+
+TEST_CASE("snapshots are compared in the order of their instants") {
+    ImportMapping mapping = snapshots();
+    mapping.fields = {from_column(f::team, "team")};
+    const Read read = read_text(
+        "id,at,team\n"
+        "A,2026-01-05 11:00,db\n"
+        "A,2026-01-05 10:00,web\n"
+        "A,2026-01-05 09:00,net\n",
+        mapping);
+    CHECK(read.events == Texts{"created 2026-01-05T09:00:00Z: ref=A team=net",
+                               "changed 2026-01-05T10:00:00Z: team=web",
+                               "changed 2026-01-05T11:00:00Z: team=db"});
+    CHECK(read.count("backwards_stamp") == 2);
+}
+
+TEST_CASE("a log of events that does not say when a ticket was opened is counted") {
+    const std::string text = std::string(event_head) +
+                             "A,2026-01-05 09:00,bob,reply,\n"
+                             "A,2026-01-05 09:10,bob,done,\n"
+                             "B,2026-01-05 09:00,bob,open,\n";
+    CHECK(read_text(text, event_log()).count("missing_opened") == 1);
+}
+
+TEST_CASE("instants after the import are taken as they are and counted") {
+    ImportMapping mapping = ticket_rows();
+    mapping.resolved = column("resolved");
+    mapping.due = column("due");
+    const Source source = Source::text(
+        "id,opened,resolved,due\n"
+        "A,2026-01-05 09:00,2026-01-07 09:00,2027-01-01 00:00\n"
+        "B,2026-01-05 09:00,2026-01-05 10:00,2027-01-01 00:00\n"
+        "C,2026-01-08 09:00,,\n",
+        "in.csv");
+    IntakeOptions options;
+    options.now = *parse_rfc3339("2026-01-06T00:00:00Z");
+    const Read read = read_all(source, mapping, options);
+    CHECK(read.events.size() == 5);
+    CHECK(read.count("future_instant") == 2);
+    const Source rows = Source::text(in_order({0, 1, 2, 3, 4}), "in.csv");
+    options.now = *parse_rfc3339("2026-01-05T09:10:00Z");
+    CHECK(read_all(rows, event_log(), options).count("future_instant") == 1);
 }
 
 TEST_CASE("local times that did not exist or existed twice are taken and counted") {
