@@ -56,6 +56,68 @@ ImportMapping find_mapping(const Options& options, Context& context) {
                      hint.empty() ? fmt::format("known: {}", fmt::join(known, ", ")) : hint);
 }
 
+// The rows set aside, as they stand in the source and under its header, to be mended and imported;
+// and beside them, line by line, why. Both appear whole at the end, or not at all.
+class Rejects {
+public:
+    Rejects(Context& context, const Options& options)
+        : path_(context.session().folder / *options.rejects), name_(*options.rejects) {
+        std::error_code none;
+        const auto source = context.session().folder / options.file;
+        if (std::filesystem::equivalent(path_, source, none)) {
+            throw InputError(Outcome::usage, "--rejects names the file that is imported",
+                             "give another name");
+        }
+    }
+
+    void add(const RejectedRow& row) {
+        if (!rows_) {
+            rows_.emplace(path_);
+            if (std::error_code none;
+                !std::filesystem::exists(path_, none) || std::filesystem::is_regular_file(path_)) {
+                reasons_.emplace(path_.string() + ".why");  // beside a file, not beside a pipe
+            }
+            write(row.header);
+        }
+        if (reasons_) {
+            for (const auto& problem : row.problems) {
+                reasons_->sink().write(
+                    fmt::format("{}:{}: {}\n", name_, line_, to_string(problem)));
+            }
+        }
+        write(row.raw);
+    }
+    void flush() {
+        for (auto* file : {&rows_, &reasons_}) {
+            if (*file) {
+                (*file)->sink().flush();
+            }
+        }
+    }
+    void finish() {
+        for (auto* file : {&rows_, &reasons_}) {
+            if (*file) {
+                (*file)->finish();
+            }
+        }
+    }
+
+private:
+    void write(std::string_view row) {
+        if (row.empty()) {
+            return;  // a source without a header
+        }
+        rows_->sink().write(row);
+        rows_->sink().put('\n');
+        line_ += 1 + static_cast<std::size_t>(std::count(row.begin(), row.end(), '\n'));
+    }
+
+    std::filesystem::path path_;
+    std::string name_;
+    std::optional<OutputFile> rows_, reasons_;
+    std::size_t line_ = 1;  // of the next row in the file
+};
+
 ExitCode run(const Options& options, Context& context) {
     if (!options.mapping) {
         throw InputError(Outcome::usage, "--mapping is missing",
@@ -75,9 +137,11 @@ ExitCode run(const Options& options, Context& context) {
     ImportOptions how;
     how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;
     how.bad_rows = options.keep_going ? BadRows::set_aside : BadRows::refuse;
-    std::string rejected_rows;
+    std::optional<Rejects> rejects;
     if (options.rejects) {
-        how.rejected = [&](std::string_view row) { rejected_rows.append(row).push_back('\n'); };
+        rejects.emplace(context, options);
+        how.rejected = [&](const RejectedRow& row) { rejects->add(row); };
+        how.before_commit = [&] { rejects->flush(); };
     }
     Progress progress(context, "import");
     how.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
@@ -93,11 +157,8 @@ ExitCode run(const Options& options, Context& context) {
     if (result.refused) {
         throw InputError(Outcome::bad_data, import_problems(result));
     }
-    if (options.rejects && result.rejected > 0) {
-        OutputFile file(context.session().folder / *options.rejects);
-        file.sink().write(result.header + "\n");
-        file.sink().write(rejected_rows);
-        file.finish();
+    if (rejects) {
+        rejects->finish();
     }
     print_import(context, result);
     return result.rejected > 0 ? exit_code(Outcome::findings) : ExitCode{0};
@@ -113,7 +174,7 @@ Action import(Args& args) {
                 Offer::mapping)
         .flag("--keep-going", options->keep_going, "set bad rows aside and import the others")
         .option("--rejects", options->rejects, "FILE",
-                "write the rows set aside here, to mend and import", Offer::file)
+                "write the rows set aside here, to mend and import; why: FILE.why", Offer::file)
         .option("--request-id", options->request, "KEY",
                 "do it once: a second run with the same key does nothing");
     return [options](Context& context) { return run(*options, context); };

@@ -90,21 +90,29 @@ std::string sentence(Context& context, const ImportResult& result) {
     return text + (result.op == 0 ? "" : fmt::format(" (op {})", result.op));
 }
 
+std::string more_problems(const ImportResult& result) {
+    return fmt::format("and {} more problems", result.problem_count - result.problems.size());
+}
+
 }  // namespace
 
 std::vector<Problem> import_problems(const ImportResult& result) {
     auto problems = result.problems;
     if (result.problem_count > problems.size()) {
-        problems.push_back(
-            {{}, fmt::format("and {} more problems", result.problem_count - problems.size()), {}});
+        problems.push_back({{}, more_problems(result), {}});
     }
-    problems.push_back({{}, "nothing was imported", "--keep-going imports the rows that are well"});
+    problems.push_back({{},
+                        "nothing was imported",
+                        result.source_unfit ? "" : "--keep-going imports the rows that are well"});
     return problems;
 }
 
 void print_import(Context& context, const ImportResult& result) {
     for (const auto& problem : result.problems) {
         context.say(visible(to_string(problem)));
+    }
+    if (result.problem_count > result.problems.size()) {
+        context.say(more_problems(result));
     }
     switch (context.format(Shape::account)) {
         case Format::table: {

@@ -82,7 +82,7 @@ bool TicketBuilder::is_repeated(const Row& row) {
     const std::string_view raw = source_.bytes().substr(row.offset, row.end - row.offset);
     const bool repeated = raw == last_raw_;
     if (repeated) {
-        count(Quality::duplicate_row, row.offset, "the row above it");
+        count(Quality::duplicate_row, row.offset, "it stands twice");
     }
     const bool second = plan_.mapping->row == ImportRow::ticket && rows_ > 0;
     if (second && !repeated && counting_ == Counting::on) {
@@ -97,8 +97,7 @@ bool TicketBuilder::is_repeated(const Row& row) {
 
 void TicketBuilder::count(Quality kind, std::uint64_t offset, std::string_view what) {
     if (counting_ == Counting::on && quality_.count(kind)) {
-        quality_.keep(kind, rejections_.subject(offset), fmt::format("{}: {}", code_of(kind), what),
-                      std::string(ref_));
+        quality_.keep(kind, rejections_.subject(offset), std::string(what), std::string(ref_));
     }
 }
 

@@ -69,6 +69,7 @@ private:
     bool read_facts(const Row& row);
     bool read_at(const Row& row);
     bool read_cell(const Slot& slot, SlotState& state, std::string_view cell, const Row& row);
+    void refuse_instant(const Row& row, std::string_view cell, std::string_view label);
     bool read_fact(FactState& state, const ColumnRef& ref, std::string_view cell, const Row& row);
     void put(const Slot& slot, SlotState& state, const Symbol& symbol);
     bool read_event(const Row& row);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace svcops {
 namespace {
@@ -82,15 +83,19 @@ bool TicketBuilder::read_at(const Row& row) {
     const auto found = plan_.time.parse(cell);
     if (!found) {
         if (counting_ == Counting::on) {
-            rejections_.cell(row, cell,
-                             fmt::format("column '{}': '{}' is no instant", label, shown(cell)),
-                             "none of the mapping's time formats fits");
+            refuse_instant(row, cell, label);
         }
         return false;
     }
     at_ = *found;
     remember(at_memory_, cell);
     return true;
+}
+
+void TicketBuilder::refuse_instant(const Row& row, std::string_view cell, std::string_view label) {
+    CellTime::Refusal refusal = plan_.time.refuse(cell);
+    rejections_.cell(row, cell, fmt::format("column '{}': {}", label, refusal.what),
+                     std::move(refusal.hint));
 }
 
 bool TicketBuilder::read_slots(const Row& row) {
@@ -213,10 +218,7 @@ bool TicketBuilder::read_fact(FactState& state, const ColumnRef& ref, std::strin
         const auto found = plan_.time.parse(cell);
         if (!found) {
             if (counting_ == Counting::on) {
-                rejections_.cell(
-                    row, cell,
-                    fmt::format("column '{}': '{}' is no instant", ref.name, shown(cell)),
-                    "none of the mapping's time formats fits");
+                refuse_instant(row, cell, ref.name);
             }
             return false;
         }

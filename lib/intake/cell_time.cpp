@@ -1,11 +1,28 @@
 #include "lib/intake/cell_time.hpp"
 
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace svcops {
+namespace {
+
+constexpr std::size_t shown_columns = 40;     // of a cell in a message
+constexpr std::size_t shortest_rfc3339 = 20;  // bytes
+
+bool is_kept(Instant at) {
+    return first_instant <= at && at <= last_instant;
+}
+
+}  // namespace
 
 Reading<CellTime> CellTime::compile(const ImportTime& time, const Place& place) {
     CellTime cells;
     cells.zone_ = time.zone;
     cells.zone_given_ = time.zone_given;
+    cells.patterns_ = time.formats;
     Reading<CellTime> reading;
     for (const std::string& pattern : time.formats) {
         Reading<TimeFormat> format = TimeFormat::compile(pattern);
@@ -21,29 +38,49 @@ Reading<CellTime> CellTime::compile(const ImportTime& time, const Place& place) 
     return reading;
 }
 
+std::optional<LocalInstant> CellTime::read(const TimeFormat& format, std::string_view cell) const {
+    const std::optional<CivilParts> parts = format.parse(cell);
+    if (!parts) {
+        return std::nullopt;
+    }
+    if (const auto instant = parts->instant()) {
+        return LocalInstant{*instant, LocalKind::unique};
+    }
+    return zone_given_ ? std::optional(zone_.instant(parts->local)) : std::nullopt;
+}
+
 std::optional<LocalInstant> CellTime::parse(std::string_view cell) const {
     for (const TimeFormat& format : formats_) {
-        const std::optional<CivilParts> parts = format.parse(cell);
-        if (!parts) {
-            continue;
-        }
-        std::optional<LocalInstant> found;
-        if (const auto instant = parts->instant()) {
-            found = LocalInstant{*instant, LocalKind::unique};
-        } else if (zone_given_) {
-            found = zone_.instant(parts->local);
-        }
-        if (found && found->instant >= first_instant && found->instant <= last_instant) {
+        const auto found = read(format, cell);
+        if (found && is_kept(found->instant)) {
             return found;
         }
     }
-    if (cell.size() < 20) {  // the shortest RFC 3339 text
+    if (cell.size() < shortest_rfc3339) {
         return std::nullopt;
     }
     if (const Reading<Instant> instant = parse_rfc3339(cell)) {
         return LocalInstant{*instant, LocalKind::unique};
     }
     return std::nullopt;
+}
+
+CellTime::Refusal CellTime::refuse(std::string_view cell) const {
+    const std::string shown = fit(cell, shown_columns);
+    bool outside = std::any_of(formats_.begin(), formats_.end(), [&](const TimeFormat& format) {
+        return read(format, cell).has_value();
+    });
+    if (!outside && cell.size() >= shortest_rfc3339) {
+        // Whether another year would make it one.
+        outside = parse_rfc3339("2000" + std::string(cell.substr(4))).value.has_value();
+    }
+    if (outside) {
+        return {fmt::format("'{}' is outside 1970-01-01 to 2200-12-31", shown),
+                "mend the date, or name what it stands for in `missing` of the mapping"};
+    }
+    return {fmt::format("'{}' is no instant", shown),
+            fmt::format("give a day and time that exist, as {}{}RFC 3339",
+                        fmt::join(patterns_, " or "), patterns_.empty() ? "" : " or ")};
 }
 
 }  // namespace svcops

@@ -29,13 +29,23 @@ Reading<std::unique_ptr<Intake>> Intake::open(const Source& source, const Import
     return reading;
 }
 
+namespace {
+
+// As it stands in the source, without its line end; "" when there is none.
+std::string_view header_of(const Source& source, const RowReader& reader) {
+    const std::string_view head = source.bytes().substr(0, reader.begin());
+    return head.substr(0, head.find_last_not_of("\r\n") + 1);
+}
+
+}  // namespace
+
 Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader> reader,
                IntakeOptions options)
     : source_(source),
       options_(std::move(options)),
       plan_(std::move(plan)),
       reader_(std::move(reader)),
-      rejections_(source, options_.problems, options_.rejected),
+      rejections_(source, header_of(source, *reader_), options_.problems, options_.rejected),
       quality_(options_.examples),
       builder_(source, plan_, rejections_, quality_, options_.now),
       runs_(options_.temporary),
@@ -43,11 +53,6 @@ Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader>
     if (!options_.hash) {
         options_.hash = std::hash<std::string_view>{};
     }
-}
-
-std::string_view Intake::header() const {
-    const std::string_view head = source_.bytes().substr(0, reader_->begin());
-    return head.substr(0, head.find_last_not_of("\r\n") + 1);
 }
 
 void Intake::index() {
@@ -176,7 +181,7 @@ void Intake::order_rows() {
         const bool goes_back = !timed_.empty() && timed->at < timed_.back().at;
         if (goes_back && quality_.count(Quality::backwards_stamp)) {
             quality_.keep(Quality::backwards_stamp, rejections_.subject(row.offset),
-                          "backwards_stamp: before the row above it of its ticket", ref_);
+                          "before the row above it of its ticket", ref_);
         }
         timed_.push_back(*timed);
     });

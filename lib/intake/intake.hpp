@@ -25,7 +25,7 @@ struct IntakeOptions {
     std::size_t problems = 100;                // kept; all are counted
     std::filesystem::path temporary = "/tmp";  // for the index of many rows
     std::optional<Instant> now;  // what lies behind it has not happened yet; none: not looked at
-    std::function<void(std::string_view raw)> rejected;  // each rejected row
+    TakeRejected rejected;       // each rejected row, as it is met
     // Told the bytes read of all that will be read (a file is read twice).
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
     std::function<std::uint64_t(std::string_view)> hash;  // of references; tests make it collide
@@ -54,8 +54,6 @@ public:
     [[nodiscard]] const RowCounts& counts() const { return builder_.counts(); }
     [[nodiscard]] const Rejections& rejections() const { return rejections_; }
     [[nodiscard]] const QualityTally& quality() const { return quality_; }
-    // The header as it stands in the source, for a file of rejected rows; "" for jsonl.
-    [[nodiscard]] std::string_view header() const;
 
 private:
     Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader> reader,

@@ -29,6 +29,7 @@ private:
     void extra(const ColumnRef& ref);
     void events();
     void index_slots();
+    [[nodiscard]] std::string columns_there() const;
     Symbol value_of(const Slot& slot, const std::string& text, const Place& place);
     void fail(const Place& place, std::string what, std::string hint) {
         problems_.push_back({place, std::move(what), std::move(hint)});
@@ -56,10 +57,12 @@ std::optional<std::uint32_t> Planner::column(const ColumnRef& ref) {
         return found[ref.position - 1];
     }
     if (found.empty()) {
-        fail(header_, fmt::format("no column '{}'", ref.name), did_you_mean(ref.name, known_));
+        std::string near = did_you_mean(ref.name, known_);
+        fail(header_, fmt::format("no column '{}'", ref.name),
+             near.empty() && problems_.empty() ? columns_there() : std::move(near));
     } else if (ref.position == 0) {
         fail(header_, fmt::format("column '{}' stands {} times", ref.name, found.size()),
-             "the mapping says which by its position");
+             fmt::format("the mapping says which: {{column: {}, position: 1}}", ref.name));
     } else {
         fail(header_,
              fmt::format("column '{}' stands {} times, position {} is asked for", ref.name,
@@ -67,6 +70,14 @@ std::optional<std::uint32_t> Planner::column(const ColumnRef& ref) {
              "");
     }
     return std::nullopt;
+}
+
+// What the source has instead.
+std::string Planner::columns_there() const {
+    constexpr std::size_t shown = 12;
+    const std::span<const std::string_view> first(known_.data(), std::min(known_.size(), shown));
+    return fmt::format("the header has {}{}", fmt::join(first, ", "),
+                       known_.size() > shown ? ", ..." : "");
 }
 
 std::optional<std::uint32_t> Planner::column(const std::optional<ColumnRef>& ref) {
@@ -185,6 +196,13 @@ void Planner::index_slots() {
 }
 
 std::vector<Problem> Planner::run() {
+    if (columns_.size() == 1 && columns_[0].find_first_of(";\t|") != std::string::npos) {
+        const bool tabs = columns_[0].find('\t') != std::string::npos;
+        fail(header_, "the header is one single column",
+             tabs ? "cells separated by tabs are `format: tsv` in the mapping"
+                  : "separate cells by commas, and quote those that hold one");
+        return std::move(problems_);
+    }
     Reading<CellTime> time = CellTime::compile(mapping_.time, mapping_.place);
     problems_ = time.problems;
     plan_.time = std::move(*time.value);

@@ -16,13 +16,13 @@ void Rejections::cell(const Row& row, std::string_view cell, std::string what, s
         !cell.empty() && source_->holds(cell)
             ? static_cast<std::uint64_t>(cell.data() - source_->bytes().data())
             : row.offset;
-    problems_.push_back({place(offset), std::move(what), std::move(hint)});
+    add({place(offset), std::move(what), std::move(hint)});
 }
 
 void Rejections::damaged(const Row& damaged) {
     ++count_;
     if (wants_more()) {
-        problems_.push_back(describe(damaged.damage, place(damaged.damage.offset)));
+        add(describe(damaged.damage, place(damaged.damage.offset)));
     }
     row(damaged);
 }
@@ -30,7 +30,17 @@ void Rejections::damaged(const Row& damaged) {
 void Rejections::row(const Row& row) {
     ++rows_;
     if (rejected_) {
-        rejected_(source_->bytes().substr(row.offset, row.end - row.offset));
+        rejected_({header_, source_->bytes().substr(row.offset, row.end - row.offset), of_row_});
+        of_row_.clear();
+    }
+}
+
+void Rejections::add(Problem problem) {
+    if (rejected_) {
+        of_row_.push_back(problem);
+    }
+    if (problems_.size() < limit_) {
+        problems_.push_back(std::move(problem));
     }
 }
 

@@ -5,20 +5,77 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace svcops {
 namespace {
 
+constexpr std::size_t head_size = 256;  // of a file, to tell what it is
+
 Problem problem(const Place& place, std::string what, std::string hint = {}) {
     return {place, std::move(what), std::move(hint)};
 }
 
-// UTF-16 without a mark shows as a zero in every other byte of its Latin letters.
-bool looks_like_utf16(std::string_view bytes) {
-    const std::string_view head = bytes.substr(0, 256);
-    const auto zeros = std::count(head.begin(), head.end(), '\0');
-    return head.size() >= 4 && static_cast<std::size_t>(zeros) * 4 >= head.size();
+// UTF-16 without a mark shows as a zero in every other byte of its Latin letters, and nowhere else.
+std::optional<std::string_view> unmarked_utf16(std::string_view head) {
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        zeros[i % 2] += head[i] == '\0';
+    }
+    const bool enough = head.size() >= 4 && zeros[0] + zeros[1] >= head.size() / 4;
+    if (!enough || (zeros[0] > 0 && zeros[1] > 0)) {
+        return std::nullopt;
+    }
+    return zeros[0] > 0 ? "UTF-16BE" : "UTF-16LE";
+}
+
+std::optional<std::string_view> encoding_of(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    constexpr std::pair<std::string_view, std::string_view> marks[] = {{"\xFF\xFE\0\0"sv, "UTF-32"},
+                                                                       {"\0\0\xFE\xFF"sv, "UTF-32"},
+                                                                       {"\xFF\xFE"sv, "UTF-16"},
+                                                                       {"\xFE\xFF"sv, "UTF-16"}};
+    for (const auto& [mark, name] : marks) {
+        if (bytes.starts_with(mark)) {
+            return name;
+        }
+    }
+    return unmarked_utf16(bytes.substr(0, head_size));
+}
+
+struct Format {
+    std::string_view begins, is, hint;
+};
+constexpr std::string_view as_text = "export its table as CSV";
+constexpr Format formats[] = {
+    {"PK\x03\x04", "a zip or a spreadsheet", as_text},
+    {"\xD0\xCF\x11\xE0", "an old spreadsheet", as_text},
+    {"SQLite format 3", "an SQLite database", as_text},
+    {"PAR1", "a Parquet table", as_text},
+    {"%PDF", "a PDF", as_text},
+    {"\x89PNG", "a picture", as_text},
+    {"\xFF\xD8\xFF", "a picture", as_text},
+    {"\x1F\x8B", "compressed", "gunzip it first"},
+    {"BZh", "compressed", "bunzip2 it first"},
+    {"\xFD"
+     "7zXZ",
+     "compressed", "unxz it first"},
+    {"\x28\xB5\x2F\xFD", "compressed", "unzstd it first"},
+    {"<!DOCTYPE html", "a web page", "export as CSV; a saved log-in page looks like this"},
+    {"<!doctype html", "a web page", "export as CSV; a saved log-in page looks like this"},
+    {"<html", "a web page", "export as CSV; a saved log-in page looks like this"},
+    {"<?xml", "XML", as_text},
+};
+
+// Text has no other controls than these in its first line.
+bool is_binary(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, head_size);
+    const std::string_view line = head.substr(0, head.find('\n'));
+    return std::any_of(line.begin(), line.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && !is_cell_control(c) && c != '\f';
+    });
 }
 
 }  // namespace
@@ -43,6 +100,10 @@ Problem describe(const Damage& damage, const Place& place) {
                     ? "quote the cells that hold the delimiter"
                     : "a cell or a line end is missing or stands in the wrong place");
         case DamageKind::control_byte:
+            if (damage.found == '\r') {
+                return problem(place, "a carriage return in a cell that is not quoted",
+                               "quote the cell; if every line ends so: tr '\\r' '\\n'");
+            }
             return problem(place, fmt::format("control byte 0x{:02x} in a cell", damage.found),
                            "only tab and line ends may stand in a cell");
         case DamageKind::not_utf8:
@@ -70,14 +131,18 @@ Reading<std::uint64_t> inspect(const Source& source) {
     if (bytes.starts_with("\xEF\xBB\xBF")) {
         return std::uint64_t{3};
     }
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || looks_like_utf16(bytes)) {
-        return problem(start, "the file is UTF-16", "iconv -f UTF-16 -t UTF-8");
+    if (const auto encoding = encoding_of(bytes)) {
+        return problem(start, fmt::format("the file is {}", *encoding),
+                       fmt::format("iconv -f {} -t UTF-8", *encoding));
     }
-    if (bytes.starts_with("PK\x03\x04")) {
-        return problem(start, "the file is a zip or a spreadsheet", "export it as CSV");
+    for (const Format& format : formats) {
+        if (bytes.starts_with(format.begins)) {
+            return problem(start, fmt::format("the file is {}", format.is),
+                           std::string(format.hint));
+        }
     }
-    if (bytes.starts_with("\x1F\x8B")) {
-        return problem(start, "the file is compressed", "gunzip it first");
+    if (is_binary(bytes)) {
+        return problem(start, "the file is no text", "give a log as CSV, TSV or JSON lines");
     }
     return std::uint64_t{0};
 }

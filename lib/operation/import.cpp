@@ -63,6 +63,9 @@ ImportResult Importer::run(const Source& source) {
     }
     result_.refused = refused();
     if (writing_ && !result_.refused) {
+        if (options_.before_commit) {
+            options_.before_commit();
+        }
         result_.op = writing_->commit();
     }
     writing_.reset();
@@ -162,7 +165,6 @@ void Importer::report() {
     result_.rows_without_change = intake_.counts().without_change;
     result_.rows_ignored = intake_.counts().ignored;
     result_.findings = intake_.quality().result();
-    result_.header = intake_.header();
 }
 
 }  // namespace
@@ -182,7 +184,7 @@ ImportResult import_tickets(Store& store, const Operation& operation, const Impo
         return Importer(store, operation, options, **intake).run(source);
     }
     ImportResult result;
-    result.refused = true;
+    result.refused = result.source_unfit = true;
     result.problem_count = intake.problems.size();
     result.problems = std::move(intake.problems);
     return result;

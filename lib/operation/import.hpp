@@ -2,6 +2,7 @@
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/intake/quality.hpp"
+#include "lib/intake/rejections.hpp"
 #include "lib/intake/source.hpp"
 #include "lib/store/store.hpp"
 #include "lib/text/problem.hpp"
@@ -25,7 +26,8 @@ struct ImportOptions {
     std::size_t examples = 5;    // kept of each kind of finding
     std::size_t problems = 100;  // kept; all are counted
     std::filesystem::path temporary = "/tmp";
-    std::function<void(std::string_view raw)> rejected;  // each rejected row, without its line end
+    TakeRejected rejected;                // each rejected row, as it is met
+    std::function<void()> before_commit;  // what it throws leaves the store as it was
     std::function<void(std::uint64_t done, std::uint64_t total)>
         progress;  // bytes; about every MiB
 };
@@ -34,6 +36,7 @@ struct ImportOptions {
 // the counts are then of the rows that could be read.
 struct ImportResult {
     bool refused = false;
+    bool source_unfit = false;   // refused as a whole: not even single rows could be taken
     std::uint64_t rows = 0;      // without the header
     std::uint64_t rejected = 0;  // rows
     std::uint64_t tickets_new = 0, tickets_extended = 0, tickets_unchanged = 0;
@@ -43,8 +46,7 @@ struct ImportResult {
     std::uint64_t problem_count = 0;
     std::vector<Problem> problems;
     std::vector<QualityCount> findings;
-    std::string header;  // the source's first line, to head a file of rejected rows
-    OpId op = 0;         // 0: nothing was new
+    OpId op = 0;  // 0: nothing was new
 };
 
 // Reads a foreign log into the store as one operation: all or nothing, unless bad rows stand aside.

@@ -111,7 +111,7 @@ struct Read {
 inline Read read_all(const Source& source, const ImportMapping& mapping, IntakeOptions options = {},
                      const std::vector<Workflow>& workflows = {}) {
     Read read;
-    options.rejected = [&](std::string_view raw) { read.rejected_rows.emplace_back(raw); };
+    options.rejected = [&](const RejectedRow& row) { read.rejected_rows.emplace_back(row.raw); };
     auto intake = Intake::open(source, mapping, workflows, options);
     if (!intake) {
         read.problems = intake.problems;
