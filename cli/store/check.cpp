@@ -1,20 +1,41 @@
 #include "cli/context.hpp"
 #include "cli/judging.hpp"
+#include "cli/render/findings.hpp"
 #include "cli/verbs.hpp"
 
 #include <fmt/format.h>
+
+#include <span>
 
 namespace svcops::cli::store {
 
 namespace {
 
+// A store that cannot be opened has no zone to ask for, nor any instant to show in it.
+void print_unreadable(Context& context, std::span<const Finding> findings) {
+    RenderOptions options;
+    options.format = context.format(Shape::account);
+    render(findings_document(findings, options), options, context.output());
+}
+
 ExitCode run(const JudgingOptions& options, Context& context) {
     const auto least = fail_on(options);
-    const auto findings = context.store().check([](std::uint64_t, std::uint64_t) {});
-    const auto info = context.store().info();
-    print_findings(context, findings,
-                   fmt::format("{}: {} operations, {} tickets, {} texts: no damage found",
-                               info.path.string(), info.operations, info.tickets, info.texts));
+    const auto wait =
+        context.duration_of("--lock-timeout", context.settings().text("lock-timeout").value());
+    const auto [findings, info] = Store::examine(context.store_path(), Seconds{wait.seconds}, {});
+    if (info) {
+        print_findings(
+            context, findings,
+            fmt::format("{}: {} operations, {} tickets, {} texts: no damage found",
+                        info->path.string(), info->operations, info->tickets, info->texts));
+    } else {
+        print_unreadable(context, findings);
+    }
+    if (count_at_or_above(findings, Severity::error) > 0) {
+        context.say(
+            "keep this file; 'svcops store restore BACKUP --store NEW' makes a store of a "
+            "backup, verified first");
+    }
     return judged(least, findings);
 }
 

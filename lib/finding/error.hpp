@@ -43,6 +43,10 @@ class InputError : public Error {
 class StoreError : public Error {
     using Error::Error;
 };  // a store that is missing, foreign, newer, damaged, locked
+// A store that is one and cannot be read: bad_data. A check tells of it as a finding.
+class DamagedStore : public StoreError {
+    using StoreError::StoreError;
+};
 class EnvironmentError : public Error {
     using Error::Error;
 };  // disk, permission, missing program

@@ -18,8 +18,14 @@ void copy(Connection& from, Connection& to) {
     }
     const int stepped = sqlite3_backup_step(copying, -1);
     const int finished = sqlite3_backup_finish(copying);
+    const int kind = stepped & 0xFF;
+    // What could not be read, or was held by another, is the source; what could not be written is
+    // the copy.
+    const bool of_copy =
+        kind == SQLITE_FULL || (kind == SQLITE_IOERR && stepped != SQLITE_IOERR_READ &&
+                                stepped != SQLITE_IOERR_SHORT_READ && stepped != SQLITE_IOERR_LOCK);
     if (stepped != SQLITE_DONE) {
-        from.fail(stepped);
+        (of_copy ? to : from).fail(stepped);
     }
     if (finished != SQLITE_OK) {
         to.fail(finished);
@@ -33,7 +39,7 @@ void SqliteStore::backup(const std::filesystem::path& to) {
     connection_->end_reading();
     {
         Connection copied(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
-                          Seconds(0));
+                          Seconds(0), file.place());
         copied.run("pragma journal_mode = truncate; pragma synchronous = full");
         copy(*connection_, copied);
     }
@@ -42,8 +48,10 @@ void SqliteStore::backup(const std::filesystem::path& to) {
 
 }  // namespace store
 
+using namespace store;
+
 void Store::restore(const std::filesystem::path& from, const std::filesystem::path& to) {
-    const auto backup = open(from, Access::read, Seconds(10), {});
+    const auto backup = open_file(from, Access::read, Seconds(10), {}, OpenAs::backup);
     const auto findings = backup->check({});
     const auto bad = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.severity >= Severity::error;

@@ -87,7 +87,7 @@ void check_mode(Examination& with) {
 
 // Runs one check; what SQLite cannot read is a finding and not the end.
 template <class Check>
-void examine(Examination& with, std::string_view what, Check check) {
+void look(Examination& with, std::string_view what, Check check) {
     try {
         check();
     } catch (const StoreError& error) {
@@ -162,11 +162,32 @@ std::vector<Finding> SqliteStore::check(
         }
     }();
     Examination with{*connection_, backend_, standing, report};
-    examine(with, "store", [&] { check_structure(with); });
-    examine(with, "chain", [&] { check_chain(with, seen); });
-    examine(with, "definitions", [&] { check_definitions(with); });
-    examine(with, "projections", [&] { check_projections(with); });
+    look(with, "store", [&] { check_structure(with); });
+    look(with, "chain", [&] { check_chain(with, seen); });
+    look(with, "definitions", [&] { check_definitions(with); });
+    look(with, "projections", [&] { check_projections(with); });
     return report.take();
 }
 
 }  // namespace svcops::store
+
+namespace svcops {
+
+CheckedStore Store::examine(const std::filesystem::path& path, Seconds lock_timeout,
+                            const std::function<void(std::uint64_t, std::uint64_t)>& seen) {
+    CheckedStore checked;
+    try {
+        const auto store = open(path, Access::read, lock_timeout, {});
+        checked.findings = store->check(seen);
+        checked.info = store->info();
+    } catch (const DamagedStore& damage) {
+        if (checked.findings.empty()) {
+            store::Report report;
+            report.add("unreadable", "store", damage.problems().front().what);
+            checked.findings = report.take();
+        }
+    }
+    return checked;
+}
+
+}  // namespace svcops

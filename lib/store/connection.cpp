@@ -34,9 +34,9 @@ void fail_with(int code, std::string_view cause, const std::filesystem::path& pa
             "try again, or wait longer with --lock-timeout");
     }
     if (is_damage(primary)) {
-        throw StoreError(Outcome::bad_data,
-                         fmt::format("{}: the store is damaged: {}", file, cause),
-                         "see 'svcops store check'; 'svcops store restore' brings a backup back");
+        throw DamagedStore(Outcome::bad_data,
+                           fmt::format("{}: the store is damaged: {}", file, cause),
+                           "see 'svcops store check'; 'svcops store restore' brings a backup back");
     }
     if (primary == SQLITE_FULL) {
         throw EnvironmentError(Outcome::io,
@@ -58,8 +58,9 @@ void fail_with(int code, std::string_view cause, const std::filesystem::path& pa
     throw StoreError(Outcome::internal, fmt::format("{}: {} (SQLite {})", file, cause, code));
 }
 
-Connection::Connection(const std::filesystem::path& path, int flags, Seconds lock_timeout)
-    : path_(path), lock_timeout_(lock_timeout) {
+Connection::Connection(const std::filesystem::path& path, int flags, Seconds lock_timeout,
+                       const std::filesystem::path& shown)
+    : path_(shown.empty() ? path : shown), lock_timeout_(lock_timeout) {
     try {
         const auto milliseconds = std::chrono::milliseconds(lock_timeout).count();
         database_ = std::make_unique<SQLite::Database>(path.string(), flags | SQLITE_OPEN_NOMUTEX,

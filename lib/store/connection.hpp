@@ -21,7 +21,9 @@ namespace svcops::store {
 class Connection {
 public:
     // `flags` are SQLITE_OPEN_*; `lock_timeout` is how long to wait for another process.
-    Connection(const std::filesystem::path& path, int flags, Seconds lock_timeout);
+    // `shown` is the file's name in messages, where that is not its path.
+    Connection(const std::filesystem::path& path, int flags, Seconds lock_timeout,
+               const std::filesystem::path& shown = {});
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;

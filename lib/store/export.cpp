@@ -225,8 +225,8 @@ void put_operations(Connection& to, Backend& from, const Names& names) {
 void SqliteStore::export_plain(const std::filesystem::path& to) {
     NewFile file(to, 0600);
     {
-        Connection plain(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
-                         Seconds(0));
+        Connection plain(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, Seconds(0),
+                         file.place());
         plain.run("pragma journal_mode = off; pragma synchronous = off; begin");
         PlainFile tables(plain, *this);
         tables.put_tickets();

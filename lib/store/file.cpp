@@ -54,10 +54,11 @@ std::filesystem::path resolved(const std::filesystem::path& path) {
     return error ? path : folder / path.filename();
 }
 
-void sync(const std::filesystem::path& path, int flags) {
+// `shown` is what messages say.
+void sync(const std::filesystem::path& path, int flags, const std::filesystem::path& shown) {
     const Descriptor file(path, flags);
     if (!file.open() || ::fsync(file.number()) != 0) {
-        fail(Outcome::io, path, "cannot be made durable", errno);
+        fail(Outcome::io, shown, "cannot be made durable", errno);
     }
 }
 
@@ -93,13 +94,13 @@ NewFile::~NewFile() {
 }
 
 void NewFile::appear() {
-    sync(temporary_, O_RDONLY);
+    sync(temporary_, O_RDONLY, place_);
     if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, place_.c_str(), RENAME_NOREPLACE) !=
         0) {
         fail(Outcome::cannot_create, place_, "cannot be created", errno);
     }
     appeared_ = true;
-    sync(folder_of(place_), O_RDONLY | O_DIRECTORY);
+    sync(folder_of(place_), O_RDONLY | O_DIRECTORY, place_);
 }
 
 mode_t file_mode(const StoreOptions& options) {
@@ -125,13 +126,13 @@ void share(const NewFile& file, const StoreOptions& options) {
     }
 }
 
-std::filesystem::path checked_path(const std::filesystem::path& path) {
+std::filesystem::path checked_path(const std::filesystem::path& path, std::string_view if_missing) {
     const auto file = resolved(path);
     struct stat status {};
     if (::lstat(file.c_str(), &status) != 0) {
         if (errno == ENOENT || errno == ENOTDIR) {
             throw StoreError(Outcome::no_input, fmt::format("{}: there is no store", file.string()),
-                             "make one with 'svcops store init'");
+                             std::string(if_missing));
         }
         fail(Outcome::permission, file, "cannot be looked at", errno);
     }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <sys/types.h>
 
 namespace svcops::store {
@@ -30,8 +31,10 @@ private:
 // Gives a shared store's file and folder to the group; the folder passes it on (setgid).
 void share(const NewFile& file, const StoreOptions& options);
 
-// The path with its folder resolved. Throws when there is no store, no ordinary file, or a link.
-[[nodiscard]] std::filesystem::path checked_path(const std::filesystem::path& path);
+// The path with its folder resolved. Throws when there is no store, no ordinary file, or a link;
+// `if_missing` is the remedy when there is nothing.
+[[nodiscard]] std::filesystem::path checked_path(const std::filesystem::path& path,
+                                                 std::string_view if_missing);
 
 [[nodiscard]] bool has_journal(const std::filesystem::path& path);
 

@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <fstream>
+#include <string_view>
 #include <utility>
 
 namespace svcops {
@@ -31,14 +34,34 @@ void harden(Connection& connection) {
                      std::string(hint));
 }
 
-// Reads the two numbers of the header that say whose file it is, and changes nothing.
-void check_identity(Connection& connection) {
-    const auto& path = connection.path();
-    if (connection.number("pragma page_count") == 0) {
-        refuse(path, "the file is empty, not a store", "svcops store init makes a store elsewhere");
+std::string_view remedy(OpenAs as) {
+    return as == OpenAs::backup ? "name a file that 'svcops store backup' wrote"
+                                : "give the store with --store";
+}
+
+// Looks at the first bytes before anything else does, and changes nothing.
+void check_kind(const std::filesystem::path& path, OpenAs as) {
+    constexpr std::string_view magic("SQLite format 3", 16);  // with its zero
+    std::array<char, 16> head{};
+    std::ifstream in(path, std::ios::binary);
+    if (!in) {
+        return;  // what is not readable is said by who opens it
     }
+    in.read(head.data(), head.size());
+    if (in.gcount() == 0) {
+        refuse(path, "the file is empty, not a store",
+               as == OpenAs::store ? "svcops store init makes a store elsewhere" : remedy(as));
+    }
+    if (std::string_view(head.data(), static_cast<std::size_t>(in.gcount())) != magic) {
+        refuse(path, "this file is not a svcops store", remedy(as));
+    }
+}
+
+// Reads the two numbers of the header that say whose file it is, and changes nothing.
+void check_identity(Connection& connection, OpenAs as) {
+    const auto& path = connection.path();
     if (connection.number("pragma application_id") != application_id) {
-        refuse(path, "this SQLite file is not a svcops store", "give the store with --store");
+        refuse(path, "this SQLite file is not a svcops store", remedy(as));
     }
     const std::int64_t version = connection.number("pragma user_version");
     if (version > format) {
@@ -48,19 +71,19 @@ void check_identity(Connection& connection) {
     }
     if (version < 1) {
         refuse(path, fmt::format("the store has the unknown format {}", version),
-               "see 'svcops store check'");
+               "restore a backup with 'svcops store restore'");
     }
 }
 
 // A journal beside the file would be played back by opening it for writing; so look first.
-void probe(const std::filesystem::path& path, Seconds lock_timeout) {
+void probe(const std::filesystem::path& path, Seconds lock_timeout, OpenAs as) {
     if (!has_journal(path)) {
         return;
     }
     if (const auto header = header_if_hot(path, lock_timeout)) {
         if (header->application_id != application_id || header->user_version > format) {
             refuse(path, "this file is not a store of this svcops, and it has a journal beside it",
-                   "give the store with --store");
+                   remedy(as));
         }
     }
 }
@@ -89,12 +112,19 @@ void Store::init(const std::filesystem::path& path, const StoreOptions& options)
 
 std::unique_ptr<Store> Store::open(const std::filesystem::path& path, Access access,
                                    Seconds lock_timeout, Random random) {
-    const std::filesystem::path file = checked_path(path);
-    probe(file, lock_timeout);
+    return open_file(path, access, lock_timeout, std::move(random), OpenAs::store);
+}
+
+std::unique_ptr<Store> store::open_file(const std::filesystem::path& path, Access access,
+                                        Seconds lock_timeout, Random random, OpenAs as) {
+    const std::filesystem::path file =
+        checked_path(path, as == OpenAs::store ? "make one with 'svcops store init'" : remedy(as));
+    check_kind(file, as);
+    probe(file, lock_timeout, as);
     auto connection = std::make_unique<Connection>(
         file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE,
         lock_timeout);
-    check_identity(*connection);
+    check_identity(*connection, as);
     if (access == Access::write && sqlite3_db_readonly(connection->handle(), "main") == 1) {
         throw EnvironmentError(Outcome::permission,
                                fmt::format("{}: the store may not be written", file.string()),

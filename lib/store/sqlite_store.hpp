@@ -12,6 +12,11 @@
 
 namespace svcops::store {
 
+// What the file that is opened is taken for: whose remedy is named when it is none.
+enum class OpenAs : std::uint8_t { store, backup };
+std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access access,
+                                 Seconds lock_timeout, Random random, OpenAs as);
+
 // The store behind its border. Each subject has its own file; this joins them.
 class SqliteStore final : public Store {
 public:

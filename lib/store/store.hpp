@@ -120,6 +120,12 @@ inline constexpr OpId newest_operation = 0xffffffff;
 
 enum class Access : std::uint8_t { read, write };
 
+// What a check finds, and what the store says of itself when it can be opened at all.
+struct CheckedStore {
+    std::vector<Finding> findings;
+    std::optional<StoreInfo> info;
+};
+
 // One SQLite file that can be trusted as evidence (svcops-store(5)). Throws StoreError,
 // EnvironmentError.
 class Store {
@@ -191,6 +197,10 @@ public:
     // and total parts.
     [[nodiscard]] virtual std::vector<Finding> check(
         const std::function<void(std::uint64_t, std::uint64_t)>& seen) = 0;
+    // The same of a file. A store that is too damaged to be opened is a finding; what was never one
+    // is refused, as by open().
+    static CheckedStore examine(const std::filesystem::path& path, Seconds lock_timeout,
+                                const std::function<void(std::uint64_t, std::uint64_t)>& seen);
     virtual void rebuild() = 0;                                // projections from entries
     virtual void backup(const std::filesystem::path& to) = 0;  // complete and 0600, appears whole
     virtual void export_plain(
