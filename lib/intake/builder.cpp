@@ -22,7 +22,7 @@ void TicketBuilder::begin(const KnownTicket* known, Counting counting) {
     counting_ = counting;
     event_count_ = 0;
     rows_ = 0;
-    created_ = says_opened_ = false;
+    created_ = says_opened_ = opened_unsaid_ = false;
     last_raw_ = {};
     first_at_.reset();
     created_at_.reset();

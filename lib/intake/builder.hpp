@@ -37,6 +37,8 @@ public:
     void add(const Row& row);
     // No events when every row was rejected.
     IncomingTicket finish();
+    // The ticket that finish() gave is nowhere stored: counts what is odd in a new one only.
+    void count_new();
     // The instant of the first row that was taken; what "before these rows" means.
     [[nodiscard]] std::optional<Instant> first_at() const { return first_at_; }
     [[nodiscard]] const RowCounts& counts() const { return counts_; }
@@ -142,7 +144,8 @@ private:
     Memory at_memory_;
     LocalInstant at_{};
     Instant last_at_{};
-    bool says_opened_ = false;  // a row whose word means that it was created
+    bool says_opened_ = false;    // a row whose word means that it was created
+    bool opened_unsaid_ = false;  // no row says when, though the mapping knows where it would stand
     std::string_view actor_;
     const EventMeaning* meant_ = nullptr;  // of the event row at hand
     std::string_view activity_;

@@ -45,6 +45,8 @@ public:
     // The next ticket, in the order of first rows; null at the end. Tickets whose rows were all
     // rejected are left out.
     const IncomingTicket* next();
+    // The ticket that next() gave is new: counts what is odd in that.
+    void count_new() { builder_.count_new(); }
     // The ticket that next() gave, compared with what is stored of it. Nothing is counted again.
     const IncomingTicket* again(const KnownTicket& known);
     // The instant of the first row of that ticket; none for rows that are whole tickets.

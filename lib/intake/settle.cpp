@@ -68,9 +68,7 @@ void TicketBuilder::settle_created() {
     IncomingEvent& event = events_.front();
     const auto& opened = fact(Fact::opened).value;
     const bool rows_say = plan_.mapping->row == ImportRow::event;
-    if (!opened && (rows_say ? !says_opened_ : plan_.facts[0].has_value())) {
-        count(Quality::missing_opened, first_row_, "no row says when it was opened");
-    }
+    opened_unsaid_ = !opened && (rows_say ? !says_opened_ : plan_.facts[0].has_value());
     if (opened) {
         event.at = opened->instant;
     } else if (created_at_) {
@@ -87,6 +85,12 @@ void TicketBuilder::settle_created() {
     }
     if (const auto& due = fact(Fact::due).value) {
         event.changes.push_back({f::due, Symbol::of(unix_seconds(due->instant))});
+    }
+}
+
+void TicketBuilder::count_new() {
+    if (opened_unsaid_) {
+        count(Quality::missing_opened, first_row_, "no row says when it was opened");
     }
 }
 

@@ -89,6 +89,7 @@ void Importer::take(const IncomingTicket& ticket) {
 
 void Importer::add_new(const IncomingTicket& ticket) {
     ++result_.tickets_new;
+    intake_.count_new();
     result_.events += ticket.events.size();
     if (!writing_) {
         return;

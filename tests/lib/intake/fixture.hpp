@@ -120,6 +120,7 @@ inline Read read_all(const Source& source, const ImportMapping& mapping, IntakeO
     (*intake)->index();
     while (const IncomingTicket* const ticket = (*intake)->next()) {
         read.tickets.emplace_back(ticket->ref);
+        (*intake)->count_new();
         for (const IncomingEvent& event : ticket->events)
             read.events.push_back(to_text(event));
     }

@@ -180,6 +180,20 @@ TEST_CASE("a source of later rows alone continues what is stored") {
     CHECK(desk.import(later, desk_snapshots()).op == 0);
 }
 
+TEST_CASE("rows that go on with a stored ticket need not say when it was opened") {
+    Desk desk;
+    ImportMapping mapping = event_rows();
+    mapping.event_map = {{"open", {EventMeaning::Kind::created, "", 0}},
+                         {"done", {EventMeaning::Kind::stage, "resolved", 0}}};
+    CHECK(desk.import("id,at,event\nA,2026-01-05 09:00,open\n", mapping).findings.empty());
+    const ImportResult later =
+        desk.import("id,at,event\nA,2026-01-05 10:00,done\nB,2026-01-05 10:00,done\n", mapping);
+    CHECK(later.tickets_extended == 1);
+    REQUIRE(later.findings.size() == 1);
+    CHECK(later.findings[0].code == "missing_opened");
+    CHECK(later.findings[0].count == 1);
+}
+
 TEST_CASE("one bad row refuses the whole import and every problem is told") {
     Desk desk;
     const std::string text = desk_text(
