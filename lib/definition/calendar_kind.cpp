@@ -225,11 +225,7 @@ using CalendarForm = Record<CalendarDraft, calendar_keys, check_calendar>;
 }  // namespace
 
 void read_calendar(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
-    CalendarDraft draft;
-    draft.name = metadata.name;
-    draft.place = metadata.place;
-    CalendarForm::read(spec, draft, problems);
-    into.calendars.push_back(std::move(draft));
+    into.calendars.push_back(read_spec<CalendarForm, CalendarDraft>(spec, metadata, problems));
 }
 
 Shape calendar_shape() {

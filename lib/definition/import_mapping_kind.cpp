@@ -143,11 +143,7 @@ using MappingForm = Record<MappingDraft, mapping_keys, check_mapping>;
 }  // namespace
 
 void read_import_mapping(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
-    MappingDraft draft;
-    draft.name = metadata.name;
-    draft.place = metadata.place;
-    MappingForm::read(spec, draft, problems);
-    into.mappings.push_back(std::move(draft));
+    into.mappings.push_back(read_spec<MappingForm, MappingDraft>(spec, metadata, problems));
 }
 
 Shape import_mapping_shape() {

@@ -28,6 +28,16 @@ Shape service_shape();
 Shape workflow_shape();
 Shape import_mapping_shape();
 
+// A definition as its form reads it, under its name and at its place.
+template <class Form, class Draft>
+Draft read_spec(const Node& spec, const Metadata& metadata, ProblemList& problems) {
+    Draft draft;
+    draft.name = metadata.name;
+    draft.place = metadata.place;
+    Form::read(spec, draft, problems);
+    return draft;
+}
+
 // Reads one document: apiVersion, kind, metadata, spec.
 void read_definition(const Node& document, ProblemList& problems, Drafts& into);
 // The shape of any document; its `spec` takes the shape of its kind.

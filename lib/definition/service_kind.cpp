@@ -167,11 +167,8 @@ using WorkflowForm = Record<WorkflowDraft, workflow_keys>;
 }  // namespace
 
 void read_service(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
-    ServiceDraft draft;
-    draft.name = metadata.name;
+    auto draft = read_spec<ServiceForm, ServiceDraft>(spec, metadata, problems);
     draft.display_name = std::move(metadata.display_name);
-    draft.place = metadata.place;
-    ServiceForm::read(spec, draft, problems);
     draft.calendar = draft.calendar_reference.name;
     into.services.push_back(std::move(draft));
 }

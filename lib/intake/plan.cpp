@@ -1,7 +1,6 @@
 #include "lib/intake/plan.hpp"
 
 #include "lib/text/nearest.hpp"
-#include "lib/text/number.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <fmt/format.h>
@@ -64,10 +63,8 @@ std::optional<std::uint32_t> Planner::column(const ColumnRef& ref) {
         fail(header_, fmt::format("column '{}' stands {} times", ref.name, found.size()),
              fmt::format("the mapping says which: {{column: {}, position: 1}}", ref.name));
     } else {
-        fail(header_,
-             fmt::format("column '{}' stands {} times, position {} is asked for", ref.name,
-                         found.size(), ref.position),
-             "");
+        fail(header_, fmt::format("there is no column '{}' at position {}", ref.name, ref.position),
+             fmt::format("columns of that name: {}", found.size()));
     }
     return std::nullopt;
 }
@@ -258,21 +255,6 @@ void want(const std::optional<ColumnRef>& ref, std::vector<std::string>& pointer
 
 }  // namespace
 
-bool ImportPlan::missing(std::string_view cell) const {
-    return cell.empty() || std::find(mapping->missing.begin(), mapping->missing.end(), cell) !=
-                               mapping->missing.end();
-}
-
-const EventMeaning* ImportPlan::meaning(std::string_view word) const {
-    const auto found =
-        std::lower_bound(events.begin(), events.end(), word,
-                         [](const auto& row, std::string_view key) { return row.first < key; });
-    if (found != events.end() && found->first == word) {
-        return &found->second;
-    }
-    return unmapped_event ? &*unmapped_event : nullptr;
-}
-
 Reading<ImportPlan> plan_import(const ImportMapping& mapping, std::span<const Workflow> workflows,
                                 const std::vector<std::string>& columns, const Place& header) {
     ImportPlan plan;
@@ -302,56 +284,6 @@ std::vector<std::string> wanted_pointers(const ImportMapping& mapping) {
         want(ref, pointers);
     }
     return pointers;
-}
-
-std::optional<Symbol> to_symbol(const Slot& slot, std::string_view cell, const CellTime& time) {
-    const FieldInfo& field = *slot.field;
-    switch (field.type) {
-        case FieldType::code: {
-            const auto code = svcops::code_of(field.codes, cell);
-            return code ? std::optional(Symbol::of(*code)) : std::nullopt;
-        }
-        case FieldType::word:
-        case FieldType::words:
-            return Symbol::word(field.vocabulary, cell);
-        case FieldType::record:
-            return Symbol{
-                .kind = field.noun == Noun::agent ? Symbol::Kind::agent : Symbol::Kind::customer,
-                .identity = slot.identity,
-                .text = cell};
-        case FieldType::count: {
-            const auto count = parse_integer(cell);
-            const bool fits = count && *count >= 1 && *count <= 3;  // impact and urgency
-            return fits ? std::optional(Symbol::of(*count)) : std::nullopt;
-        }
-        case FieldType::instant: {
-            const auto found = time.parse(cell);
-            return found ? std::optional(Symbol::of(unix_seconds(found->instant))) : std::nullopt;
-        }
-        case FieldType::bytes:
-            return Symbol{.kind = Symbol::Kind::bytes, .text = cell};
-        case FieldType::text:
-            return Symbol{.kind = Symbol::Kind::text, .text = cell};
-    }
-    return std::nullopt;
-}
-
-std::string accepted(const FieldInfo& field) {
-    switch (field.type) {
-        case FieldType::code: {
-            std::vector<std::string_view> names;
-            for (const CodeName& code : field.codes) {
-                names.push_back(code.name);
-            }
-            return fmt::format("one of {}", fmt::join(names, ", "));
-        }
-        case FieldType::count:
-            return "1 (high) to 3 (low)";
-        case FieldType::instant:
-            return "an instant in one of the mapping's time formats";
-        default:
-            return "";
-    }
 }
 
 }  // namespace svcops

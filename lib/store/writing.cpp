@@ -1,12 +1,10 @@
 #include "lib/store/writing.hpp"
 
 #include "lib/finding/error.hpp"
-#include "lib/store/record_facts.hpp"
 #include "lib/store/schema.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 
 namespace svcops::store {
@@ -87,77 +85,6 @@ void SqliteWriting::check_retraction() {
     }
 }
 
-SqliteWriting::Numbers& SqliteWriting::numbers(Noun noun) {
-    Numbers& numbers = numbers_.at(static_cast<std::size_t>(noun));
-    if (!numbers.known) {
-        numbers.known = true;
-        numbers.given = numbers.present = shop_.backend.last_subject(noun);
-    }
-    return numbers;
-}
-
-std::uint32_t SqliteWriting::next(Noun noun) {
-    return ++numbers(noun).given;
-}
-
-TicketId SqliteWriting::next_ticket() {
-    return next(Noun::ticket);
-}
-
-WordId SqliteWriting::word(Vocabulary vocabulary, std::string_view name) {
-    if (name.empty()) {
-        return 0;
-    }
-    if (const auto known = shop_.projection.word(vocabulary, name)) {
-        return *known;
-    }
-    const WordId id = next(Noun::word);
-    const Change changes[] = {
-        {word_field::vocabulary, Value::of(static_cast<std::int64_t>(vocabulary))},
-        {word_field::name, Value::of(name)}};
-    const Event created{operation_.at, EventKind::created, actor_, 0, changes};
-    gather(Noun::word, id, {&created, 1}, {}, Projected::already);
-    shop_.projection.put_word(id, vocabulary, name);
-    return id;
-}
-
-AgentId SqliteWriting::agent(std::string_view name) {
-    if (name.empty()) {
-        return 0;
-    }
-    if (const auto known = shop_.projection.agent(name)) {
-        return *known;
-    }
-    const AgentId id = next(Noun::agent);
-    const Change change{agent_field::name, Value::of(0)};
-    const Event created{operation_.at, EventKind::created, actor_, 0, {&change, 1}};
-    gather(Noun::agent, id, {&created, 1}, {&name, 1}, Projected::already);
-    shop_.projection.put_agent(id, name);
-    return id;
-}
-
-CustomerId SqliteWriting::customer(IdentityKind kind, std::string_view identity) {
-    const std::string key = identity_key(kind, identity);
-    if (key.empty()) {
-        return 0;
-    }
-    if (const auto known = shop_.projection.identity(kind, key)) {
-        return *known;
-    }
-    const CustomerId id = next(Noun::customer);
-    const Change changes[] = {
-        {customer_field::identity_kind, Value::of(static_cast<std::int64_t>(kind))},
-        {customer_field::identity, Value::of(0)}};
-    const Event created{operation_.at, EventKind::created, actor_, 0, changes};
-    gather(Noun::customer, id, {&created, 1}, {&identity, 1}, Projected::already);
-    Customer customer;
-    customer.id = id;
-    customer.version = op_;
-    shop_.projection.put_customer(customer);
-    shop_.projection.put_identity(kind, key, id);
-    return id;
-}
-
 OpId SqliteWriting::version_of(Noun noun, std::uint32_t subject) {
     if (subject > numbers(noun).present) {
         return 0;
@@ -182,110 +109,6 @@ std::optional<Conflict> SqliteWriting::add(const Entry& entry) {
     gather(entry.noun, entry.subject, entry.events, entry.texts, Projected::later);
     added_ = true;
     return std::nullopt;
-}
-
-void SqliteWriting::gather(Noun noun, std::uint32_t subject, std::span<const Event> events,
-                           std::span<const std::string_view> texts, Projected projected) {
-    if (part_.full() || part_.holds(noun, subject)) {
-        flush();
-    }
-    part_.add(
-        noun, subject, events, texts, [this] { return salt(); }, projected == Projected::already);
-    Numbers& used = numbers(noun);
-    used.given = std::max(used.given, subject);
-}
-
-Part::Salt SqliteWriting::salt() {
-    Part::Salt salt;
-    if (salts_used_ + salt.size() > salts_.size()) {
-        shop_.random(salts_);
-        salts_used_ = 0;
-    }
-    std::copy_n(salts_.begin() + static_cast<std::ptrdiff_t>(salts_used_), salt.size(),
-                salt.begin());
-    salts_used_ += salt.size();
-    return salt;
-}
-
-OpRow SqliteWriting::row() const {
-    OpRow row;
-    row.id = op_;
-    row.part_of = first_;
-    row.at = unix_seconds(operation_.at);
-    row.actor = actor_;
-    row.on_behalf_of = on_behalf_of_;
-    row.clock_given = operation_.clock_given;
-    row.command = operation_.command;
-    if (op_ == first_) {  // said once, in the first part
-        if (!operation_.request.empty()) {
-            row.request = operation_.request;
-        }
-        row.retracts = operation_.retracts;
-        if (!digests_.empty()) {
-            row.definitions = bytes(digests_);
-        }
-    }
-    return row;
-}
-
-void SqliteWriting::flush() {
-    part_.sort();
-    std::vector<std::string> before;
-    before.reserve(part_.items().size());
-    for (const Part::Item& item : part_.items()) {
-        before.push_back(document_before(item));
-    }
-    OpRow op = row();
-    op.link = part_.seal(link_, op);
-    shop_.backend.put_op(op);
-    part_.store(shop_.backend, op_);
-    for (std::size_t i = 0; i < part_.items().size(); ++i) {
-        project(part_.items()[i], before[i]);
-    }
-    for (const Part::Item& item : part_.items()) {
-        Numbers& used = numbers(item.noun);
-        used.present = std::max(used.present, item.subject);
-    }
-    link_ = op.link;
-    ++op_;
-    part_.clear();
-}
-
-std::string SqliteWriting::document_before(const Part::Item& item) {
-    const bool known = item.noun == Noun::ticket && item.subject <= numbers(item.noun).present;
-    return known && item.texts > 0 ? shop_.projection.document(item.subject, standing_)
-                                   : std::string();
-}
-
-void SqliteWriting::project(const Part::Item& item, const std::string& document_before) {
-    if (item.projected) {
-        return;
-    }
-    if (item.noun == Noun::ticket && item.subject > numbers(item.noun).present) {
-        project_new_ticket(item);
-        return;
-    }
-    shop_.projection.refold(item.noun, item.subject, standing_);
-    if (item.noun == Noun::ticket && item.texts > 0) {
-        const std::string after = shop_.projection.document(item.subject, standing_);
-        if (after != document_before) {
-            shop_.projection.remove_document(item.subject, document_before);
-            shop_.projection.add_document(item.subject, after);
-        }
-    }
-}
-
-void SqliteWriting::project_new_ticket(const Part::Item& item) {
-    gathering_.begin();
-    gathering_.add(op_, part_.events(item));
-    const Log log = gathering_.log(item.noun, item.subject);
-    shop_.projection.put_ticket(fold(log));
-    if (item.texts > 0) {
-        shop_.projection.add_document(
-            item.subject, document_of(log, [&](const TextRef& ref) {
-                return std::optional<std::string_view>(part_.text(item, ref.n));
-            }));
-    }
 }
 
 std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) {
