@@ -139,13 +139,14 @@ void Judge::rebind_all(Instant t, Cause cause) {
 
 void Judge::rebind(std::size_t track, Instant t, Cause cause) {
     Stopwatch& clock = clocks_[track];
-    const std::optional<Rate> next = rate_of(clock, track);
-    if (next == clock.rate() &&
-        (!next || &book_->calendar(next->calendar, t) == clock.calendar())) {
+    const bool at_opening = t == ticket_.opened;
+    const bool keeps = !at_opening && frozen(clock, cause);
+    if (keeps && cause == Cause::version) {
         return;
     }
-    const bool at_opening = t == ticket_.opened;
-    if (!at_opening && frozen(clock, cause)) {
+    const std::optional<Rate> next = keeps ? clock.rate() : rate_of(clock, track);
+    if (next == clock.rate() &&
+        (!next || &book_->calendar(next->calendar, t) == clock.calendar())) {
         return;
     }
     auto count = Stopwatch::Count::keep;
@@ -153,8 +154,9 @@ void Judge::rebind(std::size_t track, Instant t, Cause cause) {
         book_->levels()[next->level].on_change == OnChange::restart) {
         count = Stopwatch::Count::restart;
     }
-    clock.retarget(next, t, count, holder());
+    clock.retarget(next, t, count);
     set_pause(track, t);
+    clock.confront(t, holder());
 }
 
 }  // namespace svcops

@@ -11,7 +11,7 @@ void Stopwatch::clear() {
     ordinal_ = 0;
 }
 
-void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at, const Holder& holder) {
+void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at) {
     phase_ = Phase::running;
     running_ = paused_ = held_ = breached_ = false;
     exclusion_ = Exclusion::none;
@@ -33,7 +33,7 @@ void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at, const
     passed_.clear();
     segments_.clear();
     if (rate) {
-        hold(*rate, at, holder);
+        hold(*rate, at);
     }
     turn(start, Segment::Kind::running, 0);
 }
@@ -46,9 +46,18 @@ void Stopwatch::aim() {
 }
 
 void Stopwatch::settle_late(Instant t, const Holder& holder) {
-    earliest_ = due();
+    const std::int64_t left = target_ - used_;
+    earliest_ = left > 0 ? calendar_->due(since_, Seconds{left}) : since_;
     if (t > earliest_) {
-        breach(earliest_, BreachCause::overdue, holder);
+        // More than the target was used when the clock went on: a change put due into the past.
+        breach(earliest_, left < 0 ? BreachCause::retargeted : BreachCause::overdue, holder);
+    }
+}
+
+void Stopwatch::confront(Instant t, const Holder& holder) {
+    const std::int64_t left = target_ - used_;
+    if (running_ && (left < 0 || (left == 0 && moment(target_) < t))) {
+        breach(t, BreachCause::retargeted, holder);
     }
 }
 
@@ -143,7 +152,7 @@ void Stopwatch::reopen(Instant t) {
     aim();
 }
 
-void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count, const Holder& holder) {
+void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count) {
     close_stretch(t);
     if (count == Count::restart && !breached_) {
         ran_.clear();
@@ -154,7 +163,7 @@ void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count, const
         }
     }
     if (rate) {
-        hold(*rate, t, holder);
+        hold(*rate, t);
     } else {
         release(t);
     }
@@ -187,7 +196,7 @@ void Stopwatch::leave_out_pauses(const BoundTarget& target) {
     }
 }
 
-void Stopwatch::hold(const Rate& rate, Instant t, const Holder& holder) {
+void Stopwatch::hold(const Rate& rate, Instant t) {
     close_stretch(t);
     const Calendar* known = &book_->calendar(rate.calendar, t);
     const bool same_hours = known == calendar_ && held_;
@@ -208,13 +217,6 @@ void Stopwatch::hold(const Rate& rate, Instant t, const Holder& holder) {
         rearm();
     }
     aim();
-    if (breached_ || paused_) {
-        return;
-    }
-    const std::int64_t left = target_ - used_;
-    if (left < 0 || (left == 0 && moment(target_) < t)) {
-        breach(t, BreachCause::retargeted, holder);
-    }
 }
 
 void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
@@ -232,7 +234,8 @@ void Stopwatch::backdate(Instant start, Instant t, const Holder& holder) {
     }
     const Rate rate = *rate_;
     held_ = false;  // count again, and measure working days from the earlier start
-    hold(rate, t, holder);
+    hold(rate, t);
+    confront(t, holder);
 }
 
 Standing Stopwatch::standing() const {

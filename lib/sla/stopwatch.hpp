@@ -42,7 +42,7 @@ public:
 
     void clear();
     // A new cycle counted from `start`, which became known at `at` (later only after a merge).
-    void begin(std::optional<Rate> rate, Instant start, Instant at, const Holder& holder);
+    void begin(std::optional<Rate> rate, Instant start, Instant at);
     // A due instant before t has passed: the cycle is breached.
     void settle(Instant t, const Holder& holder) {
         if (running_ && t > earliest_) {
@@ -55,8 +55,11 @@ public:
     void reopen(Instant t);
     enum class Count : std::uint8_t { keep, restart };
     // Another target, or none, from t on. What the clock has counted is counted again on the new
-    // calendar; a due instant that this puts into the past is a breach at t.
-    void retarget(std::optional<Rate> rate, Instant t, Count count, const Holder& holder);
+    // calendar.
+    void retarget(std::optional<Rate> rate, Instant t, Count count);
+    // After a beginning or a change, once it is said whether the clock stands still: a due instant
+    // that lies before t is a breach at t.
+    void confront(Instant t, const Holder& holder);
     void backdate(Instant start, Instant t, const Holder& holder);
     // Void, unless it is breached: only a waiver takes a breach out of the count.
     void set_aside() { exclusion_ = breached_ ? Exclusion::none : Exclusion::void_; }
@@ -104,7 +107,7 @@ private:
     void settle_late(Instant t, const Holder& holder);
     void breach(Instant at, BreachCause cause, const Holder& holder);
     void close_stretch(Instant t);
-    void hold(const Rate& rate, Instant t, const Holder& holder);
+    void hold(const Rate& rate, Instant t);
     void release(Instant t);
     void leave_out_pauses(const BoundTarget& target);
     void aim();  // the earliest instant at which due can be
@@ -112,7 +115,6 @@ private:
     [[nodiscard]] std::int64_t counted() const;
     [[nodiscard]] std::int64_t counted_until(Instant t) const;
     [[nodiscard]] Instant moment(std::int64_t seconds) const;
-    [[nodiscard]] Instant due() const;
     void pass_thresholds(Instant until);
     void pass(std::size_t threshold, std::uint16_t arming, Instant at);
     void rearm();

@@ -48,9 +48,4 @@ Instant Stopwatch::moment(std::int64_t seconds) const {
     return seconds <= before ? since_ : calendar_->due(since_, Seconds{seconds - before});
 }
 
-Instant Stopwatch::due() const {
-    const std::int64_t left = target_ - used_;
-    return left > 0 ? calendar_->due(since_, Seconds{left}) : left == 0 ? since_ : moment(target_);
-}
-
 }  // namespace svcops

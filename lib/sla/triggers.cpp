@@ -222,8 +222,9 @@ void Judge::begin(std::size_t track, Instant from, Instant t) {
     if (clocks_[track].ended()) {
         emit(track, t);
     }
-    clocks_[track].begin(rate(track), from, t, holder());
+    clocks_[track].begin(rate(track), from, t);
     set_pause(track, t);
+    clocks_[track].confront(t, holder());
 }
 
 }  // namespace svcops

@@ -102,6 +102,35 @@ TEST_CASE("a waiver of a breach that late entries took away takes nothing else a
     CHECK(desk.one(story, ny("2026-06-02 10:00")).standing == met);
 }
 
+TEST_CASE(
+    "a change puts due into the past of a clock that stands still: it is late when it goes on") {
+    Desk desk({pausing(by_priority(hours(1), hours(8)), {"waiting"})});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"), {story.priority_is(Priority::p3)})
+        .wait(ny("2026-06-01 11:00"))
+        .priority(ny("2026-06-01 12:00"), Priority::p1);
+    CHECK(desk.one(story, ny("2026-06-01 13:00")).standing == paused);
+    story.resume(ny("2026-06-01 14:00"));
+    const Cycle cycle = desk.one(story, ny("2026-06-01 15:00"));
+    CHECK(cycle.standing == overdue);
+    CHECK(cycle.decided_at == ny("2026-06-01 14:00"));
+    CHECK(cycle.cause == BreachCause::retargeted);
+}
+
+TEST_CASE("a new target that pauses in the ticket's stage breaches nothing before it goes on") {
+    ServiceLevel vip =
+        matching("vip", 1, "channel:phone", pausing(target("resolution", hours(1)), {"waiting"}));
+    Desk desk({vip, matching("rest", 2, "", target("resolution", hours(8)))}, {ny_spec()});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"))
+        .wait(ny("2026-06-01 11:00"))
+        .changed(ny("2026-06-01 12:00"),
+                 {story.word(ticket_field::channel, Vocabulary::channel, "phone")});
+    CHECK(desk.one(story, ny("2026-06-01 13:00")).standing == paused);
+    story.resume(ny("2026-06-01 14:00"));
+    CHECK(desk.one(story, ny("2026-06-01 15:00")).decided_at == ny("2026-06-01 14:00"));
+}
+
 TEST_CASE("time without a target is counted as the target that follows counts it") {
     Desk desk({pausing(by_priority(hours(4), hours(8)), {"waiting"})}, Detail::account);
     Story story = desk.story();
