@@ -111,6 +111,9 @@ private:
 
 constexpr ChoiceRow<LevelType> types[] = {
     {"sla", LevelType::sla}, {"ola", LevelType::ola}, {"uc", LevelType::uc}};
+constexpr ChoiceRow<ZoneSource> zones[] = {{"calendar", ZoneSource::calendar},
+                                           {"customer", ZoneSource::ticket},
+                                           {"site", ZoneSource::ticket}};
 constexpr ChoiceRow<OnChange> on_change[] = {{"keep_elapsed", OnChange::keep_elapsed},
                                              {"restart", OnChange::restart},
                                              {"freeze", OnChange::freeze}};
@@ -150,6 +153,9 @@ constexpr Key<LevelDraft> level_keys[] = {
     key<LevelDraft, &LevelDraft::calendar_reference, NameReference>(
         "calendar", Need::required,
         "a calendar's name; always; customer or site: the ticket's own"),
+    key<LevelDraft, &LevelDraft::zone, Choice<zones>>(
+        "zone", Need::optional,
+        "whose zone the hours are read in: the calendar's own, or customer or site"),
     whole_key<LevelDraft, Targets>("targets", Need::required, "the clocks, by measure"),
     key<LevelDraft, &LevelDraft::on_change, Choice<on_change>>(
         "onChange", Need::optional, "what a new priority, tier, team, channel or kind does"),

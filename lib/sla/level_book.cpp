@@ -91,23 +91,58 @@ LevelBook::LevelBook(std::vector<ServiceLevel> levels, const CalendarsByName& ca
     : LevelBook(std::move(levels), values_of(calendars), workflows, names) {}
 
 void LevelBook::add_calendars(std::vector<Calendar> calendars) {
-    calendars_.reserve(calendars.size() + 1);
     calendars_.push_back(Calendar::always());
     for (Calendar& calendar : calendars) {
         calendars_.push_back(std::move(calendar));
     }
     for (std::size_t i = 0; i < calendars_.size(); ++i) {
-        const Calendar& calendar = calendars_[i];
+        if (const auto word = names_->word(Vocabulary::calendar, calendars_[i].name())) {
+            stamped_.emplace_back(*word, static_cast<std::uint16_t>(i));
+        }
+    }
+    std::sort(stamped_.begin(), stamped_.end());
+    add_zones();
+    for (const Calendar& calendar : calendars_) {
         auto& known = known_.emplace_back();
         known.emplace_back(first_instant, &calendar.known_at(first_instant));
         for (const Instant declared : calendar.declarations()) {
             known.emplace_back(declared, &calendar.known_at(declared));
         }
-        if (const auto word = names_->word(Vocabulary::calendar, calendar.name())) {
-            stamped_.emplace_back(*word, static_cast<std::uint16_t>(i));
+    }
+}
+
+// What levels that follow the ticket's zone can ask for: each of their calendars in the zone of
+// each one that tickets name.
+void LevelBook::add_zones() {
+    for (const ServiceLevel& level : levels_) {
+        if (level.zone != ZoneSource::ticket) {
+            continue;
+        }
+        for (std::size_t i = 0; i <= level.targets.size(); ++i) {
+            const std::uint16_t hours =
+                calendar_named(i == 0 ? level.calendar : level.targets[i - 1].calendar);
+            for (const auto& [word, zone] : stamped_) {
+                const bool known = std::any_of(zoned_.begin(), zoned_.end(), [&](const Zoned& z) {
+                    return z.hours == hours && z.zone == zone;
+                });
+                if (hours == 0 || zone == 0 || known) {
+                    continue;
+                }
+                CalendarSpec spec = calendars_[hours].spec();
+                spec.zone = calendars_[zone].zone();
+                zoned_.push_back({hours, zone, static_cast<std::uint16_t>(calendars_.size())});
+                calendars_.emplace_back(std::move(spec));
+            }
         }
     }
-    std::sort(stamped_.begin(), stamped_.end());
+}
+
+// 0, which is `always`, for one that is not known.
+std::uint16_t LevelBook::calendar_named(std::string_view name) const {
+    const auto found = std::find_if(calendars_.begin(), calendars_.end(),
+                                    [&](const Calendar& c) { return c.name() == name; });
+    return found == calendars_.end() ? std::uint16_t{0}
+                                     : static_cast<std::uint16_t>(found - calendars_.begin());
 }
 
 void LevelBook::add_stages(std::span<const Workflow> workflows) {
@@ -180,13 +215,10 @@ BoundTarget LevelBook::bind(const ServiceLevel& level, const Target& target) {
     BoundTarget bound;
     bound.track = track(level, target);
     const std::string& name = target.calendar.empty() ? level.calendar : target.calendar;
+    bound.zone = level.zone;
     if (name != "customer" && name != "site") {
-        const auto found = std::find_if(calendars_.begin() + 1, calendars_.end(),
-                                        [&](const Calendar& c) { return c.name() == name; });
-        bound.calendar = found == calendars_.end()
-                             ? std::uint16_t{0}
-                             : static_cast<std::uint16_t>(found - calendars_.begin());
-        if (found == calendars_.end() && name != "always" && !name.empty()) {
+        bound.calendar = calendar_named(name);
+        if (*bound.calendar == 0 && name != "always" && !name.empty()) {
             problems_.push_back({target.place, fmt::format("unknown calendar '{}'", name), ""});
         }
     }
@@ -336,11 +368,19 @@ const Calendar& LevelBook::calendar(std::uint16_t index, Instant known) const {
 }
 
 LevelBook::Hours LevelBook::hours_of(const BoundTarget& target, const Ticket& ticket) const {
-    if (target.calendar) {
+    if (target.calendar && (target.zone == ZoneSource::calendar || *target.calendar == 0)) {
         return {*target.calendar, 0};
     }
-    const auto* found = look_up(stamped_, ticket.calendar);
-    return found ? Hours{found->second, 0} : Hours{0, flag_no_calendar};
+    const auto* named = look_up(stamped_, ticket.calendar);
+    if (!target.calendar) {
+        return named ? Hours{named->second, 0} : Hours{0, flag_no_calendar};
+    }
+    for (const Zoned& each : zoned_) {
+        if (named && each.hours == *target.calendar && each.zone == named->second) {
+            return {each.both, 0};
+        }
+    }
+    return {*target.calendar, flag_no_zone};
 }
 
 // Answers `customer.tier:` by the tier stamped on the ticket.

@@ -48,6 +48,7 @@ struct Track {
 struct BoundTarget {
     std::uint16_t track = 0;
     std::optional<std::uint16_t> calendar;  // absent: the ticket's own
+    ZoneSource zone = ZoneSource::calendar;
     bool all_waiting = false;
     std::vector<WordId> stages;  // that pause it
 };
@@ -103,7 +104,8 @@ public:
     // The calendar as it was known at an instant.
     [[nodiscard]] const Calendar& calendar(std::uint16_t index, Instant known) const;
     // The calendar that a target's clock follows on a ticket. Where the ticket has to name it and
-    // names none that is known, `always` is taken and flagged.
+    // names none that is known, `always` is taken and flagged; where it has to name the zone, the
+    // calendar's own.
     struct Hours {
         std::uint16_t calendar = 0;
         std::uint8_t flags = 0;  // of CycleFlag
@@ -125,6 +127,8 @@ public:
 
 private:
     void add_calendars(std::vector<Calendar> calendars);
+    void add_zones();
+    [[nodiscard]] std::uint16_t calendar_named(std::string_view name) const;
     void add_stages(std::span<const Workflow> workflows);
     void add_level(std::uint32_t index);
     void watch(const Filter& match);
@@ -147,6 +151,11 @@ private:
     std::vector<Calendar> calendars_;                                      // [0] is always
     std::vector<std::vector<std::pair<Instant, const Calendar*>>> known_;  // by calendar, ascending
     std::vector<std::pair<WordId, std::uint16_t>> stamped_;                // sorted
+    // The same hours in another calendar's zone.
+    struct Zoned {
+        std::uint16_t hours = 0, zone = 0, both = 0;
+    };
+    std::vector<Zoned> zoned_;
     std::vector<std::pair<WordId, std::uint8_t>> stages_;  // sorted; statuses or-ed by number
     std::vector<WordId> for_customer_;                     // sorted
     std::uint64_t watched_ = 0;

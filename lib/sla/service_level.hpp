@@ -19,6 +19,9 @@ enum class LevelType : std::uint8_t { sla, ola, uc };
 enum class OnChange : std::uint8_t { keep_elapsed, restart, freeze };
 enum class OnReopen : std::uint8_t { resume, new_cycle, ignore };
 enum class OnEdit : std::uint8_t { apply_open, freeze };
+// Whose time zone a calendar's hours are read in: its own, or that of the calendar stamped on the
+// ticket, which is the customer's or the site's.
+enum class ZoneSource : std::uint8_t { calendar, ticket };
 
 // What starts or stops a measure with a `from:` and a `to:`; the words of event maps in import
 // mappings.
@@ -94,6 +97,7 @@ struct ServiceLevel {
     Filter match;
     Instant effective_from{};  // first_instant when not given
     std::string calendar;      // a Calendar's name, `always`, `customer` or `site`
+    ZoneSource zone = ZoneSource::calendar;
     std::vector<Target> targets;
     OnChange on_change = OnChange::keep_elapsed;
     OnReopen on_reopen = OnReopen::resume;

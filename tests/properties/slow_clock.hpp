@@ -93,8 +93,7 @@ struct Clock {
     std::uint32_t ordinal = 0;
     const Terms* terms = nullptr;  // none: no target
     std::size_t priority = 0;
-    bool knows = false;    // of the declared holiday
-    bool changed = false;  // in this minute
+    bool knows = false;  // of the declared holiday
     Minute started = 0;
     Minute stopped = 0, breach = 0;
     BreachCause cause = BreachCause::none;
@@ -164,7 +163,6 @@ private:
     void tick(Minute at) {
         for (std::size_t m = 0; m < measure_count; ++m) {
             Clock& clock = clocks_[m];
-            const bool changed = std::exchange(clock.changed, false);
             if (!clock.running || stands_still(m)) {
                 continue;
             }
@@ -173,10 +171,8 @@ private:
                 continue;
             }
             if (!clock.breached && clock.used >= target(m)) {
-                clock.breached = true;
-                clock.breach = at;
-                const bool before = clock.used > target(m) || (changed && reached(m) < at);
-                clock.cause = before ? BreachCause::retargeted : BreachCause::overdue;
+                breach(m, at,
+                       clock.used > target(m) ? BreachCause::retargeted : BreachCause::overdue);
             }
             clock.ticks.push_back({at, true, status_, stage_, false});
             clock.used += open(clock, at) ? 1 : 0;
@@ -230,16 +226,15 @@ private:
         if (same && (!terms || terms->around_the_clock || clock.knows == knows)) {
             return;
         }
-        count_by(m, terms, priority(), knows);
+        count_by(m, terms, priority(), at);
     }
 
     // All that the clock has run so far, by other terms.
-    void count_by(std::size_t m, const Terms* terms, std::size_t priority, bool knows) {
+    void count_by(std::size_t m, const Terms* terms, std::size_t priority, Minute at) {
         Clock& clock = clocks_[m];
         clock.terms = terms;
         clock.priority = priority;
-        clock.knows = knows;
-        clock.changed = true;
+        clock.knows = at >= hours_->declared;
         if (!terms) {
             return;
         }
@@ -251,6 +246,16 @@ private:
             each.certain = true;
             clock.used += open(clock, each.at) ? 1 : 0;
         }
+        const bool late = clock.used > target(m) || (clock.used == target(m) && reached(m) < at);
+        if (late && clock.running && !clock.breached && !stands_still(m)) {
+            breach(m, at, BreachCause::retargeted);
+        }
+    }
+
+    void breach(std::size_t m, Minute at, BreachCause cause) {
+        clocks_[m].breached = true;
+        clocks_[m].breach = at;
+        clocks_[m].cause = cause;
     }
 
     void change(std::size_t m, Minute at) {
@@ -258,7 +263,7 @@ private:
         if (clock.terms && clock.terms->on_change == OnChange::freeze) {
             const bool knows = at >= hours_->declared;
             if (!clock.terms->around_the_clock && clock.knows != knows) {
-                count_by(m, clock.terms, clock.priority, knows);
+                count_by(m, clock.terms, clock.priority, at);
             }
             return;
         }
@@ -367,7 +372,7 @@ private:
             clock.ticks.insert(clock.ticks.begin(), earlier.begin(), earlier.end());
             clock.started = since;
             if (clock.terms) {
-                count_by(m, clock.terms, clock.priority, at >= hours_->declared);
+                count_by(m, clock.terms, clock.priority, at);
             }
         }
     }

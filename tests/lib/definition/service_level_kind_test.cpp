@@ -49,6 +49,7 @@ spec:
   onReopen: new_cycle
   onEdit: freeze
   openingCounts: true
+  zone: site
   liveChannels: [call, visit]
 )"}));
     for (const Problem& problem : reading.problems) {
@@ -65,6 +66,7 @@ spec:
     CHECK(gold.on_reopen == OnReopen::new_cycle);
     CHECK(gold.on_edit == OnEdit::freeze);
     CHECK(gold.opening_counts);
+    CHECK(gold.zone == ZoneSource::ticket);
     CHECK(gold.live_channels == std::vector<std::string>{"call", "visit"});
 
     const Target& resolution = gold.targets.at(0);

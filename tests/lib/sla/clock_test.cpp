@@ -219,6 +219,25 @@ TEST_CASE("a level may take its calendar from the ticket") {
     CHECK(desk.one(story, ny("2026-06-05 16:00")).flags == 0);
 }
 
+TEST_CASE("office hours may be followed in the customer's zone") {
+    ServiceLevel follow = level("gold", {target("resolution", hours(4))}, "ny");
+    follow.zone = ZoneSource::ticket;
+    Desk desk({follow}, {ny_spec(), week("dhaka", "Asia/Dhaka", 0, 4, 8, 20)});
+    const auto opened = [&](const char* calendar) {
+        Story story = desk.story();
+        const Change named = story.word(ticket_field::calendar, Vocabulary::calendar, calendar);
+        story.created(utc("2026-06-05 09:00"), {named});
+        return desk.one(story, utc("2026-06-05 10:00"));
+    };
+    // Friday 15:00 in Dhaka: two hours of the office's day there, two on Monday.
+    CHECK(opened("dhaka").due == local(zone("Asia/Dhaka"), "2026-06-08 11:00"));
+    CHECK(opened("dhaka").flags == 0);
+    CHECK(opened("ny").due == ny("2026-06-05 13:00"));
+    const Cycle unknown = opened("nowhere");
+    CHECK(unknown.due == ny("2026-06-05 13:00"));
+    CHECK(unknown.flags == flag_no_zone);
+}
+
 TEST_CASE("a ticket that names no calendar where it should is counted around the clock, flagged") {
     Desk desk({level("gold", {target("resolution", hours(4))}, "site")}, {ny_spec()});
     Story bare = desk.story();
