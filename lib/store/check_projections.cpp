@@ -2,6 +2,7 @@
 #include "lib/store/cursors.hpp"
 #include "lib/store/record_facts.hpp"
 #include "lib/store/schema.hpp"
+#include "lib/store/word_places.hpp"
 
 #include <fmt/format.h>
 
@@ -92,14 +93,32 @@ void compare(Examination& with, std::string_view what, Query& stored, Query& wan
 // Every place of every word, in the order of the index.
 constexpr const char* places = "select term, doc, offset from temp.places";
 
-void check_search(Examination& with, Connection& scratch) {
+constexpr const char* vocabulary =
+    "create virtual table temp.places using fts5vocab(main, 'search', 'instance')";
+
+// Whether the full text holds the words of the texts, each at its place.
+bool search_stands(Examination& with, Connection& scratch, Projection& replay) {
+    PlaceSum stored, wanted;
+    Query rows(with.connection, places);
+    rows.start();
+    while (rows.step()) {
+        stored.add(rows.text(0), rows.integer(1), rows.integer(2));
+    }
+    WordCutter words(scratch);
+    replay.each_document(with.standing, [&](TicketId ticket, std::string_view document) {
+        words.cut(ticket, document, wanted);
+    });
+    return stored == wanted;
+}
+
+// Building the full text anew costs more than all the rest; it is done to name what differs.
+void check_search(Examination& with, Connection& scratch, Projection& replay) {
     // Only temporary things are made; the store's own bytes stay as they are.
     const WritesAllowed allowed(with.connection);
-    const std::string vocabulary =
-        "create virtual table temp.places using fts5vocab(main, 'search', 'instance')";
     with.connection.run(vocabulary);
-    scratch.run(vocabulary);
-    {
+    if (!search_stands(with, scratch, replay)) {
+        replay.fill_documents(with.standing);
+        scratch.run(vocabulary);
         Query stored(with.connection, places), wanted(scratch, places);
         compare(with, "search", stored, wanted, 3);
     }
@@ -120,7 +139,6 @@ void check_projections(Examination& with) {
     for (const Noun noun : {Noun::word, Noun::agent, Noun::customer}) {
         replay.fill(noun, with.standing);
     }
-    replay.fill_documents(with.standing);
     for (const char* table : compared) {
         const auto columns = static_cast<int>(
             scratch.number(fmt::format("select count(*) from pragma_table_info('{}')", table)));
@@ -129,7 +147,7 @@ void check_projections(Examination& with) {
         Query stored(with.connection, rows), wanted(scratch, rows);
         compare(with, table, stored, wanted, columns);
     }
-    check_search(with, scratch);
+    check_search(with, scratch, replay);
 }
 
 }  // namespace svcops::store

@@ -64,6 +64,9 @@ public:
     void rebuild(const Standing& standing);
     // Rows of all records of a noun, in empty tables.
     void fill(Noun noun, const Standing& standing);
+    // Every ticket's document that has texts, in ascending order of tickets.
+    void each_document(const Standing& standing,
+                       const std::function<void(TicketId, std::string_view)>& take);
     // Documents of all tickets, in an empty full text.
     void fill_documents(const Standing& standing);
 

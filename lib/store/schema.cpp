@@ -57,8 +57,8 @@ constexpr Index indexes[] = {
 };
 
 // Words of every script stay whole: marks (Mn, Mc) belong to letters, diacritics are folded.
-constexpr std::string_view tokenizer =
-    "unicode61 remove_diacritics 2 categories ''L* N* Co Mn Mc''";
+constexpr std::array<const char*, 4> tokenizer_words = {"remove_diacritics", "2", "categories",
+                                                        "L* N* Co Mn Mc"};
 
 bool is_of(const Index& index, Indexes which) {
     return which == Indexes::all || index.late == (which == Indexes::late);
@@ -93,10 +93,16 @@ std::string column_list(FieldTable table) {
     return out;
 }
 
+std::array<const char*, 4> tokenizer_arguments() {
+    return tokenizer_words;
+}
+
 std::string search_schema(std::string_view name) {
+    const auto [diacritics, removed, categories, kept] = tokenizer_words;
     return fmt::format(
-        "create virtual table {} using fts5(body, content='', columnsize=0, tokenize='{}');\n",
-        name, tokenizer);
+        "create virtual table {} using fts5(body, content='', columnsize=0, "
+        "tokenize='{} {} {} {} ''{}''');\n",
+        name, tokenizer_name, diacritics, removed, categories, kept);
 }
 
 std::string truth_schema() {

@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/record/field.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ enum class Indexes : std::uint8_t { all, early, late };
 [[nodiscard]] std::string index_schema(Indexes which);
 [[nodiscard]] std::string drop_indexes(Indexes which);
 [[nodiscard]] std::string drop_projections();
+// How the full text cuts words: the tokenizer of SQLite, and what it is given.
+inline constexpr const char* tokenizer_name = "unicode61";
+[[nodiscard]] std::array<const char*, 4> tokenizer_arguments();
 // The full-text table under another name, for comparisons.
 [[nodiscard]] std::string search_schema(std::string_view name);
 

@@ -122,7 +122,8 @@ void Projection::purge_documents() {
 }
 
 // Entries and texts are read side by side, each in one walk.
-void Projection::fill_documents(const Standing& standing) {
+void Projection::each_document(const Standing& standing,
+                               const std::function<void(TicketId, std::string_view)>& take) {
     Query entries(source_,
                   "select subject, op, events from entry where noun = 1 order by subject, op");
     Query texts(source_,
@@ -149,8 +150,14 @@ void Projection::fill_documents(const Standing& standing) {
             }
         }
         const Log log = gathering.log(Noun::ticket, ticket);
-        add_document(ticket, document_of(log, [&](const TextRef& ref) { return shelf.find(ref); }));
+        take(ticket, document_of(log, [&](const TextRef& ref) { return shelf.find(ref); }));
     }
+}
+
+void Projection::fill_documents(const Standing& standing) {
+    each_document(standing, [this](TicketId ticket, std::string_view document) {
+        add_document(ticket, document);
+    });
 }
 
 }  // namespace svcops::store
