@@ -40,6 +40,7 @@ struct LevelDraft : ServiceLevel {
     Reference calendar_reference;
     std::vector<Reference> target_calendars;     // beside `targets`
     std::vector<std::vector<Reference>> pauses;  // beside `targets`
+    std::vector<Reference> usual_pauses;         // of targets that pause and name none themselves
 };
 
 struct ServiceDraft : Service {

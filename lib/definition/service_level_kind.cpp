@@ -24,7 +24,8 @@ constexpr Key<TargetDraft> target_keys[] = {
     whole_key<TargetDraft, Within>("within", Need::required,
                                    "how long, for all or by priority: 4h, 3bd"),
     key<TargetDraft, &TargetDraft::from, EventTokenForm>(
-        "from", Need::optional, "the event that starts a measure of your own"),
+        "from", Need::optional,
+        "the event that starts a measure of your own, or the first response"),
     key<TargetDraft, &TargetDraft::to, EventTokenForm>(
         "to", Need::optional, "the event that stops a measure of your own"),
     key<TargetDraft, &TargetDraft::calendar_reference, NameReference>(
@@ -45,8 +46,9 @@ bool is_standard(std::string_view measure) {
 void check_measure(const Node& name, const Node& value, const TargetDraft& target,
                    ProblemList& problems) {
     const bool has_ends = target.from.has_value() || target.to.has_value();
+    const bool handed_over = name.text == "first_response" && target.from && !target.to;
     if (is_standard(name.text)) {
-        if (has_ends) {
+        if (has_ends && !handed_over) {
             problems.add(name, fmt::format("'{}' has a start and a stop of its own", name.text),
                          "leave from and to out, or name the measure otherwise");
         }
@@ -156,6 +158,9 @@ constexpr Key<LevelDraft> level_keys[] = {
     key<LevelDraft, &LevelDraft::zone, Choice<zones>>(
         "zone", Need::optional,
         "whose zone the hours are read in: the calendar's own, or customer or site"),
+    key<LevelDraft, &LevelDraft::usual_pauses, ListOrOne<NameReference>>(
+        "pause", Need::optional,
+        "the stages that pause resolution and update, where these name none themselves"),
     whole_key<LevelDraft, Targets>("targets", Need::required, "the clocks, by measure"),
     key<LevelDraft, &LevelDraft::on_change, Choice<on_change>>(
         "onChange", Need::optional, "what a new priority, tier, team, channel or kind does"),
@@ -171,7 +176,27 @@ constexpr Key<LevelDraft> level_keys[] = {
         "channels where taking the call or visit is the first response"),
 };
 
+// A customer who is waited for can be told so, but not answered late: a first response never stands
+// still unless its own target says so.
+void spread_pauses(const Node& written, LevelDraft& draft, const ProblemList& problems) {
+    for (std::size_t i = 0; i < draft.targets.size(); ++i) {
+        Target& target = draft.targets[i];
+        const bool pauses = target.measure == "resolution" || target.measure == "update";
+        if (!pauses || target.pause_place.line != 0) {
+            continue;
+        }
+        target.pause_place = problems.place(written);
+        for (const Reference& stage : draft.usual_pauses) {
+            target.pause.push_back(stage.name);
+        }
+        draft.pauses[i] = draft.usual_pauses;
+    }
+}
+
 void check_level(const Node& node, LevelDraft& draft, ProblemList& problems) {
+    if (const Node* pause = node.find("pause")) {
+        spread_pauses(*pause, draft, problems);
+    }
     const Node* match = node.find("match");
     if (draft.is_default && match != nullptr) {
         problems.add(*match, "a default takes every ticket that no other matched",

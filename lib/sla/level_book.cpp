@@ -258,10 +258,15 @@ std::uint16_t LevelBook::track(const ServiceLevel& level, const Target& target) 
     const auto* known =
         std::find_if(std::begin(built_in), std::end(built_in),
                      [&](const auto& entry) { return entry.first == target.measure; });
-    made.kind =
-        known == std::end(built_in) || target.from || target.to ? ClockKind::tokens : known->second;
+    const bool handed_over = target.measure == "first_response" && target.from && !target.to;
+    const bool has_ends = (target.from || target.to) && !handed_over;
+    made.kind = known == std::end(built_in) || has_ends ? ClockKind::tokens : known->second;
     made.starts_on = rule(made.kind).starts_on;
     made.stops_on = rule(made.kind).stops_on;
+    if (handed_over) {
+        made.from = token(*target.from);
+        made.starts_on = effects_of(made.from);
+    }
     made.follows_reopening = made.kind == ClockKind::resolution;
     if (made.kind == ClockKind::tokens) {
         using Kind = EventToken::Kind;

@@ -37,7 +37,7 @@ struct Track {
     ClockKind kind = ClockKind::resolution;
     std::uint16_t measure = 0;
     std::string beside;   // the name of the ola or uc, empty for type sla
-    BoundToken from, to;  // ClockKind::tokens
+    BoundToken from, to;  // of ClockKind::tokens; `from` of a first response too
     std::uint32_t starts_on = 0;
     std::uint32_t stops_on = 0;
     bool outlives_resolving = false;  // its `to:` can only come once the ticket is resolved

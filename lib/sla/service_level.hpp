@@ -72,7 +72,7 @@ struct Objective {  // "95% per month"
 struct Target {
     std::string measure;  // first_response, next_response, update, acknowledge, assign, resolution,
                           // or a name
-    std::optional<EventToken> from, to;  // generic measures
+    std::optional<EventToken> from, to;  // generic measures; `from` of a first response too
     Allowance within[6];   // by Priority; [0] without priority. A missing one (all 0): no clock
     std::string calendar;  // overrides the level's; may be empty
     std::vector<std::string> pause;  // stage names; "waiting" stands for all of them

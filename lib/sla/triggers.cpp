@@ -142,6 +142,10 @@ void Judge::start(std::size_t track, const Effects& effects, Instant t) {
     const bool idle = !clocks_[track].running();
     switch (clock.kind) {
         case ClockKind::first_response:
+            if (!clocks_[track].begun() && !answered_ && happened(clock.from, effects, ticket_)) {
+                begin(track, t, t);
+            }
+            return;
         case ClockKind::acknowledge:
         case ClockKind::assign:
         case ClockKind::resolution:
@@ -181,9 +185,8 @@ void Judge::count_from_earlier(std::size_t track, const Effects& effects, Instan
         }
         return;
     }
-    const bool from_creation = clock.kind == ClockKind::tokens
-                                   ? clock.from.kind == EventToken::Kind::created
-                                   : clock.kind != ClockKind::update;
+    const bool from_creation =
+        clock.kind != ClockKind::update && clock.from.kind == EventToken::Kind::created;
     if (from_creation && watch.running()) {
         watch.backdate(*effects.earlier, t, holder());
     }

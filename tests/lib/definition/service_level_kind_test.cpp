@@ -94,6 +94,28 @@ spec:
     CHECK(pickup.within[0] == pickup.within[5]);
 }
 
+TEST_CASE("a service level's pause is that of resolution and update where they name none") {
+    const auto reading = load(files({document("ServiceLevel", "x", R"(  order: 1
+  match: kind:order
+  calendar: always
+  pause: waiting
+  targets:
+    first_response: {from: assigned, within: 1h}
+    update: {within: 2h, pause: []}
+    resolution: {within: 4h}
+)")}));
+    for (const Problem& problem : reading.problems) {
+        FAIL_CHECK(to_string(problem));
+    }
+    REQUIRE(reading);
+    const std::vector<Target>& targets = reading->service_levels.at(0).targets;
+    CHECK(targets[0].pause.empty());
+    CHECK(targets[0].from == EventToken{EventToken::Kind::assigned, "", 0});
+    CHECK(targets[1].pause.empty());
+    CHECK(targets[2].pause == std::vector<std::string>{"waiting"});
+    CHECK(targets[2].pause_place.line == targets[0].place.line - 2);
+}
+
 TEST_CASE("calendar days, weeks and months are refused in within, with the remedy") {
     CHECK(
         target_fault("      within: {P1: 3d}\n") ==

@@ -179,6 +179,29 @@ TEST_CASE("a reopened ticket that was ever answered owes the next update from th
     CHECK(never.ordinal == 0);
 }
 
+TEST_CASE("a first response may count from the handover by a bot, once and before any answer") {
+    Target response = target("first_response", hours(1));
+    response.from = token(EventToken::Kind::stage, "handed-over");
+    Desk desk({response});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00")).message(ny("2026-06-01 09:01"), Author::system);
+    CHECK(desk.all(story, ny("2026-06-01 11:00")).empty());
+    story.stage(ny("2026-06-01 10:00"), Status::active, "handed-over");
+    CHECK(desk.one(story, ny("2026-06-01 10:30")).due == ny("2026-06-01 11:00"));
+    story.reply(ny("2026-06-01 10:40"))
+        .resume(ny("2026-06-01 12:00"))
+        .stage(ny("2026-06-01 13:00"), Status::active, "handed-over");
+    const auto cycles = desk.all(story, ny("2026-06-01 16:00"));
+    REQUIRE(cycles.size() == 1);
+    CHECK(cycles[0].standing == met);
+    CHECK(cycles[0].used == minutes(40));
+    Story answered = desk.story();
+    answered.created(ny("2026-06-01 09:00"))
+        .reply(ny("2026-06-01 09:30"))
+        .stage(ny("2026-06-01 10:00"), Status::active, "handed-over");
+    CHECK(desk.all(answered, ny("2026-06-01 16:00")).empty());
+}
+
 TEST_CASE("who was answered in person may ask next") {
     ServiceLevel live =
         level("gold", {target("first_response", hours(2)), target("next_response", hours(1))});
