@@ -1,11 +1,8 @@
 #include "lib/time/calendar.hpp"
 
-#include "lib/time/calendar_rules.hpp"
-#include "lib/time/open_table.hpp"
+#include "lib/time/calendar_tables.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <map>
 #include <utility>
 
 namespace svcops {
@@ -39,23 +36,12 @@ bool covers(const Holiday& holiday, CivilDay day) {
 
 }  // namespace
 
-struct Calendar::Tables {
-    explicit Tables(CalendarSpec of)
-        : spec(std::move(of)),
-          rules(spec),
-          open(rules, spec.zone),
-          declarations(declarations_of(spec)) {}
-    Tables(const Tables&) = delete;
-    Tables& operator=(const Tables&) = delete;
-
-    CalendarSpec spec;
-    CalendarRules rules;
-    OpenTable open;  // fills itself on demand
-    std::vector<Instant> declarations;
-    // By day since 1970: the next date with open time, as days ahead; 0 until it was asked for.
-    std::vector<std::uint16_t> working_day_ahead;
-    std::map<std::size_t, Calendar> earlier;  // by the number of declarations already made
-};
+Calendar::Tables::Tables(CalendarSpec of)
+    : spec(std::move(of)),
+      rules(spec),
+      open(rules, spec.zone),
+      clock(spec.zone),
+      declarations(declarations_of(spec)) {}
 
 Calendar::Calendar(CalendarSpec spec) : tables_(std::make_shared<Tables>(std::move(spec))) {}
 
@@ -146,27 +132,6 @@ const Calendar& Calendar::known_at(Instant t) const {
         return found->second;
     }
     return tables_->earlier.emplace(made, Calendar{spec_known_at(spec(), t)}).first->second;
-}
-
-std::optional<CivilDay> Calendar::next_working_day(CivilDay day) const {
-    static const CivilDay first{1970, 1, 1};
-    const auto number = day - first;
-    auto& ahead = tables_->working_day_ahead;
-    if (number < 0) {
-        return find_working_day(day);
-    }
-    const auto index = static_cast<std::size_t>(number);
-    if (index >= ahead.size()) {
-        ahead.resize(index + 366, 0);
-    }
-    if (ahead[index] == 0) {
-        const auto found = find_working_day(day);
-        if (!found || *found - day > std::numeric_limits<std::uint16_t>::max()) {
-            return found;
-        }
-        ahead[index] = static_cast<std::uint16_t>(*found - day);
-    }
-    return day + ahead[index];
 }
 
 }  // namespace svcops

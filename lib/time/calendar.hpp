@@ -12,6 +12,9 @@
 
 namespace svcops {
 
+// Days since 1970-01-01, of a local calendar.
+using DayNumber = std::int32_t;
+
 // Minutes of the day are not enough for `23:59:59`, so a daily span is in seconds after local
 // midnight. `to` may pass 86,400 for a span over midnight ("22:00-06:00" is 79200..108000), owned
 // by its start day.
@@ -113,8 +116,8 @@ public:
 
 private:
     // The first local date after `day` that has open time; nothing when there is none.
-    [[nodiscard]] std::optional<CivilDay> next_working_day(CivilDay day) const;  // remembered
-    [[nodiscard]] std::optional<CivilDay> find_working_day(CivilDay day) const;
+    [[nodiscard]] std::optional<DayNumber> next_working_day(DayNumber day) const;  // remembered
+    [[nodiscard]] std::optional<DayNumber> find_working_day(DayNumber day) const;
 
     struct Tables;
     std::shared_ptr<Tables> tables_;

@@ -8,9 +8,6 @@
 
 namespace svcops {
 
-// Days since 1970-01-01, of a local calendar.
-using DayNumber = std::int32_t;
-
 constexpr std::int32_t seconds_a_day = 86'400;
 
 // [from, to) in seconds of local wall-clock time since 1970-01-01 00:00 of that clock.

@@ -1,6 +1,7 @@
-#include "lib/time/calendar.hpp"
+#include "lib/time/calendar_tables.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace svcops {
@@ -17,6 +18,15 @@ Instant end_of_day(CivilDay day, const Zone& zone) {
     return midnight.instant + (zone.offset(midnight.instant) - zone.offset(*change));
 }
 
+constexpr std::int64_t midnight_of(DayNumber day) {
+    return std::int64_t{day} * seconds_a_day;
+}
+
+constexpr DayNumber day_of(std::int64_t shown) {
+    const std::int64_t day = shown / seconds_a_day;
+    return static_cast<DayNumber>(shown < day * seconds_a_day ? day - 1 : day);
+}
+
 Instant same_wall_time(CivilSecond wall, CivilDay day, const Zone& zone) {
     const CivilSecond midnight{CivilDay{wall}};
     return zone.instant(CivilSecond(day) + (wall - midnight)).instant;
@@ -28,12 +38,31 @@ Instant Calendar::next_open(Instant t) const {
     return due(t, Seconds{1}) - Seconds{1};
 }
 
-std::optional<CivilDay> Calendar::find_working_day(CivilDay day) const {
-    const Instant opening = next_open(end_of_day(day, zone()));
+std::optional<DayNumber> Calendar::find_working_day(DayNumber day) const {
+    const Instant opening = next_open(end_of_day(civil_day(day), zone()));
     if (opening >= last_instant - Seconds{1}) {
         return std::nullopt;
     }
-    return CivilDay{zone().civil(opening)};
+    return day_of(tables_->clock.shows(opening));
+}
+
+std::optional<DayNumber> Calendar::next_working_day(DayNumber day) const {
+    auto& ahead = tables_->working_day_ahead;
+    if (day < 0) {
+        return find_working_day(day);
+    }
+    const auto index = static_cast<std::size_t>(day);
+    if (index >= ahead.size()) {
+        ahead.resize(index + 366, 0);
+    }
+    if (ahead[index] == 0) {
+        const auto found = find_working_day(day);
+        if (!found || *found - day > std::numeric_limits<std::uint16_t>::max()) {
+            return found;
+        }
+        ahead[index] = static_cast<std::uint16_t>(*found - day);
+    }
+    return day + ahead[index];
 }
 
 Instant Calendar::after_working_days(Instant start, std::int32_t n) const {
@@ -41,8 +70,9 @@ Instant Calendar::after_working_days(Instant start, std::int32_t n) const {
         return start;
     }
     const bool same_time = spec().working_day == WorkingDay::same_time;
-    const CivilSecond wall = zone().civil(same_time ? next_open(start) : start);
-    CivilDay day{wall};
+    const std::int64_t shown = tables_->clock.shows(same_time ? next_open(start) : start);
+    DayNumber day = day_of(shown);
+    const std::int64_t time_of_day = shown - midnight_of(day);
     for (; n > 0; --n) {
         const auto next = next_working_day(day);
         if (!next) {
@@ -51,10 +81,10 @@ Instant Calendar::after_working_days(Instant start, std::int32_t n) const {
         day = *next;
     }
     if (same_time) {
-        return same_wall_time(wall, day, zone());
+        return tables_->clock.instant(midnight_of(day) + time_of_day);
     }
-    const Instant midnight = zone().instant(CivilSecond(day)).instant;
-    return open_spans({next_open(midnight), end_of_day(day, zone())}).back().to;
+    const Instant midnight = tables_->clock.instant(midnight_of(day));
+    return open_spans({next_open(midnight), end_of_day(civil_day(day), zone())}).back().to;
 }
 
 Seconds Calendar::working_days(Instant start, std::int32_t n) const {

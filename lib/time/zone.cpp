@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <vector>
@@ -138,6 +139,20 @@ std::optional<Instant> Zone::next_transition(Instant t) const {
         t = at;  // only the name or the daylight flag changed
     }
     return std::nullopt;
+}
+
+Steady Zone::steady(Instant t) const {
+    const std::int64_t east = zone_.lookup(t).offset;
+    Steady found{std::min(t, first_instant), std::max(t + Seconds{1}, last_instant), Seconds{east}};
+    cctz::time_zone::civil_transition change;
+    if (zone_.prev_transition(t + Seconds{1}, &change)) {
+        const Instant at = svcops::instant(change.to - CivilSecond() - east);
+        found.from = std::clamp(at, found.from, t);
+    }
+    if (const auto next = next_transition(t)) {
+        found.to = *next;
+    }
+    return found;
 }
 
 std::string tz_database_version() {

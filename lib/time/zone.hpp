@@ -24,6 +24,14 @@ struct LocalInstant {
     LocalKind kind;
 };
 
+// [from, to): as long as the offset of a zone stays the same; the ends are first_instant and
+// last_instant where no change comes before.
+struct Steady {
+    Instant from;
+    Instant to;
+    Seconds offset;  // east of UTC is positive
+};
+
 // An IANA time zone; cheap to copy. A lookup costs some 50 ns, local times included: rows need no
 // cache of their own.
 class Zone {
@@ -38,6 +46,9 @@ public:
     [[nodiscard]] LocalInstant instant(CivilSecond local) const;
     [[nodiscard]] Seconds offset(Instant t) const;            // east of UTC is positive
     [[nodiscard]] std::string abbreviation(Instant t) const;  // "EST", "+06"
+    // The stretch of one offset around t. A change of name alone does not end it, nor need it reach
+    // as far as it could.
+    [[nodiscard]] Steady steady(Instant t) const;
     // The next change of offset after t, if there is one before last_instant.
     [[nodiscard]] std::optional<Instant> next_transition(Instant t) const;
     bool operator==(const Zone& other) const { return name_ == other.name_; }
