@@ -5,7 +5,7 @@
 #include "lib/text/utf8.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/ticket/ticket.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

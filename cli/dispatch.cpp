@@ -7,7 +7,7 @@
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "lib/filter/caret.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli {
 

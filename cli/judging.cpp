@@ -3,7 +3,7 @@
 #include "cli/render/findings.hpp"
 #include "lib/finding/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli {
 

@@ -3,7 +3,7 @@
 #include "lib/finding/error.hpp"
 
 #include <climits>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <cerrno>

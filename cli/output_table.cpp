@@ -3,7 +3,7 @@
 #include "lib/document/select.hpp"
 #include "lib/finding/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <limits>

@@ -3,7 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli {
 

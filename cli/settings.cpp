@@ -3,7 +3,7 @@
 #include "lib/definition/configuration.hpp"
 #include "lib/finding/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include "cli/output.hpp"
 #include "lib/finding/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <array>

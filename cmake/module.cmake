@@ -1,10 +1,12 @@
-# svcops_module(NAME SOURCES a.cpp ... LINKS lower modules and libraries ...): one room of lib/ or cli/.
-# What a module may link is what it may include; tests/check_layers.py holds the table.
+# svcops_module(NAME [HOT|COLD] SOURCES a.cpp ... LINKS lower modules and libraries ...): one room of lib/ or cli/.
+# What a module may link is what it may include; tests/check_layers.py holds the table. HOT: it runs for every event of
+# a million tickets. COLD: it runs once a command, so that a quarter of the compiler's time is worth more than its speed.
 function(svcops_module name)
-  cmake_parse_arguments(M "" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
+  cmake_parse_arguments(M "HOT;COLD" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
   if(M_SOURCES)
     add_library(svcops_${name} STATIC ${M_SOURCES})
     target_link_libraries(svcops_${name} PUBLIC svcops_options ${M_LINKS} PRIVATE ${M_PRIVATE})
+    target_compile_options(svcops_${name} PRIVATE $<$<CONFIG:Release>:$<$<BOOL:${M_HOT}>:-O3>$<$<BOOL:${M_COLD}>:-O1>>)
   else()
     add_library(svcops_${name} INTERFACE)
     target_link_libraries(svcops_${name} INTERFACE svcops_options ${M_LINKS})

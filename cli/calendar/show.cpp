@@ -3,7 +3,7 @@
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::calendar {
 

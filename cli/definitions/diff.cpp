@@ -5,7 +5,7 @@
 #include "lib/definition/difference.hpp"
 #include "lib/finding/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::definitions {
 

@@ -1,6 +1,6 @@
 #include "cli/definitions/rows.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

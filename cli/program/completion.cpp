@@ -2,7 +2,7 @@
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::program {
 

@@ -2,7 +2,7 @@
 
 #include "cli/render/cell.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #include "cli/render/cell.hpp"
 #include "cli/render/writers.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string>

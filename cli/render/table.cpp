@@ -4,7 +4,7 @@
 #include "cli/render/writers.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string>

@@ -4,7 +4,7 @@
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::sla {
 

@@ -3,7 +3,7 @@
 #include "cli/render/findings.hpp"
 #include "cli/verbs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <span>
 

@@ -2,7 +2,7 @@
 
 #include "cli/context.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::store {
 

@@ -5,7 +5,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::store {
 

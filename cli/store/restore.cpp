@@ -1,7 +1,7 @@
 #include "cli/context.hpp"
 #include "cli/verbs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::store {
 

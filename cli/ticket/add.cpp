@@ -9,7 +9,7 @@
 #include "lib/operation/add_ticket.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::ticket {
 

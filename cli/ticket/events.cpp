@@ -2,7 +2,7 @@
 
 #include "lib/ticket/ticket.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "cli/ticket/events.hpp"
 #include "cli/verbs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::cli::ticket {
 

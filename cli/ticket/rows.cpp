@@ -4,7 +4,7 @@
 #include "cli/ticket/columns.hpp"
 #include "lib/document/select.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <limits>
 

@@ -5,7 +5,7 @@
 #include "lib/definition/resolve.hpp"
 #include "lib/definition/yaml_reader.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #include "lib/definition/problem_list.hpp"
 #include "lib/definition/shape.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <span>
 #include <string>

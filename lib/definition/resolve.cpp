@@ -2,7 +2,7 @@
 
 #include "lib/definition/level_forms.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

@@ -2,7 +2,7 @@
 
 #include "lib/definition/kind.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops {
 

@@ -1,6 +1,6 @@
 #include "lib/definition/source.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "lib/definition/yaml_fault.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <yaml-cpp/exceptions.h>
 
 #include <algorithm>

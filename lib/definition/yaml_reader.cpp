@@ -4,7 +4,7 @@
 #include "lib/definition/yaml_fault.hpp"
 #include "lib/definition/yaml_tree.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>

@@ -3,7 +3,7 @@
 #include "lib/definition/source.hpp"
 #include "lib/definition/yaml_fault.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

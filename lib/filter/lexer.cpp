@@ -1,6 +1,6 @@
 #include "lib/filter/lexer.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

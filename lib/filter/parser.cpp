@@ -1,7 +1,7 @@
 #include "lib/filter/term_reader.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 #include "lib/filter/expression.hpp"
 #include "lib/ticket/ticket.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <functional>

@@ -2,7 +2,7 @@
 
 #include "lib/text/nearest.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

@@ -4,7 +4,7 @@
 #include "lib/text/utf8.hpp"
 #include "lib/time/duration.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

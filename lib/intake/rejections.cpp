@@ -1,6 +1,6 @@
 #include "lib/intake/rejections.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 #include "lib/intake/jsonl.hpp"
 #include "lib/intake/row.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>

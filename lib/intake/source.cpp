@@ -2,7 +2,7 @@
 
 #include "lib/finding/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/operation/case_cursor.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "lib/operation/import_ids.hpp"
 #include "lib/operation/import_stored.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // What has been announced about a ticket's clocks, and what still has to be.
 #include "lib/sla/check.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "lib/time/duration.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 #include "lib/sla/clock_story.hpp"
 #include "lib/sla/explain.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 

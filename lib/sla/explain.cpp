@@ -5,7 +5,7 @@
 #include "lib/time/duration.hpp"
 #include "lib/time/zone.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

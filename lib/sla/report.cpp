@@ -2,7 +2,7 @@
 
 #include "lib/stats/interval.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "lib/document/columns.hpp"
 #include "lib/sla/report.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops {
 

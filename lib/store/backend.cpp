@@ -4,7 +4,7 @@
 #include "lib/record/chain.hpp"
 #include "lib/store/settings.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "lib/store/file.hpp"
 #include "lib/store/sqlite_store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "lib/store/settings.hpp"
 #include "lib/store/sqlite_store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

@@ -3,7 +3,7 @@
 #include "lib/store/check.hpp"
 #include "lib/store/record_facts.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

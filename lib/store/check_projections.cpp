@@ -4,7 +4,7 @@
 #include "lib/store/schema.hpp"
 #include "lib/store/word_places.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <new>
 #include <utility>

@@ -3,7 +3,7 @@
 #include "lib/store/gathering.hpp"
 #include "lib/store/narrowing.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

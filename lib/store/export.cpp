@@ -4,7 +4,7 @@
 #include "lib/store/schema.hpp"
 #include "lib/store/sqlite_store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <utility>

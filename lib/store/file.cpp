@@ -3,7 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/store/connection.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <array>

@@ -4,7 +4,7 @@
 #include "lib/store/schema.hpp"
 #include "lib/ticket/ticket.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

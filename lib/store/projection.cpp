@@ -5,7 +5,7 @@
 #include "lib/store/schema.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "lib/store/record_facts.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::store {
 std::string_view noun_name(Noun noun) {

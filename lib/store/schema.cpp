@@ -3,7 +3,7 @@
 #include "lib/customer/customer.hpp"
 #include "lib/ticket/ticket.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::store {
 namespace {

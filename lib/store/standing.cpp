@@ -1,6 +1,6 @@
 #include "lib/store/standing.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops::store {
 

@@ -3,7 +3,7 @@
 #include "lib/store/sqlite_store.hpp"
 #include "lib/store/writing.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>

@@ -3,7 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/store/schema.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <set>
 

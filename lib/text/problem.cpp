@@ -1,6 +1,6 @@
 #include "lib/text/problem.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace svcops {
 

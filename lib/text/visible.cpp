@@ -1,7 +1,7 @@
 #include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unictype.h>
 
 namespace svcops {

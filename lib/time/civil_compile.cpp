@@ -1,7 +1,7 @@
 #include "lib/time/civil.hpp"
 #include "lib/time/refusal.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <utility>
 

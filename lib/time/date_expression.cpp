@@ -6,7 +6,7 @@
 #include "lib/time/duration.hpp"
 #include "lib/time/refusal.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string>

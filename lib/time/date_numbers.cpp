@@ -2,7 +2,7 @@
 #include "lib/time/date_words.hpp"
 #include "lib/time/refusal.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <string>

@@ -4,7 +4,7 @@
 #include "lib/time/refusal.hpp"
 #include "lib/time/scan.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <limits>

@@ -5,7 +5,7 @@
 #include "lib/time/refusal.hpp"
 #include "lib/time/scan.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 #include "lib/text/nearest.hpp"
 #include "lib/time/refusal.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
