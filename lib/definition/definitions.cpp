@@ -8,8 +8,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
-#include <functional>
+#include <atomic>
 #include <future>
 #include <numeric>
 #include <tuple>
@@ -82,10 +81,10 @@ Portion read_source(const SourceText& source) {
 }
 
 // Below so many bytes a second thread costs more than it saves.
-constexpr std::size_t worth_a_thread = 4096;
+constexpr std::size_t worth_a_thread = 8192;
 
-// Reads every source, in two halves of about the same size side by side: scanning YAML is most of
-// what a short command does. Where no thread is to be had the second half follows the first.
+// Reads every source, the largest first; a second thread takes its share while there is some left:
+// scanning YAML is most of what a short command does. Where no thread is to be had one reads all.
 std::vector<Portion> read_sources(const std::vector<const SourceText*>& sources) {
     std::vector<Portion> portions(sources.size());
     std::vector<std::size_t> by_size(sources.size());
@@ -93,22 +92,19 @@ std::vector<Portion> read_sources(const std::vector<const SourceText*>& sources)
     std::sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
         return sources[a]->text.size() > sources[b]->text.size();
     });
-    std::array<std::vector<std::size_t>, 2> halves;
-    std::array<std::size_t, 2> bytes{};
-    for (const std::size_t i : by_size) {
-        const std::size_t lighter = bytes[0] <= bytes[1] ? 0 : 1;
-        halves[lighter].push_back(i);
-        bytes[lighter] += sources[i]->text.size();
-    }
-    const auto read = [&](const std::vector<std::size_t>& half) {
-        for (const std::size_t i : half) {
-            portions[i] = read_source(*sources[i]);
+    std::atomic<std::size_t> next = 0;
+    const auto read = [&] {
+        for (std::size_t i = next++; i < by_size.size(); i = next++) {
+            portions[by_size[i]] = read_source(*sources[by_size[i]]);
         }
     };
-    const auto how = bytes[1] < worth_a_thread ? std::launch::deferred
-                                               : std::launch::async | std::launch::deferred;
-    auto second = std::async(how, read, std::cref(halves[1]));
-    read(halves[0]);
+    const auto bytes = std::accumulate(
+        sources.begin(), sources.end(), std::size_t{0},
+        [](std::size_t sum, const SourceText* source) { return sum + source->text.size(); });
+    const auto how =
+        bytes < worth_a_thread ? std::launch::deferred : std::launch::async | std::launch::deferred;
+    auto second = std::async(how, read);
+    read();
     second.get();
     return portions;
 }

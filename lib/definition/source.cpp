@@ -1,12 +1,12 @@
 #include "lib/definition/source.hpp"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <cstdio>
-#include <memory>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <system_error>
 
 namespace svcops {
@@ -15,7 +15,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+// An open file, without waiting for whoever should write to a pipe of that name.
+class Descriptor {
+public:
+    explicit Descriptor(const fs::path& path)
+        : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (open()) {
+            ::close(number_);
+        }
+    }
+    [[nodiscard]] bool open() const { return number_ >= 0; }
+    [[nodiscard]] int number() const { return number_; }
+
+private:
+    int number_;
+};
 
 bool is_definition(const fs::path& path) {
     return path.extension() == ".yaml" || path.extension() == ".yml";
@@ -51,29 +68,35 @@ void walk(const fs::path& folder, std::vector<fs::path>& files, std::vector<Prob
     }
 }
 
+// A file that is being written may grow; one byte past the limit is enough to refuse it.
 Reading<SourceText> read_file(const fs::path& path) {
-    std::error_code error;
-    const auto kind = fs::status(path, error).type();
-    if (kind != fs::file_type::regular) {
-        return Problem{{path.string(), 0, 0}, "is not a file", "name a YAML file or a folder"};
-    }
-    const File file(std::fopen(path.c_str(), "rb"), &std::fclose);
-    if (!file) {
+    const Descriptor file(path);
+    struct stat info {};
+    if (!file.open() || ::fstat(file.number(), &info) != 0) {
         return unreadable(path, std::error_code(errno, std::generic_category()));
     }
+    if (!S_ISREG(info.st_mode)) {
+        return Problem{{path.string(), 0, 0}, "is not a file", "name a YAML file or a folder"};
+    }
     SourceText source{path.string(), {}};
-    std::array<char, 16384> part{};
-    while (source.text.size() <= max_source_bytes) {
-        const auto room = max_source_bytes + 1 - source.text.size();
-        const auto got = std::fread(part.data(), 1, std::min(part.size(), room), file.get());
+    const auto expected = std::min(static_cast<std::size_t>(info.st_size), max_source_bytes);
+    std::size_t size = 0;
+    source.text.resize(expected + 1);
+    while (size < source.text.size()) {
+        const auto got =
+            ::read(file.number(), source.text.data() + size, source.text.size() - size);
+        if (got < 0 && errno != EINTR) {
+            return unreadable(path, std::error_code(errno, std::generic_category()));
+        }
         if (got == 0) {
             break;
         }
-        source.text.append(part.data(), got);
+        size += got < 0 ? 0 : static_cast<std::size_t>(got);
+        if (size == source.text.size() && size <= max_source_bytes) {
+            source.text.resize(std::min(2 * size, max_source_bytes + 1));
+        }
     }
-    if (std::ferror(file.get())) {
-        return unreadable(path, std::error_code(errno, std::generic_category()));
-    }
+    source.text.resize(size);
     return source;
 }
 
