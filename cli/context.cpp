@@ -3,6 +3,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/render/render.hpp"
+#include "cli/tree_cache_file.hpp"
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
@@ -133,10 +134,12 @@ const Definitions& Context::definitions(Extent extent) {
     if (!sources) {
         throw InputError(Outcome::no_input, std::move(sources.problems));
     }
-    auto loaded = load(*sources, extent);
+    TreeCacheFile known(session_, definition_paths(settings(), session_.folder, store_path()));
+    auto loaded = load(*sources, extent, known.cache());
     if (!loaded) {
         throw InputError(Outcome::bad_definition, std::move(loaded.problems));
     }
+    known.keep();
     state_->definitions = std::move(*loaded);
     state_->extent = extent;
     return *state_->definitions;

@@ -49,7 +49,8 @@ std::optional<Warning> warning_of(const std::optional<std::string>& text, Contex
 }
 
 void say_what_changed(Context& context, const CheckResult& result) {
-    for (const auto& name : edited_definitions(context.store(), context.definitions(Extent::clocks))) {
+    for (const auto& name :
+         edited_definitions(context.store(), context.definitions(Extent::clocks).sources)) {
         context.say(
             fmt::format("svcops: sla check: {} was edited in place since the last recorded check; "
                         "svcops definitions diff --stored shows how",

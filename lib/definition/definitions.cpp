@@ -8,17 +8,16 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <atomic>
+#include <array>
+#include <functional>
 #include <future>
-#include <numeric>
 #include <tuple>
 
 namespace svcops {
 
 namespace {
 
-template <class T>
-void append(std::vector<T> from, std::vector<T>& to) {
+void append(std::vector<Problem> from, std::vector<Problem>& to) {
     std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
@@ -57,64 +56,37 @@ bool only_mappings(std::string_view text) {
     return mappings == documents && versions == documents;
 }
 
-// What one source says.
-struct Portion {
-    Drafts drafts;
-    std::vector<DefinitionText> texts;
-    std::vector<Problem> problems;
-};
-
-Portion read_source(const SourceText& source) {
-    Portion portion;
+// The documents of a source, from the cache when its text was read before.
+Reading<std::vector<Node>> documents_of(const SourceText& source, const Digest& digest,
+                                        TreeCache* cache) {
+    if (cache != nullptr) {
+        if (auto known = cache->find(digest)) {
+            return std::move(*known);
+        }
+    }
     auto documents = read_yaml(source);
-    portion.problems = std::move(documents.problems);
+    if (cache != nullptr && documents) {
+        cache->add(digest, *documents.value);
+    }
+    return documents;
+}
+
+// Reads one source into drafts and, when they are wanted, texts.
+std::vector<Problem> read_source(const SourceText& source, const Digest& digest, TreeCache* cache,
+                                 Drafts& drafts, std::vector<DefinitionText>* texts) {
+    auto documents = documents_of(source, digest, cache);
     if (!documents.value) {
-        return portion;
+        return std::move(documents.problems);
     }
     ProblemList problems(source.path);
     for (const Node& document : *documents.value) {
-        read_definition(document, problems, portion.drafts);
-        portion.texts.push_back(text_of(document, source.path));
-    }
-    append(problems.take(), portion.problems);
-    return portion;
-}
-
-// Below so many bytes a second thread costs more than it saves.
-constexpr std::size_t worth_a_thread = 8192;
-
-// Reads every source, the largest first; a second thread takes its share while there is some left:
-// scanning YAML is most of what a short command does. Where no thread is to be had one reads all.
-std::vector<Portion> read_sources(const std::vector<const SourceText*>& sources) {
-    std::vector<Portion> portions(sources.size());
-    std::vector<std::size_t> by_size(sources.size());
-    std::iota(by_size.begin(), by_size.end(), std::size_t{0});
-    std::sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
-        return sources[a]->text.size() > sources[b]->text.size();
-    });
-    std::atomic<std::size_t> next = 0;
-    const auto read = [&] {
-        for (std::size_t i = next++; i < by_size.size(); i = next++) {
-            portions[by_size[i]] = read_source(*sources[by_size[i]]);
+        read_definition(document, problems, drafts);
+        if (texts != nullptr) {
+            texts->push_back(text_of(document, source.path));
         }
-    };
-    const auto bytes = std::accumulate(
-        sources.begin(), sources.end(), std::size_t{0},
-        [](std::size_t sum, const SourceText* source) { return sum + source->text.size(); });
-    const auto how =
-        bytes < worth_a_thread ? std::launch::deferred : std::launch::async | std::launch::deferred;
-    auto second = std::async(how, read);
-    read();
-    second.get();
-    return portions;
-}
-
-void gather(Drafts from, Drafts& to) {
-    append(std::move(from.calendars), to.calendars);
-    append(std::move(from.levels), to.levels);
-    append(std::move(from.services), to.services);
-    append(std::move(from.workflows), to.workflows);
-    append(std::move(from.mappings), to.mappings);
+    }
+    append(problems.take(), documents.problems);
+    return std::move(documents.problems);
 }
 
 // The versions' instants, from the levels that were resolved.
@@ -134,6 +106,35 @@ void set_effective(const std::vector<ServiceLevel>& levels, std::vector<Definiti
         texts.begin(), texts.end(), [](const DefinitionText& a, const DefinitionText& b) {
             return std::tie(a.kind, a.name, a.effective) < std::tie(b.kind, b.name, b.effective);
         });
+}
+
+Reading<Definitions> load_with(TreeCache* cache, std::span<const SourceText> sources,
+                               Extent extent) {
+    Definitions definitions;
+    Drafts drafts;
+    std::vector<Problem> problems;
+    std::vector<DefinitionText>* const texts =
+        extent == Extent::everything ? &definitions.texts : nullptr;
+    for (const SourceText& source : sources) {
+        const Digest digest = sha256(bytes(source.text));
+        if (extent == Extent::everything || !only_mappings(source.text)) {
+            append(read_source(source, digest, cache, drafts, texts), problems);
+        }
+        definitions.sources.push_back({source.path, source.text, digest});
+    }
+    std::stable_sort(
+        definitions.sources.begin(), definitions.sources.end(),
+        [](const DefinitionSource& a, const DefinitionSource& b) { return a.path < b.path; });
+    definitions.digest = digest_of(definitions.sources);
+    append(resolve(std::move(drafts), definitions), problems);
+    set_effective(definitions.service_levels, definitions.texts);
+
+    Reading<Definitions> reading(std::move(definitions));
+    reading.problems = in_file_order(std::move(problems));
+    if (!reading.problems.empty()) {
+        reading.value.reset();
+    }
+    return reading;
 }
 
 }  // namespace
@@ -163,40 +164,17 @@ const Workflow* Definitions::workflow(TicketKind kind) const {
 }
 
 Reading<Definitions> load(std::span<const SourceText> sources, Extent extent) {
-    Definitions definitions;
-    Drafts drafts;
-    std::vector<Problem> problems;
-    std::vector<const SourceText*> wanted;
-    for (const SourceText& source : sources) {
-        if (extent == Extent::everything || !only_mappings(source.text)) {
-            wanted.push_back(&source);
-        }
-    }
-    for (Portion& portion : read_sources(wanted)) {
-        gather(std::move(portion.drafts), drafts);
-        append(std::move(portion.texts), definitions.texts);
-        append(std::move(portion.problems), problems);
-    }
-    for (const SourceText& source : sources) {
-        definitions.sources.push_back({source.path, source.text, sha256(bytes(source.text))});
-    }
-    std::stable_sort(
-        definitions.sources.begin(), definitions.sources.end(),
-        [](const DefinitionSource& a, const DefinitionSource& b) { return a.path < b.path; });
-    definitions.digest = digest_of(definitions.sources);
-    append(resolve(std::move(drafts), definitions), problems);
-    set_effective(definitions.service_levels, definitions.texts);
+    return load_with(nullptr, sources, extent);
+}
 
-    Reading<Definitions> reading(std::move(definitions));
-    reading.problems = in_file_order(std::move(problems));
-    if (!reading.problems.empty()) {
-        reading.value.reset();
-    }
-    return reading;
+Reading<Definitions> load(std::span<const SourceText> sources, Extent extent, TreeCache& cache) {
+    return load_with(&cache, sources, extent);
 }
 
 Reading<ImportMapping> load_mapping(const SourceText& source) {
-    auto [drafts, texts, problems] = read_source(source);
+    Drafts drafts;
+    std::vector<DefinitionText> texts;
+    auto problems = read_source(source, {}, nullptr, drafts, &texts);
     const bool alone = texts.size() == 1 && texts.front().kind == "ImportMapping";
     if (problems.empty() && !alone) {
         problems.push_back({{source.path, texts.empty() ? 0U : texts.front().place.line,

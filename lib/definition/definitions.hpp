@@ -2,6 +2,7 @@
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/definition/source.hpp"
+#include "lib/definition/tree_cache.hpp"
 #include "lib/digest/sha256.hpp"
 #include "lib/sla/service_level.hpp"
 #include "lib/text/problem.hpp"
@@ -41,7 +42,7 @@ struct Definitions {
     std::vector<Service> services;  // the others by name
     std::vector<Workflow> workflows;
     std::vector<ImportMapping> mappings;
-    std::vector<DefinitionText> texts;      // by kind, name, effective
+    std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
 
@@ -63,6 +64,8 @@ enum class Extent : std::uint8_t { everything, clocks };
 // Reads and checks all sources together; every problem of every source in one run, by source, line
 // and column.
 Reading<Definitions> load(std::span<const SourceText> sources, Extent extent = Extent::everything);
+// The same with the documents of texts that were read before; new ones are added.
+Reading<Definitions> load(std::span<const SourceText> sources, Extent extent, TreeCache& cache);
 
 // One ImportMapping on its own (a file named with --mapping); stages are not looked up.
 Reading<ImportMapping> load_mapping(const SourceText& source);

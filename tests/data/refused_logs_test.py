@@ -108,7 +108,8 @@ class RefusedLogs(unittest.TestCase):
         self.assertEqual(self.run_program("ticket", "add", "Simu haifanyi kazi").returncode, 0)
 
     def run_program(self, *words):
-        environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TZ": "UTC", "LC_ALL": "C"}
+        environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TZ": "UTC", "LC_ALL": "C",
+                       "XDG_CACHE_HOME": str(self.folder.parent / "nowhere")}
         return subprocess.run([self.program, "-S", "desk.db", *words], cwd=self.folder, env=environment,
                               capture_output=True, text=True, check=False)
 
