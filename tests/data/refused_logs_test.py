@@ -109,7 +109,7 @@ class RefusedLogs(unittest.TestCase):
 
     def run_program(self, *words):
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TZ": "UTC", "LC_ALL": "C",
-                       "XDG_CACHE_HOME": str(self.folder.parent / "nowhere")}
+                       "XDG_CACHE_HOME": "/dev/null"}
         return subprocess.run([self.program, "-S", "desk.db", *words], cwd=self.folder, env=environment,
                               capture_output=True, text=True, check=False)
 
