@@ -87,6 +87,28 @@ void refuse_flag_values(const std::vector<std::string>& words,
     }
 }
 
+// Of an option that takes one value, two different ones say that the command line is not what its
+// writer thinks.
+void refuse_second_values(const std::vector<OptionSpec>& options,
+                          const std::vector<std::vector<std::string>>& values) {
+    std::vector<Problem> problems;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const auto& given = values[i];
+        const auto other = std::find_if(given.begin(), given.end(),
+                                        [&](const auto& value) { return value != given.front(); });
+        if (options[i].arity == Arity::one && other != given.end()) {
+            problems.push_back(
+                {{},
+                 fmt::format("--{} is given twice: '{}' and '{}'", options[i].long_name,
+                             visible(given.front()), visible(*other)),
+                 "leave one out"});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
 // The library names the option first: "--where: 1 required TEXT missing".
 [[noreturn]] void value_missing(std::string_view what, const std::vector<OptionSpec>& options) {
     const auto name = std::string(what.substr(0, what.find(':')));
@@ -138,46 +160,36 @@ Args& Args::option(std::string_view names, std::vector<std::string>& target,
     return *this;
 }
 
-Args& Args::operand(std::optional<std::string>& target, std::string_view placeholder,
-                    std::string_view meaning, Offer offer) {
+Args& Args::add_operand(Arity arity, std::string_view placeholder, std::string_view meaning,
+                        Offer offer, Need need, OptionSpec::Take take) {
     operands_.push_back({{},
                          0,
-                         Arity::one,
+                         arity,
                          std::string(placeholder),
                          std::string(meaning),
                          offer,
                          false,
-                         [&target](const auto& values) { target = values.front(); }});
-    required_.push_back(false);
+                         std::move(take)});
+    required_.push_back(need == Need::required);
     return *this;
+}
+
+Args& Args::operand(std::optional<std::string>& target, std::string_view placeholder,
+                    std::string_view meaning, Offer offer) {
+    return add_operand(Arity::one, placeholder, meaning, offer, Need::optional,
+                       [&target](const auto& values) { target = values.front(); });
 }
 
 Args& Args::operand(std::string& target, std::string_view placeholder, std::string_view meaning,
                     Offer offer) {
-    operands_.push_back({{},
-                         0,
-                         Arity::one,
-                         std::string(placeholder),
-                         std::string(meaning),
-                         offer,
-                         false,
-                         [&target](const auto& values) { target = values.front(); }});
-    required_.push_back(true);
-    return *this;
+    return add_operand(Arity::one, placeholder, meaning, offer, Need::required,
+                       [&target](const auto& values) { target = values.front(); });
 }
 
 Args& Args::operands(std::vector<std::string>& target, std::string_view placeholder,
                      std::string_view meaning, Offer offer) {
-    operands_.push_back({{},
-                         0,
-                         Arity::many,
-                         std::string(placeholder),
-                         std::string(meaning),
-                         offer,
-                         false,
-                         [&target](const auto& values) { target = values; }});
-    required_.push_back(false);
-    return *this;
+    return add_operand(Arity::many, placeholder, meaning, offer, Need::optional,
+                       [&target](const auto& values) { target = values; });
 }
 
 void Args::give_operands(const std::vector<std::string>& words) {
@@ -242,6 +254,7 @@ void Args::parse(const std::vector<std::string>& words) {
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));
     }
+    refuse_second_values(options_, values);
     for (std::size_t i = 0; i < options_.size(); ++i) {
         if (handles[i]->count() > 0) {
             options_[i].take(options_[i].arity == Arity::none ? std::vector<std::string>{}

@@ -48,7 +48,8 @@ struct OptionSpec {
     std::string meaning;      // one line
     Offer offer = Offer::nothing;
     bool global = false;
-    std::function<void(const std::vector<std::string>&)> take;
+    using Take = std::function<void(const std::vector<std::string>&)>;
+    Take take;
 };
 
 // A verb's options, declared by binding them to the members of an options struct. Nothing is read
@@ -74,7 +75,7 @@ public:
     void end_globals() { declaring_global_ = false; }
 
     // Throws InputError(usage) with every problem found: unknown options with the nearest name,
-    // missing values.
+    // missing values, an option of one value that is given two different ones.
     void parse(const std::vector<std::string>& words);
     // The same for missing and surplus operands; asked apart, as help needs none.
     void require_operands() const;
@@ -85,6 +86,9 @@ public:
 private:
     OptionSpec& add(std::string_view names, Arity arity, std::string_view placeholder,
                     std::string_view meaning, Offer offer);
+    enum class Need { optional, required };
+    Args& add_operand(Arity arity, std::string_view placeholder, std::string_view meaning,
+                      Offer offer, Need need, OptionSpec::Take take);
     void give_operands(const std::vector<std::string>& words);
 
     std::vector<OptionSpec> options_;

@@ -6,7 +6,6 @@
 #include "cli/tree_cache_file.hpp"
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -76,21 +75,6 @@ std::vector<SourceText> shipped_mappings() {
     return out;
 }
 
-template <class Value, std::size_t N>
-Value choose(std::string_view option, std::string_view text,
-             const std::array<std::pair<std::string_view, Value>, N>& choices) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, value] : choices) {
-        if (name == text) {
-            return value;
-        }
-        names.push_back(name);
-    }
-    auto hint = did_you_mean(text, names);
-    throw InputError(Outcome::usage, fmt::format("{}: unknown value '{}'", option, visible(text)),
-                     hint.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : hint);
-}
-
 }  // namespace
 
 Context::Context(Session& session, const CommonOptions& common, const Command& command)
@@ -109,12 +93,26 @@ fs::path Context::store_path() {
     return session_.folder / settings().text("store").value();
 }
 
+Seconds Context::lock_timeout() {
+    const auto& setting = *settings().find("lock-timeout");
+    const auto& text = setting.values.front();
+    if (text.find_first_not_of("0smh") == std::string::npos && text.starts_with('0')) {
+        return Seconds{0};
+    }
+    const auto wait = take(parse_duration(text), Outcome::usage, setting.origin, text);
+    if (!wait.exact()) {
+        throw InputError(Outcome::usage,
+                         fmt::format("{}: '{}' is no waiting time", setting.origin, visible(text)),
+                         "write s, m or h, such as 30s; 0s does not wait");
+    }
+    return Seconds{wait.seconds};
+}
+
 Store& Context::store(Access access) {
     const bool upgrade = state_->store && access == Access::write && state_->access == Access::read;
     if (!state_->store || upgrade) {
-        const auto wait = duration_of("--lock-timeout", settings().text("lock-timeout").value());
         state_->store.reset();
-        state_->store = Store::open(store_path(), access, Seconds{wait.seconds}, session_.random);
+        state_->store = Store::open(store_path(), access, lock_timeout(), session_.random);
         state_->access = access;
     }
     return *state_->store;
@@ -222,7 +220,16 @@ Operation Context::operation() {
 }
 
 Instant Context::instant_of(std::string_view option, const std::string& text, Lean lean) {
-    return take(parse_date(text, dates(lean)), Outcome::usage, option, text).from;
+    const auto against = dates(lean);
+    const auto at = take(parse_date(text, against), Outcome::usage, option, text).from;
+    const auto kind = local_kind(text, against);
+    if (kind != LocalKind::unique) {
+        say(fmt::format("svcops: {}: '{}' {} in {}: {} is taken (write the offset to mean another)",
+                        option, visible(text),
+                        kind == LocalKind::gap ? "did not exist" : "comes twice",
+                        against.zone.name(), format_rfc3339(at, against.zone)));
+    }
+    return at;
 }
 
 Span Context::period_of(std::string_view option, const std::string& text) {
@@ -297,67 +304,6 @@ Sink& Context::output() {
         state_->file = std::make_unique<OutputFile>(session_.folder / *common_.output);
     }
     return state_->file->sink();
-}
-
-RenderOptions Context::render_options(Shape shape) {
-    RenderOptions options;
-    options.format = format(shape);
-    if (common_.tz) {
-        options.zone = zone();
-    }
-    options.people_zone = zone();
-    const bool terminal = session_.out_is_terminal && !common_.output;
-    if (const auto width = settings().text("width")) {
-        options.width = static_cast<std::size_t>(count_of("--width", *width));
-    } else if (terminal) {
-        options.width = session_.terminal_width;
-    }
-    options.charset = choose("--charset", settings().text("charset").value(),
-                             std::array{std::pair{std::string_view("utf8"), Charset::utf8},
-                                        std::pair{std::string_view("ascii"), Charset::ascii}});
-    const auto color = settings().text("color").value();
-    const bool accent = choose("--color", color,
-                               std::array{std::pair{std::string_view("auto"), terminal},
-                                          std::pair{std::string_view("always"), true},
-                                          std::pair{std::string_view("never"), false}});
-    options.color = accent ? ColorUse::accent : ColorUse::never;
-    options.header = common_.header      ? HeaderUse::always
-                     : common_.no_header ? HeaderUse::never
-                                         : HeaderUse::by_format;
-    options.csv = common_.csv_safe ? CsvUse::spreadsheet : CsvUse::exact;
-    options.id_end = common_.null ? IdEnd::nul : IdEnd::newline;
-    const auto tag = settings().text("lang").value();
-    const auto language = language_of(tag);
-    if (!language) {
-        throw InputError(Outcome::usage, fmt::format("--lang: no words for '{}'", visible(tag)),
-                         "en, bn or sw");
-    }
-    options.language = *language;
-    return options;
-}
-
-Format Context::format(Shape shape) {
-    if (common_.ids) {
-        return Format::id;
-    }
-    if (common_.json) {
-        return Format::json;
-    }
-    if (common_.format) {
-        if (const auto format = format_of(*common_.format)) {
-            return *format;
-        }
-        throw InputError(Outcome::usage,
-                         fmt::format("--format: unknown format '{}'", visible(*common_.format)),
-                         did_you_mean(*common_.format, format_names()));
-    }
-    if (common_.output) {
-        if (const auto format = format_of_file(*common_.output)) {
-            return *format;
-        }
-    }
-    const bool piped = !session_.out_is_terminal || common_.output;
-    return shape == Shape::rows && piped ? Format::tsv : Format::table;
 }
 
 void Context::print(const Document& document, Shape shape) {

@@ -40,6 +40,8 @@ public:
 
     std::filesystem::path store_path();
     Store& store(Access access = Access::read);
+    // --lock-timeout: how long to wait for another writer; zero does not wait.
+    Seconds lock_timeout();
     // The folders named, else `definitions` beside the store; with none of them the built-in
     // calendar `always` and the shipped import mappings alone.
     const Definitions& definitions(Extent extent = Extent::everything);
@@ -77,6 +79,9 @@ public:
     std::string read_input();  // standard input, whole (ids, small lists)
     Sink& output();            // -o FILE or standard output
     RenderOptions render_options(Shape shape);
+    // The same without the zones, which may need the store. Throws InputError(usage) for what
+    // cannot be printed: who writes asks for it first.
+    RenderOptions appearance(Shape shape);
     Format format(Shape shape);
 
 private:

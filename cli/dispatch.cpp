@@ -1,6 +1,7 @@
 #include "cli/dispatch.hpp"
 
 #include "cli/context.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
 #include "cli/run.hpp"
@@ -137,9 +138,13 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
         return common.help ? ExitCode{0} : exit_code(Outcome::usage);
     }
     refuse_unknown_error_format(common);
+    refuse_contradictions(common);
     args.require_operands();
     refuse_what_does_not_fit(*selected.command, common);
     Context context(session, common, *selected.command);
+    if (selected.command->manner != Manner::reading) {
+        static_cast<void>(context.appearance(Shape::account));  // before anything is written
+    }
     const auto code = action(context);
     context.finish();
     return code;

@@ -5,6 +5,10 @@
 namespace svcops::cli {
 
 std::unique_ptr<LevelBook> level_book(Context& context) {
+    return level_book(context, context.store().names());
+}
+
+std::unique_ptr<LevelBook> level_book(Context& context, const Names& names) {
     const auto& definitions = context.definitions(Extent::clocks);
     if (definitions.service_levels.empty()) {
         throw InputError(Outcome::bad_definition, "no service level is defined",
@@ -17,7 +21,7 @@ std::unique_ptr<LevelBook> level_book(Context& context) {
         calendars.push_back(*calendar);
     }
     return std::make_unique<LevelBook>(definitions.service_levels, std::move(calendars),
-                                       definitions.workflows, context.store().names());
+                                       definitions.workflows, names);
 }
 
 }  // namespace svcops::cli

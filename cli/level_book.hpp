@@ -10,5 +10,7 @@ namespace svcops::cli {
 // InputError(bad_definition) when none is defined: "all targets met" must not be possible with
 // nothing defined.
 std::unique_ptr<LevelBook> level_book(Context& context);
+// The same bound to other words, which have to outlive it.
+std::unique_ptr<LevelBook> level_book(Context& context, const Names& names);
 
 }  // namespace svcops::cli

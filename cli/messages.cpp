@@ -8,9 +8,9 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 17> table = {{
-    {"All cycles; {} tickets, {} without a service level; {}", "সব চক্র; {}টি টিকিট, {}টির সেবার মান নেই; {}", "Mizunguko yote; tiketi {}, {} bila kiwango cha huduma; {}"},
-    {"Cycles decided {} to {}; {} tickets, {} without a service level", "{} থেকে {} পর্যন্ত নির্ধারিত চক্র; {}টি টিকিট, {}টির সেবার মান নেই", "Mizunguko iliyoamuliwa {} hadi {}; tiketi {}, {} bila kiwango cha huduma"},
+constexpr std::array<Translation, 18> table = {{
+    {"All cycles; {}, {} without a service level; {}", "সব চক্র; {}, {}টির সেবার মান নেই; {}", "Mizunguko yote; {}, {} bila kiwango cha huduma; {}"},
+    {"Cycles decided {} to {}; {}, {} without a service level", "{} থেকে {} পর্যন্ত নির্ধারিত চক্র; {}, {}টির সেবার মান নেই", "Mizunguko iliyoamuliwa {} hadi {}; {}, {} bila kiwango cha huduma"},
     {"SLA met, by {}", "এসএলএ পূরণ, {} অনুযায়ী", "SLA iliyotimizwa, kwa {}"},
     {"did you mean '{}'?", "আপনি কি '{}' বোঝাতে চেয়েছেন?", "ulimaanisha '{}'?"},
     {"first {} of {} rows; --all shows every one", "{1} সারির প্রথম {0}টি; --all সবগুলো দেখায়", "safu {0} za kwanza kati ya {1}; --all huonyesha zote"},
@@ -25,6 +25,7 @@ constexpr std::array<Translation, 17> table = {{
     {"unknown value '{}' of {}", "{1}-এর অজানা মান '{0}'", "thamani isiyojulikana '{0}' ya {1}"},
     {"{} findings", "{}টি ফলাফল", "matokeo {}"},
     {"{} rows", "{} সারি", "safu {}"},
+    {"{} ticket", "{}টি টিকিট", "tiketi {}"},
     {"{} tickets", "{}টি টিকিট", "tiketi {}"},
 }};
 // clang-format on

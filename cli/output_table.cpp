@@ -74,6 +74,22 @@ ExitCode RowPrinter::end(std::span<const std::string> notes) {
     return context_.found(rows_);
 }
 
+bool wants_rows(Context& context) {
+    const auto& common = context.common();
+    const auto format = context.format(Shape::account);
+    return format == Format::tsv || format == Format::csv || format == Format::id ||
+           common.columns || common.sort || common.limit;
+}
+
+ExitCode print_labels(Context& context, std::span<const TicketId> ids) {
+    Table table;
+    table.columns = {{"id", "id"}};
+    for (const auto id : ids) {
+        table.rows.push_back({fmt::format("T-{}", id)});
+    }
+    return print_table(context, std::move(table), "id", Shape::account);
+}
+
 std::uint32_t row_limit(Context& context, std::uint32_t usual) {
     if (context.common().limit) {
         const auto limit = context.count_of("--limit", *context.common().limit);

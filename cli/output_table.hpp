@@ -17,6 +17,13 @@ std::uint32_t row_limit(Context& context, std::uint32_t usual);
 // --ids prints. Answers 1 when -e was given and there is no row.
 ExitCode print_table(Context& context, Table table, std::string_view id, Shape shape = Shape::rows);
 
+// Whether an account is asked for as rows: in a format of rows, or by an option that chooses among
+// rows or columns.
+bool wants_rows(Context& context);
+
+// `T-1` for each, as --ids, --count and --limit say.
+ExitCode print_labels(Context& context, std::span<const TicketId> ids);
+
 // The columns that printing needs: those to show and those to sort by, as positions in `columns`.
 std::vector<std::size_t> needed_columns(Context& context, std::span<const Column> columns,
                                         std::string_view id);

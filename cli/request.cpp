@@ -8,7 +8,7 @@
 namespace svcops::cli {
 
 std::optional<OpId> done_before(Context& context, const std::optional<std::string>& key) {
-    auto& store = context.store(Access::write);
+    auto& store = context.store(context.common().dry_run ? Access::read : Access::write);
     const auto done = key ? store.request(*key) : std::nullopt;
     if (!done) {
         return std::nullopt;

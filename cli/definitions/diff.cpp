@@ -83,6 +83,11 @@ std::vector<Difference> compare(const Options& options, Context& context) {
 
 ExitCode run(const Options& options, Context& context) {
     const auto differences = compare(options, context);
+    if (differences.empty() && context.format(Shape::rows) == Format::table &&
+        !context.common().count) {
+        context.say("the definitions are the same");
+        return ExitCode{0};
+    }
     print_table(context, difference_table(differences), "name");
     return differences.empty() ? ExitCode{0} : exit_code(Outcome::findings);
 }

@@ -2,6 +2,7 @@
 
 #include "cli/input.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/text/plural.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -36,8 +37,9 @@ Reading<std::vector<SourceText>> sources_of(const ValidationOptions& options, Co
 
 ExitCode all_well(Context& context, const Definitions& definitions) {
     if (context.format(Shape::account) == Format::table) {
-        context.say(fmt::format("{} definitions in {} files: no problem found",
-                                definitions.texts.size(), definitions.sources.size()));
+        context.say(fmt::format("{} in {}: no problem found",
+                                counted(definitions.texts.size(), "definition"),
+                                counted(definitions.sources.size(), "file")));
     } else {
         print_findings(context, {}, {});
     }

@@ -4,6 +4,7 @@
 #include "cli/op/rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/text/plural.hpp"
 
 #include <fmt/core.h>
 
@@ -34,9 +35,8 @@ ExitCode run(const Options& options, Context& context) {
     auto& store = context.store(Access::write);
     const auto mode = context.common().dry_run ? UndoMode::rehearse : UndoMode::write;
     const auto undone = undo(store, context.operation(), target_of(options, context), mode);
-    const auto what =
-        fmt::format("op {} ({}, {} ticket{})", undone.target.id, undone.target.command,
-                    undone.target.tickets, undone.target.tickets == 1 ? "" : "s");
+    const auto what = fmt::format("op {} ({}, {})", undone.target.id, undone.target.command,
+                                  counted(undone.target.tickets, "ticket"));
     Facts facts;
     facts.columns = {{"op", "op", CellType::count}, {"retracts", "takes back", CellType::count}};
     facts.cells = {undone.op == 0 ? Cell{} : Cell{std::int64_t{undone.op}},

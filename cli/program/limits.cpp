@@ -3,6 +3,7 @@
 #include "cli/verbs.hpp"
 #include "lib/definition/definitions.hpp"
 #include "lib/intake/row.hpp"
+#include "lib/operation/assignment.hpp"
 #include "lib/time/instant.hpp"
 
 namespace svcops::cli::program {
@@ -22,6 +23,7 @@ ExitCode run(Context& context) {
     add("definition_nodes", max_source_events, "YAML events in one file of definitions");
     add("definition_problems", max_problems, "problems shown; the rest are counted");
     add("import_columns", max_columns, "columns in one row of an import");
+    add("subject", max_subject, "characters in a subject that is typed in");
     add("first_year", 1970, "the first year that dates may be in");
     add("last_year", 2200, "the last year that dates may be in");
     return print_table(context, std::move(table), "limit");

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -68,9 +69,16 @@ void append_fixed(std::string& out, double number, int decimals) {
     }
 }
 
-// One decimal, and more (up to three) where one would claim all or none: 99.96% is not 100.0%.
+// One decimal, and more (up to three) where one would claim all or none: 99.96% is not 100.0%, and
+// 99.9999% is no more than 99.999%. What differs from all or none by rounding alone is all or none.
 void append_percent(std::string& out, double ratio) {
-    const double percent = ratio * 100;
+    constexpr double rounding = 1e-9, least_shown = 0.001;
+    double percent = ratio * 100;
+    if (std::fabs(percent - 100) < rounding || std::fabs(percent) < rounding) {
+        percent = std::round(percent);
+    } else if (percent > 0 && percent < 100) {
+        percent = std::clamp(percent, least_shown, 100 - least_shown);
+    }
     int decimals = 1;
     for (; decimals < 3; ++decimals) {
         const double step = std::pow(10.0, decimals);

@@ -58,7 +58,7 @@ public:
         }
         add_lines(document);
         sink_.write(style_.end);
-        sink_.write("}\n");
+        sink_.put('}');
     }
 
 private:
@@ -171,6 +171,7 @@ void render_json(const Document& document, const RenderOptions& options, Sink& s
         write_rows(*table, *json_writer(options, sink));
     } else {
         ObjectWriter(options, indented, sink).write(document);
+        sink.put('\n');
     }
 }
 
@@ -179,6 +180,26 @@ void render_jsonl(const Document& document, const RenderOptions& options, Sink& 
         write_rows(*table, *jsonl_writer(options, sink));
     } else {
         ObjectWriter(options, compact, sink).write(document);
+        sink.put('\n');
+    }
+}
+
+void DocumentWriter::write(const Document& document) {
+    const bool list = grouping_ == Grouping::list;
+    if (options_.format == Format::json) {
+        sink_.write(!list ? "" : written_ == 0 ? "[\n" : ",\n");
+        ObjectWriter(options_, indented, sink_).write(document);
+        sink_.write(list ? "" : "\n");
+    } else {
+        sink_.write(written_ > 0 && options_.format != Format::jsonl ? "\n" : "");
+        render(document, options_, sink_);
+    }
+    ++written_;
+}
+
+void DocumentWriter::end() {
+    if (options_.format == Format::json && grouping_ == Grouping::list) {
+        sink_.write(written_ == 0 ? "[]\n" : "\n]\n");
     }
 }
 

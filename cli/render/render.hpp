@@ -52,6 +52,26 @@ struct RenderOptions {
 // A whole report. Rows are written as they are formatted; no second copy of the document is held.
 void render(const Document& document, const RenderOptions& options, Sink& sink);
 
+// Documents of one kind, one after the other. In json a list is one array of objects, empty or not,
+// and a single document is an object by itself; jsonl is an object a line; for people an empty line
+// stands between them.
+enum class Grouping : std::uint8_t { single, list };
+
+class DocumentWriter {
+public:
+    // All must outlive the writer. Each document has Facts: in json it is an object.
+    DocumentWriter(const RenderOptions& options, Grouping grouping, Sink& sink)
+        : options_(options), grouping_(grouping), sink_(sink) {}
+    void write(const Document& document);
+    void end();  // once, last
+
+private:
+    const RenderOptions& options_;
+    Grouping grouping_;
+    Sink& sink_;
+    std::size_t written_ = 0;
+};
+
 // One table, row by row, for lists too long to hold. tsv, csv, json, jsonl, md and id hold nothing;
 // table must know its widths and keeps the cells until end().
 class TableWriter {

@@ -45,13 +45,13 @@ public:
         }
     }
 
-    // Names of the columns that there was no room for.
+    // Titles of the columns that there was no room for.
     [[nodiscard]] std::vector<std::string> left_out() const {
-        std::vector<std::string> names;
+        std::vector<std::string> titles;
         for (const std::size_t i : layout_.left_out) {
-            names.push_back(columns_[i].name);
+            titles.push_back(titles_[i]);
         }
-        return names;
+        return titles;
     }
 
 private:

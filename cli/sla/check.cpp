@@ -7,6 +7,7 @@
 #include "lib/operation/check_clocks.hpp"
 #include "lib/operation/edited_definitions.hpp"
 #include "lib/text/number.hpp"
+#include "lib/text/plural.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -57,11 +58,29 @@ void say_what_changed(Context& context, const CheckResult& result) {
                         name));
     }
     if (context.common().verbose) {
-        context.say(fmt::format(
-            "{} tickets judged, {} announcements recorded{}", result.tickets, result.recorded,
-            result.last_check
-                ? fmt::format(", last recorded check {}", format_utc(*result.last_check))
-                : std::string()));
+        context.say(fmt::format("{} judged, {} recorded{}", counted(result.tickets, "ticket"),
+                                counted(result.recorded, "announcement"),
+                                result.last_check ? fmt::format(", last recorded check {}",
+                                                                format_utc(*result.last_check))
+                                                  : std::string()));
+    }
+}
+
+// What is recorded is what was found today: judged at another instant it would put announcements
+// of another day into the record, and move the last recorded check with them.
+void refuse_other_instants(const CommonOptions& common) {
+    std::vector<Problem> problems;
+    for (const auto& [name, value] :
+         {std::pair{"--as-of", common.as_of}, std::pair{"--now", common.now}}) {
+        if (value) {
+            problems.push_back(
+                {{},
+                 fmt::format("{} {}: a check is recorded as of today", name, visible(*value)),
+                 "leave --record and --new out, or add --dry-run"});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
     }
 }
 
@@ -69,6 +88,9 @@ ExitCode run(const Options& options, Context& context) {
     const auto least = fail_on(options.judging);
     const bool rehearses = context.common().dry_run;
     const bool writes = (options.record || options.fresh) && !rehearses;
+    if (writes) {
+        refuse_other_instants(context.common());
+    }
     auto& store = context.store(writes ? Access::write : Access::read);
     CheckRequest request;
     request.warning = warning_of(options.warn, context);

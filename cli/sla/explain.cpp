@@ -2,7 +2,8 @@
 
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
-#include "cli/one_ticket.hpp"
+#include "cli/named_tickets.hpp"
+#include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 
 namespace svcops::cli::sla {
@@ -13,32 +14,54 @@ struct Options {
     std::vector<std::string> tickets;
 };
 
+void print_accounts(Context& context, const NamedTickets& named, Judge& judge) {
+    const auto options = context.render_options(Shape::account);
+    const bool people = options.format == Format::table || options.format == Format::md;
+    DocumentWriter writer(options,
+                          named.asked == Asked::several ? Grouping::list : Grouping::single,
+                          context.output());
+    for (const auto id : named.ids) {
+        with_log(context, id, [&](const Log& log) {
+            judge.judge(log, context.now());
+            writer.write(people ? explain_for_people(judge, context.now())
+                                : svcops::explain(judge, context.now()));
+        });
+    }
+    writer.end();
+}
+
+Table day_table(Context& context, const NamedTickets& named, Judge& judge) {
+    judge.judge({}, context.now());
+    auto table = explain_days(judge, context.now());
+    for (const auto id : named.ids) {
+        with_log(context, id, [&](const Log& log) {
+            judge.judge(log, context.now());
+            std::ranges::move(explain_days(judge, context.now()).rows,
+                              std::back_inserter(table.rows));
+        });
+    }
+    return table;
+}
+
 ExitCode run(const Options& options, Context& context) {
-    std::vector<TicketId> ids;
-    for (const auto& word : options.tickets) {
-        ids.push_back(one_ticket(context, word));
+    const auto named = named_tickets(context, options.tickets);
+    if (context.common().ids || context.common().count) {
+        return print_labels(context, named.ids);
     }
     const auto book = level_book(context);
     Judge judge(*book, Detail::account);
-    const bool people = context.format(Shape::account) == Format::table;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        context.write(people && i > 0 ? "\n" : "");
-        with_log(context, ids[i], [&](const Log& log) {
-            judge.judge(log, context.now());
-            context.print(people ? explain_for_people(judge, context.now())
-                                 : svcops::explain(judge, context.now()),
-                          Shape::account);
-        });
+    if (wants_rows(context)) {
+        return print_table(context, day_table(context, named, judge), "ticket", Shape::account);
     }
-    return ExitCode{0};
+    print_accounts(context, named, judge);
+    return context.found(named.ids.size());
 }
 
 }  // namespace
 
 Action explain(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->tickets, "TICKET",
-                  "T-1, 1 or an external reference; several may be named", Offer::ticket);
+    args.operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket);
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -88,14 +88,16 @@ ReportOptions report_options(const Options& options, Context& context) {
 
 // What is counted: all cycles or those of a period, and of how many tickets.
 std::string counted_words(Context& context, const ReportOptions& wanted, const Report& report) {
-    const auto language = context.render_options(Shape::account).language;
+    const auto language = context.appearance(Shape::account).language;
+    const auto tickets = report.tickets == 1 ? say(language, "{} ticket", report.tickets)
+                                             : say(language, "{} tickets", report.tickets);
     if (!wanted.period) {
-        return say(language, "All cycles; {} tickets, {} without a service level; {}",
-                   report.tickets, report.no_sla, wanted.zone.name());
+        return say(language, "All cycles; {}, {} without a service level; {}", tickets,
+                   report.no_sla, wanted.zone.name());
     }
-    return say(language, "Cycles decided {} to {}; {} tickets, {} without a service level",
+    return say(language, "Cycles decided {} to {}; {}, {} without a service level",
                format_local(wanted.period->from, wanted.zone),
-               format_local(wanted.period->to, wanted.zone), report.tickets, report.no_sla);
+               format_local(wanted.period->to, wanted.zone), tickets, report.no_sla);
 }
 
 // "ended_before_opened".

@@ -2,7 +2,7 @@
 
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
-#include "cli/one_ticket.hpp"
+#include "cli/named_tickets.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 
@@ -13,7 +13,7 @@ namespace svcops::cli::sla {
 namespace {
 
 struct Options {
-    std::string ticket;
+    std::vector<std::string> tickets;
     std::optional<std::string> measure, cycle, reason;
 };
 
@@ -29,9 +29,10 @@ ExitCode run(const Options& options, Context& context) {
     if (!missing.empty()) {
         throw InputError(Outcome::usage, std::move(missing));
     }
-    auto& store = context.store(Access::write);
+    const bool rehearses = context.common().dry_run;
+    auto& store = context.store(rehearses ? Access::read : Access::write);
     Waiver waiver;
-    waiver.ticket = one_ticket(context, options.ticket);
+    waiver.tickets = named_tickets(context, options.tickets).ids;
     waiver.measure = *options.measure;
     waiver.reason = *options.reason;
     if (options.cycle) {
@@ -41,16 +42,16 @@ ExitCode run(const Options& options, Context& context) {
     Judge judge(*book);
     auto operation = context.operation();
     operation.definitions = context.definition_texts();
-    const auto mode = context.common().dry_run ? WaiveMode::rehearse : WaiveMode::write;
+    const auto mode = rehearses ? WaiveMode::rehearse : WaiveMode::write;
     const auto waived = waive(store, operation, judge, context.now(), waiver, mode);
     Table table;
     table.columns = {{"ticket", "ticket"},
                      {"measure", "measure", CellType::token},
                      {"cycle", "cycle", CellType::count},
                      {"op", "op", CellType::count}};
-    for (const auto cycle : waived.cycles) {
-        table.rows.push_back({fmt::format("T-{}", waiver.ticket), waiver.measure,
-                              std::int64_t{cycle},
+    for (const auto& row : waived.rows) {
+        table.rows.push_back({fmt::format("T-{}", row.ticket), waiver.measure,
+                              std::int64_t{row.cycle},
                               waived.op == 0 ? Cell{} : Cell{std::int64_t{waived.op}}});
     }
     context.print({{std::move(table)}}, Shape::account);
@@ -61,7 +62,7 @@ ExitCode run(const Options& options, Context& context) {
 
 Action waive(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operand(options->ticket, "TICKET", "T-1, 1 or an external reference", Offer::ticket)
+    args.operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket)
         .option("--measure", options->measure, "MEASURE",
                 "the clock: first_response, resolution, ...", Offer::measure)
         .option("--cycle", options->cycle, "N",

@@ -2,6 +2,7 @@
 #include "cli/judging.hpp"
 #include "cli/render/findings.hpp"
 #include "cli/verbs.hpp"
+#include "lib/text/plural.hpp"
 
 #include <fmt/core.h>
 
@@ -20,14 +21,12 @@ void print_unreadable(Context& context, std::span<const Finding> findings) {
 
 ExitCode run(const JudgingOptions& options, Context& context) {
     const auto least = fail_on(options);
-    const auto wait =
-        context.duration_of("--lock-timeout", context.settings().text("lock-timeout").value());
-    const auto [findings, info] = Store::examine(context.store_path(), Seconds{wait.seconds}, {});
+    const auto [findings, info] = Store::examine(context.store_path(), context.lock_timeout(), {});
     if (info) {
-        print_findings(
-            context, findings,
-            fmt::format("{}: {} operations, {} tickets, {} texts: no damage found",
-                        info->path.string(), info->operations, info->tickets, info->texts));
+        print_findings(context, findings,
+                       fmt::format("{}: {}, {}, {}: no damage found", info->path.string(),
+                                   counted(info->operations, "operation"),
+                                   counted(info->tickets, "ticket"), counted(info->texts, "text")));
     } else {
         print_unreadable(context, findings);
     }

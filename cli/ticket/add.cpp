@@ -1,6 +1,6 @@
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
-#include "cli/one_ticket.hpp"
+#include "cli/named_tickets.hpp"
 #include "cli/request.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
@@ -107,6 +107,7 @@ NewTicket new_ticket(const Options& options, Context& context) {
     return ticket;
 }
 
+// A ticket that was rehearsed has no number and no operation yet.
 Facts added_facts(const Ticket& ticket) {
     Facts facts;
     facts.columns = {{"id", "id"},
@@ -114,52 +115,71 @@ Facts added_facts(const Ticket& ticket) {
                      {"priority", "priority", CellType::token},
                      {"status", "status", CellType::token}};
     const auto priority = name_of(priority_names, static_cast<std::int64_t>(ticket.priority));
-    facts.cells = {ticket_label(ticket.id), std::int64_t{ticket.version},
+    facts.cells = {ticket.id == 0 ? Cell{} : Cell{ticket_label(ticket.id)},
+                   ticket.id == 0 ? Cell{} : Cell{std::int64_t{ticket.version}},
                    priority.empty() ? Cell{} : Cell{std::string(priority)},
                    std::string(name_of(status_names, static_cast<std::int64_t>(ticket.status)))};
     return facts;
 }
 
-// "T-1  P1  new  respond by ..." on a terminal, the bare id in a pipe, an object with its clocks in
-// JSON.
+// A ticket without clocks is told too: service levels need not be defined.
+using Book = std::unique_ptr<LevelBook>;
+
+bool has_levels(Context& context) {
+    return !context.definitions(Extent::clocks).service_levels.empty();
+}
+
+// "T-1  P1  new  respond by ..." for people, an object with its clocks in JSON.
+void tell(Context& context, const std::string& label, const Log& log, const Book& book) {
+    const auto ticket = fold(log);
+    std::unique_ptr<Judge> judge;
+    std::span<const Cycle> cycles;
+    if (book) {
+        judge = std::make_unique<Judge>(*book);
+        cycles = judge->judge(log, context.now());
+    }
+    if (context.format(Shape::account) != Format::table) {
+        Document document{{added_facts(ticket)}};
+        if (book) {
+            document.parts.emplace_back(clock_table(*book, cycles));
+        }
+        context.print(document, Shape::account);
+        return;
+    }
+    auto line = label;
+    if (ticket.priority != Priority::none) {
+        line += fmt::format("  {}",
+                            name_of(priority_names, static_cast<std::int64_t>(ticket.priority)));
+    }
+    line += fmt::format("  {}", name_of(status_names, static_cast<std::int64_t>(ticket.status)));
+    if (book) {
+        line += "  " + clock_sentence(*book, cycles, context.zone());
+    }
+    context.write(line + "\n");
+}
+
+// In a pipe the bare id.
 void print_added(Context& context, TicketId id) {
     const bool machine = context.format(Shape::account) != Format::table;
     if (!machine && !context.session().out_is_terminal) {
         context.write(ticket_label(id) + "\n");
         return;
     }
-    const auto book = context.definitions(Extent::clocks).service_levels.empty() ? nullptr : level_book(context);
-    with_log(context, id, [&](const Log& log) {
-        const auto ticket = fold(log);
-        if (machine) {
-            Document document{{added_facts(ticket)}};
-            if (book) {
-                Judge judge(*book);
-                document.parts.emplace_back(clock_table(*book, judge.judge(log, context.now())));
-            }
-            context.print(document, Shape::account);
-            return;
-        }
-        auto line = ticket_label(id);
-        if (ticket.priority != Priority::none) {
-            line += fmt::format(
-                "  {}", name_of(priority_names, static_cast<std::int64_t>(ticket.priority)));
-        }
-        line +=
-            fmt::format("  {}", name_of(status_names, static_cast<std::int64_t>(ticket.status)));
-        if (book) {
-            Judge judge(*book);
-            line += "  " + clock_sentence(*book, judge.judge(log, context.now()), context.zone());
-        }
-        context.write(line + "\n");
-    });
+    const auto book = has_levels(context) ? level_book(context) : nullptr;
+    with_log(context, id, [&](const Log& log) { tell(context, ticket_label(id), log, book); });
+}
+
+void rehearse(Context& context, const NewTicket& ticket) {
+    const RehearsedTicket rehearsed(context.store(), context.operation().actor, ticket,
+                                    context.definitions(Extent::clocks).workflows);
+    const auto book = has_levels(context) ? level_book(context, rehearsed.names()) : nullptr;
+    tell(context, "would add", rehearsed.log(), book);
 }
 
 ExitCode run(const Options& options, Context& context) {
     const auto ticket = new_ticket(options, context);
-    auto& store = context.store(Access::write);
-    auto operation = context.operation();
-    operation.request = options.request.value_or("");
+    const bool rehearses = context.common().dry_run;
+    auto& store = context.store(rehearses ? Access::read : Access::write);
     if (const auto done = done_before(context, options.request)) {
         for (const auto& record : store.touched(*done)) {
             if (record.noun == Noun::ticket) {
@@ -168,13 +188,15 @@ ExitCode run(const Options& options, Context& context) {
         }
         return ExitCode{0};
     }
-    const auto& workflows = context.definitions(Extent::clocks).workflows;
-    if (context.common().dry_run) {
-        check_new_ticket(store, ticket, workflows);
-        context.write("would add a ticket\n");
+    if (rehearses) {
+        rehearse(context, ticket);
         return ExitCode{0};
     }
-    print_added(context, add_ticket(store, operation, ticket, workflows).id);
+    auto operation = context.operation();
+    operation.request = options.request.value_or("");
+    print_added(
+        context,
+        add_ticket(store, operation, ticket, context.definitions(Extent::clocks).workflows).id);
     return ExitCode{0};
 }
 

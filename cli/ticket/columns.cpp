@@ -10,11 +10,12 @@ namespace svcops::cli {
 namespace {
 
 constexpr std::string_view extra_prefix = "x.";
+constexpr std::string_view age_field = "age", age_column = "age_s";  // a column names its unit
 constexpr std::array<std::string_view, 8> usual{"id",      "priority", "status",   "opened",
                                                 "service", "team",     "customer", "subject"};
 
 CellType cell_type(const FieldInfo& field) {
-    if (field.name == "age") {
+    if (field.name == age_field) {
         return CellType::duration;
     }
     switch (field.type) {
@@ -38,7 +39,8 @@ std::uint8_t spare_of(std::string_view name) {
 
 Column column_of(const FieldInfo& field) {
     std::string title(field.name);
-    Column column{std::string(field.name), std::move(title), cell_type(field)};
+    const auto name = field.name == age_field ? age_column : field.name;
+    Column column{std::string(name), std::move(title), cell_type(field)};
     column.free_text = field.type == FieldType::text;
     const bool shown = std::find(usual.begin(), usual.end(), field.name) != usual.end();
     column.spare = spare_of(field.name);
@@ -93,7 +95,7 @@ Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
     if (column.name == "id") {
         return ticket_label(ticket.id);
     }
-    if (column.name == "age") {
+    if (column.name == age_column) {
         return (now_ - ticket.opened).count();
     }
     if (column.name.starts_with(extra_prefix)) {

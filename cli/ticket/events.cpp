@@ -88,14 +88,16 @@ std::string event_word(Store& store, const Event& event) {
     return "changed";
 }
 
-std::string change_text(Store& store, std::uint32_t subject, const Event& event,
-                        const Change& change) {
+std::string EventWords::change(std::uint32_t subject, const Event& event,
+                               const Change& change) const {
     const auto* field = find_field(ticket_fields, change.field);
     const bool shown_elsewhere = change.field == f::audience || change.field == f::author;
     if (field == nullptr || shown_elsewhere) {
         return {};
     }
-    const auto text = value_text(store, subject, event, *field, change.value);
+    const bool at = field->type == FieldType::instant && !change.value.is_null();
+    const auto text = at ? write_instant_(instant(change.value.number))
+                         : value_text(store_, subject, event, *field, change.value);
     return change.field == f::body || change.field == f::extra
                ? text
                : fmt::format("{} {}", field->name, text);

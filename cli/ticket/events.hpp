@@ -3,6 +3,7 @@
 #include "lib/record/event.hpp"
 #include "lib/store/store.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,22 @@ namespace svcops::cli {
 // `svcops-events` reads; a status without a stage of its own is the stage of that name.
 std::string event_word(Store& store, const Event& event);
 
-// A change for people: "team network-night", "subject No dial tone". Empty for attributes shown
-// elsewhere.
-std::string change_text(Store& store, std::uint32_t subject, const Event& event,
-                        const Change& change);
+// Changes in words, instants in them written as the reader wants: on a wall clock for people, as
+// machine formats have them for machines.
+class EventWords {
+public:
+    using WriteInstant = std::function<std::string(Instant)>;
+    EventWords(Store& store, WriteInstant write_instant)
+        : store_(store), write_instant_(std::move(write_instant)) {}
+
+    // "team network-night", "subject No dial tone"; empty for attributes shown elsewhere.
+    [[nodiscard]] std::string change(std::uint32_t subject, const Event& event,
+                                     const Change& change) const;
+
+private:
+    Store& store_;
+    WriteInstant write_instant_;
+};
 
 // The value of a field in an event as one cell, empty when the event does not change it.
 Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const FieldInfo& field);

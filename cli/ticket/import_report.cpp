@@ -1,6 +1,7 @@
 #include "cli/ticket/import_report.hpp"
 
 #include "lib/finding/finding.hpp"
+#include "lib/text/plural.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -75,18 +76,19 @@ Table finding_table(const ImportResult& result) {
 }
 
 std::string sentence(Context& context, const ImportResult& result) {
-    auto text = fmt::format("{}{} rows: {} tickets new, {} extended, {} unchanged; {} events",
-                            context.common().dry_run ? "would import " : "", result.rows,
-                            result.tickets_new, result.tickets_extended, result.tickets_unchanged,
-                            result.events);
+    auto text =
+        fmt::format("{}{}: {} new, {} extended, {} unchanged; {}",
+                    context.common().dry_run ? "would import " : "", counted(result.rows, "row"),
+                    counted(result.tickets_new, "ticket"), result.tickets_extended,
+                    result.tickets_unchanged, counted(result.events, "event"));
     const auto add = [&](std::uint64_t count, std::string_view what) {
         if (count > 0) {
-            text += fmt::format("; {} {}", count, what);
+            text += fmt::format("; {} {}", counted(count, "row"), what);
         }
     };
-    add(result.rejected, "rows rejected");
-    add(result.rows_without_change, "rows without a change");
-    add(result.rows_ignored, "rows ignored");
+    add(result.rejected, "rejected");
+    add(result.rows_without_change, "without a change");
+    add(result.rows_ignored, "ignored");
     return text + (result.op == 0 ? "" : fmt::format(" (op {})", result.op));
 }
 

@@ -1,12 +1,14 @@
 #include "cli/context.hpp"
 #include "cli/level_book.hpp"
-#include "cli/one_ticket.hpp"
+#include "cli/named_tickets.hpp"
+#include "cli/output_table.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/verbs.hpp"
-#include "lib/finding/error.hpp"
 
-#include <fmt/core.h>
+#include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace svcops::cli::ticket {
 
@@ -16,16 +18,19 @@ struct Options {
     std::vector<std::string> ids;
 };
 
+std::vector<std::size_t> every_one(std::span<const Column> columns) {
+    std::vector<std::size_t> all(columns.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+}
+
 // Fields without a value are left out for people; machines get every one.
 Facts facts_of(Context& context, const Ticket& ticket) {
     const auto columns = ticket_columns(context.store());
-    std::vector<std::size_t> all(columns.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i] = i;
-    }
     TicketCells cells(context.store(), context.now(), columns);
-    const auto values = cells(ticket, all);
-    const bool machine = context.format(Shape::account) != Format::table;
+    const auto values = cells(ticket, every_one(columns));
+    const auto format = context.format(Shape::account);
+    const bool machine = format != Format::table && format != Format::md;
     Facts facts;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (machine || !std::holds_alternative<std::monostate>(values[i])) {
@@ -37,49 +42,91 @@ Facts facts_of(Context& context, const Ticket& ticket) {
 }
 
 // Clocks are shown when service levels are defined; a ticket can be read without them.
-void show_one(Context& context, TicketId id, const LevelBook* book) {
-    with_log(context, id, [&](const Log& log) {
-        if (book == nullptr) {
-            context.print({{facts_of(context, fold(log))}}, Shape::account);
-            return;
+using See = std::function<void(const Ticket&, std::span<const Cycle>)>;
+
+void see_each(Context& context, const NamedTickets& named, const LevelBook* book, const See& see) {
+    for (const auto id : named.ids) {
+        with_log(context, id, [&](const Log& log) {
+            if (book == nullptr) {
+                see(fold(log), {});
+                return;
+            }
+            Judge judge(*book);
+            const auto cycles = judge.judge(log, context.now());
+            see(judge.ticket(), cycles);
+        });
+    }
+}
+
+void print_accounts(Context& context, const NamedTickets& named, const LevelBook* book) {
+    const auto options = context.render_options(Shape::account);
+    DocumentWriter writer(options,
+                          named.asked == Asked::several ? Grouping::list : Grouping::single,
+                          context.output());
+    see_each(context, named, book, [&](const Ticket& ticket, std::span<const Cycle> cycles) {
+        Document document{{facts_of(context, ticket)}};
+        if (book != nullptr) {
+            document.parts.emplace_back(clock_table(*book, cycles));
         }
-        Judge judge(*book);
-        const auto cycles = judge.judge(log, context.now());
-        context.print({{facts_of(context, judge.ticket()), clock_table(*book, cycles)}},
-                      Shape::account);
+        writer.write(document);
     });
+    writer.end();
+}
+
+// The clock's own due stands beside the ticket's.
+std::vector<Column> clock_columns(const Table& clocks) {
+    auto columns = clocks.columns;
+    std::ranges::find(columns, "due", &Column::name)->name = "clock_due";
+    return columns;
+}
+
+// One row a clock, the ticket's fields repeated in each; a ticket without clocks has one row.
+Table joined_table(Context& context, const NamedTickets& named, const LevelBook* book) {
+    const auto fields = ticket_columns(context.store());
+    const auto all = every_one(fields);
+    const LevelBook none({}, std::vector<Calendar>{}, {}, context.store().names());
+    const auto& levels = book == nullptr ? none : *book;
+    const auto clocks = clock_columns(clock_table(levels, {}));
+    Table table;
+    table.columns = fields;
+    table.columns.insert(table.columns.end(), clocks.begin(), clocks.end());
+    for (auto& column : table.columns) {
+        column.use = ColumnUse::shown;
+    }
+    TicketCells cells(context.store(), context.now(), fields);
+    see_each(context, named, book, [&](const Ticket& ticket, std::span<const Cycle> cycles) {
+        const auto values = cells(ticket, all);
+        auto rows = clock_table(levels, cycles).rows;
+        if (rows.empty()) {
+            rows.emplace_back(clocks.size());
+        }
+        for (auto& row : rows) {
+            row.insert(row.begin(), values.begin(), values.end());
+            table.rows.push_back(std::move(row));
+        }
+    });
+    return table;
 }
 
 ExitCode run(const Options& options, Context& context) {
-    if (options.ids.empty()) {
-        throw InputError(Outcome::usage, "TICKET is missing", "T-1, 1 or an external reference");
+    const auto named = named_tickets(context, options.ids);
+    if (context.common().ids || context.common().count) {
+        return print_labels(context, named.ids);
     }
-    std::vector<TicketId> ids;
-    for (const auto& word : options.ids) {
-        ids.push_back(one_ticket(context, word));
+    const auto book =
+        context.definitions(Extent::clocks).service_levels.empty() ? nullptr : level_book(context);
+    if (wants_rows(context)) {
+        return print_table(context, joined_table(context, named, book.get()), "id", Shape::account);
     }
-    const auto book = context.definitions(Extent::clocks).service_levels.empty() ? nullptr : level_book(context);
-    // Several are one array in JSON, one after another with an empty line between elsewhere.
-    const bool array = context.format(Shape::account) == Format::json && ids.size() > 1;
-    const auto format = context.format(Shape::account);
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (array) {
-            context.write(i == 0 ? "[\n" : ",\n");
-        } else if (i > 0 && format != Format::jsonl) {
-            context.write("\n");
-        }
-        show_one(context, ids[i], book.get());
-    }
-    context.write(array ? "]\n" : "");
-    return ExitCode{0};
+    print_accounts(context, named, book.get());
+    return context.found(named.ids.size());
 }
 
 }  // namespace
 
 Action show(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->ids, "TICKET", "T-1, 1 or an external reference; several may be named",
-                  Offer::ticket);
+    args.operands(options->ids, "TICKET", named_tickets_meaning, Offer::ticket);
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -20,11 +20,24 @@ const Assignment* find_assignment(const NewTicket& ticket, std::uint8_t field) {
 
 TicketKind kind_of(const NewTicket& ticket) {
     const auto* kind = find_assignment(ticket, ticket_field::kind);
-    const auto code = kind == nullptr ? std::nullopt : code_of(ticket_kind_names, kind->text);
+    const auto code = kind == nullptr ? std::nullopt : typed_code(*kind);
     return code ? static_cast<TicketKind>(*code) : TicketKind::incident;
 }
 
-}  // namespace
+// The changes and texts of the event that a ticket begins with.
+Draft draft_of(Writing& writing, const NewTicket& ticket, const std::vector<Workflow>& workflows) {
+    const auto kind = kind_of(ticket);
+    Draft draft;
+    if (find_assignment(ticket, ticket_field::kind) == nullptr) {
+        draft.changes.push_back({ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))});
+    }
+    if (find_assignment(ticket, ticket_field::stage) == nullptr) {
+        draft.changes.push_back(
+            {ticket_field::status, Value::of(static_cast<std::int64_t>(Status::new_))});
+    }
+    assign(writing, ticket.fields, workflows, kind, draft);
+    return draft;
+}
 
 void check_new_ticket(Store& store, const NewTicket& ticket,
                       const std::vector<Workflow>& workflows) {
@@ -52,20 +65,13 @@ void check_new_ticket(Store& store, const NewTicket& ticket,
     }
 }
 
+}  // namespace
+
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows) {
     const auto writing = store.write(operation);
     check_new_ticket(store, ticket, workflows);
-    const auto kind = kind_of(ticket);
-    Draft draft;
-    if (find_assignment(ticket, ticket_field::kind) == nullptr) {
-        draft.changes.push_back({ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))});
-    }
-    if (find_assignment(ticket, ticket_field::stage) == nullptr) {
-        draft.changes.push_back(
-            {ticket_field::status, Value::of(static_cast<std::int64_t>(Status::new_))});
-    }
-    assign(*writing, ticket.fields, workflows, kind, draft);
+    const auto draft = draft_of(*writing, ticket, workflows);
     const auto actor = writing->agent(operation.actor);
     const auto id = writing->next_ticket();
     const Event created{ticket.at, EventKind::created, actor, 0, draft.changes};
@@ -75,6 +81,14 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
         throw StoreError(Outcome::internal, fmt::format("T-{} exists already", conflict->subject));
     }
     return {id, writing->commit()};
+}
+
+RehearsedTicket::RehearsedTicket(Store& store, std::string_view actor, const NewTicket& ticket,
+                                 const std::vector<Workflow>& workflows)
+    : rehearsal_(store.names()) {
+    check_new_ticket(store, ticket, workflows);
+    draft_ = draft_of(rehearsal_, ticket, workflows);
+    created_ = {ticket.at, EventKind::created, rehearsal_.agent(actor), 0, draft_.changes};
 }
 
 }  // namespace svcops

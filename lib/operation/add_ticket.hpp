@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/operation/assignment.hpp"
+#include "lib/operation/rehearsal.hpp"
 
 #include <vector>
 
@@ -22,8 +23,20 @@ struct AddedTicket {
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows);
 
-// The same checks, nothing written: what --dry-run says.
-void check_new_ticket(Store& store, const NewTicket& ticket,
-                      const std::vector<Workflow>& workflows);
+// The same with nothing written, in a store that may be read only: the ticket as it would be, to be
+// judged against service levels bound to names().
+class RehearsedTicket {
+public:
+    // `ticket` has to outlive it. Throws as add_ticket does.
+    RehearsedTicket(Store& store, std::string_view actor, const NewTicket& ticket,
+                    const std::vector<Workflow>& workflows);
+    [[nodiscard]] const Names& names() const { return rehearsal_.names(); }
+    [[nodiscard]] Log log() const { return {0, {&created_, 1}}; }  // it has no number yet
+
+private:
+    Rehearsal rehearsal_;
+    Draft draft_;
+    Event created_;
+};
 
 }  // namespace svcops

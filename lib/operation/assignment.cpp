@@ -18,7 +18,7 @@ bool invisible(std::string_view text) {
 }
 
 std::optional<Problem> check_code(const Assignment& assignment) {
-    if (code_of(assignment.field->codes, assignment.text)) {
+    if (typed_code(assignment)) {
         return std::nullopt;
     }
     std::vector<std::string_view> known;
@@ -62,6 +62,32 @@ std::optional<Problem> check_count(const Assignment& assignment) {
         {}};
 }
 
+// Every field but the description is one line; the subject is one that fits on a page.
+std::optional<Problem> check_line(const Assignment& assignment) {
+    const auto& field = *assignment.field;
+    if (field.number == ticket_field::description) {
+        return std::nullopt;
+    }
+    const bool subject = field.number == ticket_field::subject;
+    const std::string_view remedy =
+        subject ? "say the matter in one line and the rest with --description"
+                : "write it as one line";
+    if (assignment.text.find_first_of("\n\r") != std::string::npos) {
+        return Problem{assignment.place, fmt::format("{} holds a line break", field.name),
+                       std::string(remedy)};
+    }
+    const auto length = static_cast<std::size_t>(
+        std::count_if(assignment.text.begin(), assignment.text.end(),
+                      [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
+    if (subject && length > max_subject) {
+        return Problem{
+            assignment.place,
+            fmt::format("subject has {} characters, {} is the most", length, max_subject),
+            std::string(remedy)};
+    }
+    return std::nullopt;
+}
+
 std::optional<Problem> check_one(const Assignment& assignment, const Workflow* workflow) {
     if (!valid_utf8(assignment.text)) {
         return Problem{
@@ -69,6 +95,9 @@ std::optional<Problem> check_one(const Assignment& assignment, const Workflow* w
     }
     if (invisible(assignment.text)) {
         return Problem{assignment.place, fmt::format("{} is empty", assignment.field->name), {}};
+    }
+    if (auto problem = check_line(assignment)) {
+        return problem;
     }
     switch (assignment.field->type) {
         case FieldType::code:
@@ -97,8 +126,7 @@ void assign_one(Writing& writing, const Assignment& assignment, const Workflow* 
     const auto& field = *assignment.field;
     switch (field.type) {
         case FieldType::code:
-            draft.changes.push_back(
-                {field.number, Value::of(*code_of(field.codes, assignment.text))});
+            draft.changes.push_back({field.number, Value::of(*typed_code(assignment))});
             break;
         case FieldType::count:
         case FieldType::instant:
@@ -132,6 +160,19 @@ void assign_one(Writing& writing, const Assignment& assignment, const Workflow* 
 void Draft::text(std::uint8_t field, std::string body) {
     changes.push_back({field, Value::of(static_cast<std::int64_t>(texts.size()))});
     texts.push_back(std::move(body));
+}
+
+// Codes are words of the product: `p1` is P1.
+std::optional<std::int64_t> typed_code(const Assignment& assignment) {
+    const auto& codes = assignment.field->codes;
+    if (const auto exact = code_of(codes, assignment.text)) {
+        return exact;
+    }
+    const auto key = search_key(assignment.text);
+    const auto found = std::find_if(codes.begin(), codes.end(), [&](const CodeName& row) {
+        return search_key(row.name) == key;
+    });
+    return found == codes.end() ? std::nullopt : std::optional<std::int64_t>(found->code);
 }
 
 IdentityKind identity_kind_of(std::string_view text) {

@@ -16,6 +16,9 @@ struct Assignment {
     Place place;
 };
 
+// Characters in a subject that is typed in; what is imported is kept as it is.
+inline constexpr std::size_t max_subject = 1000;
+
 // The changes and texts of one event in the making.
 struct Draft {
     std::vector<Change> changes;
@@ -27,9 +30,12 @@ struct Draft {
 // and more), else a name.
 IdentityKind identity_kind_of(std::string_view text);
 
+// The code that a word names, upper and lower case alike.
+std::optional<std::int64_t> typed_code(const Assignment& assignment);
+
 // Every problem of the assignments, without writing anything: unknown codes with the nearest name,
-// bad numbers, empty or invisible text, bytes that are no UTF-8, a stage that no workflow of the
-// kind names.
+// bad numbers, empty or invisible text, line breaks outside the description, a subject too long,
+// bytes that are no UTF-8, a stage that no workflow of the kind names.
 std::vector<Problem> check_assignments(const std::vector<Assignment>& assignments,
                                        const std::vector<Workflow>& workflows, TicketKind kind);
 

@@ -17,54 +17,118 @@ struct Target {
     std::string level;
 };
 
-void refuse_unknown_measure(const LevelBook& book, std::span<const Cycle> cycles,
-                            const Waiver& waiver) {
+// The breached cycles of one ticket, or why there is none.
+struct Found {
+    TicketId ticket = 0;
+    std::vector<Target> targets;
+    std::optional<Problem> problem;
+    Outcome outcome = Outcome::bad_data;
+};
+
+Found refused(TicketId ticket, Outcome outcome, std::string what, std::string hint) {
+    return {ticket, {}, Problem{{}, std::move(what), std::move(hint)}, outcome};
+}
+
+std::string remedy_for(const LevelBook& book, std::span<const Cycle> cycles,
+                       const std::string& measure) {
     std::vector<std::string_view> known;
     for (const auto& cycle : cycles) {
         known.emplace_back(book.measures()[cycle.measure]);
     }
-    if (std::find(known.begin(), known.end(), waiver.measure) == known.end()) {
-        throw InputError(
-            Outcome::bad_data,
-            fmt::format("T-{} has no clock '{}'", waiver.ticket, visible(waiver.measure)),
-            known.empty() ? "it has no clock at all" : did_you_mean(waiver.measure, known));
-    }
+    return known.empty() ? "it has no clock at all" : did_you_mean(measure, known);
 }
 
-std::vector<Target> breached_cycles(const LevelBook& book, std::span<const Cycle> cycles,
-                                    const Waiver& waiver) {
-    refuse_unknown_measure(book, cycles, waiver);
-    std::vector<Target> targets;
+Found breached_cycles(const LevelBook& book, std::span<const Cycle> cycles, TicketId ticket,
+                      const Waiver& waiver) {
+    Found found{ticket, {}, {}};
+    bool has_clock = false;
     for (const auto& cycle : cycles) {
-        const bool asked = book.measures()[cycle.measure] == waiver.measure &&
-                           (!waiver.cycle || *waiver.cycle == cycle.ordinal);
+        if (book.measures()[cycle.measure] != waiver.measure) {
+            continue;
+        }
+        has_clock = true;
         const bool breached = cycle.standing.verdict == Verdict::breached &&
                               cycle.standing.exclusion == Exclusion::none;
-        if (asked && breached) {
-            targets.push_back({cycle.ordinal, cycle.level == promised_level
-                                                  ? ""
-                                                  : book.levels()[cycle.level].name});
+        if (breached && (!waiver.cycle || *waiver.cycle == cycle.ordinal)) {
+            found.targets.push_back({cycle.ordinal, cycle.level == promised_level
+                                                        ? ""
+                                                        : book.levels()[cycle.level].name});
         }
     }
-    if (targets.empty()) {
-        throw InputError(Outcome::bad_data,
-                         fmt::format("T-{} has no breached cycle of '{}' to waive", waiver.ticket,
-                                     waiver.measure),
-                         fmt::format("see svcops ticket show T-{}", waiver.ticket));
+    if (!has_clock) {
+        return refused(ticket, Outcome::bad_data,
+                       fmt::format("T-{} has no clock '{}'", ticket, visible(waiver.measure)),
+                       remedy_for(book, cycles, waiver.measure));
     }
-    return targets;
+    if (found.targets.empty()) {
+        return refused(
+            ticket, Outcome::bad_data,
+            fmt::format("T-{} has no breached cycle of '{}' to waive", ticket, waiver.measure),
+            fmt::format("see svcops ticket show T-{}", ticket));
+    }
+    return found;
 }
 
-std::vector<Target> find_targets(Store& store, Judge& judge, Instant now, const Waiver& waiver) {
+Found find_targets(Store& store, Judge& judge, Instant now, TicketId ticket, const Waiver& waiver) {
     Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{waiver.ticket};
+    narrowing.ids = std::vector<std::uint32_t>{ticket};
     const auto cursor = store.logs(Noun::ticket, narrowing, {});
     const auto* log = cursor->next();
     if (log == nullptr || log->events.empty()) {
-        throw InputError(Outcome::no_input, fmt::format("there is no ticket T-{}", waiver.ticket),
-                         "see svcops ticket list");
+        return refused(ticket, Outcome::no_input, fmt::format("there is no ticket T-{}", ticket),
+                       "see svcops ticket list");
     }
-    return breached_cycles(judge.book(), judge.judge(*log, now), waiver);
+    return breached_cycles(judge.book(), judge.judge(*log, now), ticket, waiver);
+}
+
+// Of every ticket, once each; every problem in one run.
+std::vector<Found> find_all(Store& store, Judge& judge, Instant now, const Waiver& waiver) {
+    std::vector<Found> all;
+    std::vector<Problem> problems;
+    Outcome outcome = Outcome::bad_data;
+    for (const TicketId ticket : waiver.tickets) {
+        if (std::find_if(all.begin(), all.end(),
+                         [&](const Found& one) { return one.ticket == ticket; }) != all.end()) {
+            continue;
+        }
+        const auto& found = all.emplace_back(find_targets(store, judge, now, ticket, waiver));
+        if (found.problem) {
+            outcome = problems.empty() ? found.outcome : outcome;
+            problems.push_back(*found.problem);
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(outcome, std::move(problems));
+    }
+    return all;
+}
+
+void record(Writing& writing, const Operation& operation, const Waiver& waiver,
+            const Found& found) {
+    namespace f = ticket_field;
+    const auto measure = std::int64_t{writing.word(Vocabulary::measure, waiver.measure)};
+    const auto actor = writing.agent(operation.actor);
+    std::vector<std::vector<Change>> changes;
+    for (const auto& target : found.targets) {
+        auto& row = changes.emplace_back();
+        row = {{f::measure, Value::of(measure)},
+               {f::cycle, Value::of(std::int64_t{target.ordinal})},
+               {f::reason, Value::of(std::int64_t{0})}};
+        if (!target.level.empty()) {
+            row.push_back({f::service_level, Value::of(std::int64_t{writing.word(
+                                                 Vocabulary::service_level, target.level)})});
+        }
+    }
+    std::vector<Event> events;
+    for (const auto& row : changes) {
+        events.push_back({operation.at, EventKind::waived, actor, 0, row});
+    }
+    const std::string_view reason = waiver.reason;
+    if (const auto conflict =
+            writing.add({Noun::ticket, found.ticket, std::nullopt, events, {&reason, 1}})) {
+        throw StoreError(Outcome::internal,
+                         fmt::format("T-{} changed meanwhile", conflict->subject));
+    }
 }
 
 }  // namespace
@@ -76,39 +140,17 @@ Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now
                          "say why it does not count: --reason TEXT");
     }
     const auto writing = mode == WaiveMode::write ? store.write(operation) : nullptr;
-    const auto targets = find_targets(store, judge, now, waiver);
+    const auto all = find_all(store, judge, now, waiver);
     Waived waived;
-    for (const auto& target : targets) {
-        waived.cycles.push_back(target.ordinal);
-    }
-    if (!writing) {
-        return waived;
-    }
-    namespace f = ticket_field;
-    const auto measure = std::int64_t{writing->word(Vocabulary::measure, waiver.measure)};
-    const auto actor = writing->agent(operation.actor);
-    std::vector<std::vector<Change>> changes;
-    for (const auto& target : targets) {
-        auto& row = changes.emplace_back();
-        row = {{f::measure, Value::of(measure)},
-               {f::cycle, Value::of(std::int64_t{target.ordinal})},
-               {f::reason, Value::of(std::int64_t{0})}};
-        if (!target.level.empty()) {
-            row.push_back({f::service_level, Value::of(std::int64_t{writing->word(
-                                                 Vocabulary::service_level, target.level)})});
+    for (const auto& found : all) {
+        for (const auto& target : found.targets) {
+            waived.rows.push_back({found.ticket, target.ordinal});
+        }
+        if (writing) {
+            record(*writing, operation, waiver, found);
         }
     }
-    std::vector<Event> events;
-    for (const auto& row : changes) {
-        events.push_back({operation.at, EventKind::waived, actor, 0, row});
-    }
-    const std::string_view reason = waiver.reason;
-    if (const auto conflict =
-            writing->add({Noun::ticket, waiver.ticket, std::nullopt, events, {&reason, 1}})) {
-        throw StoreError(Outcome::internal,
-                         fmt::format("T-{} changed meanwhile", conflict->subject));
-    }
-    waived.op = writing->commit();
+    waived.op = writing ? writing->commit() : OpId{0};
     return waived;
 }
 

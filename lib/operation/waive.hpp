@@ -8,9 +8,9 @@
 
 namespace svcops {
 
-// A request to take breached cycles of one ticket out of the count.
+// A request to take breached cycles of tickets out of the count.
 struct Waiver {
-    TicketId ticket = 0;
+    std::vector<TicketId> tickets;
     std::string measure;
     std::optional<std::uint32_t> cycle;  // every breached cycle of the measure without it
     std::string reason;
@@ -19,13 +19,17 @@ struct Waiver {
 enum class WaiveMode : std::uint8_t { write, rehearse };
 
 struct Waived {
-    OpId op = 0;                        // 0 when nothing was written
-    std::vector<std::uint32_t> cycles;  // that were waived, by ordinal
+    struct Row {
+        TicketId ticket = 0;
+        std::uint32_t cycle = 0;  // by ordinal
+    };
+    OpId op = 0;  // 0 when nothing was written
+    std::vector<Row> rows;
 };
 
-// Appends a `waived` event for each breached cycle asked for. Throws InputError: no_input for an
-// unknown ticket, bad_data when the ticket has no such clock, when no cycle of it is breached, or
-// when the reason is empty.
+// Appends a `waived` event for each breached cycle asked for: all in one operation, or none. Throws
+// InputError with a problem for each ticket: no_input for an unknown one, bad_data when a ticket
+// has no such clock or no cycle of it is breached; bad_data when the reason is empty.
 Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now,
              const Waiver& waiver, WaiveMode mode);
 

@@ -83,6 +83,14 @@ void add_thresholds(const Judge& judge, const Cycle& cycle, std::vector<ClockMov
 
 }  // namespace
 
+std::string at_place(const Place& place) {
+    return place.line == 0 ? place.source : fmt::format("{}:{}", place.source, place.line);
+}
+
+const Place& match_place(const ServiceLevel& level) {
+    return level.match_place.line == 0 ? level.place : level.match_place;
+}
+
 std::string place_words(const Place& place) {
     if (place.source.empty()) {
         return {};

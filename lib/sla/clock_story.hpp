@@ -16,6 +16,10 @@ struct ClockMove {
 // passed, stopped: in order of time. The judge has to keep Detail::account.
 [[nodiscard]] std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle);
 
+// "levels/gold-network.yaml:12", as the definitions were named; "" without a place.
+[[nodiscard]] std::string at_place(const Place& place);
+// The place of the line that says why a service level matches or does not.
+[[nodiscard]] const Place& match_place(const ServiceLevel& level);
 // "(gold-network.yaml:12)" after a space: the file's name without its folders; "" without a place.
 [[nodiscard]] std::string place_words(const Place& place);
 // "waiting-vendor", or "waiting" for a ticket that waits in no stage of its own.

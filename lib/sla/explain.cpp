@@ -1,6 +1,7 @@
 #include "lib/sla/explain.hpp"
 
 #include "lib/document/columns.hpp"
+#include "lib/sla/clock_story.hpp"
 #include "lib/sla/day_rows.hpp"
 #include "lib/time/duration.hpp"
 #include "lib/time/zone.hpp"
@@ -8,6 +9,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace svcops {
 
@@ -23,10 +25,6 @@ Column column(const char* name, const char* title, CellType type) {
 
 Cell text_or_nothing(std::string_view text) {
     return text.empty() ? Cell() : cell(text);
-}
-
-std::string at_place(const Place& place) {
-    return place.line == 0 ? place.source : fmt::format("{}:{}", place.source, place.line);
 }
 
 std::string level_name(const LevelBook& book, const Cycle& cycle) {
@@ -59,59 +57,63 @@ Table matching(const Judge& judge, Instant now) {
         table.rows.push_back({cell(level.name), cell(types[static_cast<std::size_t>(level.type)]),
                               cell(trial.result == Trial::Result::matched),
                               text_or_nothing(trial.failing),
-                              text_or_nothing(at_place(level.place))});
+                              text_or_nothing(at_place(match_place(level)))});
     }
     return table;
 }
 
-Table clocks(const Judge& judge) {
+// A table about cycles: what names the cycle comes first, `more` follows.
+Table cycle_table(const char* title, std::initializer_list<Column> more) {
     Table table;
-    table.title = "clocks";
+    table.title = title;
     table.columns = {column("service_level", "service level", CellType::text),
                      column("measure", "measure", CellType::text),
-                     column("cycle", "cycle", CellType::count),
-                     column("standing", "standing", CellType::token),
-                     column("calendar", "calendar", CellType::text),
-                     column("target_s", "target", CellType::service_time),
-                     column("used_s", "used", CellType::service_time),
-                     column("remaining_s", "left", CellType::service_time),
-                     column("started", "started", CellType::instant),
-                     column("due", "due", CellType::instant),
-                     column("stopped", "stopped", CellType::instant),
-                     column("stopped_by", "stopped by", CellType::token),
-                     column("breached_at", "breached at", CellType::instant),
-                     column("cause", "cause", CellType::token),
-                     column("overrun_s", "over on the clock", CellType::service_time),
-                     column("overrun_calendar_s", "over in calendar time", CellType::duration),
-                     column("elapsed_s", "elapsed", CellType::duration),
-                     column("first_resolved", "first stopped", CellType::instant),
-                     column("first_used_s", "used until then", CellType::service_time),
-                     column("unfounded_pause_s", "waiting after an answer", CellType::service_time),
-                     column("flags", "flags", CellType::text)};
+                     column("cycle", "cycle", CellType::count)};
+    table.columns.insert(table.columns.end(), more);
+    return table;
+}
+
+void add_row(Table& table, const LevelBook& book, const Cycle& cycle,
+             std::initializer_list<Cell> more) {
+    std::vector<Cell>& row = table.rows.emplace_back();
+    row = {text_or_nothing(level_name(book, cycle)), cell(book.measures()[cycle.measure]),
+           cell(cycle.ordinal)};
+    row.insert(row.end(), more);
+}
+
+Table clocks(const Judge& judge) {
+    Table table = cycle_table(
+        "clocks",
+        {column("standing", "standing", CellType::token),
+         column("calendar", "calendar", CellType::text),
+         column("target_s", "target", CellType::service_time),
+         column("used_s", "used", CellType::service_time),
+         column("remaining_s", "left", CellType::service_time),
+         column("started", "started", CellType::instant), column("due", "due", CellType::instant),
+         column("stopped", "stopped", CellType::instant),
+         column("stopped_by", "stopped by", CellType::token),
+         column("breached_at", "breached at", CellType::instant),
+         column("cause", "cause", CellType::token),
+         column("overrun_s", "over on the clock", CellType::service_time),
+         column("overrun_calendar_s", "over in calendar time", CellType::duration),
+         column("elapsed_s", "elapsed", CellType::duration),
+         column("first_resolved", "first stopped", CellType::instant),
+         column("first_used_s", "used until then", CellType::service_time),
+         column("unfounded_pause_s", "waiting after an answer", CellType::service_time),
+         column("flags", "flags", CellType::text)});
     const LevelBook& book = judge.book();
     for (const Cycle& c : judge.cycles()) {
         const bool breached = c.standing.verdict == Verdict::breached;
-        table.rows.push_back({text_or_nothing(level_name(book, c)),
-                              cell(book.measures()[c.measure]),
-                              cell(c.ordinal),
-                              cell(name_of(c.standing)),
-                              cell(book.calendars()[c.calendar].name()),
-                              cell(c.target_seconds),
-                              cell(c.used),
-                              cell(c.remaining()),
-                              cell(c.started),
-                              cell(c.due),
-                              cell(c.stopped),
-                              text_or_nothing(name_of(c.stopped_by)),
-                              breached ? cell(c.decided_at) : Cell(),
-                              text_or_nothing(name_of(c.cause)),
-                              breached ? cell(c.overrun) : Cell(),
-                              breached ? cell(c.overrun_calendar) : Cell(),
-                              cell(c.elapsed),
-                              cell(c.first_stopped),
-                              c.first_stopped ? cell(c.first_used) : Cell(),
-                              c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
-                              text_or_nothing(flag_names(c.flags))});
+        add_row(
+            table, book, c,
+            {cell(name_of(c.standing)), cell(book.calendars()[c.calendar].name()),
+             cell(c.target_seconds), cell(c.used), cell(c.remaining()), cell(c.started),
+             cell(c.due), cell(c.stopped), text_or_nothing(name_of(c.stopped_by)),
+             breached ? cell(c.decided_at) : Cell(), text_or_nothing(name_of(c.cause)),
+             breached ? cell(c.overrun) : Cell(), breached ? cell(c.overrun_calendar) : Cell(),
+             cell(c.elapsed), cell(c.first_stopped), c.first_stopped ? cell(c.first_used) : Cell(),
+             c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
+             text_or_nothing(flag_names(c.flags))});
     }
     return table;
 }
@@ -136,17 +138,12 @@ std::string stand_words(const Judge& judge, const Segment& part) {
 }
 
 Table day_by_day(const Judge& judge, Instant now) {
-    Table table;
-    table.title = "account";
-    table.columns = {column("service_level", "service level", CellType::text),
-                     column("measure", "measure", CellType::text),
-                     column("cycle", "cycle", CellType::count),
-                     column("date", "date", CellType::text),
-                     column("open", "open", CellType::text),
-                     column("used_s", "used", CellType::service_time),
-                     column("left_s", "left", CellType::service_time),
-                     column("stands", "stands", CellType::text),
-                     column("remark", "remark", CellType::text)};
+    Table table = cycle_table(
+        "account",
+        {column("date", "date", CellType::text), column("open", "open", CellType::text),
+         column("used_s", "used", CellType::service_time),
+         column("left_s", "left", CellType::service_time),
+         column("stands", "stands", CellType::text), column("remark", "remark", CellType::text)});
     const LevelBook& book = judge.book();
     for (const Cycle& cycle : judge.cycles()) {
         if (cycle.level == promised_level) {
@@ -163,19 +160,26 @@ Table day_by_day(const Judge& judge, Instant now) {
                     fmt::format("{}{} {}", stands.empty() ? "" : "; ",
                                 span_words(part.span, zone, day.date), stand_words(judge, part));
             }
-            table.rows.push_back({cell(level_name(book, cycle)),
-                                  cell(book.measures()[cycle.measure]), cell(cycle.ordinal),
-                                  cell(fmt::format("{:04}-{:02}-{:02}", day.date.year(),
-                                                   day.date.month(), day.date.day())),
-                                  cell(open.empty() ? std::string("closed") : open), cell(day.used),
-                                  cell(day.left), text_or_nothing(stands),
-                                  text_or_nothing(day.remark)});
+            add_row(table, book, cycle,
+                    {cell(fmt::format("{:04}-{:02}-{:02}", day.date.year(), day.date.month(),
+                                      day.date.day())),
+                     cell(open.empty() ? std::string("closed") : open), cell(day.used),
+                     cell(day.left), text_or_nothing(stands), text_or_nothing(day.remark)});
         }
     }
     return table;
 }
 
 }  // namespace
+
+Table explain_days(const Judge& judge, Instant now) {
+    Table table = day_by_day(judge, now);
+    table.columns.insert(table.columns.begin(), column("ticket", "ticket", CellType::text));
+    for (std::vector<Cell>& row : table.rows) {
+        row.insert(row.begin(), cell(fmt::format("T-{}", judge.ticket().id)));
+    }
+    return table;
+}
 
 Document explain(const Judge& judge, Instant now) {
     Document document;

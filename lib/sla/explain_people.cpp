@@ -22,16 +22,12 @@ const Zone& zone_of(const Judge& judge, const Cycle& cycle) {
     return judge.book().calendars()[cycle.calendar].zone();
 }
 
-// The place of the line that says why a level matches or not.
-const Place& match_place(const ServiceLevel& level) {
-    return level.match_place.line == 0 ? level.place : level.match_place;
-}
-
 std::string trial_line(const LevelBook& book, const Trial& trial) {
     constexpr std::array<std::string_view, 3> beside{"", "beside it, ola ", "beside it, uc "};
     const ServiceLevel& level = book.levels()[trial.level];
     const auto type = beside[static_cast<std::size_t>(level.type)];
-    const std::string place = place_words(match_place(level));
+    const std::string named = at_place(match_place(level));
+    const std::string place = named.empty() ? named : fmt::format(" ({})", named);
     if (trial.result == Trial::Result::matched) {
         return fmt::format("  {}{}{}: matches{}", type, level.name, place,
                            level.is_default ? ", as the default" : "");

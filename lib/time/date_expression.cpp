@@ -147,6 +147,25 @@ Reading<Span> parse_date(std::string_view text, const DateContext& context) {
     return span;
 }
 
+// A time with an offset is the same instant in every zone; without one, UTC gives back the wall
+// clock as it was written.
+LocalKind local_kind(std::string_view text, const DateContext& context) {
+    const std::string latin = latin_digits(text);
+    Scanner here{latin}, written{latin};
+    DateContext utc = context;
+    utc.zone = Zone::utc();
+    if (!is_digit(here.peek())) {
+        return LocalKind::unique;
+    }
+    const Reading<Span> local = read_numeric_date(here, context);
+    const Reading<Span> plain = read_numeric_date(written, utc);
+    const bool is_time = local && plain && plain->to - plain->from == Seconds{1};
+    if (!is_time || plain->from == local->from) {
+        return LocalKind::unique;
+    }
+    return context.zone.instant(utc.zone.civil(plain->from)).kind;
+}
+
 Reading<Span> parse_period(std::string_view text, const DateContext& context) {
     const std::size_t dots = text.find("..");
     if (dots == std::string_view::npos) {

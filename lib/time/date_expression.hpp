@@ -28,6 +28,11 @@ struct DateContext {
 // one second. A leftover is a problem.
 Reading<Span> parse_date(std::string_view text, const DateContext& context);
 
+// How the wall-clock time that the words write out met the zone's changes of offset: in a gap it
+// did not exist and its transition was taken, in an overlap it came twice and the first was taken.
+// `unique` for a time with an offset and for words that write no time of day.
+LocalKind local_kind(std::string_view text, const DateContext& context);
+
 // `A..B`, `A..`, `..B`, or one date expression: from the start of A to the end of B.
 // `monday..friday` is one run of days. An open end is first_instant, respectively last_instant.
 Reading<Span> parse_period(std::string_view text, const DateContext& context);

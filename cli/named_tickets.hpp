@@ -1,0 +1,35 @@
+#pragma once
+#include "cli/context.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace svcops::cli {
+
+// How tickets were asked for. It decides the shape of an answer, and the command line alone decides
+// it: one plain name is `one`, several operands, a range and `-` are `several`, however many
+// tickets they come to.
+enum class Asked { one, several };
+
+struct NamedTickets {
+    std::vector<TicketId> ids;  // in the order named
+    Asked asked = Asked::one;
+};
+
+// The tickets that operands name: `T-17`, `17`, `ref:X`, or `X` alone when it cannot be a number;
+// `T-10..T-20`, `T-10..`, `..T-20`: those of a range that there are; `-`: the same words on
+// standard input, one a line (NUL after each with -0). Throws InputError(no_input) with every word
+// that the view shows no ticket for, those of standard input with their line; InputError(usage)
+// when nothing is named.
+NamedTickets named_tickets(Context& context, const std::vector<std::string>& words);
+
+// What help says of such operands.
+inline constexpr std::string_view named_tickets_meaning =
+    "T-1, 1 or an external reference; several, T-1..T-9, or - for standard input";
+
+// Calls `see(log)` with the ticket's log as the view shows it; throws InputError(no_input) when the
+// view does not show it.
+void with_log(Context& context, TicketId id, const std::function<void(const Log&)>& see);
+
+}  // namespace svcops::cli
