@@ -13,6 +13,9 @@ namespace svcops::cli {
 
 namespace {
 
+// What a mail from cron is read at.
+constexpr std::size_t mail_width = 80;
+
 // A choice may come from an option, the environment or a file; the message names that one.
 template <class Value, std::size_t N>
 Value choose(const Setting& setting,
@@ -107,6 +110,8 @@ RenderOptions Context::appearance(Shape shape) {
         options.width = chosen_width(*width);
     } else if (terminal) {
         options.width = session_.terminal_width;
+    } else if (shape == Shape::account && !common_.columns) {
+        options.mail_width = mail_width;
     }
     options.charset = choose(*settings().find("charset"),
                              std::array{std::pair{std::string_view("utf8"), Charset::utf8},

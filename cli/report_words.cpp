@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 181> table = {{
+constexpr std::array<Translation, 188> table = {{
     {"Active", "সক্রিয়", "Hai"},
     {"Actor", "কর্তা", "Mtendaji"},
     {"Age", "বয়স", "Umri"},
@@ -45,6 +45,7 @@ constexpr std::array<Translation, 181> table = {{
     {"Evidence", "প্রমাণ", "Ushahidi"},
     {"Exclusion", "বর্জন", "Uondoaji"},
     {"File", "ফাইল", "Faili"},
+    {"Fri", "শুক্র", "Iju"},
     {"From", "থেকে", "Kuanzia"},
     {"Hash", "হ্যাশ", "Heshi"},
     {"High 95", "উচ্চ ৯৫", "Juu 95"},
@@ -59,6 +60,7 @@ constexpr std::array<Translation, 181> table = {{
     {"Low 95", "নিম্ন ৯৫", "Chini 95"},
     {"Measure", "পরিমাপ", "Kipimo"},
     {"Met", "পূরণ হয়েছে", "Zilizotimizwa"},
+    {"Mon", "সোম", "Jtt"},
     {"Month", "মাস", "Mwezi"},
     {"Name", "নাম", "Jina"},
     {"Note", "টীকা", "Dokezo"},
@@ -81,6 +83,7 @@ constexpr std::array<Translation, 181> table = {{
     {"Resolved", "সমাধান হয়েছে", "Ilitatuliwa"},
     {"Responded", "সাড়া দেওয়া হয়েছে", "Ilijibiwa"},
     {"Rows", "সারি", "Safu"},
+    {"Sat", "শনি", "Jms"},
     {"Service", "সেবা", "Huduma"},
     {"Service level", "সেবার মান", "Kiwango cha huduma"},
     {"Severity", "গুরুত্ব", "Uzito"},
@@ -91,13 +94,16 @@ constexpr std::array<Translation, 181> table = {{
     {"Statement", "বিবৃতি", "Taarifa"},
     {"Status", "অবস্থা", "Hali"},
     {"Subject", "বিষয়", "Mada"},
+    {"Sun", "রবি", "Jpl"},
     {"Tags", "ট্যাগ", "Lebo"},
     {"Target", "লক্ষ্যমাত্রা", "Shabaha"},
     {"Team", "দল", "Timu"},
+    {"Thu", "বৃহঃ", "Alh"},
     {"Ticket", "টিকিট", "Tiketi"},
     {"Tier", "স্তর", "Daraja"},
     {"Title", "শিরোনাম", "Kichwa"},
     {"To", "পর্যন্ত", "Hadi"},
+    {"Tue", "মঙ্গল", "Jnn"},
     {"Unobserved", "অপর্যবেক্ষিত", "Hazikuonekana"},
     {"Updated", "হালনাগাদ", "Ilisasishwa"},
     {"Urgency", "জরুরি মাত্রা", "Udharura"},
@@ -107,6 +113,7 @@ constexpr std::array<Translation, 181> table = {{
     {"Version", "সংস্করণ", "Toleo"},
     {"Void", "বাতিল", "Batili"},
     {"Waived", "ছাড়", "Zilizosamehewa"},
+    {"Wed", "বুধ", "Jtn"},
     {"Week", "সপ্তাহ", "Wiki"},
     {"Zone", "সময় অঞ্চল", "Ukanda wa saa"},
     {"acknowledge", "প্রাপ্তি স্বীকার", "kukiri kupokea"},

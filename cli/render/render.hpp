@@ -41,6 +41,8 @@ struct RenderOptions {
     std::optional<Zone> zone;  // of instants in machine formats; not given: UTC, written with Z
     Zone people_zone;          // of instants in table and md
     std::size_t width = 0;     // columns of the terminal; 0: none, so nothing is cut or wrapped
+    std::size_t mail_width =
+        0;  // without a terminal: spare columns beyond it are left out, and said
     Charset charset = Charset::utf8;
     ColorUse color = ColorUse::never;
     HeaderUse header = HeaderUse::by_format;

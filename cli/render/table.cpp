@@ -31,7 +31,7 @@ public:
     }
 
     void print(Rows rows) {
-        layout_ = lay_out(columns_, natural_widths(rows), options_.width);
+        layout_ = lay_out(columns_, natural_widths(rows), options_.width, options_.mail_width);
         if (options_.header != HeaderUse::never) {
             header();
         }
@@ -139,7 +139,8 @@ void print_left_out(std::vector<std::string> names, const RenderOptions& options
         list += fmt::format(" +{}", names.size() - named);
     }
     const std::string note = say(options.language, "not shown: {} (--width 0 shows all)", list);
-    for (const std::string& line : wrap(note, options.width)) {
+    const std::size_t width = options.width > 0 ? options.width : options.mail_width;
+    for (const std::string& line : wrap(note, width)) {
         sink.write(people_text(line, options));
         sink.put('\n');
     }

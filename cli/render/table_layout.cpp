@@ -111,12 +111,15 @@ void shrink_shown(std::span<const Column> columns, std::vector<std::size_t>& nat
 }  // namespace
 
 TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> natural,
-                    std::size_t limit) {
+                    std::size_t limit, std::size_t mail_limit) {
     TableLayout layout;
     layout.order.resize(columns.size());
     std::iota(layout.order.begin(), layout.order.end(), std::size_t{0});
     std::stable_partition(layout.order.begin(), layout.order.end(),
                           [&](std::size_t i) { return !columns[i].free_text; });
+    if (limit == 0 && mail_limit > 0) {
+        choose(columns, natural, mail_limit, layout);
+    }
     if (limit > 0) {
         choose(columns, natural, limit, layout);
         shrink_shown(columns, natural, limit, layout.order);

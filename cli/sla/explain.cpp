@@ -17,13 +17,18 @@ struct Options {
 void print_accounts(Context& context, const NamedTickets& named, Judge& judge) {
     const auto options = context.render_options(Shape::account);
     const bool people = options.format == Format::table || options.format == Format::md;
+    const Wording wording([language = options.language](
+                              std::string_view english) { return message(english, language); },
+                          [language = options.language](std::string_view english) {
+                              return word(english, language);
+                          });
     DocumentWriter writer(options,
                           named.asked == Asked::several ? Grouping::list : Grouping::single,
                           context.output());
     for (const auto id : named.ids) {
         with_log(context, id, [&](const Log& log) {
             judge.judge(log, context.now());
-            writer.write(people ? explain_for_people(judge, context.now())
+            writer.write(people ? explain_for_people(judge, context.now(), wording)
                                 : svcops::explain(judge, context.now()));
         });
     }

@@ -22,6 +22,16 @@ std::string assumptions(const Cycle& cycle) {
     return text;
 }
 
+// Time on the clock: "1h". While the calendar has been closed ever since there is none, and the
+// other figure says how late it is: "0s on the clock, 2d 17h by the calendar".
+std::string overrun(const Cycle& cycle) {
+    const std::string clock = format_service_time(Seconds{cycle.overrun});
+    return cycle.overrun > 0 || cycle.overrun_calendar == 0
+               ? clock
+               : fmt::format("{} on the clock, {} by the calendar", clock,
+                             format_seconds(Seconds{cycle.overrun_calendar}));
+}
+
 std::string criterion(const LevelBook& book, const Cycle& cycle) {
     const std::string& measure = book.measures()[cycle.measure];
     if (cycle.level == promised_level) {
@@ -91,18 +101,17 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
         made.severity = Severity::error;
         made.at = cycle.decided_at;
         const bool retargeted = cycle.cause == BreachCause::retargeted;
-        made.statement = fmt::format(
-            "{} {} {}, over by {} on the clock, {} in calendar time{}", measure,
-            retargeted ? "was past its new target at" : "was due",
-            format_local(*cycle.decided_at, zone), format_service_time(Seconds{cycle.overrun}),
-            format_seconds(Seconds{cycle.overrun_calendar}), assumptions(cycle));
+        made.statement =
+            fmt::format("{} {} {}, over by {}{}", measure,
+                        retargeted ? "was past its new target at" : "was due",
+                        format_local(*cycle.decided_at, zone), overrun(cycle), assumptions(cycle));
         return made;
     }
     made.code = "at_risk";
     made.severity = Severity::warning;
     made.at = cycle.due;
     made.statement =
-        fmt::format("{} is due {}, {} left on the clock{}", measure,
+        fmt::format("{} is due {}, {} left{}", measure,
                     cycle.due ? format_local(*cycle.due, zone) : std::string("never"),
                     format_service_time(Seconds{cycle.remaining()}), assumptions(cycle));
     return made;

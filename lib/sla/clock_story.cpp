@@ -12,30 +12,30 @@ namespace {
 
 using Kind = Segment::Kind;
 
-std::string pause_words(const Judge& judge, const Segment& part) {
+std::string pause_words(const Judge& judge, const Segment& part, const Wording& wording) {
     const bool has_target = part.target_seconds > 0;
-    return fmt::format("paused: {}{}", stage_words(judge, part),
-                       has_target
-                           ? place_words(judge.book().target(part.level, part.target).pause_place)
-                           : std::string());
+    return wording("paused: {}", stage_words(judge, part, wording)) +
+           (has_target ? place_words(judge.book().target(part.level, part.target).pause_place)
+                       : std::string());
 }
 
 // What a stretch says that follows another without a gap, or begins after one.
-std::string turn_words(const Judge& judge, const Segment& before, const Segment& now) {
+std::string turn_words(const Judge& judge, const Segment& before, const Segment& now,
+                       const Wording& wording) {
     switch (now.kind) {
         case Kind::paused:
-            return pause_words(judge, now);
+            return pause_words(judge, now, wording);
         case Kind::answered:
-            return "resumed: the customer has written, the stage says waiting still";
+            return wording("resumed: the customer has written, the stage says waiting still");
         case Kind::ended:
-            return "resolved";
+            return wording.word("resolved");
         case Kind::running:
             break;
     }
     if (before.kind == Kind::ended) {
-        return "reopened: the clock goes on";
+        return wording("reopened: the clock goes on");
     }
-    return before.kind == Kind::paused ? "resumed" : std::string();
+    return before.kind == Kind::paused ? wording("resumed") : std::string();
 }
 
 bool same_target(const Segment& a, const Segment& b) {
@@ -43,41 +43,43 @@ bool same_target(const Segment& a, const Segment& b) {
            (a.target_seconds == 0 || (a.level == b.level && a.target == b.target));
 }
 
-std::string target_words(const LevelBook& book, const Segment& part) {
+std::string target_words(const LevelBook& book, const Segment& part, const Wording& wording) {
     if (part.target_seconds == 0) {
-        return "no service level has a target for it now";
+        return wording("no service level has a target for it now");
     }
-    return fmt::format("new target: {} of {}{}", format_service_time(Seconds{part.target_seconds}),
-                       book.levels()[part.level].name,
-                       place_words(book.target(part.level, part.target).place));
+    return wording("new target: {} of {}", format_service_time(Seconds{part.target_seconds}),
+                   book.levels()[part.level].name) +
+           place_words(book.target(part.level, part.target).place);
 }
 
-void add_stretches(const Judge& judge, const Cycle& cycle, std::vector<ClockMove>& moves) {
+void add_stretches(const Judge& judge, const Cycle& cycle, const Wording& wording,
+                   std::vector<ClockMove>& moves) {
     const auto parts = judge.segments(cycle);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i == 0) {
             if (parts[i].kind == Kind::paused) {
-                moves.push_back({parts[i].span.from, pause_words(judge, parts[i])});
+                moves.push_back({parts[i].span.from, pause_words(judge, parts[i], wording)});
             }
             continue;
         }
         const Instant at = parts[i].span.from;
-        if (auto words = turn_words(judge, parts[i - 1], parts[i]); !words.empty()) {
+        if (auto words = turn_words(judge, parts[i - 1], parts[i], wording); !words.empty()) {
             moves.push_back({at, std::move(words)});
         }
         if (!same_target(parts[i - 1], parts[i]) && parts[i].kind != Kind::ended) {
-            moves.push_back({at, target_words(judge.book(), parts[i])});
+            moves.push_back({at, target_words(judge.book(), parts[i], wording)});
         }
     }
 }
 
-void add_thresholds(const Judge& judge, const Cycle& cycle, std::vector<ClockMove>& moves) {
+void add_thresholds(const Judge& judge, const Cycle& cycle, const Wording& wording,
+                    std::vector<ClockMove>& moves) {
     for (const Reached& reached : judge.reached(cycle)) {
         const Threshold& threshold =
             judge.book().target(reached.level, reached.target).at[reached.threshold];
         moves.push_back({reached.at, threshold.share
-                                         ? fmt::format("{} of the target used", threshold.name)
-                                         : fmt::format("threshold {}", threshold.name)});
+                                         ? wording("{} of the target used", threshold.name)
+                                         : wording("threshold {}", threshold.name)});
     }
 }
 
@@ -99,32 +101,34 @@ std::string place_words(const Place& place) {
     return place.line == 0 ? fmt::format(" ({})", name) : fmt::format(" ({}:{})", name, place.line);
 }
 
-std::string stage_words(const Judge& judge, const Segment& part) {
+std::string stage_words(const Judge& judge, const Segment& part, const Wording& wording) {
     const std::string_view stage = judge.book().names().word_name(part.stage);
-    return stage.empty() ? std::string("waiting") : std::string(stage);
+    return stage.empty() ? wording.word("waiting") : std::string(stage);
 }
 
-std::string clock_name(const LevelBook& book, const Cycle& cycle) {
-    const std::string& measure = book.measures()[cycle.measure];
+std::string clock_name(const LevelBook& book, const Cycle& cycle, const Wording& wording) {
+    const std::string measure = wording.word(book.measures()[cycle.measure]);
     std::string name = cycle.level == promised_level
-                           ? fmt::format("{}, the ticket's own due instant", measure)
+                           ? wording("{}, the ticket's own due instant", measure)
                            : fmt::format("{}, {}", measure, book.levels()[cycle.level].name);
-    return cycle.ordinal == 1 ? name : fmt::format("{}, cycle {}", name, cycle.ordinal);
+    return cycle.ordinal == 1 ? name : wording("{}, cycle {}", name, cycle.ordinal);
 }
 
-std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle) {
-    std::vector<ClockMove> moves{{cycle.started, "started"}};
-    add_stretches(judge, cycle, moves);
-    add_thresholds(judge, cycle, moves);
+std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle, const Wording& wording) {
+    std::vector<ClockMove> moves{{cycle.started, wording.word("started")}};
+    add_stretches(judge, cycle, wording, moves);
+    add_thresholds(judge, cycle, wording, moves);
     if (cycle.standing.verdict == Verdict::breached) {
-        moves.push_back({*cycle.decided_at, cycle.cause == BreachCause::retargeted
-                                                ? "breached: past its new target at this change"
-                                                : "due: not stopped by then, breached"});
+        moves.push_back(
+            {*cycle.decided_at, cycle.cause == BreachCause::retargeted
+                                    ? wording("breached: past its new target at this change")
+                                    : wording("due: not stopped by then, breached")});
     }
     std::stable_sort(moves.begin(), moves.end(),
                      [](const ClockMove& a, const ClockMove& b) { return a.at < b.at; });
     if (cycle.stopped) {
-        moves.push_back({*cycle.stopped, fmt::format("stopped: {}", name_of(cycle.stopped_by))});
+        const std::string by = wording.word(name_of(cycle.stopped_by));
+        moves.push_back({*cycle.stopped, wording("stopped: {}", by)});
     }
     return moves;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/document/wording.hpp"
 #include "lib/sla/judge.hpp"
 
 #include <string>
@@ -14,7 +15,8 @@ struct ClockMove {
 
 // Started, paused, resumed, measured against another target, due, resolved, reopened, thresholds
 // passed, stopped: in order of time. The judge has to keep Detail::account.
-[[nodiscard]] std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle);
+[[nodiscard]] std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle,
+                                              const Wording& wording);
 
 // "levels/gold-network.yaml:12", as the definitions were named; "" without a place.
 [[nodiscard]] std::string at_place(const Place& place);
@@ -23,8 +25,10 @@ struct ClockMove {
 // "(gold-network.yaml:12)" after a space: the file's name without its folders; "" without a place.
 [[nodiscard]] std::string place_words(const Place& place);
 // "waiting-vendor", or "waiting" for a ticket that waits in no stage of its own.
-[[nodiscard]] std::string stage_words(const Judge& judge, const Segment& part);
+[[nodiscard]] std::string stage_words(const Judge& judge, const Segment& part,
+                                      const Wording& wording);
 // "resolution" of a promise or a service level: "resolution, gold-network".
-[[nodiscard]] std::string clock_name(const LevelBook& book, const Cycle& cycle);
+[[nodiscard]] std::string clock_name(const LevelBook& book, const Cycle& cycle,
+                                     const Wording& wording);
 
 }  // namespace svcops

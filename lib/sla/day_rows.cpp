@@ -3,6 +3,7 @@
 #include "lib/document/columns.hpp"
 #include "lib/sla/clock_story.hpp"
 #include "lib/sla/explain.hpp"
+#include "lib/time/duration.hpp"
 
 #include <fmt/core.h>
 
@@ -21,12 +22,14 @@ Column column(const char* name, CellType type) {
     return made;
 }
 
-// A day in words, ready to be compared with its neighbours.
+// A day in words, ready to be compared with its neighbours; `last` is later in a run of days.
 struct DayRow {
     CivilDay date;
+    CivilDay last;
     std::string open;
     std::string remark;  // a holiday's name
     std::string stands;  // pauses
+    bool closed = false;
     bool still = false;  // nothing is on the clock: closed, paused or resolved
     std::int64_t used = 0, left = 0;
 };
@@ -35,24 +38,27 @@ void join(std::string& to, std::string_view word) {
     to += fmt::format("{}{}", to.empty() ? "" : "; ", word);
 }
 
-std::string part_words(const Judge& judge, const Segment& part, const Zone& zone, CivilDay day) {
+std::string part_words(const Judge& judge, const Segment& part, const Zone& zone, CivilDay day,
+                       const Wording& wording) {
     const std::string when = span_words(part.span, zone, day);
     switch (part.kind) {
         case Segment::Kind::paused:
-            return fmt::format("{} paused: {}", when, stage_words(judge, part));
+            return fmt::format("{} {}", when,
+                               wording("paused: {}", stage_words(judge, part, wording)));
         case Segment::Kind::answered:
-            return fmt::format("{} runs, customer wrote", when);
+            return wording("{} runs, customer wrote", when);
         case Segment::Kind::ended:
-            return fmt::format("{} resolved", when);
+            return fmt::format("{} {}", when, wording.word("resolved"));
         case Segment::Kind::running:
             break;
     }
     return {};
 }
 
-DayRow row_of(const Judge& judge, const AccountDay& day, const Zone& zone) {
+DayRow row_of(const Judge& judge, const AccountDay& day, const Zone& zone, const Wording& wording) {
     DayRow made;
     made.date = day.date;
+    made.last = day.date;
     made.remark = day.remark;
     made.used = day.used;
     made.left = day.left;
@@ -60,11 +66,12 @@ DayRow row_of(const Judge& judge, const AccountDay& day, const Zone& zone) {
     for (const Span& span : day.open) {
         made.open += (made.open.empty() ? "" : " ") + span_words(span, zone, day.date);
     }
-    if (made.open.empty()) {
-        made.open = "closed";
+    made.closed = made.open.empty();
+    if (made.closed) {
+        made.open = wording.word("closed");
     }
     for (const Segment& part : day.stands) {
-        join(made.stands, part_words(judge, part, zone, day.date));
+        join(made.stands, part_words(judge, part, zone, day.date, wording));
     }
     return made;
 }
@@ -77,24 +84,46 @@ bool alike(const DayRow& a, const DayRow& b) {
            a.remark.empty() && b.remark.empty();
 }
 
-void add(Table& table, const DayRow& row) {
+std::string weekday_words(CivilDay day, const Wording& wording) {
+    constexpr std::array<std::string_view, 7> names{"Mon", "Tue", "Wed", "Thu",
+                                                    "Fri", "Sat", "Sun"};
+    return wording.word(names[static_cast<std::size_t>(cctz::get_weekday(day))]);
+}
+
+// "2025-11-03 Mon to 11-06 Thu", with the year when it is another one.
+std::string days_words(CivilDay first, CivilDay last, const Wording& wording) {
+    const std::string from = day_words(first, wording);
+    if (first == last) {
+        return from;
+    }
+    return first.year() == last.year()
+               ? wording("{} to {}", from,
+                         fmt::format("{:02}-{:02} {}", last.month(), last.day(),
+                                     weekday_words(last, wording)))
+               : wording("{} to {}", from, day_words(last, wording));
+}
+
+void add(Table& table, const DayRow& row, const Wording& wording) {
     std::string remark = row.remark;
     if (!row.stands.empty()) {
         join(remark, row.stands);
     }
-    table.rows.push_back({day_words(row.date), row.open, cell(row.used), cell(row.left), remark});
+    table.rows.push_back({days_words(row.date, row.last, wording), row.open, cell(row.used),
+                          cell(row.left), remark});
 }
 
 // What a run of days in which nothing was on the clock had in common.
-std::string_view still_words(std::span<const DayRow> days) {
+std::string still_words(std::span<const DayRow> days, const Wording& wording) {
     bool closed = false, stopped = false;
     for (const DayRow& day : days) {
-        (day.open == "closed" ? closed : stopped) = true;
+        (day.closed ? closed : stopped) = true;
     }
-    return closed && stopped ? "closed or paused" : closed ? "closed" : "paused";
+    return closed && stopped ? wording("closed or paused")
+           : closed          ? wording.word("closed")
+                             : wording.word("paused");
 }
 
-void add_run(Table& table, std::span<const DayRow> days) {
+void add_run(Table& table, std::span<const DayRow> days, const Wording& wording) {
     DayRow run = days.front();
     run.used = 0;
     run.remark.clear();
@@ -107,25 +136,25 @@ void add_run(Table& table, std::span<const DayRow> days) {
         }
     }
     run.left = days.back().left;
-    std::string words = fmt::format("to {}, {} days {}", day_words(days.back().date), days.size(),
-                                    run.still ? still_words(days) : "alike");
+    run.last = days.back().date;
+    std::string words = run.still ? wording("{} days", days.size())
+                                  : wording("{} days of {}", days.size(),
+                                            format_service_time(Seconds{days.front().used}));
     if (!run.remark.empty()) {
         join(words, run.remark);
     }
     run.remark = words;
     if (run.still) {
-        run.open = still_words(days);
+        run.open = still_words(days, wording);
     }
-    add(table, run);
+    add(table, run, wording);
 }
 
 }  // namespace
 
-std::string day_words(CivilDay day) {
-    constexpr std::array<std::string_view, 7> names{"Mon", "Tue", "Wed", "Thu",
-                                                    "Fri", "Sat", "Sun"};
+std::string day_words(CivilDay day, const Wording& wording) {
     return fmt::format("{:04}-{:02}-{:02} {}", day.year(), day.month(), day.day(),
-                       names[static_cast<std::size_t>(cctz::get_weekday(day))]);
+                       weekday_words(day, wording));
 }
 
 std::string span_words(const Span& span, const Zone& zone, CivilDay day) {
@@ -141,7 +170,7 @@ std::string span_words(const Span& span, const Zone& zone, CivilDay day) {
     return fmt::format("{}-{}", words(span.from), words(span.to));
 }
 
-Table day_rows(const Judge& judge, const Cycle& cycle, Instant now) {
+Table day_rows(const Judge& judge, const Cycle& cycle, Instant now, const Wording& wording) {
     constexpr std::size_t worth_folding = 3;
     Table table;
     table.columns = {column("date", CellType::text), column("open", CellType::text),
@@ -151,7 +180,7 @@ Table day_rows(const Judge& judge, const Cycle& cycle, Instant now) {
     const Zone& zone = judge.book().calendars()[cycle.calendar].zone();
     std::vector<DayRow> days;
     for (const AccountDay& day : account(judge, cycle, now)) {
-        days.push_back(row_of(judge, day, zone));
+        days.push_back(row_of(judge, day, zone, wording));
     }
     for (std::size_t first = 0; first < days.size();) {
         std::size_t end = first + 1;
@@ -160,10 +189,10 @@ Table day_rows(const Judge& judge, const Cycle& cycle, Instant now) {
         }
         const auto run = std::span(days).subspan(first, end - first);
         if (run.size() >= worth_folding) {
-            add_run(table, run);
+            add_run(table, run, wording);
         } else {
             for (const DayRow& day : run) {
-                add(table, day);
+                add(table, day, wording);
             }
         }
         first = end;

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/document/document.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/sla/judge.hpp"
 
 #include <string>
@@ -7,13 +8,15 @@
 namespace svcops {
 
 // "2025-11-02 Sun".
-[[nodiscard]] std::string day_words(CivilDay day);
+[[nodiscard]] std::string day_words(CivilDay day, const Wording& wording);
 // "09:00-13:00" on the wall clock of the zone; a span to midnight ends at 24:00.
 [[nodiscard]] std::string span_words(const Span& span, const Zone& zone, CivilDay day);
 
 // The account of a cycle for people: a row a day with open spans, seconds used and left, and what
-// was out of the ordinary. Three or more days alike in the middle are one row that says how many
-// they are and names their holidays; `used` of such a row is the sum.
-[[nodiscard]] Table day_rows(const Judge& judge, const Cycle& cycle, Instant now);
+// was out of the ordinary. Three or more days alike in the middle are one row, from the first to
+// the last of them, that says how many they are and names their holidays; `used` of it is their
+// sum.
+[[nodiscard]] Table day_rows(const Judge& judge, const Cycle& cycle, Instant now,
+                             const Wording& wording = {});
 
 }  // namespace svcops

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/document/document.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/sla/judge.hpp"
 
 #include <cstdint>
@@ -45,6 +46,7 @@ struct AccountDay {
 // The same as a person reads it: what matched and what did not and why, then every clock with its
 // target's line, what moved it, its days (stretches of days alike folded into a row that says so),
 // and a last line with what was used, when it was due and the verdict.
-[[nodiscard]] Document explain_for_people(const Judge& judge, Instant now);
+[[nodiscard]] Document explain_for_people(const Judge& judge, Instant now,
+                                          const Wording& wording = {});
 
 }  // namespace svcops

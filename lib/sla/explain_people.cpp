@@ -22,38 +22,41 @@ const Zone& zone_of(const Judge& judge, const Cycle& cycle) {
     return judge.book().calendars()[cycle.calendar].zone();
 }
 
-std::string trial_line(const LevelBook& book, const Trial& trial) {
-    constexpr std::array<std::string_view, 3> beside{"", "beside it, ola ", "beside it, uc "};
+std::string trial_line(const LevelBook& book, const Trial& trial, const Wording& wording) {
     const ServiceLevel& level = book.levels()[trial.level];
-    const auto type = beside[static_cast<std::size_t>(level.type)];
     const std::string named = at_place(match_place(level));
-    const std::string place = named.empty() ? named : fmt::format(" ({})", named);
+    const std::string name =
+        fmt::format("{}{}", level.name, named.empty() ? named : fmt::format(" ({})", named));
+    const std::string who = level.type == LevelType::sla   ? name
+                            : level.type == LevelType::ola ? wording("beside it, ola {}", name)
+                                                           : wording("beside it, uc {}", name);
     if (trial.result == Trial::Result::matched) {
-        return fmt::format("  {}{}{}: matches{}", type, level.name, place,
-                           level.is_default ? ", as the default" : "");
+        return level.is_default ? wording("  {}: matches, as the default", who)
+                                : wording("  {}: matches", who);
     }
-    return fmt::format("  {}{}{}: no, {} does not hold", type, level.name, place,
-                       trial.failing.empty() ? "its match" : trial.failing);
+    return trial.failing.empty() ? wording("  {}: no, its match does not hold", who)
+                                 : wording("  {}: no, {} does not hold", who, trial.failing);
 }
 
-Lines opening(const Judge& judge, Instant now) {
+Lines opening(const Judge& judge, Instant now, const Wording& wording) {
     const Ticket& ticket = judge.ticket();
     const auto cycles = judge.cycles();
     const Zone zone = cycles.empty() ? Zone::utc() : zone_of(judge, cycles.front());
     const auto priority = name_of(priority_names, static_cast<std::int64_t>(ticket.priority));
+    const std::string status =
+        wording.word(name_of(status_names, static_cast<std::int64_t>(ticket.status)));
     Lines made;
+    made.lines.push_back(fmt::format("T-{}{}{}, {}, {}", ticket.id, priority.empty() ? "" : ", ",
+                                     priority, status,
+                                     wording("opened {}", format_local(ticket.opened, zone))));
     made.lines.push_back(
-        fmt::format("T-{}{}{}, {}, opened {}", ticket.id, priority.empty() ? "" : ", ", priority,
-                    name_of(status_names, static_cast<std::int64_t>(ticket.status)),
-                    format_local(ticket.opened, zone)));
-    made.lines.push_back(fmt::format("judged at {}; tz database {}", format_local(now, zone),
-                                     tz_database_version()));
-    made.lines.emplace_back("service levels, in the order tried:");
+        wording("judged at {}; tz database {}", format_local(now, zone), tz_database_version()));
+    made.lines.push_back(wording("service levels, in the order tried:"));
     for (const Trial& trial : try_levels(judge.book(), ticket, now)) {
-        made.lines.push_back(trial_line(judge.book(), trial));
+        made.lines.push_back(trial_line(judge.book(), trial, wording));
     }
     if (!judge.level()) {
-        made.lines.emplace_back("  none of type sla covers it");
+        made.lines.push_back(wording("  none of type sla covers it"));
     }
     return made;
 }
@@ -72,97 +75,121 @@ std::string target_words(const Judge& judge, const Cycle& cycle) {
                        place_words(line.line == 0 ? target.place : line));
 }
 
-// "2025-11-02 Sun 07:16:40": times of a table of moves stand under each other.
-std::string move_line(const ClockMove& move, const Zone& zone) {
-    const CivilSecond at = zone.civil(move.at);
-    const std::string time =
-        at.second() == 0 ? fmt::format("{:02}:{:02}", at.hour(), at.minute())
-                         : fmt::format("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second());
-    return fmt::format("  {} {:<8}  {}", day_words(CivilDay(at)), time, move.words);
+std::string padded(std::string text, std::size_t width) {
+    const std::size_t used = display_width(text);
+    text.append(width > used ? width - used : 0, ' ');
+    return text;
 }
 
-Lines story(const Judge& judge, const Cycle& cycle) {
-    Lines made;
+// "2025-11-02 Sun 07:16:40": times of a table of moves stand under each other.
+void add_moves(const Judge& judge, const Cycle& cycle, const Wording& wording,
+               std::vector<std::string>& lines) {
     const Zone& zone = zone_of(judge, cycle);
-    made.lines.push_back(clock_name(judge.book(), cycle) + target_words(judge, cycle));
+    const auto moves = moves_of(judge, cycle, wording);
+    std::vector<std::string> days;
+    std::size_t width = 0;
+    for (const ClockMove& move : moves) {
+        days.push_back(day_words(CivilDay(zone.civil(move.at)), wording));
+        width = std::max(width, display_width(days.back()));
+    }
+    for (std::size_t i = 0; i < moves.size(); ++i) {
+        const CivilSecond at = zone.civil(moves[i].at);
+        const std::string time =
+            at.second() == 0
+                ? fmt::format("{:02}:{:02}", at.hour(), at.minute())
+                : fmt::format("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second());
+        lines.push_back(
+            fmt::format("  {} {:<8}  {}", padded(days[i], width), time, moves[i].words));
+    }
+}
+
+Lines story(const Judge& judge, const Cycle& cycle, const Wording& wording) {
+    Lines made;
+    made.lines.push_back(clock_name(judge.book(), cycle, wording) + target_words(judge, cycle));
     if (cycle.level != promised_level) {
-        made.lines.push_back(fmt::format("calendar {}, times in {}",
-                                         judge.book().calendars()[cycle.calendar].name(),
-                                         zone.name()));
+        made.lines.push_back(wording("calendar {}, times in {}",
+                                     judge.book().calendars()[cycle.calendar].name(),
+                                     zone_of(judge, cycle).name()));
     }
-    for (const ClockMove& move : moves_of(judge, cycle)) {
-        made.lines.push_back(move_line(move, zone));
-    }
+    add_moves(judge, cycle, wording, made.lines);
     return made;
 }
 
 // Where an open clock is going.
-std::string outlook(const Judge& judge, const Cycle& cycle, Instant now) {
+std::string outlook(const Judge& judge, const Cycle& cycle, Instant now, const Wording& wording) {
     const Calendar& calendar = judge.book().calendar(cycle.calendar, now);
     if (cycle.due) {
-        return fmt::format("open, due {}", format_local(*cycle.due, calendar.zone()));
+        return wording("open, due {}", format_local(*cycle.due, calendar.zone()));
     }
     if (cycle.standing.run == Run::paused && cycle.level != promised_level &&
         cycle.remaining() > 0) {
-        return fmt::format(
+        return wording(
             "paused, due {} if resumed now",
             format_local(calendar.due(now, Seconds{cycle.remaining()}), calendar.zone()));
     }
-    return std::string(name_of(cycle.standing));
+    return wording.word(name_of(cycle.standing));
 }
 
-std::string verdict(const Judge& judge, const Cycle& cycle, Instant now) {
+std::string breach(const Judge& judge, const Cycle& cycle, const Wording& wording) {
+    const std::string told =
+        wording("breached at {}, over by {} on the clock, {} in calendar time",
+                format_local(*cycle.decided_at, zone_of(judge, cycle)),
+                time_on_clock(cycle.overrun), format_seconds(Seconds{cycle.overrun_calendar}));
+    return cycle.stopped                       ? told
+           : cycle.standing.run == Run::paused ? wording("{} so far, paused", told)
+                                               : wording("{} so far, still running", told);
+}
+
+std::string verdict(const Judge& judge, const Cycle& cycle, Instant now, const Wording& wording) {
     if (cycle.standing.exclusion != Exclusion::none) {
-        return fmt::format("{}: counted neither as met nor as breached", name_of(cycle.standing));
+        return wording("{}: counted neither as met nor as breached",
+                       wording.word(name_of(cycle.standing)));
     }
     const Zone& zone = zone_of(judge, cycle);
     if (cycle.standing.verdict == Verdict::breached) {
-        return fmt::format("breached at {}, over by {} on the clock, {} in calendar time{}",
-                           format_local(*cycle.decided_at, zone), time_on_clock(cycle.overrun),
-                           format_seconds(Seconds{cycle.overrun_calendar}),
-                           cycle.stopped                       ? ""
-                           : cycle.standing.run == Run::paused ? " so far, paused"
-                                                               : " so far, still running");
+        return breach(judge, cycle, wording);
     }
     if (cycle.standing.verdict == Verdict::met) {
-        return fmt::format("met at {}{}", format_local(*cycle.decided_at, zone),
-                           cycle.due ? fmt::format(", was due {}", format_local(*cycle.due, zone))
-                                     : std::string());
+        const std::string at = format_local(*cycle.decided_at, zone);
+        return cycle.due ? wording("met at {}, was due {}", at, format_local(*cycle.due, zone))
+                         : wording("met at {}", at);
     }
-    return outlook(judge, cycle, now);
+    return outlook(judge, cycle, now, wording);
 }
 
-std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant now) {
+std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant now,
+                                 const Wording& wording) {
     std::vector<std::string> lines;
-    const bool has_target = cycle.level != promised_level;
-    lines.push_back((has_target ? fmt::format("used {} of {}: ", time_on_clock(cycle.used),
-                                              time_on_clock(cycle.target_seconds))
-                                : std::string()) +
-                    verdict(judge, cycle, now));
+    const std::string end = verdict(judge, cycle, now, wording);
+    lines.push_back(cycle.level == promised_level
+                        ? end
+                        : wording("used {} of {}: {}", time_on_clock(cycle.used),
+                                  time_on_clock(cycle.target_seconds), end));
     if (cycle.first_stopped) {
-        lines.push_back(fmt::format("first stopped {} with {} used",
-                                    format_local(*cycle.first_stopped, zone_of(judge, cycle)),
-                                    time_on_clock(cycle.first_used)));
+        lines.push_back(wording("first stopped {} with {} used",
+                                format_local(*cycle.first_stopped, zone_of(judge, cycle)),
+                                time_on_clock(cycle.first_used)));
     }
     if (cycle.unfounded_pause != 0) {
-        lines.push_back(
-            fmt::format("{} of it while the stage said waiting after the customer wrote",
-                        time_on_clock(cycle.unfounded_pause)));
+        lines.push_back(wording("{} of it while the stage said waiting after the customer wrote",
+                                time_on_clock(cycle.unfounded_pause)));
     }
     for (const CycleFlag flag : cycle_flags) {
         if (cycle.flags & flag) {
-            lines.push_back(fmt::format("{}: {}", name_of(flag), words_of(flag)));
+            lines.push_back(fmt::format("{}: {}", name_of(flag), wording.sentence(words_of(flag))));
         }
     }
     return lines;
 }
 
 // The days under each other. Nothing is cut: what does not fit in the line stands below it.
-void add_days(const Table& days, std::vector<std::string>& lines) {
+void add_days(const Table& days, const Wording& wording, std::vector<std::string>& lines) {
     constexpr std::size_t usual_width = 80;
-    constexpr std::size_t remark = 4;
+    constexpr std::size_t used = 2, remark = 4;
     std::array<std::size_t, remark> widths{};
-    std::vector<std::array<std::string, remark + 1>> rows{{"date", "open", "used", "left", ""}};
+    std::vector<std::array<std::string, remark + 1>> rows{
+        {wording.word("date"), wording.word("open"), wording.word("used"), wording.word("left"),
+         ""}};
     for (const auto& cells : days.rows) {
         auto& row = rows.emplace_back();
         for (std::size_t i = 0; i < row.size(); ++i) {
@@ -172,16 +199,19 @@ void add_days(const Table& days, std::vector<std::string>& lines) {
     }
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < remark; ++i) {
-            widths[i] = std::max(widths[i], row[i].size());
+            widths[i] = std::max(widths[i], display_width(row[i]));
         }
     }
     for (const auto& row : rows) {
-        const std::string line =
-            fmt::format("  {:<{}}  {:<{}}  {:>{}}  {:>{}}", row[0], widths[0], row[1], widths[1],
-                        row[2], widths[2], row[3], widths[3]);
+        std::string line;
+        for (std::size_t i = 0; i < remark; ++i) {
+            const std::size_t space = widths[i] - display_width(row[i]);
+            line +=
+                "  " + (i < used ? padded(row[i], widths[i]) : std::string(space, ' ') + row[i]);
+        }
         if (row[remark].empty()) {
             lines.push_back(line);
-        } else if (line.size() + 2 + display_width(row[remark]) <= usual_width) {
+        } else if (display_width(line) + 2 + display_width(row[remark]) <= usual_width) {
             lines.push_back(fmt::format("{}  {}", line, row[remark]));
         } else {
             lines.push_back(line);
@@ -203,19 +233,19 @@ std::vector<const Cycle*> in_order(std::span<const Cycle> cycles) {
 
 }  // namespace
 
-Document explain_for_people(const Judge& judge, Instant now) {
+Document explain_for_people(const Judge& judge, Instant now, const Wording& wording) {
     Document document;
-    document.parts.emplace_back(opening(judge, now));
+    document.parts.emplace_back(opening(judge, now, wording));
     for (const Cycle* cycle : in_order(judge.cycles())) {
-        Lines told = story(judge, *cycle);
+        Lines told = story(judge, *cycle, wording);
         if (cycle->level != promised_level) {
-            add_days(day_rows(judge, *cycle, now), told.lines);
+            add_days(day_rows(judge, *cycle, now, wording), wording, told.lines);
         }
-        std::ranges::move(closing(judge, *cycle, now), std::back_inserter(told.lines));
+        std::ranges::move(closing(judge, *cycle, now, wording), std::back_inserter(told.lines));
         document.parts.emplace_back(std::move(told));
     }
     if (judge.cycles().empty()) {
-        document.parts.emplace_back(Lines{{"no clock has started"}});
+        document.parts.emplace_back(Lines{{wording("no clock has started")}});
     }
     return document;
 }

@@ -145,13 +145,15 @@ TEST_CASE("parts stand apart by an empty line") {
 TEST_CASE("a percentage never claims all or nothing falsely") {
     Table table;
     table.columns = {{"r", "R", CellType::ratio}};
-    for (const double ratio : {1.0, 0.9996, 0.99996, 0.0, 0.0002, 0.9394, 0.9396}) {
+    for (const double ratio : {1.0, 0.9996, 0.99996, 0.0, 0.0002, 0.9394, 0.9396,
+                               1.0 - 1e-15, 0.99999999, 1e-15, 1e-8}) {
         table.rows.push_back({ratio});
     }
     RenderOptions options = as(Format::table);
     options.header = HeaderUse::never;
     CHECK(rendered({{table}}, options) ==
-          " 100.0%\n 99.96%\n99.996%\n   0.0%\n  0.02%\n  93.9%\n  94.0%\n");
+          " 100.0%\n 99.96%\n99.996%\n   0.0%\n  0.02%\n  93.9%\n  94.0%\n"
+          " 100.0%\n99.999%\n   0.0%\n 0.001%\n");
 }
 
 TEST_CASE("people read words in their language and times in their zone; data stays") {

@@ -118,8 +118,7 @@ TEST_CASE("many days alike are one row that counts them and names their holidays
     const Table days = day_rows(*desk.judge, cycle, now);
     REQUIRE(days.rows.size() == 3);
     CHECK(row_text(days.rows[1]) ==
-          "2026-06-03 Wed|closed or paused|0|7200|to 2026-06-11 Thu, 9 days closed or paused; "
-          "06-10 Founders");
+          "2026-06-03 Wed to 06-11 Thu|closed or paused|0|7200|9 days; 06-10 Founders");
     CHECK(row_text(days.rows[2]) ==
           "2026-06-12 Fri|09:00-11:00|3600|3600|00:00-10:00 paused: waiting-customer");
 }
@@ -133,7 +132,7 @@ TEST_CASE("working days alike are folded with the sum of what they used") {
     const Table days = day_rows(*desk.judge, cycle, now);
     REQUIRE(days.rows.size() == 3);
     CHECK(row_text(days.rows[1]) ==
-          "2026-06-02 Tue|09:00-17:00|86400|176400|to 2026-06-04 Thu, 3 days alike");
+          "2026-06-02 Tue to 06-04 Thu|09:00-17:00|86400|176400|3 days of 8h");
 }
 
 TEST_CASE("a service level that does not match is told with the term that fails") {
@@ -151,6 +150,6 @@ TEST_CASE("a service level that does not match is told with the term that fails"
     const Instant now = ny("2026-06-02 11:00");
     desk.all(story, now);
     const Document told = explain_for_people(*desk.judge, now);
-    CHECK(says(told, "  vip (vip.yaml:9): no, priority:P1 does not hold"));
+    CHECK(says(told, "  vip (levels/vip.yaml:9): no, priority:P1 does not hold"));
     CHECK(says(told, "  all: matches"));
 }

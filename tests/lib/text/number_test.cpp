@@ -1,5 +1,7 @@
 #include "lib/text/number.hpp"
 
+#include "lib/text/plural.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace svcops;
@@ -42,4 +44,10 @@ TEST_CASE("a percentage carries its sign and lies between 0 and 100") {
         CAPTURE(text);
         CHECK_FALSE(parse_percent(text));
     }
+}
+
+TEST_CASE("one thing has no s") {
+    CHECK(svcops::counted(0, "row") == "0 rows");
+    CHECK(svcops::counted(1, "row") == "1 row");
+    CHECK(svcops::counted(2, "row") == "2 rows");
 }

@@ -242,3 +242,19 @@ TEST_CASE("a period names the problems of both its ends, and cannot run backward
     CHECK_FALSE(parse_period("2026...2027", context()));
     CHECK_FALSE(parse_period("", context()));
 }
+
+TEST_CASE("a wall-clock time that a change of clocks left out or brought twice is known") {
+    DateContext berlin = context();
+    berlin.zone = zone("Europe/Berlin");
+    CHECK(local_kind("2026-03-29 02:30", berlin) == LocalKind::gap);
+    CHECK(local_kind("2026-10-25 02:30", berlin) == LocalKind::overlap);
+    CHECK(local_kind("2026-10-25 03:30", berlin) == LocalKind::unique);
+    CHECK(local_kind("\u09E8\u09E6\u09E8\u09EC-10-25 02:30", berlin) == LocalKind::overlap);
+    // An offset says which; a day and a word write no time of day.
+    CHECK(local_kind("2026-10-25T02:30+01:00", berlin) == LocalKind::unique);
+    CHECK(local_kind("2026-03-29", berlin) == LocalKind::unique);
+    CHECK(local_kind("now", berlin) == LocalKind::unique);
+    CHECK(local_kind("2026-03-29 02:30x", context()) == LocalKind::unique);
+    berlin.zone = zone("Europe/London");
+    CHECK(local_kind("2026-03-29 01:30", berlin) == LocalKind::gap);
+}
