@@ -93,7 +93,8 @@ std::string sentence(Context& context, const ImportResult& result) {
 }
 
 std::string more_problems(const ImportResult& result) {
-    return fmt::format("and {} more problems", result.problem_count - result.problems.size());
+    return fmt::format("and {}",
+                       counted(result.problem_count - result.problems.size(), "more problem"));
 }
 
 }  // namespace

@@ -166,7 +166,7 @@ class RefusedLogs(unittest.TestCase):
         words = ("ticket", "import", "log.csv", "--mapping", "svcops-events", "--keep-going", "--rejects", "bad.csv")
         done = self.run_program(*words)
         self.assertEqual(done.returncode, 1)
-        self.assertIn(f"1 tickets new, 0 extended, 0 unchanged; 1 events; {len(bad)} rows rejected", done.stdout)
+        self.assertIn(f"1 ticket new, 0 extended, 0 unchanged; 1 event; {len(bad)} rows rejected", done.stdout)
         lines = (self.folder / "bad.csv").read_text().splitlines(keepends=True)
         self.assertEqual(lines[0], HEAD)
         self.assertEqual(sorted(lines[1:]), sorted(bad))
