@@ -1,16 +1,25 @@
-# svcops_module(NAME [HOT|COLD] SOURCES a.cpp ... LINKS lower modules and libraries ...): one room of lib/ or cli/.
-# What a module may link is what it may include; tests/check_layers.py holds the table. HOT: it runs for every event of
-# a million tickets. COLD: it runs once a command, so that a quarter of the compiler's time is worth more than its speed.
+# svcops_module(NAME SOURCES a.cpp ... LINKS lower modules and libraries ...): one room of lib/ or cli/.
+# What a module may link is what it may include; tests/check_layers.py holds the table.
+# HOT names sources that run for every event of a million tickets, COLD those that run once a command, so that a quarter
+# of the compiler's time is worth more than their speed; ALL stands for every source.
 function(svcops_module name)
-  cmake_parse_arguments(M "HOT;COLD" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
-  if(M_SOURCES)
-    add_library(svcops_${name} STATIC ${M_SOURCES})
-    target_link_libraries(svcops_${name} PUBLIC svcops_options ${M_LINKS} PRIVATE ${M_PRIVATE})
-    target_compile_options(svcops_${name} PRIVATE $<$<CONFIG:Release>:$<$<BOOL:${M_HOT}>:-O3>$<$<BOOL:${M_COLD}>:-O1>>)
-  else()
+  cmake_parse_arguments(M "" "" "SOURCES;HOT;COLD;LINKS;PRIVATE" ${ARGN})
+  if(NOT M_SOURCES)
     add_library(svcops_${name} INTERFACE)
     target_link_libraries(svcops_${name} INTERFACE svcops_options ${M_LINKS})
+    return()
   endif()
+  add_library(svcops_${name} STATIC ${M_SOURCES})
+  target_link_libraries(svcops_${name} PUBLIC svcops_options ${M_LINKS} PRIVATE ${M_PRIVATE})
+  foreach(choice HOT:-O3 COLD:-O1)
+    string(REPLACE ":" ";" choice ${choice})
+    list(GET choice 0 kind)
+    list(GET choice 1 level)
+    string(REPLACE "ALL" "${M_SOURCES}" files "${M_${kind}}")
+    if(files)
+      set_property(SOURCE ${files} APPEND PROPERTY COMPILE_OPTIONS $<$<CONFIG:Release>:${level}>)
+    endif()
+  endforeach()
 endfunction()
 
 # svcops_test(NAME SOURCES ... LINKS ...): one doctest binary, one ctest entry.

@@ -76,10 +76,10 @@ bool Calendar::empty(Instant from) const {
     if (spec().always) {
         return false;
     }
-    // Hours spread over the coming week answer without tables: what the wall clock leaves out is a
-    // day at most, and not every opening can lie in it.
-    const DayNumber tomorrow = day_number(CivilDay(zone().civil(begin))) + 1;
-    const auto week = tables_->rules.open_times(tomorrow, tomorrow + 7);
+    // Hours spread over the coming week answer without tables, whatever the zone: what the wall
+    // clock leaves out is a day at most, and not every opening can lie in it.
+    const auto day_after = static_cast<DayNumber>(unix_seconds(begin) / seconds_a_day) + 2;
+    const auto week = tables_->rules.open_times(day_after, day_after + 7);
     if (!week.empty() && week.back().to - week.front().from > 2 * seconds_a_day) {
         return false;
     }

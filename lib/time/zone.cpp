@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <stdexcept>
 #include <vector>
 
 namespace svcops {
@@ -15,6 +16,7 @@ namespace {
 
 // The compact source text that Debian installs beside the compiled zones: "# version 2026a",
 // then rules (R), zones (Z NAME ...) and links (L TARGET NAME).
+constexpr const char* database = "/usr/share/zoneinfo/";
 constexpr const char* database_text = "/usr/share/zoneinfo/tzdata.zi";
 
 constexpr std::array<std::string_view, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
@@ -36,6 +38,15 @@ bool is_zone_name(std::string_view name) {
         }
     }
     return true;
+}
+
+// Whether the database has a file of that name, as it is installed. Where it is kept elsewhere the
+// answer may be no for a zone that there is.
+bool is_installed(const std::string& name) {
+    std::array<char, 4> magic{};
+    std::ifstream in{std::string(database) + name, std::ios::binary};
+    return in.read(magic.data(), magic.size()) &&
+           std::string_view(magic.data(), magic.size()) == "TZif";
 }
 
 std::string_view word(std::string_view line, int index) {
@@ -86,12 +97,17 @@ std::string format_offset(Seconds offset, const Zone& zone, OffsetStyle style) {
 
 }  // namespace
 
-Zone::Zone() : zone_(cctz::utc_time_zone()), name_("UTC") {}
+Zone::Zone() : rules_(cctz::utc_time_zone()), name_("UTC") {}
 
 Reading<Zone> Zone::load(std::string_view name) {
     Zone zone;
     zone.name_ = name;
-    if (!is_zone_name(name) || !cctz::load_time_zone(zone.name_, &zone.zone_)) {
+    zone.rules_.reset();
+    if (is_zone_name(name) && is_installed(zone.name_)) {
+        return zone;
+    }
+    cctz::time_zone found;
+    if (!is_zone_name(name) || !cctz::load_time_zone(zone.name_, &found)) {
         std::string hint = nearest_zone(name);
         return refusal(fmt::format("unknown time zone '{}'", name),
                        hint.empty() ? "give an IANA name such as Asia/Dhaka" : std::move(hint));
@@ -99,12 +115,25 @@ Reading<Zone> Zone::load(std::string_view name) {
     return zone;
 }
 
+// A file of the database that its own reader refuses is a broken installation.
+const cctz::time_zone& Zone::rules() const {
+    if (!rules_) {
+        cctz::time_zone found;
+        if (!cctz::load_time_zone(name_, &found)) {
+            throw std::runtime_error(
+                fmt::format("the time zone database cannot be read for {}", name_));
+        }
+        rules_ = found;
+    }
+    return *rules_;
+}
+
 CivilSecond Zone::civil(Instant t) const {
-    return cctz::convert(t, zone_);
+    return cctz::convert(t, rules());
 }
 
 LocalInstant Zone::instant(CivilSecond local) const {
-    const auto found = zone_.lookup(local);
+    const auto found = rules().lookup(local);
     switch (found.kind) {
         case cctz::time_zone::civil_lookup::SKIPPED:
             return {found.trans, LocalKind::gap};
@@ -117,17 +146,17 @@ LocalInstant Zone::instant(CivilSecond local) const {
 }
 
 Seconds Zone::offset(Instant t) const {
-    return Seconds{zone_.lookup(t).offset};
+    return Seconds{rules().lookup(t).offset};
 }
 
 std::string Zone::abbreviation(Instant t) const {
-    return zone_.lookup(t).abbr;
+    return rules().lookup(t).abbr;
 }
 
 std::optional<Instant> Zone::next_transition(Instant t) const {
     cctz::time_zone::civil_transition change;
-    const std::int64_t before = zone_.lookup(t).offset;
-    while (zone_.next_transition(t, &change)) {
+    const std::int64_t before = rules().lookup(t).offset;
+    while (rules().next_transition(t, &change)) {
         // `from` is the local time at which the clocks change, as they stood until then.
         const Instant at = svcops::instant(change.from - CivilSecond() - before);
         if (at >= last_instant) {
@@ -142,10 +171,10 @@ std::optional<Instant> Zone::next_transition(Instant t) const {
 }
 
 Steady Zone::steady(Instant t) const {
-    const std::int64_t east = zone_.lookup(t).offset;
+    const std::int64_t east = rules().lookup(t).offset;
     Steady found{std::min(t, first_instant), std::max(t + Seconds{1}, last_instant), Seconds{east}};
     cctz::time_zone::civil_transition change;
-    if (zone_.prev_transition(t + Seconds{1}, &change)) {
+    if (rules().prev_transition(t + Seconds{1}, &change)) {
         const Instant at = svcops::instant(change.to - CivilSecond() - east);
         found.from = std::clamp(at, found.from, t);
     }
