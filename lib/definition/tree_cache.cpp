@@ -105,14 +105,13 @@ std::string_view view(const Digest& digest) {
 
 }  // namespace
 
-TreeCache TreeCache::unpack(std::string bytes) {
+TreeCache TreeCache::unpack(std::string_view bytes) {
     TreeCache cache;
     Unpacker in(bytes);
     const bool known = in.bytes(mark.size()) == mark;
     const auto sum = in.bytes(Digest{}.size());
     if (!known || !in.good() ||
-        view(sha256(svcops::bytes(std::string_view(bytes).substr(mark.size() + sum.size())))) !=
-            sum) {
+        view(sha256(svcops::bytes(bytes.substr(mark.size() + sum.size())))) != sum) {
         return cache;
     }
     while (!in.done() && in.good()) {

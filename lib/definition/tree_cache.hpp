@@ -18,7 +18,7 @@ namespace svcops {
 class TreeCache {
 public:
     // From what pack() gave; any other bytes, or those of another version, give an empty cache.
-    static TreeCache unpack(std::string bytes);
+    static TreeCache unpack(std::string_view bytes);
 
     [[nodiscard]] std::optional<std::vector<Node>> find(const Digest& text);
     void add(const Digest& text, std::span<const Node> documents);

@@ -193,7 +193,7 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
     result.last_check = last ? std::optional(last->at) : std::nullopt;
     CaseCursor cursor(store, request.filter, request.view, request.now, &judge,
                       CaseCursor::Reads::logs,
-                      store.open_or_touched(last ? last->id : newest_operation));
+                      store.open_or_touched(last ? last->id : newest_operation, request.view));
     Check pass(judge, request, result.last_check);
     while (const auto* found = cursor.next()) {
         ++result.tickets;

@@ -61,7 +61,7 @@ std::string alternatives(std::string_view column, const Condition& condition, Wh
     std::string sql;
     const FieldInfo* field = stored_field(condition.field);
     const bool words = field != nullptr && field->type == FieldType::words;
-    const auto also = [&](std::string part) { sql += sql.empty() ? part : " or " + part; };
+    const auto also = [&](const std::string& part) { sql += sql.empty() ? part : " or " + part; };
     if (!condition.any_of.empty()) {
         also(words ? tagged(column, condition.any_of, where)
                    : listed(column, condition.any_of, where));

@@ -51,6 +51,7 @@ constexpr Index indexes[] = {
     {"ticket_customer", "ticket(customer) where customer is not null", true},
     {"ticket_agent", "ticket(agent) where agent is not null", true},
     {"ticket_opened", "ticket(opened)", true},
+    {"ticket_updated", "ticket(updated)", true},
     {"identity_customer", "identity(customer)", false},
     {"word_name", "word(vocabulary, name)", false},
     {"agent_name", "agent(name)", false},

@@ -33,7 +33,7 @@ public:
                                                     const View& view) override;
     [[nodiscard]] std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                           const View& view) override;
-    [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after) override;
+    [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after, const View& view) override;
     [[nodiscard]] std::vector<TicketId> tickets_with(std::string_view words) override;
     [[nodiscard]] std::optional<TicketId> find_ref(std::string_view ref) override;
     [[nodiscard]] std::vector<TicketId> find_refs(std::string_view ref) override;
@@ -61,6 +61,7 @@ public:
 private:
     [[nodiscard]] Subjects subjects_of(Noun noun, const Narrowing& narrowing, const View& view);
     [[nodiscard]] std::vector<std::uint32_t> ids(Query& query);  // of a started query
+    [[nodiscard]] std::vector<TicketId> tickets_of(std::int64_t first, std::int64_t end);
     [[nodiscard]] OperationInfo summary(OpId first, const Standing& standing);
 
     std::unique_ptr<Connection> connection_;

@@ -102,19 +102,44 @@ std::unique_ptr<Cursor<Ticket>> SqliteStore::tickets(const Narrowing& narrowing,
     return ticket_cursor(*connection_, narrowing, std::nullopt);
 }
 
-std::vector<TicketId> SqliteStore::open_or_touched(OpId after) {
+std::vector<TicketId> SqliteStore::open_or_touched(OpId after, const View& view) {
+    std::vector<TicketId> all;
+    const auto also = [&](std::vector<TicketId> more) {
+        std::vector<TicketId> both;
+        std::set_union(all.begin(), all.end(), more.begin(), more.end(), std::back_inserter(both));
+        all.swap(both);
+    };
     Query open(*connection_,
                "select id from ticket indexed by ticket_open where status <= 3 order by id");
-    Query touched(
-        *connection_,
-        "select distinct subject from entry indexed by entry_op where op > ? and noun = 1 "
-        "order by subject");
-    const auto first = ids(open.start());
-    const auto second = ids(touched.start().bind(static_cast<std::int64_t>(after)));
-    std::vector<TicketId> all;
-    std::set_union(first.begin(), first.end(), second.begin(), second.end(),
-                   std::back_inserter(all));
+    also(ids(open.start()));
+    if (view.until) {
+        Query later(
+            *connection_,
+            "select id from ticket indexed by ticket_updated where updated > ? order by id");
+        also(ids(later.start().bind(unix_seconds(*view.until))));
+    }
+    if (view.as_of) {
+        Query hidden(*connection_, "select min(id) from op where at > ?");
+        if (hidden.start().bind(unix_seconds(*view.as_of)).step() && !hidden.is_null(0)) {
+            after = std::min(after, static_cast<OpId>(hidden.integer(0) - 1));
+        }
+        Query undone(*connection_,
+                     "select distinct retracts from op where retracts is not null and id > ?");
+        for (const OpId op : ids(undone.start().bind(static_cast<std::int64_t>(after)))) {
+            const auto [first, end] = parts_of(*connection_, op);
+            also(tickets_of(first, end));
+        }
+    }
+    also(tickets_of(after + std::int64_t{1}, newest_operation));
     return all;
+}
+
+// Tickets with entries of the operations [first, end), in order.
+std::vector<TicketId> SqliteStore::tickets_of(std::int64_t first, std::int64_t end) {
+    Query rows(*connection_,
+               "select distinct subject from entry indexed by entry_op "
+               "where op >= ? and op < ? and noun = 1 order by subject");
+    return ids(rows.start().bind(first).bind(end));
 }
 
 std::vector<TicketId> SqliteStore::find_refs(std::string_view ref) {

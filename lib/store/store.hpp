@@ -154,8 +154,10 @@ public:
     // Current states, from the projection when the view allows it, else folded.
     [[nodiscard]] virtual std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                                   const View& view) = 0;
-    // Tickets that are open, or that have entries of operations after `after`.
-    [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after) = 0;
+    // Tickets that are open, or that have entries of operations after `after`; and for a view of
+    // the past those that may have been open then: with later events, with entries recorded or
+    // taken back since.
+    [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after, const View& view) = 0;
     // Tickets whose texts hold the words, one after the other, sorted (full text).
     [[nodiscard]] virtual std::vector<TicketId> tickets_with(std::string_view words) = 0;
     [[nodiscard]] virtual std::optional<TicketId> find_ref(std::string_view ref) = 0;

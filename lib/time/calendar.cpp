@@ -80,7 +80,7 @@ bool Calendar::empty(Instant from) const {
     // clock leaves out is a day at most, and not every opening can lie in it.
     const auto day_after = static_cast<DayNumber>(unix_seconds(begin) / seconds_a_day) + 2;
     const auto week = tables_->rules.open_times(day_after, day_after + 7);
-    if (!week.empty() && week.back().to - week.front().from > 2 * seconds_a_day) {
+    if (!week.empty() && week.back().to - week.front().from > std::int64_t{2} * seconds_a_day) {
         return false;
     }
     return between(begin, begin + std::chrono::days{366}) == Seconds{0};

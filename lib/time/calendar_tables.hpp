@@ -14,6 +14,7 @@ namespace svcops {
 // What a calendar has worked out so far.
 struct Calendar::Tables {
     explicit Tables(CalendarSpec of);
+    ~Tables() = default;
     Tables(const Tables&) = delete;
     Tables& operator=(const Tables&) = delete;
 

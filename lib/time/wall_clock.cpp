@@ -33,7 +33,8 @@ std::size_t WallClock::find(std::int64_t t) {
 Instant WallClock::instant(std::int64_t shown) {
     const Stretch& near = stretch(svcops::instant(shown));
     const std::int64_t t = shown - near.offset;
-    if (t >= near.from + 2 * seconds_a_day && t < near.to - 2 * seconds_a_day) {
+    constexpr std::int64_t margin = std::int64_t{2} * seconds_a_day;
+    if (t >= near.from + margin && t < near.to - margin) {
         return svcops::instant(t);
     }
     return zone_.instant(CivilSecond() + shown).instant;

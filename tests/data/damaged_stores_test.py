@@ -138,6 +138,8 @@ class DamagedStores(unittest.TestCase):
             self.as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
             for path in (self.folder, self.desk):
                 os.chown(path, NOBODY, NOBODY)
+            # Where the program was built others may not go.
+            self.program = shutil.copy(self.program, self.folder / "program")
         self.assertEqual(self.good("ticket", "list", "--count").stdout, "400\n")
         self.good("store", "check")
         self.refused(("ticket", "add", "x"), 77, f"{self.desk}: the store may not be written "

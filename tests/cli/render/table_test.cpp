@@ -145,8 +145,8 @@ TEST_CASE("parts stand apart by an empty line") {
 TEST_CASE("a percentage never claims all or nothing falsely") {
     Table table;
     table.columns = {{"r", "R", CellType::ratio}};
-    for (const double ratio : {1.0, 0.9996, 0.99996, 0.0, 0.0002, 0.9394, 0.9396,
-                               1.0 - 1e-15, 0.99999999, 1e-15, 1e-8}) {
+    for (const double ratio : {1.0, 0.9996, 0.99996, 0.0, 0.0002, 0.9394, 0.9396, 1.0 - 1e-15,
+                               0.99999999, 1e-15, 1e-8}) {
         table.rows.push_back({ratio});
     }
     RenderOptions options = as(Format::table);

@@ -110,7 +110,7 @@ TEST_CASE("every way to the tickets gives them in order of their ids") {
         return list;
     };
     CHECK(found({open_status}) == open);
-    CHECK(store->open_or_touched(newest_operation) == open);
+    CHECK(store->open_or_touched(newest_operation, {}) == open);
     CHECK(found({open_status, any_of(ticket_field::priority, {1, 3})}).size() == 30);
     Narrowing::Condition refs;
     refs.field = ticket_field::ref;
@@ -122,6 +122,34 @@ TEST_CASE("every way to the tickets gives them in order of their ids") {
     day.from = 0;
     CHECK(found({day}).size() == 60);
     CHECK(found({day, open_status}) == open);
+}
+
+TEST_CASE("what may have been open at an instant of the past is found, and not much more") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const TicketId open = add_ticket(*store, "open", {}, 1000);
+    const TicketId ended = add_ticket(*store, "ended", {}, 1000);
+    change_ticket(*store, ended, {change(ticket_field::status, 5)}, 2000);
+    const TicketId early = add_ticket(*store, "early", {}, 500);
+    change_ticket(*store, early, {change(ticket_field::status, 5)}, 600);
+    using Ids = std::vector<TicketId>;
+    const auto seen = [&](const View& view) {
+        return store->open_or_touched(newest_operation, view);
+    };
+    CHECK(seen({}) == Ids{open});
+    CHECK(seen({instant(2500), {}}) == Ids{open});
+    CHECK(seen({instant(1500), {}}) == Ids{open, ended});
+    CHECK(seen({instant(550), {}}) == Ids{open, ended, early});
+    // As of an instant before anything was recorded, all may have been.
+    CHECK(seen({instant(400), instant(400)}) == Ids{open, ended, early});
+    // A ticket that an undo took away was there before it.
+    const TicketId gone = add_ticket(*store, "gone", {}, 3000);
+    Operation back = command("undo", 4000);
+    back.retracts = store->info().last_operation;
+    (void)store->write(back)->commit();
+    CHECK(seen({}) == Ids{open});
+    CHECK(seen({instant(3500), instant(3500)}) == Ids{open, gone});
 }
 
 TEST_CASE("full text keeps Bengali words whole and takes any word of a user as it is") {
