@@ -21,7 +21,8 @@ fs::path base_of(const Session& session) {
         given && given->starts_with('/')) {
         return *given;
     }
-    return session.home / ".cache";
+    // Without a home of one's own nothing is left in the root folder.
+    return session.home == "/" ? fs::path() : session.home / ".cache";
 }
 
 bool is_own(const struct stat& info) {
