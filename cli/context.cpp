@@ -96,10 +96,7 @@ fs::path Context::store_path() {
 Seconds Context::lock_timeout() {
     const auto& setting = *settings().find("lock-timeout");
     const auto& text = setting.values.front();
-    if (text.find_first_not_of("0smh") == std::string::npos && text.starts_with('0')) {
-        return Seconds{0};
-    }
-    const auto wait = take(parse_duration(text), Outcome::usage, setting.origin, text);
+    const auto wait = take(parse_duration(text, Zero::taken), Outcome::usage, setting.origin, text);
     if (!wait.exact()) {
         throw InputError(Outcome::usage,
                          fmt::format("{}: '{}' is no waiting time", setting.origin, visible(text)),

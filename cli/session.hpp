@@ -23,7 +23,8 @@ struct Session {
     std::function<std::optional<std::string>(std::string_view)> environment;
     std::filesystem::path folder;  // the working folder
     std::filesystem::path home;
-    std::function<std::string()> user;  // the OS user's name, looked up when asked
+    std::filesystem::path temporary = "/tmp";  // for files without a name
+    std::function<std::string()> user;         // the OS user's name, looked up when asked
     bool out_is_terminal = false;
     bool in_is_terminal = false;
     bool err_is_terminal = false;

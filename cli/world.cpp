@@ -101,6 +101,7 @@ World::World() : state_(std::make_unique<State>()) {
     };
     std::error_code ignored;
     session.folder = std::filesystem::current_path(ignored);
+    session.temporary = temporary_folder();
     session.home = session.environment("HOME").value_or("/");
     session.user = user_name;
     session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;

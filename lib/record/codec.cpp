@@ -1,4 +1,5 @@
 #include "lib/record/event.hpp"
+#include "lib/text/varint.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -13,18 +14,10 @@ namespace {
 //   actor    varint
 //   change   varint: field * 4 + value kind (0 null, 1 number, 2 bytes); then nothing, a zigzag
 //            varint, or a varint length and so many bytes
-// A varint holds 7 bits a byte, lowest first, the top bit set on all but the last byte, and is as
-// short as it can be; so the same events always give the same bytes.
+// A varint is as short as it can be (lib/text/varint.hpp), so the same events always give the same
+// bytes.
 constexpr unsigned kind_mask = 15, actor_bit = 16, count_shift = 5, count_in_varint = 7;
 constexpr auto last_kind = static_cast<unsigned>(EventKind::erased);
-
-void put_varint(std::uint64_t value, std::string& out) {
-    while (value >= 0x80) {
-        out.push_back(static_cast<char>(value | 0x80));
-        value >>= 7;
-    }
-    out.push_back(static_cast<char>(value));
-}
 
 constexpr std::uint64_t zigzag(std::int64_t value) {
     return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
@@ -44,56 +37,7 @@ void put_change(const Change& change, std::string& out) {
     }
 }
 
-// Reads varints off the front of an entry. A failed reading stays failed.
-class Reader {
-public:
-    explicit Reader(Bytes entry)
-        : at_(reinterpret_cast<const char*>(entry.data())), end_(at_ + entry.size()) {}
-
-    [[nodiscard]] bool done() const { return at_ == end_; }
-    [[nodiscard]] bool good() const { return good_; }
-
-    unsigned byte() {
-        if (at_ == end_) {
-            good_ = false;
-            return 0;
-        }
-        return static_cast<unsigned char>(*at_++);
-    }
-
-    std::uint64_t varint() {
-        unsigned next = byte();
-        std::uint64_t value = next & 0x7F;
-        for (unsigned shift = 7; next >= 0x80; shift += 7) {
-            next = byte();
-            const std::uint64_t bits = next & 0x7F;
-            if (next == 0 || shift > 63 ||
-                (shift == 63 && bits > 1)) {  // longer than need be, or too large
-                good_ = false;
-                return 0;
-            }
-            value |= bits << shift;
-        }
-        return value;
-    }
-
-    std::string_view bytes(std::uint64_t size) {
-        if (size > static_cast<std::uint64_t>(end_ - at_)) {
-            good_ = false;
-            return {};
-        }
-        const std::string_view view(at_, size);
-        at_ += size;
-        return view;
-    }
-
-private:
-    const char* at_;
-    const char* end_;
-    bool good_ = true;
-};
-
-Change read_change(Reader& in, bool& known) {
+Change read_change(VarintReader& in, bool& known) {
     const std::uint64_t tag = in.varint();
     const std::uint64_t field = tag >> 2;
     Change change{static_cast<std::uint8_t>(field), {}};
@@ -142,7 +86,7 @@ void encode(std::span<const Event> events, std::string& out) {
 
 bool Decoder::append(Bytes entry, OpId op) {
     const std::size_t places = places_.size(), changes = changes_.size();
-    Reader in(entry);
+    VarintReader in({reinterpret_cast<const char*>(entry.data()), entry.size()});
     std::uint64_t before = 0;
     std::uint64_t actor = 0;
     bool known = true;

@@ -146,7 +146,7 @@ std::string in_units(Seconds length, std::span<const Factor> wanted) {
 
 }  // namespace
 
-Reading<Duration> parse_duration(std::string_view text) {
+Reading<Duration> parse_duration(std::string_view text, Zero zero) {
     const std::string latin = latin_digits(text);
     Scanner in{latin};
     Duration sum;
@@ -165,7 +165,7 @@ Reading<Duration> parse_duration(std::string_view text) {
             in.take(' ');
         }
     } while (!in.done());
-    if (reading.problems.empty() && sum == Duration{}) {
+    if (reading.problems.empty() && sum == Duration{} && zero == Zero::refused) {
         return refusal(fmt::format("duration '{}' is zero", text), "leave it out instead");
     }
     reading.value = sum;

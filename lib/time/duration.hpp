@@ -22,7 +22,9 @@ struct Duration {
     bool operator==(const Duration&) const = default;
 };
 
-Reading<Duration> parse_duration(std::string_view text);  // zero and negative are problems
+// Nothing negative; zero only where it means something (`0s` of waiting).
+enum class Zero : std::uint8_t { refused, taken };
+Reading<Duration> parse_duration(std::string_view text, Zero zero = Zero::refused);
 // The shortest text that parses back. Business seconds are whole hours.
 std::string to_string(const Duration& duration);
 
