@@ -24,6 +24,7 @@ struct Context::State {
     std::optional<Settings> settings;
     std::unique_ptr<Store> store;
     Access access = Access::read;
+    std::optional<std::vector<std::filesystem::path>> paths;  // of definitions
     std::optional<Definitions> definitions;
     Extent extent = Extent::everything;  // of `definitions`
     std::optional<Instant> now;
@@ -45,22 +46,6 @@ T take(Reading<T> reading, Outcome outcome, std::string_view option, const std::
         }
     }
     throw InputError(outcome, std::move(reading.problems));
-}
-
-std::vector<fs::path> definition_paths(const Settings& settings, const fs::path& folder,
-                                       const fs::path& store) {
-    std::vector<fs::path> paths;
-    if (const auto* given = settings.find("definitions")) {
-        for (const auto& value : given->values) {
-            paths.push_back(folder / value);
-        }
-        return paths;
-    }
-    std::error_code ignored;
-    if (const auto beside = store.parent_path() / "definitions"; fs::exists(beside, ignored)) {
-        paths.push_back(beside);
-    }
-    return paths;
 }
 
 // Without definitions of one's own the shipped mappings still work; service levels are never
@@ -115,8 +100,27 @@ Store& Context::store(Access access) {
     return *state_->store;
 }
 
+// Those given, else the folder beside the store.
+const std::vector<fs::path>& Context::definition_paths() {
+    if (state_->paths) {
+        return *state_->paths;
+    }
+    auto& paths = state_->paths.emplace();
+    if (const auto* given = settings().find("definitions")) {
+        for (const auto& value : given->values) {
+            paths.push_back(session_.folder / value);
+        }
+        return paths;
+    }
+    std::error_code ignored;
+    if (auto beside = store_path().parent_path() / "definitions"; fs::exists(beside, ignored)) {
+        paths.push_back(std::move(beside));
+    }
+    return paths;
+}
+
 Reading<std::vector<SourceText>> Context::definition_sources() {
-    const auto paths = definition_paths(settings(), session_.folder, store_path());
+    const auto& paths = definition_paths();
     return paths.empty() ? Reading<std::vector<SourceText>>{shipped_mappings()}
                          : read_definition_files(session_, paths);
 }
@@ -129,7 +133,7 @@ const Definitions& Context::definitions(Extent extent) {
     if (!sources) {
         throw InputError(Outcome::no_input, std::move(sources.problems));
     }
-    TreeCacheFile known(session_, definition_paths(settings(), session_.folder, store_path()));
+    TreeCacheFile known(session_, definition_paths());
     auto loaded = load(*sources, extent, known.cache());
     if (!loaded) {
         throw InputError(Outcome::bad_definition, std::move(loaded.problems));
@@ -267,10 +271,9 @@ std::string Context::plain_term(const std::string& term) {
 
 Filter Context::filter(const std::vector<std::string>& words,
                        const std::optional<std::string>& where) {
-    std::vector<std::string> terms;
-    for (const auto& word : words) {
-        terms.push_back(plain_term(word));
-    }
+    std::vector<std::string> terms(words.size());
+    std::transform(words.begin(), words.end(), terms.begin(),
+                   [&](const std::string& word) { return plain_term(word); });
     std::vector<Problem> problems;
     const auto keep = [&](std::vector<Problem> found, const std::string& excerpt) {
         for (auto& problem : found) {

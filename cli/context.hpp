@@ -85,6 +85,7 @@ public:
     Format format(Shape shape);
 
 private:
+    const std::vector<std::filesystem::path>& definition_paths();
     std::string plain_term(const std::string& term);
     // Ids between white space, or between NULs with -0.
     [[nodiscard]] std::vector<std::string> split_ids(const std::string& text) const;

@@ -1,5 +1,7 @@
 #include "cli/messages.hpp"
 
+#include "lib/text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -8,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 63> table = {{
+constexpr std::array<Translation, 63> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -86,8 +88,8 @@ constexpr bool same_placeholders(std::span<const Translation> rows) {
     });
 }
 
-static_assert(sorted(table));
-static_assert(same_placeholders(table));
+static_assert(sorted(sentences));
+static_assert(same_placeholders(sentences));
 
 std::string_view find(std::span<const Translation> rows, std::string_view english,
                       Language language) {
@@ -120,19 +122,19 @@ std::optional<Language> language_of(std::string_view tag) {
 }
 
 std::span<const Translation> messages() {
-    return table;
+    return sentences;
 }
 
 // Titles stand in small letters ("opened"), the table mostly in capitals; a token that has a row of
 // its own keeps it.
 std::string_view word(std::string_view english, Language language) {
     const auto found = find(report_words(), english, language);
-    const bool small = !english.empty() && english.front() >= 'a' && english.front() <= 'z';
+    const bool small = !english.empty() && is_lower(english.front());
     if (found != english || !small || language == Language::english) {
         return found;
     }
     std::string title(english);
-    title.front() = static_cast<char>(title.front() - 'a' + 'A');
+    title.front() = upper_ascii(title.front());
     const auto as_title = find(report_words(), title, language);
     return as_title == title ? english : as_title;
 }

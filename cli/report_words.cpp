@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 188> table = {{
+constexpr std::array<Translation, 188> words = {{
     {"Active", "সক্রিয়", "Hai"},
     {"Actor", "কর্তা", "Mtendaji"},
     {"Age", "বয়স", "Umri"},
@@ -198,12 +198,12 @@ constexpr std::array<Translation, 188> table = {{
 }};
 // clang-format on
 
-static_assert(sorted(table));
+static_assert(sorted(words));
 
 }  // namespace
 
 std::span<const Translation> report_words() {
-    return table;
+    return words;
 }
 
 }  // namespace svcops::cli

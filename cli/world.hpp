@@ -16,7 +16,7 @@ public:
     World& operator=(const World&) = delete;
     Session& session();
     // Names a defect on standard error and answers the exit code for it.
-    int last_words(std::string_view what) const noexcept;
+    [[nodiscard]] int last_words(std::string_view what) const noexcept;
 
 private:
     struct State;

@@ -1,24 +1,43 @@
 # svcops_module(NAME SOURCES a.cpp ... LINKS lower modules and libraries ...): one room of lib/ or cli/.
 # What a module may link is what it may include; tests/check_layers.py holds the table.
-# HOT names sources that run for every event of a million tickets, COLD those that run once a command, so that a quarter
-# of the compiler's time is worth more than their speed; ALL stands for every source.
+# HOT names sources that run for every event of a million tickets: their speed is worth a quarter more of the compiler's
+# time. ALL stands for every source.
+# SEPARATE names sources that share the names of their inner functions, as the verbs of one noun do (Options, run): the
+# unity build puts no two of one folder into one unit.
 function(svcops_module name)
-  cmake_parse_arguments(M "" "" "SOURCES;HOT;COLD;LINKS;PRIVATE" ${ARGN})
+  cmake_parse_arguments(M "" "" "SOURCES;HOT;SEPARATE;LINKS;PRIVATE" ${ARGN})
+  set(target svcops_${name})
   if(NOT M_SOURCES)
-    add_library(svcops_${name} INTERFACE)
-    target_link_libraries(svcops_${name} INTERFACE svcops_options ${M_LINKS})
+    add_library(${target} INTERFACE)
+    target_link_libraries(${target} INTERFACE svcops_options ${M_LINKS})
     return()
   endif()
-  add_library(svcops_${name} STATIC ${M_SOURCES})
-  target_link_libraries(svcops_${name} PUBLIC svcops_options ${M_LINKS} PRIVATE ${M_PRIVATE})
-  foreach(choice HOT:-O3 COLD:-O1)
-    string(REPLACE ":" ";" choice ${choice})
-    list(GET choice 0 kind)
-    list(GET choice 1 level)
-    string(REPLACE "ALL" "${M_SOURCES}" files "${M_${kind}}")
-    if(files)
-      set_property(SOURCE ${files} APPEND PROPERTY COMPILE_OPTIONS $<$<CONFIG:Release>:${level}>)
-    endif()
+  add_library(${target} STATIC ${M_SOURCES} ${M_SEPARATE})
+  target_link_libraries(${target} PUBLIC svcops_options ${M_LINKS} PRIVATE ${M_PRIVATE})
+  set(hot $<$<CONFIG:Release>:-O3>)
+  if(M_HOT STREQUAL ALL)
+    target_compile_options(${target} PRIVATE ${hot})
+  elseif(M_HOT)
+    set_property(SOURCE ${M_HOT} APPEND PROPERTY COMPILE_OPTIONS ${hot})  # which keeps them out of a unit
+  endif()
+  if(M_SEPARATE)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+    svcops_units(${M_SOURCES})
+    foreach(source ${M_SEPARATE})
+      get_filename_component(folder ${source} DIRECTORY)
+      math(EXPR place_${folder} "0${place_${folder}} + 1")
+      set_property(SOURCE ${source} PROPERTY UNITY_GROUP separate_${place_${folder}})
+    endforeach()
+  endif()
+endfunction()
+
+# The sources in units of eight, as the batch mode of the unity build makes them.
+function(svcops_units)
+  set(count 0)
+  foreach(source ${ARGN})
+    math(EXPR unit "${count} / 8")
+    math(EXPR count "${count} + 1")
+    set_property(SOURCE ${source} PROPERTY UNITY_GROUP unit_${unit})
   endforeach()
 endfunction()
 

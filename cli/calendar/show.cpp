@@ -60,11 +60,10 @@ ExitCode run(const Options& options, Context& context) {
         const Span whole{zone.instant(CivilSecond(day)).instant,
                          zone.instant(CivilSecond(day + 1)).instant};
         const auto spans = calendar.open_spans(whole);
-        table.rows.push_back({fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
-                              std::string(days[static_cast<std::size_t>(cctz::get_weekday(day))]),
-                              hours_text(spans, zone),
-                              calendar.between(whole.from, whole.to).count(),
-                              calendar.remark(day)});
+        table.rows.push_back(
+            {format_day(day), std::string(days[static_cast<std::size_t>(cctz::get_weekday(day))]),
+             hours_text(spans, zone), calendar.between(whole.from, whole.to).count(),
+             calendar.remark(day)});
     }
     return print_table(context, std::move(table), "date");
 }

@@ -141,8 +141,7 @@ void append_number(std::string& out, const Cell& cell, const Column& column, Rea
 
 std::string minute_of(Instant at, const Zone& zone) {
     const CivilSecond local = zone.civil(at);
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", local.year(), local.month(), local.day(),
-                       local.hour(), local.minute());
+    return fmt::format("{} {:02}:{:02}", format_day(CivilDay(local)), local.hour(), local.minute());
 }
 
 bool is_printable_ascii(std::string_view text) {

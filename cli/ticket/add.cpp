@@ -7,6 +7,7 @@
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/add_ticket.hpp"
+#include "lib/text/ascii.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -68,9 +69,7 @@ void declare_fields(Options& options, Args& args) {
     for (auto& flag : options.fields) {
         const bool lettered = flag.field->number == ticket_field::priority;
         std::string placeholder(flag.field->name);
-        for (auto& c : placeholder) {
-            c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-        }
+        std::transform(placeholder.begin(), placeholder.end(), placeholder.begin(), upper_ascii);
         args.option(fmt::format("{}--{}", lettered ? "-p," : "", flag.field->name), flag.value,
                     placeholder, flag.field->meaning, offer_of(*flag.field));
     }

@@ -1,6 +1,7 @@
 #include "lib/customer/customer.hpp"
 
 #include "lib/record/field_row.hpp"
+#include "lib/text/ascii.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <algorithm>
@@ -33,10 +34,6 @@ constexpr FieldInfo rows[] = {
     record_field<&Customer::merged_into>(f::merged_into, "merged_into", Noun::customer,
                                          in_column | in_store, "the customer that goes on"),
 };
-
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // Digits and a leading +. A number that starts with an international prefix 00 is written with +.
 std::string phone_key(std::string_view value) {

@@ -109,14 +109,14 @@ private:
 
 // The day on which a stretch of 366 closed days begins, if there is one: after a holiday's first
 // day, or ever.
-std::optional<Instant> closed_since(const Calendar& calendar) {
-    std::vector<Instant> starts{instant(1'767'225'600)};  // 2026-01-01, for what recurs
+std::optional<CivilDay> closed_since(const Calendar& calendar) {
+    std::vector<CivilDay> starts{CivilDay(2026, 1, 1)};  // for what recurs
     for (const Holiday& holiday : calendar.spec().holidays) {
         if (!holiday.yearly) {
-            starts.push_back(calendar.zone().instant(CivilSecond(holiday.from)).instant);
+            starts.push_back(holiday.from);
         }
     }
-    for (const Instant start : starts) {
+    for (const CivilDay start : starts) {
         if (calendar.empty(start)) {
             return start;
         }
@@ -145,7 +145,7 @@ std::vector<Problem> resolve_calendars(std::vector<CalendarDraft> drafts, Defini
         if (const auto since = closed_since(*calendar)) {
             problems.push_back({draft.place,
                                 fmt::format("calendar '{}' is closed for 366 days from {}",
-                                            draft.name, format_local(*since, calendar->zone())),
+                                            draft.name, format_day(*since)),
                                 "shorten its holidays or add hours"});
         } else {
             into.calendars.emplace(draft.name, std::move(calendar));

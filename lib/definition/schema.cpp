@@ -8,7 +8,7 @@ namespace svcops {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') {
@@ -48,13 +48,13 @@ public:
     }
     void name(std::string_view name) {
         item();
-        out_ += quoted(name);
+        out_ += json_string(name);
         out_ += ": ";
     }
     void raw(std::string_view text) { out_ += text; }
     void member(std::string_view key, std::string_view value) {
         name(key);
-        raw(quoted(value));
+        raw(json_string(value));
     }
     std::string take() { return std::move(out_) + '\n'; }
 
@@ -79,7 +79,7 @@ void write_record(const Shape& shape, JsonWriter& json) {
     for (const Shape::Member& member : shape.members) {
         if (member.need == Need::required) {
             json.item();
-            json.raw(quoted(member.name));
+            json.raw(json_string(member.name));
         }
     }
     json.close(']');
@@ -121,7 +121,7 @@ void write_text(const Shape& shape, JsonWriter& json) {
     json.open('[');
     for (const std::string& choice : shape.choices) {
         json.item();
-        json.raw(quoted(choice));
+        json.raw(json_string(choice));
     }
     json.close(']');
 }

@@ -1,5 +1,6 @@
 #include "lib/definition/kind.hpp"
 #include "lib/definition/level_forms.hpp"
+#include "lib/text/ascii.hpp"
 
 #include <algorithm>
 
@@ -10,7 +11,7 @@ namespace {
 constexpr std::string_view measure_pattern = "^[a-z][a-z0-9_-]{0,62}$";
 
 bool valid_measure(std::string_view name) {
-    return !name.empty() && name.size() <= 63 && name.front() >= 'a' && name.front() <= 'z' &&
+    return !name.empty() && name.size() <= 63 && is_lower(name.front()) &&
            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") ==
                std::string_view::npos;
 }

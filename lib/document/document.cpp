@@ -1,6 +1,19 @@
 #include "lib/document/document.hpp"
 
+#include "lib/text/ascii.hpp"
+
 namespace svcops {
+
+Column column(std::string_view name, std::string_view title, CellType type,
+              std::string_view nothing, std::uint8_t spare) {
+    Column made;
+    made.name = name;
+    made.title = title;
+    made.type = type;
+    made.nothing = nothing;
+    made.spare = spare;
+    return made;
+}
 
 std::string part_key(std::string_view name, std::string_view title) {
     if (!name.empty()) {
@@ -9,9 +22,7 @@ std::string part_key(std::string_view name, std::string_view title) {
     std::string key;
     bool gap = false;
     for (const char c : title) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        const bool plain = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (!plain) {
+        if (!is_letter(c) && !is_digit(c)) {
             gap = !key.empty();
             continue;
         }
@@ -19,7 +30,7 @@ std::string part_key(std::string_view name, std::string_view title) {
             key += '_';
         }
         gap = false;
-        key += upper ? static_cast<char>(c - 'A' + 'a') : c;
+        key += lower_ascii(c);
     }
     return key;
 }

@@ -44,6 +44,9 @@ struct Column {
         0;  // on a narrow terminal columns give way, the highest first, equals together; 0 never
 };
 
+[[nodiscard]] Column column(std::string_view name, std::string_view title, CellType type,
+                            std::string_view nothing = "-", std::uint8_t spare = 0);
+
 struct Table {
     std::string title;  // may be empty
     std::vector<Column> columns;

@@ -1,4 +1,5 @@
 #include "lib/document/select.hpp"
+#include "lib/text/ascii.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -55,13 +56,9 @@ std::weak_ordering compare_same_rank(const Cell& a, const Cell& b, Rank rank) {
     return std::weak_ordering::equivalent;
 }
 
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::string_view take_digits(std::string_view& text) {
     std::size_t length = 0;
-    while (length < text.size() && digit(text[length])) {
+    while (length < text.size() && is_digit(text[length])) {
         ++length;
     }
     const std::string_view digits = text.substr(0, length);
@@ -84,7 +81,7 @@ std::weak_ordering compare_natural(std::string_view a, std::string_view b) {
     const std::string_view whole_a = a;
     const std::string_view whole_b = b;
     while (!a.empty() && !b.empty()) {
-        if (digit(a.front()) && digit(b.front())) {
+        if (is_digit(a.front()) && is_digit(b.front())) {
             const auto numbers = compare_digits(take_digits(a), take_digits(b));
             if (numbers != 0) {
                 return numbers;

@@ -1,4 +1,5 @@
 #include "lib/filter/expression.hpp"
+#include "lib/text/ascii.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <fmt/core.h>
@@ -13,10 +14,8 @@ namespace {
 using Join = Expression::Join;
 
 bool is_plain(char c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool digit = c >= '0' && c <= '9';
-    return letter || digit || c == '-' || c == '_' || c == '@' || c == '+' || c == '/' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '@' || c == '+' ||
+           c == '/' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string quoted(std::string_view word) {

@@ -107,7 +107,7 @@ const Row* Intake::row_at(std::uint64_t offset) {
 }
 
 bool Intake::next_group() {
-    const std::span<const Run> runs = runs_.runs();
+    const std::span<const RowRun> runs = runs_.runs();
     if (!others_.empty()) {
         group_.swap(others_);
         others_.clear();
@@ -131,7 +131,7 @@ const IncomingTicket* Intake::next() {
         if (group_.size() > 1) {
             // Runs of other references that share the hash wait for their turn.
             const std::string ref(first->cells[plan_.ref]);
-            std::erase_if(group_, [&](const Run& run) {
+            std::erase_if(group_, [&](const RowRun& run) {
                 const bool other = row_at(run.offset)->cells[plan_.ref] != ref;
                 if (other) {
                     others_.push_back(run);

@@ -81,8 +81,8 @@ private:
     RunIndex runs_;
     std::uint64_t rows_ = 0;
     std::size_t position_ = 0;     // in runs_: the next group
-    std::vector<Run> group_;       // runs of the ticket at hand
-    std::vector<Run> others_;      // same hash, other references
+    std::vector<RowRun> group_;    // runs of the ticket at hand
+    std::vector<RowRun> others_;   // same hash, other references
     std::vector<TimedRow> timed_;  // its rows in order; none when they stand in order
     RowTimes times_;
     FileOrder order_;

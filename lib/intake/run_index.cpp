@@ -16,11 +16,11 @@ RunIndex::~RunIndex() {
     if (file_ < 0) {
         return;
     }
-    ::munmap(data_, room_ * sizeof(Run));
+    ::munmap(data_, room_ * sizeof(RowRun));
     ::close(file_);
 }
 
-void RunIndex::add(Run run) {
+void RunIndex::add(RowRun run) {
     if (size_ == room_) {
         grow();
     }
@@ -39,30 +39,30 @@ void RunIndex::grow() {
     if (file_ < 0) {
         file_ = unlinked_file(temporary_);
     }
-    const auto bytes = static_cast<off_t>(room * sizeof(Run));
+    const auto bytes = static_cast<off_t>(room * sizeof(RowRun));
     // Room is taken at once: a full disk must be an error here and not a signal later.
     if (::posix_fallocate(file_, 0, bytes) != 0) {
         throw EnvironmentError(Outcome::io, "no room for the index of rows",
                                "free space in the folder for temporary files");
     }
     void* const mapped =
-        ::mmap(nullptr, room * sizeof(Run), PROT_READ | PROT_WRITE, MAP_SHARED, file_, 0);
+        ::mmap(nullptr, room * sizeof(RowRun), PROT_READ | PROT_WRITE, MAP_SHARED, file_, 0);
     if (mapped == MAP_FAILED) {
         throw EnvironmentError(Outcome::io, "cannot map the index of rows");
     }
     if (memory_.empty()) {
-        ::munmap(data_, room_ * sizeof(Run));
+        ::munmap(data_, room_ * sizeof(RowRun));
     } else {
-        std::memcpy(mapped, memory_.data(), size_ * sizeof(Run));
+        std::memcpy(mapped, memory_.data(), size_ * sizeof(RowRun));
         memory_ = {};
     }
-    data_ = static_cast<Run*>(mapped);
+    data_ = static_cast<RowRun*>(mapped);
     room_ = room;
 }
 
 void RunIndex::sort() {
-    const std::span<Run> all(data_, size_);
-    std::sort(all.begin(), all.end(), [](const Run& a, const Run& b) {
+    const std::span<RowRun> all(data_, size_);
+    std::sort(all.begin(), all.end(), [](const RowRun& a, const RowRun& b) {
         return a.key != b.key ? a.key < b.key : a.offset < b.offset;
     });
     for (std::size_t i = 0; i < all.size();) {
@@ -71,7 +71,7 @@ void RunIndex::sort() {
             all[i].key = first;
         }
     }
-    std::sort(all.begin(), all.end(), [](const Run& a, const Run& b) {
+    std::sort(all.begin(), all.end(), [](const RowRun& a, const RowRun& b) {
         return a.key != b.key ? a.key < b.key : a.offset < b.offset;
     });
 }

@@ -1,6 +1,7 @@
 #include "lib/operation/assignment.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/text/ascii.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
@@ -180,8 +181,7 @@ IdentityKind identity_kind_of(std::string_view text) {
         return IdentityKind::email;
     }
     const auto plain = latin_digits(text);
-    const auto digits =
-        std::count_if(plain.begin(), plain.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits = std::count_if(plain.begin(), plain.end(), is_digit);
     const bool phone_like = plain.find_first_not_of("+0123456789 -()./") == std::string::npos;
     return phone_like && (digits >= 7 || (plain.starts_with('+') && digits >= 5))
                ? IdentityKind::phone

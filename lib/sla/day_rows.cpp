@@ -13,13 +13,8 @@ namespace svcops {
 
 namespace {
 
-Column column(const char* name, CellType type) {
-    Column made;
-    made.name = name;
-    made.title = name;
-    made.type = type;
-    made.nothing = "";
-    return made;
+Column day_column(std::string_view name, CellType type) {
+    return column(name, name, type, "");
 }
 
 // A day in words, ready to be compared with its neighbours; `last` is later in a run of days.
@@ -153,8 +148,7 @@ void add_run(Table& table, std::span<const DayRow> days, const Wording& wording)
 }  // namespace
 
 std::string day_words(CivilDay day, const Wording& wording) {
-    return fmt::format("{:04}-{:02}-{:02} {}", day.year(), day.month(), day.day(),
-                       weekday_words(day, wording));
+    return fmt::format("{} {}", format_day(day), weekday_words(day, wording));
 }
 
 std::string span_words(const Span& span, const Zone& zone, CivilDay day) {
@@ -173,9 +167,10 @@ std::string span_words(const Span& span, const Zone& zone, CivilDay day) {
 Table day_rows(const Judge& judge, const Cycle& cycle, Instant now, const Wording& wording) {
     constexpr std::size_t worth_folding = 3;
     Table table;
-    table.columns = {column("date", CellType::text), column("open", CellType::text),
-                     column("used", CellType::service_time), column("left", CellType::service_time),
-                     column("remark", CellType::text)};
+    table.columns = {day_column("date", CellType::text), day_column("open", CellType::text),
+                     day_column("used", CellType::service_time),
+                     day_column("left", CellType::service_time),
+                     day_column("remark", CellType::text)};
     table.columns.back().free_text = true;
     const Zone& zone = judge.book().calendars()[cycle.calendar].zone();
     std::vector<DayRow> days;

@@ -15,14 +15,6 @@ namespace svcops {
 
 namespace {
 
-Column column(const char* name, const char* title, CellType type) {
-    Column made;
-    made.name = name;
-    made.title = title;
-    made.type = type;
-    return made;
-}
-
 Cell text_or_nothing(std::string_view text) {
     return text.empty() ? Cell() : cell(text);
 }
@@ -161,10 +153,9 @@ Table day_by_day(const Judge& judge, Instant now) {
                                 span_words(part.span, zone, day.date), stand_words(judge, part));
             }
             add_row(table, book, cycle,
-                    {cell(fmt::format("{:04}-{:02}-{:02}", day.date.year(), day.date.month(),
-                                      day.date.day())),
-                     cell(open.empty() ? std::string("closed") : open), cell(day.used),
-                     cell(day.left), text_or_nothing(stands), text_or_nothing(day.remark)});
+                    {cell(format_day(day.date)), cell(open.empty() ? std::string("closed") : open),
+                     cell(day.used), cell(day.left), text_or_nothing(stands),
+                     text_or_nothing(day.remark)});
         }
     }
     return table;

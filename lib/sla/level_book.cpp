@@ -146,9 +146,15 @@ std::uint16_t LevelBook::calendar_named(std::string_view name) const {
 }
 
 void LevelBook::add_stages(std::span<const Workflow> workflows) {
+    std::map<std::string_view, std::optional<WordId>>
+        words;  // most stages stand in several workflows
     for (const Workflow& workflow : workflows) {
         for (const Stage& stage : workflow.stages) {
-            const auto word = names_->word(Vocabulary::stage, stage.name);
+            const auto [entry, first] = words.try_emplace(stage.name);
+            if (first) {
+                entry->second = names_->word(Vocabulary::stage, stage.name);
+            }
+            const std::optional<WordId>& word = entry->second;
             if (!word) {
                 continue;
             }

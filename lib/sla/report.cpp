@@ -232,10 +232,8 @@ std::string ReportBuilder::label(const ReportKey& by, std::int64_t value) const 
     }
     const CivilDay epoch(1970, 1, 1);
     switch (by.part) {
-        case Part::day: {
-            const CivilDay day = epoch + value;
-            return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
-        }
+        case Part::day:
+            return format_day(epoch + value);
         case Part::week:
             return week_label(epoch + value);
         case Part::month:

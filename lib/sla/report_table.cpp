@@ -7,18 +7,6 @@ namespace svcops {
 
 namespace {
 
-// `spare`: how soon it gives way on a narrow terminal; 0 never.
-Column column(const char* name, const char* title, CellType type, std::string_view nothing = "-",
-              std::uint8_t spare = 0) {
-    Column made;
-    made.name = name;
-    made.title = title;
-    made.type = type;
-    made.nothing = nothing;
-    made.spare = spare;
-    return made;
-}
-
 using Rows = ColumnOf<ReportRow>;
 
 std::vector<Rows> heading() {
@@ -99,7 +87,7 @@ Table report_table(const Report& report) {
     }
     table.columns = columns_of(std::span(first));
     for (const std::string& name : report.by) {
-        table.columns.push_back(column(name.c_str(), name.c_str(), CellType::text));
+        table.columns.push_back(column(name, name, CellType::text));
     }
     for (Column& each : columns_of(std::span(std::as_const(rest)))) {
         table.columns.push_back(std::move(each));

@@ -1,5 +1,6 @@
 #include "lib/text/number.hpp"
 
+#include "lib/text/ascii.hpp"
 #include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -10,24 +11,20 @@
 namespace svcops {
 namespace {
 
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // Digits, with one point between digits at most, and one '-' before them at most: what from_chars
 // takes beside that (inf, nan, 1e5, 0x1p3, .5) is no decimal number here.
 bool plain_decimal(std::string_view text) {
     if (text.starts_with('-')) {
         text.remove_prefix(1);
     }
-    if (text.empty() || !digit(text.front()) || !digit(text.back())) {
+    if (text.empty() || !is_digit(text.front()) || !is_digit(text.back())) {
         return false;
     }
     std::size_t points = 0;
     for (const char c : text) {
         if (c == '.') {
             ++points;
-        } else if (!digit(c)) {
+        } else if (!is_digit(c)) {
             return false;
         }
     }

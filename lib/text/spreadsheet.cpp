@@ -1,5 +1,7 @@
 #include "lib/text/spreadsheet.hpp"
 
+#include "lib/text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -13,12 +15,8 @@ constexpr std::array<std::string_view, 4> wide_signs = {"\xEF\xBC\x9D", "\xEF\xB
 // What a spreadsheet shows of a number without turning to an exponent.
 constexpr std::size_t digits_shown = 11;
 
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), digit);
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // "5", "-5", "12.50", "0.5": a number that stays what it is.

@@ -71,19 +71,20 @@ const CalendarSpec& Calendar::spec() const {
     return tables_->spec;
 }
 
-bool Calendar::empty(Instant from) const {
-    const Instant begin = std::min(from, last_instant - std::chrono::days{366});
+bool Calendar::empty(CivilDay from) const {
+    const CivilDay first = std::min(from, CivilDay(2199, 12, 31));
     if (spec().always) {
         return false;
     }
     // Hours spread over the coming week answer without tables, whatever the zone: what the wall
     // clock leaves out is a day at most, and not every opening can lie in it.
-    const auto day_after = static_cast<DayNumber>(unix_seconds(begin) / seconds_a_day) + 2;
+    const auto day_after = static_cast<DayNumber>(first - CivilDay(1970, 1, 1)) + 1;
     const auto week = tables_->rules.open_times(day_after, day_after + 7);
     if (!week.empty() && week.back().to - week.front().from > std::int64_t{2} * seconds_a_day) {
         return false;
     }
-    return between(begin, begin + std::chrono::days{366}) == Seconds{0};
+    return between(zone().instant(CivilSecond(first)).instant,
+                   zone().instant(CivilSecond(first + 366)).instant) == Seconds{0};
 }
 
 bool Calendar::open(Instant t) const {

@@ -76,9 +76,9 @@ public:
     [[nodiscard]] const std::string& name() const { return spec().name; }
     [[nodiscard]] const Zone& zone() const { return spec().zone; }
 
-    // No open second in the 366 days after `from` is a defect of the definition; no call below
-    // loops on it.
-    [[nodiscard]] bool empty(Instant from) const;
+    // No open second in the 366 days from `from` on, in the calendar's zone, is a defect of the
+    // definition; no call below loops on it.
+    [[nodiscard]] bool empty(CivilDay from) const;
 
     [[nodiscard]] bool open(Instant t) const;
     // Open seconds in [a, b); 0 when b <= a. Additive over adjoining spans.

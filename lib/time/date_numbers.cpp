@@ -14,10 +14,6 @@ namespace {
 constexpr const char* how_to_write =
     "write 2026, 2026-Q1, 2026-05, 2026-W47, 2026-05-21 or 2026-05-21 14:00";
 
-bool is_letter(char c) {
-    return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
-}
-
 // Two digits after a dash that are part of a date, and not the beginning of `-21d`.
 bool dash_number(const Scanner& in) {
     const char after = in.peek(3);

@@ -33,10 +33,6 @@ constexpr std::array<NamedCount, 3> named_steps{{{"last", -1}, {"this", 0}, {"ne
 constexpr std::array<std::string_view, 7> weekday_words{
     "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
-bool is_letter(char c) {
-    return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
-}
-
 std::string take_letters(Scanner& in) {
     std::string word;
     for (; is_letter(in.peek()); in.skip(1)) {

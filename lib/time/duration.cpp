@@ -18,7 +18,7 @@ namespace {
 constexpr std::int64_t day_seconds = 86'400;
 // Longer than all of the time that svcops knows is a slip of the pen.
 constexpr std::int64_t longest = unix_seconds(last_instant);
-constexpr std::int64_t most_months = 231 * 12;
+constexpr std::int64_t most_months = std::int64_t{231} * 12;
 
 struct Unit {
     std::string_view name;

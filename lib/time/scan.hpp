@@ -1,15 +1,10 @@
 #pragma once
+#include "lib/text/ascii.hpp"
+
 #include <cstddef>
 #include <string_view>
 
 namespace svcops {
-
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-constexpr char lower_ascii(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 // Reads a text from the left. Each step takes what it names and says so, or takes nothing.
 class Scanner {

@@ -1,5 +1,6 @@
 #include "lib/time/zone.hpp"
 
+#include "lib/text/ascii.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/time/refusal.hpp"
 
@@ -32,8 +33,7 @@ bool is_zone_name(std::string_view name) {
         return false;
     }
     for (const char c : name) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-' && c != '+' && c != '/') {
+        if (!is_letter(c) && !is_digit(c) && c != '_' && c != '-' && c != '+' && c != '/') {
             return false;
         }
     }
@@ -101,6 +101,9 @@ Zone::Zone() : rules_(cctz::utc_time_zone()), name_("UTC") {}
 
 Reading<Zone> Zone::load(std::string_view name) {
     Zone zone;
+    if (name == zone.name_) {
+        return zone;
+    }
     zone.name_ = name;
     zone.rules_.reset();
     if (is_zone_name(name) && is_installed(zone.name_)) {
@@ -194,11 +197,14 @@ std::string tz_database_version() {
     return "unknown";
 }
 
+std::string format_day(CivilDay day) {
+    return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+}
+
 std::string format_local(Instant t, const Zone& zone) {
     const CivilSecond c = zone.civil(t);
     const std::string offset = format_offset(zone.offset(t), zone, OffsetStyle::brief);
-    std::string text = fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", c.year(), c.month(), c.day(),
-                                   c.hour(), c.minute());
+    std::string text = fmt::format("{} {:02}:{:02}", format_day(CivilDay(c)), c.hour(), c.minute());
     if (c.second() != 0) {
         text += fmt::format(":{:02}", c.second());
     }
@@ -207,9 +213,8 @@ std::string format_local(Instant t, const Zone& zone) {
 
 std::string format_rfc3339(Instant t, const Zone& zone) {
     const CivilSecond c = zone.civil(t);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}", c.year(), c.month(), c.day(),
-                       c.hour(), c.minute(), c.second(),
-                       format_offset(zone.offset(t), zone, OffsetStyle::full));
+    return fmt::format("{}T{:02}:{:02}:{:02}{}", format_day(CivilDay(c)), c.hour(), c.minute(),
+                       c.second(), format_offset(zone.offset(t), zone, OffsetStyle::full));
 }
 
 std::string format_friendly(Instant t, const Zone& zone) {

@@ -64,6 +64,7 @@ private:
 // The tz database in use, e.g. "2026a", or "unknown"; `sla explain` prints it.
 std::string tz_database_version();
 
+std::string format_day(CivilDay day);  // "2026-11-21"
 // "2026-11-21 14:00 +06" (seconds only when not zero; `Z` in UTC) and "2026-11-21T14:00:00+06:00".
 std::string format_local(Instant t, const Zone& zone);
 std::string format_rfc3339(Instant t, const Zone& zone);
