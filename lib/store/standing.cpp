@@ -32,8 +32,10 @@ Standing Standing::load(Connection& connection, std::optional<Instant> as_of) {
             standing.hide(op, op + 1);
         }
     }
+    // Few take something back; without the index every command there ever was would be read.
     Query retractions(connection,
-                      "select id, retracts from op where retracts is not null order by id desc");
+                      "select id, retracts from op indexed by op_retracts where retracts is not "
+                      "null order by id desc");
     retractions.start();
     while (retractions.step()) {
         const auto op = static_cast<OpId>(retractions.integer(0));
