@@ -2,6 +2,7 @@
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 #include "lib/definition/definitions.hpp"
+#include "lib/intake/json.hpp"
 #include "lib/intake/row.hpp"
 #include "lib/operation/assignment.hpp"
 #include "lib/time/instant.hpp"
@@ -22,8 +23,12 @@ ExitCode run(Context& context) {
     add("definition_depth", max_source_depth, "levels of nesting in one file of definitions");
     add("definition_nodes", max_source_events, "YAML events in one file of definitions");
     add("definition_problems", max_problems, "problems shown; the rest are counted");
+    add("import_row", max_row_bytes, "bytes in one row of an import");
     add("import_columns", max_columns, "columns in one row of an import");
-    add("subject", max_subject, "characters in a subject that is typed in");
+    add("import_reference", max_reference_bytes, "bytes in a ticket's reference in an import");
+    add("json_depth", JsonLimits().depth, "levels of nesting in one JSON text");
+    add("json_values", JsonLimits().leaves, "values in one JSON text");
+    add("typed_line", max_line, "characters in a subject, or any field of one line, typed in");
     add("first_year", 1970, "the first year that dates may be in");
     add("last_year", 2200, "the last year that dates may be in");
     return print_table(context, std::move(table), "limit");

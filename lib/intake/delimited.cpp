@@ -60,6 +60,9 @@ bool DelimitedReader::read() {
         scan_.clear_high();
         split();
     } while (row_.end == row_.offset);
+    if (row_.end - row_.offset > max_row_bytes) {
+        damage(DamageKind::row_too_long, row_.offset, row_.end - row_.offset);
+    }
     if (scan_.high() && !row_.damage) {
         const std::size_t bad = invalid_utf8_at(text_.substr(row_.offset, row_.end - row_.offset));
         if (bad != std::string_view::npos) {

@@ -55,6 +55,16 @@ Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader>
     }
 }
 
+Damage Intake::reference_damage(std::string_view ref, std::uint64_t offset) const {
+    if (plan_.missing(ref)) {
+        return {DamageKind::no_reference, offset};
+    }
+    if (ref.size() > max_reference_bytes) {
+        return {DamageKind::reference_too_long, offset, ref.size()};
+    }
+    return {};
+}
+
 void Intake::index() {
     std::string last;  // the reference of the row before
     bool any = false;
@@ -67,9 +77,9 @@ void Intake::index() {
             continue;
         }
         const std::string_view ref = row->cells[plan_.ref];
-        if (plan_.missing(ref)) {
+        if (const Damage damage = reference_damage(ref, row->offset)) {
             Row nameless = *row;
-            nameless.damage = {DamageKind::no_reference, row->offset};
+            nameless.damage = damage;
             rejections_.damaged(nameless);
             continue;
         }

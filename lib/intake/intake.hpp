@@ -68,6 +68,7 @@ private:
     void order_rows();
     [[nodiscard]] bool next_group();
     const Row* row_at(std::uint64_t offset);
+    [[nodiscard]] Damage reference_damage(std::string_view ref, std::uint64_t offset) const;
     const Row* next_row();
     void tell(std::uint64_t done);
 

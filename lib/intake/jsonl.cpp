@@ -34,6 +34,10 @@ const Row* JsonlReader::next() {
 void JsonlReader::read(std::string_view line) {
     std::fill(cells_.begin(), cells_.end(), std::string_view());
     expected_ = 0;
+    if (line.size() > max_row_bytes) {
+        row_.damage = {DamageKind::row_too_long, row_.offset, line.size()};
+        return;
+    }
     if (!json_.read(line)) {
         row_.damage = {DamageKind::not_json, row_.offset + json_.fault_at(), 0, 0, json_.fault()};
         return;

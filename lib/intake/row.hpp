@@ -26,6 +26,8 @@ enum class DamageKind : std::uint8_t {
     not_scalar,  // json: an object or a list where a value is wanted
     key_twice,
     no_reference,
+    reference_too_long,
+    row_too_long,
 };
 
 struct Damage {
@@ -77,5 +79,9 @@ constexpr bool is_cell_control(char c) {
 
 // At most this many columns are kept; a header with more is a problem.
 inline constexpr std::size_t max_columns = 4096;
+// A longer row is damaged: it is never a row, but a quote that is not closed or a foreign file, and
+// memory is what a row takes.
+inline constexpr std::uint64_t max_row_bytes = std::uint64_t{16} << 20;
+inline constexpr std::size_t max_reference_bytes = 1000;
 
 }  // namespace svcops

@@ -121,6 +121,16 @@ Problem describe(const Damage& damage, const Place& place) {
             return problem(place, "a key that the mapping reads stands twice in the object");
         case DamageKind::no_reference:
             return problem(place, "the row has no reference", "every row names its ticket");
+        case DamageKind::reference_too_long:
+            return problem(place,
+                           fmt::format("a reference of {} bytes; {} are allowed", damage.found,
+                                       max_reference_bytes),
+                           "name the column of the ticket's reference with 'ref' in the mapping");
+        case DamageKind::row_too_long:
+            return problem(
+                place,
+                fmt::format("a row of {} bytes; {} are allowed", damage.found, max_row_bytes),
+                "look for a quote that opens here and is closed much later");
     }
     return problem(place, "the row cannot be read");
 }

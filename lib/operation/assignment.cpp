@@ -80,10 +80,10 @@ std::optional<Problem> check_line(const Assignment& assignment) {
     const auto length = static_cast<std::size_t>(
         std::count_if(assignment.text.begin(), assignment.text.end(),
                       [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
-    if (subject && length > max_subject) {
+    if (length > max_line) {
         return Problem{
             assignment.place,
-            fmt::format("subject has {} characters, {} is the most", length, max_subject),
+            fmt::format("{} has {} characters, {} is the most", field.name, length, max_line),
             std::string(remedy)};
     }
     return std::nullopt;

@@ -16,8 +16,8 @@ struct Assignment {
     Place place;
 };
 
-// Characters in a subject that is typed in; what is imported is kept as it is.
-inline constexpr std::size_t max_subject = 1000;
+// Characters in a field of one line that is typed in; what is imported is kept as it is.
+inline constexpr std::size_t max_line = 1000;
 
 // The changes and texts of one event in the making.
 struct Draft {

@@ -349,3 +349,14 @@ TEST_CASE("a row without a reference is a problem with its place") {
     CHECK(to_string(read.problems[0]) ==
           "in.csv:2:1: error: the row has no reference (every row names its ticket)");
 }
+
+TEST_CASE("a reference of a thousand bytes is taken, one byte more is a problem with its place") {
+    const std::string most(max_reference_bytes, 'r');
+    const std::string header = "id,opened\n", rest = ",2026-01-05 09:00\n";
+    CHECK(read_text(header + most + rest, ticket_rows()).problems.empty());
+    const Read longer = read_text(header + most + 'r' + rest, ticket_rows());
+    REQUIRE(longer.problems.size() == 1);
+    CHECK(to_string(longer.problems[0]) ==
+          "in.csv:2:1: error: a reference of 1001 bytes; 1000 are allowed (name the column of the "
+          "ticket's reference with 'ref' in the mapping)");
+}

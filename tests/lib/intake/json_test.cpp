@@ -78,4 +78,10 @@ TEST_CASE("depth and number of values are bounded") {
     for (int i = 0; i < 100; ++i)
         many += ",1";
     CHECK(fault(many + "]", {32, 50}) == "holds too many values");
+    JsonReader reader;
+    CHECK(reader.read(std::string(32, '[') + std::string(32, ']')));
+    CHECK(fault(std::string(33, '[') + std::string(33, ']')) == "is nested too deep");
+    JsonReader three({32, 3});
+    CHECK(three.read("[1,2]"));  // the list itself is one
+    CHECK(fault("[1,2,3]", {32, 3}) == "holds too many values");
 }

@@ -124,6 +124,23 @@ TEST_CASE("a line that is no object, or says a thing twice, is told with its pla
     CHECK(first("{\"id\":\"caf\xe9\"}\n").find("not UTF-8") != std::string::npos);
 }
 
+TEST_CASE("a row of sixteen MiB is read, one byte more is no row, and the next is read again") {
+    const std::string most(max_row_bytes - 2, 'x');
+    CHECK(cells("a,b\n1," + most + "\n2,3\n") == Rows{{"1", most}, {"2", "3"}});
+    const Rows longer = cells("a,b\n1," + most + "x\n2,3\n");
+    REQUIRE(longer.size() == 2);
+    CHECK(longer[0].front() ==
+          "in.csv:2:1: error: a row of 16777217 bytes; 16777216 are allowed (look for a quote that "
+          "opens here and is closed much later)");
+    CHECK(longer[1] == std::vector<std::string>{"2", "3"});
+    const std::string value(max_row_bytes - 9, 'x');
+    CHECK(cells("{\"id\":\"" + value + "\"}", ImportFormat::jsonl, {"/id"}) == Rows{{value}});
+    CHECK(cells("{\"id\": \"" + value + "\"}", ImportFormat::jsonl, {"/id"})
+              .front()
+              .front()
+              .starts_with("in.csv:1:1: error: a row of 16777217 bytes"));
+}
+
 TEST_CASE("a stream is spooled and read as a file is") {
     std::istringstream in("a,b\n1,2\n");
     const Source source = Source::spool(in, "-", "/tmp");

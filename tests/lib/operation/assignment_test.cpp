@@ -29,13 +29,15 @@ TEST_CASE("a subject is one line of at most a thousand characters, whatever thei
     CHECK(two_lines[0].what == "subject holds a line break");
     CHECK(two_lines[0].hint == "say the matter in one line and the rest with --description");
     std::string bengali;
-    for (std::size_t i = 0; i < max_subject; ++i) {
+    for (std::size_t i = 0; i < max_line; ++i) {
         bengali += "\u0995";
     }
     CHECK(problems_of(f::subject, bengali).empty());
     const auto too_long = problems_of(f::subject, bengali + "x");
     REQUIRE(too_long.size() == 1);
     CHECK(too_long[0].what == "subject has 1001 characters, 1000 is the most");
+    CHECK(problems_of(f::team, std::string(max_line, 'x')).empty());
+    REQUIRE(problems_of(f::team, std::string(max_line + 1, 'x')).size() == 1);
 }
 
 TEST_CASE("a description may have many lines, other fields have one") {
