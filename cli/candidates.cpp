@@ -12,14 +12,14 @@ namespace svcops::cli {
 
 namespace {
 
-constexpr std::size_t most = 200;
+constexpr std::size_t most_candidates = 200;
 
 std::vector<std::string> beginning(std::vector<std::string> words, std::string_view prefix) {
     std::erase_if(words, [&](const std::string& word) { return !word.starts_with(prefix); });
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    if (words.size() > most) {
-        words.resize(most);
+    if (words.size() > most_candidates) {
+        words.resize(most_candidates);
     }
     return words;
 }
@@ -50,7 +50,7 @@ std::vector<std::string> ticket_ids(Context& context, std::string_view prefix) {
         if (id.starts_with(prefix)) {
             out.push_back(std::move(id));
         }
-        if (out.size() == most) {
+        if (out.size() == most_candidates) {
             break;
         }
     }

@@ -29,6 +29,7 @@ struct Session {
     bool in_is_terminal = false;
     bool err_is_terminal = false;
     std::size_t terminal_width = 80;
+    std::size_t processors = 1;  // that a pass over many tickets may use at once
 };
 
 }  // namespace svcops::cli

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -15,6 +16,7 @@
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
+#include <thread>
 
 namespace svcops::cli {
 
@@ -108,6 +110,7 @@ World::World() : state_(std::make_unique<State>()) {
     session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
     session.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
     session.terminal_width = session.out_is_terminal ? terminal_width() : 80;
+    session.processors = std::max(1U, std::thread::hardware_concurrency());
 }
 
 World::~World() = default;

@@ -1,4 +1,5 @@
 # cmake -DFOLDER=config -DOUT=shipped_texts.cpp -P embed.cmake: every *.yaml below the folder as a text in a C++ table.
+cmake_minimum_required(VERSION 3.25)
 file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.yaml)
 list(SORT files)
 set(body "")
@@ -6,5 +7,5 @@ foreach(file ${files})
   file(READ ${FOLDER}/${file} text)
   string(APPEND body "    {\"${file}\", R\"svcops~(${text})svcops~\"},\n")
 endforeach()
-set(code "#include \"lib/definition/shipped.hpp\"\n\nnamespace svcops {\n\nnamespace {\n\nconstexpr ShippedFile files[] = {\n${body}};\n\n}  // namespace\n\nstd::span<const ShippedFile> shipped_files() {\n    return files;\n}\n\n}  // namespace svcops\n")
+set(code "#include \"lib/definition/shipped.hpp\"\n\nnamespace svcops {\n\nnamespace {\n\nconstexpr ShippedFile all_shipped[] = {\n${body}};\n\n}  // namespace\n\nstd::span<const ShippedFile> shipped_files() {\n    return all_shipped;\n}\n\n}  // namespace svcops\n")
 file(CONFIGURE OUTPUT ${OUT} CONTENT "@code@" @ONLY)

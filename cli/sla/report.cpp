@@ -6,6 +6,7 @@
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/judged_pass.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -135,18 +136,22 @@ ExitCode run(const Options& options, Context& context) {
     if (explained(options.selection, context, filter)) {
         return ExitCode{0};
     }
-    auto& store = context.store();
-    const auto book = level_book(context);
-    Judge judge(*book);
-    ReportBuilder builder(*book, wanted);
-    CaseCursor cursor(store, filter, context.view(), context.now(), &judge,
-                      CaseCursor::Reads::logs);
-    while (const auto* found = cursor.next()) {
-        builder.see(
-            *found->ticket, found->cycles,
-            judge.covered() ? ReportBuilder::Coverage::covered : ReportBuilder::Coverage::none);
+    JudgedPass pass(context.store(), [&](const Names& names) { return level_book(context, names); },
+                    {filter, context.view(), context.now()},
+                    {.parts = context.session().processors});
+    std::vector<ReportBuilder> builders;
+    for (std::size_t part = 0; part < pass.parts(); ++part) {
+        builders.emplace_back(pass.book(part), wanted);
     }
-    const auto report = builder.result();
+    pass.run([&](std::size_t part, const Case& found, const Judge& judge) {
+        builders[part].see(
+            *found.ticket, found.cycles,
+            judge.covered() ? ReportBuilder::Coverage::covered : ReportBuilder::Coverage::none);
+    });
+    for (std::size_t part = 1; part < builders.size(); ++part) {
+        builders.front().add(std::move(builders[part]));
+    }
+    const auto report = builders.front().result();
     print_report(context, wanted, report);
     return context.found(report.tickets);
 }

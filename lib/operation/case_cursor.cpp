@@ -20,7 +20,7 @@ std::vector<TicketId> both(const std::vector<TicketId>& a, const std::vector<Tic
 }  // namespace
 
 CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Instant now,
-                       Judge* judge, Reads reads, std::optional<std::vector<TicketId>> only)
+                       Judge* judge, Reads reads, Part part)
     : store_(store), filter_(filter.bind(store.names())), view_(view), now_(now), judge_(judge) {
     if (filter_.uses("breaching") && judge_ == nullptr) {
         throw InputError(Outcome::usage, "breaching: needs service levels, and none are defined",
@@ -33,13 +33,14 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Ins
             }
         }
     }
-    const bool needs_logs = reads == Reads::logs || judge_ != nullptr || filter_.uses("event");
+    const bool needs_logs = reads == Reads::logs || judge_ != nullptr || filter_.uses("event") ||
+                            part.numbers != Numbers();
     auto narrowing = filter_.narrowing();
-    if (only) {
-        narrowing.ids = narrowing.ids ? both(*narrowing.ids, *only) : std::move(only);
+    if (part.only) {
+        narrowing.ids = narrowing.ids ? both(*narrowing.ids, *part.only) : std::move(part.only);
     }
     if (needs_logs) {
-        logs_ = store_.logs(Noun::ticket, narrowing, view_);
+        logs_ = store_.logs(Noun::ticket, narrowing, view_, part.numbers);
     } else {
         states_ = store_.tickets(narrowing, view_);
     }

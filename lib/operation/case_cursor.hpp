@@ -28,9 +28,13 @@ public:
 
     // `filter` as parsed; it is bound to the store's names here. `judge` may be null; then
     // `breaching:` in the filter is InputError(usage). All referred to must outlive this.
-    // `only`: no ticket but these (sorted).
+    // `part`: no tickets but these.
+    struct Part {
+        std::optional<std::vector<TicketId>> only;  // sorted
+        Numbers numbers;
+    };
     CaseCursor(Store& store, const Filter& filter, const View& view, Instant now, Judge* judge,
-               Reads reads, std::optional<std::vector<TicketId>> only = std::nullopt);
+               Reads reads, Part part = {});
 
     // Null at the end; valid until the next call.
     const Case* next();

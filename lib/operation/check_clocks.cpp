@@ -191,9 +191,9 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
     CheckResult result;
     const auto last = store.last_operation(operation.command);
     result.last_check = last ? std::optional(last->at) : std::nullopt;
-    CaseCursor cursor(store, request.filter, request.view, request.now, &judge,
-                      CaseCursor::Reads::logs,
-                      store.open_or_touched(last ? last->id : newest_operation, request.view));
+    CaseCursor cursor(
+        store, request.filter, request.view, request.now, &judge, CaseCursor::Reads::logs,
+        {store.open_or_touched(last ? last->id : newest_operation, request.view), {}});
     Check pass(judge, request, result.last_check);
     while (const auto* found = cursor.next()) {
         ++result.tickets;

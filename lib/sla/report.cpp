@@ -280,6 +280,34 @@ ReportBuilder::Group& ReportBuilder::group() {
     return groups_[last_];
 }
 
+void ReportBuilder::add(ReportBuilder&& other) {
+    const auto append = [](std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& more) {
+        to.insert(to.end(), more.begin(), more.end());
+    };
+    for (std::size_t i = 0; i < other.groups_.size(); ++i) {
+        key_ = other.keys_[i];
+        Group& into = group();
+        const Group& from = other.groups_[i];
+        for (const auto count :
+             {&ReportRow::met, &ReportRow::breached, &ReportRow::open, &ReportRow::paused,
+              &ReportRow::void_, &ReportRow::waived, &ReportRow::unobserved}) {
+            into.row.*count += from.row.*count;
+        }
+        if (from.row.objective) {
+            into.row.objective = from.row.objective;
+        }
+        append(into.elapsed, from.elapsed);
+        append(into.clock, from.clock);
+        into.elapsed_sum += from.elapsed_sum;
+        into.clock_sum += from.clock_sum;
+    }
+    tickets_ += other.tickets_;
+    no_sla_ += other.no_sla_;
+    for (std::size_t i = 0; i < flagged_.size(); ++i) {
+        flagged_[i] += other.flagged_[i];
+    }
+}
+
 ReportRow::Figures ReportBuilder::figures(std::vector<std::uint32_t>& values,
                                           std::uint64_t sum) const {
     if (values.empty()) {

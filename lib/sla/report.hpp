@@ -80,6 +80,8 @@ public:
     // One ticket with its cycles; `covered` says whether any service level of type sla was its own.
     enum class Coverage : std::uint8_t { covered, none };
     void see(const Ticket& ticket, std::span<const Cycle> cycles, Coverage coverage);
+    // What another builder saw, of the same levels and options, as if it had been seen here next.
+    void add(ReportBuilder&& other);
     [[nodiscard]] Report result();
 
 private:

@@ -14,15 +14,21 @@ namespace {
 // Walks all records of a noun in one scan.
 class ScanningLogs final : public Cursor<Log> {
 public:
-    ScanningLogs(Connection& connection, Noun noun, Subjects subjects, Standing standing,
-                 std::optional<Instant> until)
+    ScanningLogs(Connection& connection, Noun noun, Subjects subjects, Numbers numbers,
+                 Standing standing, std::optional<Instant> until)
         : noun_(noun),
           subjects_(std::move(subjects)),
           standing_(std::move(standing)),
           until_(until),
           rows_(connection,
-                "select subject, op, events from entry where noun = ? order by subject, op") {
-        row_ = rows_.start().bind(static_cast<std::int64_t>(noun)).step();
+                "select subject, op, events from entry where noun = ? and subject >= ? and subject "
+                "< ? "
+                "order by subject, op") {
+        row_ = rows_.start()
+                   .bind(static_cast<std::int64_t>(noun))
+                   .bind(std::int64_t{numbers.first})
+                   .bind(std::int64_t{numbers.end})
+                   .step();
     }
 
     const Log* next() override {
@@ -214,12 +220,16 @@ bool worth_seeking(Connection& connection, Noun noun, std::size_t wanted) {
 }  // namespace
 
 std::unique_ptr<Cursor<Log>> log_cursor(Connection& connection, Noun noun, Subjects subjects,
-                                        Standing standing, std::optional<Instant> until) {
+                                        Numbers numbers, Standing standing,
+                                        std::optional<Instant> until) {
+    if (subjects) {
+        std::erase_if(*subjects, [&](std::uint32_t subject) { return !numbers.holds(subject); });
+    }
     if (subjects && worth_seeking(connection, noun, subjects->size())) {
         return std::make_unique<SeekingLogs>(connection, noun, std::move(*subjects),
                                              std::move(standing), until);
     }
-    return std::make_unique<ScanningLogs>(connection, noun, std::move(subjects),
+    return std::make_unique<ScanningLogs>(connection, noun, std::move(subjects), numbers,
                                           std::move(standing), until);
 }
 

@@ -14,7 +14,8 @@ using Subjects = std::optional<std::vector<std::uint32_t>>;
 
 // Logs in ascending order of subject, with the operations that count and the events up to `until`.
 [[nodiscard]] std::unique_ptr<Cursor<Log>> log_cursor(Connection& connection, Noun noun,
-                                                      Subjects subjects, Standing standing,
+                                                      Subjects subjects, Numbers numbers,
+                                                      Standing standing,
                                                       std::optional<Instant> until);
 
 // Rows of the projection in ascending order of id that a narrowing lets through.

@@ -52,7 +52,7 @@ public:
     void put_events() {
         Query row(to_, "insert into event values(?,?,?,?,?,?,?)");
         for (int n = 1; n <= static_cast<int>(Noun::article); ++n) {
-            const auto logs = from_.logs(static_cast<Noun>(n), {}, {});
+            const auto logs = from_.logs(static_cast<Noun>(n), {}, {}, {});
             while (const Log* log = logs->next()) {
                 for (const Event& event : log->events) {
                     put_event(row, static_cast<Noun>(n), log->subject, event);

@@ -22,6 +22,8 @@ class SqliteStore final : public Store {
 public:
     SqliteStore(std::unique_ptr<Connection> connection, Random random);
 
+    [[nodiscard]] std::unique_ptr<Store> beside() override;
+    [[nodiscard]] TicketId last_ticket() override { return backend_.last_subject(Noun::ticket); }
     [[nodiscard]] Zone zone() const override { return zone_; }
     [[nodiscard]] std::chrono::weekday week_start() const override { return settings_.week_start; }
     [[nodiscard]] StoreInfo info() override;
@@ -30,7 +32,8 @@ public:
     [[nodiscard]] std::optional<OpId> request(std::string_view key) override;
 
     [[nodiscard]] std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing,
-                                                    const View& view) override;
+                                                    const View& view,
+                                                    const Numbers& numbers) override;
     [[nodiscard]] std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                           const View& view) override;
     [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after, const View& view) override;

@@ -64,6 +64,21 @@ std::vector<std::uint32_t> SqliteStore::ids(Query& query) {
     return found;
 }
 
+// This reader's lock keeps every writer from committing until the other one has its own.
+std::unique_ptr<Store> SqliteStore::beside() {
+    try {
+        auto other =
+            open_file(connection_->path(), Access::read, Seconds{0}, random_, OpenAs::store);
+        static_cast<void>(other->last_ticket());  // takes the lock
+        return other;
+    } catch (const StoreError& error) {
+        if (error.outcome() == Outcome::locked) {
+            return nullptr;
+        }
+        throw;
+    }
+}
+
 // The state's columns speak of today; an older view is answered from the entries.
 Subjects SqliteStore::subjects_of(Noun noun, const Narrowing& narrowing, const View& view) {
     if (narrowing.nothing) {
@@ -87,14 +102,14 @@ Subjects SqliteStore::subjects_of(Noun noun, const Narrowing& narrowing, const V
 }
 
 std::unique_ptr<Cursor<Log>> SqliteStore::logs(Noun noun, const Narrowing& narrowing,
-                                               const View& view) {
-    return log_cursor(*connection_, noun, subjects_of(noun, narrowing, view),
+                                               const View& view, const Numbers& numbers) {
+    return log_cursor(*connection_, noun, subjects_of(noun, narrowing, view), numbers,
                       Standing::load(*connection_, view.as_of), view.until);
 }
 
 std::unique_ptr<Cursor<Ticket>> SqliteStore::tickets(const Narrowing& narrowing, const View& view) {
     if (view.until || view.as_of) {
-        return folding_cursor(logs(Noun::ticket, narrowing, view));
+        return folding_cursor(logs(Noun::ticket, narrowing, view, {}));
     }
     if (narrowing.ids || narrowing.nothing || !narrowing.text.empty()) {
         return ticket_cursor(*connection_, narrowing, subjects_of(Noun::ticket, narrowing, view));

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -68,6 +69,14 @@ struct Conflict {
 struct View {
     std::optional<Instant> until;
     std::optional<Instant> as_of;
+};
+
+// Records with numbers in [first, end).
+struct Numbers {
+    std::uint32_t first = 0;
+    std::uint32_t end = std::numeric_limits<std::uint32_t>::max();
+    [[nodiscard]] bool holds(std::uint32_t number) const { return number >= first && number < end; }
+    bool operator==(const Numbers&) const = default;
 };
 
 template <class T>
@@ -136,6 +145,13 @@ public:
                                        Seconds lock_timeout, Random random);
     virtual ~Store() = default;
 
+    // Another reader of the same state of the record, for another thread; this one has to be a
+    // reader and to outlive it. Nothing when a writer waits for its turn: then there is no second
+    // one.
+    [[nodiscard]] virtual std::unique_ptr<Store> beside() = 0;
+    // The greatest number a ticket has; 0 without any.
+    [[nodiscard]] virtual TicketId last_ticket() = 0;
+
     [[nodiscard]] virtual Zone zone() const = 0;
     [[nodiscard]] virtual std::chrono::weekday week_start() const = 0;
     [[nodiscard]] virtual StoreInfo info() = 0;
@@ -148,9 +164,11 @@ public:
     // The operation already stored under this request id.
     [[nodiscard]] virtual std::optional<OpId> request(std::string_view key) = 0;
 
-    // Logs in ascending order of subject. The narrowing may let extra records through.
+    // Logs in ascending order of subject, of those numbers. The narrowing may let extra records
+    // through.
     [[nodiscard]] virtual std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing,
-                                                            const View& view) = 0;
+                                                            const View& view,
+                                                            const Numbers& numbers = {}) = 0;
     // Current states, from the projection when the view allows it, else folded.
     [[nodiscard]] virtual std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                                   const View& view) = 0;
