@@ -16,11 +16,7 @@ std::unique_ptr<LevelBook> level_book(Context& context, const Names& names) {
                          "the store: svcops "
                          "store init --with support");
     }
-    std::vector<Calendar> calendars;
-    for (const auto& [name, calendar] : definitions.calendars) {
-        calendars.push_back(*calendar);
-    }
-    return std::make_unique<LevelBook>(definitions.service_levels, std::move(calendars),
+    return std::make_unique<LevelBook>(definitions.service_levels, definitions.calendars,
                                        definitions.workflows, names);
 }
 

@@ -80,7 +80,8 @@ void Judge::change(const Effects& effects, Instant t) {
 }
 
 Rate Judge::rate_in(std::uint32_t level, std::uint16_t target) const {
-    const LevelBook::Hours hours = book_->hours_of(book_->bound(level).targets[target], ticket_);
+    const LevelCalendars::Hours hours =
+        book_->hours_of(book_->bound(level).targets[target], ticket_);
     return {level, target, hours.calendar, static_cast<std::uint8_t>(ticket_.priority),
             hours.flags};
 }

@@ -2,8 +2,6 @@
 
 #include "lib/stats/interval.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -13,29 +11,9 @@ namespace svcops {
 
 namespace {
 
-using Part = ReportKey::Part;
-
-constexpr std::pair<std::string_view, Part> date_parts[] = {
-    {"day", Part::day},         {"week", Part::week}, {"month", Part::month},
-    {"quarter", Part::quarter}, {"year", Part::year},
-};
-
-bool splits(const FieldInfo& field) {
-    const bool has_few_values = field.type == FieldType::code || field.type == FieldType::word ||
-                                field.type == FieldType::record || field.type == FieldType::count;
-    return has_few_values && field.get && (field.uses & in_column);
-}
-
 std::uint32_t narrow(std::int64_t seconds) {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, most));
-}
-
-// The Thursday of the ISO week decides its year.
-std::string week_label(CivilDay monday) {
-    const CivilDay thursday = monday + 3;
-    const auto week = (thursday - CivilDay(thursday.year(), 1, 1)) / 7 + 1;
-    return fmt::format("{:04}-W{:02}", thursday.year(), week);
 }
 
 // The built-in measures in the order of a ticket's life, then those of definitions; `promised`
@@ -46,41 +24,7 @@ std::size_t measure_rank(std::string_view measure) {
     return static_cast<std::size_t>(std::find(known.begin(), known.end(), measure) - known.begin());
 }
 
-CivilDay monday_of(CivilDay day) {
-    return day - static_cast<int>(cctz::get_weekday(day));
-}
-
 }  // namespace
-
-std::optional<ReportKey> report_key(std::string_view name) {
-    for (const auto& [word, part] : date_parts) {
-        if (word == name) {
-            return ReportKey{part, nullptr, std::string(name)};
-        }
-    }
-    for (const FieldTable table : {ticket_fields, ticket_derived_fields}) {
-        const FieldInfo* field = find_field(table, name);
-        if (field && splits(*field)) {
-            return ReportKey{Part::field, field, std::string(name)};
-        }
-    }
-    return std::nullopt;
-}
-
-std::vector<std::string_view> report_key_names() {
-    std::vector<std::string_view> names;
-    for (const auto& [word, part] : date_parts) {
-        names.push_back(word);
-    }
-    for (const FieldTable table : {ticket_fields, ticket_derived_fields}) {
-        for (const FieldInfo& field : table) {
-            if (splits(field)) {
-                names.push_back(field.name);
-            }
-        }
-    }
-    return names;
-}
 
 std::size_t ReportBuilder::Hash::operator()(const Key& key) const {
     std::uint64_t hash = 0x9e3779b97f4a7c15;
@@ -171,22 +115,22 @@ void ReportBuilder::fill_key(const Ticket& ticket, const Cycle& cycle) {
 }
 
 std::int64_t ReportBuilder::part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle) {
-    if (by.part != Part::field) {
-        return date_part(by.part, cycle.placed_at());
+    if (by.part != ReportKey::Part::field) {
+        return date_number(by.part, local_day(cycle.placed_at()).date);
     }
     if (options_.attribution != Attribution::now && cycle.decided_at) {
         const bool missed = cycle.standing.verdict == Verdict::breached;
         const bool at_breach = options_.attribution == Attribution::breach && missed;
         const Holder& holder = at_breach || !cycle.stopped ? cycle.at_breach : cycle.at_stop;
         if (by.field->number == ticket_field::agent) {
-            return holder.agent == 0 ? nothing : std::int64_t{holder.agent};
+            return holder.agent == 0 ? unsaid : std::int64_t{holder.agent};
         }
         if (by.field->number == ticket_field::team) {
-            return holder.team == 0 ? nothing : std::int64_t{holder.team};
+            return holder.team == 0 ? unsaid : std::int64_t{holder.team};
         }
     }
     const Value value = by.field->get(&ticket);
-    return value.kind == Value::Kind::number ? value.number : nothing;
+    return value.kind == Value::Kind::number ? value.number : unsaid;
 }
 
 // Asking the zone costs more than all else in a report, and cycles fall on the same days again and
@@ -206,60 +150,6 @@ const ReportBuilder::LocalDay& ReportBuilder::local_day(Instant at) {
     return day;
 }
 
-std::int64_t ReportBuilder::date_part(Part of, Instant at) {
-    const CivilDay day = local_day(at).date;
-    const CivilDay epoch(1970, 1, 1);
-    switch (of) {
-        case Part::day:
-            return day - epoch;
-        case Part::week:
-            return monday_of(day) - epoch;
-        case Part::month:
-            return day.year() * 12 + day.month() - 1;
-        case Part::quarter:
-            return day.year() * 4 + (day.month() - 1) / 3;
-        case Part::year:
-            return day.year();
-        case Part::field:
-            break;
-    }
-    return nothing;
-}
-
-std::string ReportBuilder::label(const ReportKey& by, std::int64_t value) const {
-    if (value == nothing) {
-        return {};
-    }
-    const CivilDay epoch(1970, 1, 1);
-    switch (by.part) {
-        case Part::day:
-            return format_day(epoch + value);
-        case Part::week:
-            return week_label(epoch + value);
-        case Part::month:
-            return fmt::format("{:04}-{:02}", value / 12, value % 12 + 1);
-        case Part::quarter:
-            return fmt::format("{:04}-Q{}", value / 4, value % 4 + 1);
-        case Part::year:
-            return fmt::format("{:04}", value);
-        case Part::field:
-            break;
-    }
-    switch (by.field->type) {
-        case FieldType::code:
-            return std::string(name_of(by.field->codes, value));
-        case FieldType::word:
-            return std::string(book_->names().word_name(static_cast<WordId>(value)));
-        case FieldType::record:
-            return by.field->noun == Noun::ticket
-                       ? fmt::format("T-{}", value)
-                       : book_->names().record_name(by.field->noun,
-                                                    static_cast<std::uint32_t>(value));
-        default:
-            return fmt::format("{}", value);
-    }
-}
-
 ReportBuilder::Group& ReportBuilder::group() {
     if (last_ < keys_.size() && keys_[last_] == key_) {
         return groups_[last_];
@@ -274,7 +164,7 @@ ReportBuilder::Group& ReportBuilder::group() {
         }
         row.measure = book_->measures()[static_cast<std::size_t>(key_[1])];
         for (std::size_t i = 0; i < options_.by.size(); ++i) {
-            row.by.push_back(label(options_.by[i], key_[i + 2]));
+            row.by.push_back(label_of(options_.by[i], key_[i + 2], book_->names()));
         }
     }
     return groups_[last_];
@@ -319,6 +209,41 @@ ReportRow::Figures ReportBuilder::figures(std::vector<std::uint32_t>& values,
             percentile(std::span(values), 0.95, options_.method)};
 }
 
+// Service levels by name and words by their text; numbers and dates by value.
+bool ReportBuilder::stands_before(std::size_t a, std::size_t b) const {
+    const ReportRow &left = groups_[a].row, &right = groups_[b].row;
+    if (left.service_level != right.service_level) {
+        return right.service_level.empty() ||
+               (!left.service_level.empty() && left.service_level < right.service_level);
+    }
+    if (keys_[a][1] != keys_[b][1]) {
+        return std::pair(measure_rank(left.measure), keys_[a][1]) <
+               std::pair(measure_rank(right.measure), keys_[b][1]);
+    }
+    for (std::size_t i = 0; i < options_.by.size(); ++i) {
+        if (keys_[a][i + 2] == keys_[b][i + 2]) {
+            continue;
+        }
+        if (ordered_by_label(options_.by[i]) && left.by[i] != right.by[i]) {
+            return left.by[i] < right.by[i];
+        }
+        return keys_[a][i + 2] < keys_[b][i + 2];
+    }
+    return false;
+}
+
+ReportRow ReportBuilder::finished(Group& from) const {
+    ReportRow row = from.row;
+    if (const auto interval = wilson(row.met, row.counted())) {
+        row.attainment = static_cast<double>(row.met) / static_cast<double>(row.counted());
+        row.low95 = interval->low;
+        row.high95 = interval->high;
+    }
+    row.elapsed = figures(from.elapsed, from.elapsed_sum);
+    row.clock = figures(from.clock, from.clock_sum);
+    return row;
+}
+
 Report ReportBuilder::result() {
     Report report;
     report.tickets = tickets_;
@@ -328,44 +253,12 @@ Report ReportBuilder::result() {
     for (const ReportKey& by : options_.by) {
         report.by.push_back(by.name);
     }
-    // Service levels by name and words by their text; numbers and dates by value.
     std::vector<std::size_t> order(groups_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const ReportRow &left = groups_[a].row, &right = groups_[b].row;
-        if (left.service_level != right.service_level) {
-            return right.service_level.empty() ||
-                   (!left.service_level.empty() && left.service_level < right.service_level);
-        }
-        if (keys_[a][1] != keys_[b][1]) {
-            return std::pair(measure_rank(left.measure), keys_[a][1]) <
-                   std::pair(measure_rank(right.measure), keys_[b][1]);
-        }
-        for (std::size_t i = 0; i < options_.by.size(); ++i) {
-            if (keys_[a][i + 2] == keys_[b][i + 2]) {
-                continue;
-            }
-            const ReportKey& by = options_.by[i];
-            const bool by_text = by.field && (by.field->type == FieldType::word ||
-                                              by.field->type == FieldType::record);
-            if (by_text && left.by[i] != right.by[i]) {
-                return left.by[i] < right.by[i];
-            }
-            return keys_[a][i + 2] < keys_[b][i + 2];
-        }
-        return false;
-    });
+    std::sort(order.begin(), order.end(),
+              [this](std::size_t a, std::size_t b) { return stands_before(a, b); });
     for (const std::size_t at : order) {
-        Group& from = groups_[at];
-        ReportRow row = from.row;
-        if (const auto interval = wilson(row.met, row.counted())) {
-            row.attainment = static_cast<double>(row.met) / static_cast<double>(row.counted());
-            row.low95 = interval->low;
-            row.high95 = interval->high;
-        }
-        row.elapsed = figures(from.elapsed, from.elapsed_sum);
-        row.clock = figures(from.clock, from.clock_sum);
-        report.rows.push_back(std::move(row));
+        report.rows.push_back(finished(groups_[at]));
     }
     return report;
 }

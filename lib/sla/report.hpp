@@ -2,13 +2,12 @@
 #include "lib/document/document.hpp"
 #include "lib/sla/clock.hpp"
 #include "lib/sla/level_book.hpp"
+#include "lib/sla/report_key.hpp"
 #include "lib/stats/percentile.hpp"
 #include "lib/time/zone.hpp"
 
 #include <array>
-#include <chrono>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,18 +16,6 @@
 #include <vector>
 
 namespace svcops {
-
-// What a report is split by, beside service level and measure: a field of the ticket, or the day,
-// ISO week, month, quarter or year in which a cycle was decided (local, in the report's zone).
-struct ReportKey {
-    enum class Part : std::uint8_t { field, day, week, month, quarter, year };
-    Part part = Part::field;
-    const FieldInfo* field = nullptr;
-    std::string name;
-};
-// Nothing for a name that is neither; texts, lists and instants cannot split a report.
-[[nodiscard]] std::optional<ReportKey> report_key(std::string_view name);
-[[nodiscard]] std::vector<std::string_view> report_key_names();
 
 // Whose a cycle is when a report is split by agent or team: who holds the ticket now, who held it
 // when the due instant passed (at the stop, when it was met), or who held it at the stop.
@@ -85,7 +72,6 @@ public:
     [[nodiscard]] Report result();
 
 private:
-    static constexpr std::int64_t nothing = std::numeric_limits<std::int64_t>::min();
     using Key = std::vector<std::int64_t>;  // level name, measure, then one number a part
     struct Hash {
         std::size_t operator()(const Key& key) const;
@@ -105,11 +91,11 @@ private:
     void count_flags(std::uint8_t flags);
     void fill_key(const Ticket& ticket, const Cycle& cycle);
     [[nodiscard]] std::int64_t part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle);
-    [[nodiscard]] std::int64_t date_part(ReportKey::Part part, Instant at);
-    [[nodiscard]] std::string label(const ReportKey& by, std::int64_t value) const;
     Group& group();
     [[nodiscard]] ReportRow::Figures figures(std::vector<std::uint32_t>& values,
                                              std::uint64_t sum) const;
+    [[nodiscard]] bool stands_before(std::size_t a, std::size_t b) const;
+    [[nodiscard]] ReportRow finished(Group& from) const;
 
     const LevelBook* book_;
     ReportOptions options_;

@@ -1,0 +1,142 @@
+#include "lib/sla/tracks.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace svcops {
+
+namespace {
+
+constexpr std::pair<std::string_view, ClockKind> built_in[] = {
+    {"first_response", ClockKind::first_response},
+    {"next_response", ClockKind::next_response},
+    {"update", ClockKind::update},
+    {"acknowledge", ClockKind::acknowledge},
+    {"assign", ClockKind::assign},
+    {"resolution", ClockKind::resolution},
+};
+
+struct Rule {
+    std::uint32_t starts_on;
+    std::uint32_t stops_on;
+};
+
+constexpr Rule rule(ClockKind kind) {
+    switch (kind) {
+        case ClockKind::first_response:
+            return {effect_created,
+                    effect_answered | effect_resolved | effect_taken | effect_opened_by_agent};
+        case ClockKind::next_response:
+            return {effect_asked | effect_reopened | effect_earlier,
+                    effect_answered | effect_resolved};
+        case ClockKind::update:
+            return {effect_answered | effect_reopened, effect_answered | effect_resolved};
+        case ClockKind::acknowledge:
+            return {effect_created, effect_acknowledged | effect_resolved};
+        case ClockKind::assign:
+            return {effect_created, effect_assigned | effect_resolved};
+        case ClockKind::resolution:
+        case ClockKind::tokens:  // which names its own
+            return {effect_created, effect_resolved};
+    }
+    return {};
+}
+
+BoundToken token(const EventToken& written, const Names& names) {
+    BoundToken bound{written.kind, 0, written.code};
+    if (written.kind == EventToken::Kind::stage) {
+        bound.stage = names.word(Vocabulary::stage, written.word).value_or(0);
+    }
+    return bound;
+}
+
+// Whether a token can come about once the ticket is resolved.
+bool comes_after_resolving(const BoundToken& token, const StageMeanings& stages) {
+    using Kind = EventToken::Kind;
+    switch (token.kind) {
+        case Kind::closed:
+        case Kind::reopened:
+            return true;
+        case Kind::status:
+            return token.code > static_cast<std::int64_t>(Status::waiting);
+        case Kind::stage:
+            return stages.can_end(token.stage);
+        default:
+            return false;
+    }
+}
+
+ClockKind kind_of(const Target& target) {
+    const auto* known =
+        std::find_if(std::begin(built_in), std::end(built_in),
+                     [&](const auto& entry) { return entry.first == target.measure; });
+    return known == std::end(built_in) ? ClockKind::tokens : known->second;
+}
+
+// A clock with a beginning and an end of its own.
+void set_tokens(Track& made, const Target& target, const Names& names,
+                const StageMeanings& stages) {
+    using Kind = EventToken::Kind;
+    made.kind = ClockKind::tokens;
+    made.from = target.from ? token(*target.from, names) : BoundToken{};
+    made.to = target.to ? token(*target.to, names) : BoundToken{Kind::resolved, 0, 0};
+    made.outlives_resolving = comes_after_resolving(made.to, stages);
+    made.follows_reopening = (made.to.kind == Kind::resolved || made.to.kind == Kind::closed) &&
+                             made.from.kind != Kind::reopened;
+    made.starts_on = effects_of(made.from);
+    made.stops_on = effects_of(made.to) | effect_resolved;
+}
+
+Track track_of(const Target& target, const Names& names, const StageMeanings& stages) {
+    Track made;
+    made.kind = kind_of(target);
+    const bool handed_over = made.kind == ClockKind::first_response && target.from && !target.to;
+    if (made.kind == ClockKind::tokens || ((target.from || target.to) && !handed_over)) {
+        set_tokens(made, target, names, stages);
+    } else {
+        made.starts_on = rule(made.kind).starts_on;
+        made.stops_on = rule(made.kind).stops_on;
+        made.follows_reopening = made.kind == ClockKind::resolution;
+    }
+    if (handed_over) {
+        made.from = token(*target.from, names);
+        made.starts_on = effects_of(made.from);
+    }
+    made.stops_on |= effect_closed | effect_cancelled | effect_merged_away;
+    made.starts_on |= effect_reopened | effect_earlier;
+    return made;
+}
+
+}  // namespace
+
+std::uint16_t Tracks::add(const ServiceLevel& level, const Target& target, const Names& names,
+                          const StageMeanings& stages) {
+    Track made = track_of(target, names, stages);
+    made.measure = measure(target.measure);
+    if (level.type != LevelType::sla) {
+        made.beside = level.name;
+    }
+    const auto same = [&](const Track& t) {
+        return t.measure == made.measure && t.beside == made.beside && t.kind == made.kind &&
+               t.from == made.from && t.to == made.to;
+    };
+    const auto found = std::find_if(all_.begin(), all_.end(), same);
+    if (found != all_.end()) {
+        return static_cast<std::uint16_t>(found - all_.begin());
+    }
+    all_.push_back(std::move(made));
+    return static_cast<std::uint16_t>(all_.size() - 1);
+}
+
+std::uint16_t Tracks::measure(const std::string& name) {
+    const auto found = std::find(measures_.begin(), measures_.end(), name);
+    if (found != measures_.end()) {
+        return static_cast<std::uint16_t>(found - measures_.begin());
+    }
+    measures_.push_back(name);
+    return static_cast<std::uint16_t>(measures_.size() - 1);
+}
+
+}  // namespace svcops

@@ -1,0 +1,57 @@
+#pragma once
+#include "lib/sla/effects.hpp"
+#include "lib/sla/service_level.hpp"
+#include "lib/sla/stage_meanings.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// What starts and stops a clock. The built-in measures have rules of their own; `tokens` are
+// measures with a `from:` and a `to:`.
+enum class ClockKind : std::uint8_t {
+    first_response,
+    next_response,
+    update,
+    acknowledge,
+    assign,
+    resolution,
+    tokens,
+};
+
+// One clock that a ticket can have. A ticket that moves from one service level to another keeps its
+// clock: all levels of type `sla` share one track per measure, every ola or uc has its own.
+struct Track {
+    ClockKind kind = ClockKind::resolution;
+    std::uint16_t measure = 0;
+    std::string beside;   // the name of the ola or uc, empty for type sla
+    BoundToken from, to;  // of ClockKind::tokens; `from` of a first response too
+    std::uint32_t starts_on = 0;
+    std::uint32_t stops_on = 0;
+    bool outlives_resolving = false;  // its `to:` can only come once the ticket is resolved
+    bool follows_reopening = false;   // stops at resolved or closed: `onReopen` says how it goes on
+};
+
+// The clocks that the targets of all service levels ask for, and their measures by number.
+class Tracks {
+public:
+    // The number of the clock that a target of this level runs on: an older one where that is the
+    // same clock.
+    std::uint16_t add(const ServiceLevel& level, const Target& target, const Names& names,
+                      const StageMeanings& stages);
+    // The last measure: the ticket's own due instant, which no service level gives.
+    void add_promised() { measures_.emplace_back("promised"); }
+
+    [[nodiscard]] const std::vector<Track>& all() const { return all_; }
+    [[nodiscard]] const std::vector<std::string>& measures() const { return measures_; }
+
+private:
+    std::uint16_t measure(const std::string& name);
+
+    std::vector<Track> all_;
+    std::vector<std::string> measures_;
+};
+
+}  // namespace svcops
