@@ -1,7 +1,6 @@
 // What must hold for every clock, whatever happened to the ticket.
-#include "lib/sla/check.hpp"
 #include "lib/sla/report.hpp"
-#include "tests/lib/sla/story.hpp"
+#include "tests/lib/sla/announcing.hpp"
 
 #include <rapidcheck.h>
 
@@ -25,10 +24,8 @@ Instant some_start() {
 }
 
 Target resolution(std::int64_t seconds) {
-    Target made = pausing(target("resolution", seconds), {"waiting"});
-    made.at.push_back({"50%", 0.5, {}, false, {}});
-    made.at.push_back({"90%", 0.9, {}, false, {}});
-    return made;
+    return watched(pausing(target("resolution", seconds), {"waiting"}),
+                   {share("50%", 0.5), share("90%", 0.9)});
 }
 
 // Ascending instants after `start`, in pairs: pauses that do not touch.
@@ -193,24 +190,8 @@ void a_second_check_has_nothing_to_say() {
     for (const Happening& happening : some_life(start))
         enact(story, happening);
     const Instant now = start + Seconds{within(0, 2'000'000)};
-    const auto announce = [&] {
-        const Log log = story.log();
-        desk.judge->judge(log, now);
-        return to_announce(*desk.judge, log);
-    };
-    for (const Announcement& each : announce()) {
-        std::vector<Change> changes{
-            story.word(ticket_field::measure, Vocabulary::measure, each.measure.c_str()),
-            story.word(ticket_field::service_level, Vocabulary::service_level,
-                       each.service_level.c_str()),
-            story.instant_is(ticket_field::breach_at, each.at),
-            {ticket_field::cycle, Value::of(std::int64_t{each.cycle})}};
-        if (!each.threshold.empty())
-            changes.push_back(
-                story.word(ticket_field::threshold, Vocabulary::threshold, each.threshold.c_str()));
-        story.event(now, each.kind, changes);
-    }
-    RC_ASSERT(announce().empty());
+    check_and_record(desk, story, now);
+    RC_ASSERT(announce(desk, story, now).empty());
 }
 
 void months_add_up_to_their_quarter() {

@@ -52,16 +52,8 @@ struct Happening {
 };
 
 ImportMapping happenings_mapping() {
-    using Kind = EventMeaning::Kind;
-    ImportMapping mapping = event_rows();
+    ImportMapping mapping = event_log();
     mapping.time.formats = {"%Y-%m-%d %H:%M:%S"};
-    mapping.actor = column("who");
-    mapping.event_map = {{"open", {Kind::created, "", 0}},
-                         {"reply", {Kind::message_agent, "", 0}},
-                         {"wait", {Kind::stage, "waiting-customer", 0}},
-                         {"go on", {Kind::stage, "active", 0}},
-                         {"done", {Kind::stage, "resolved", 0}}};
-    mapping.fields = {from_column(ticket_field::team, "team")};
     return mapping;
 }
 

@@ -65,6 +65,20 @@ inline ImportMapping event_rows() {
     return mapping;
 }
 
+// `id,at,who,event,team`: who did what, and the team that it went to.
+inline ImportMapping event_log() {
+    ImportMapping mapping = event_rows();
+    using Kind = EventMeaning::Kind;
+    mapping.actor = column("who");
+    mapping.event_map = {{"open", {Kind::created, "", 0}},
+                         {"reply", {Kind::message_agent, "", 0}},
+                         {"wait", {Kind::stage, "waiting-customer", 0}},
+                         {"go on", {Kind::stage, "active", 0}},
+                         {"done", {Kind::stage, "resolved", 0}}};
+    mapping.fields = {from_column(ticket_field::team, "team")};
+    return mapping;
+}
+
 inline std::string to_text(const Symbol& symbol) {
     switch (symbol.kind) {
         case Symbol::Kind::null:

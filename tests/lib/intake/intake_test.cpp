@@ -185,19 +185,6 @@ TEST_CASE("an event row becomes what its word means, and the word is kept") {
 
 namespace {
 
-ImportMapping event_log() {
-    ImportMapping mapping = event_rows();
-    using Kind = EventMeaning::Kind;
-    mapping.actor = column("who");
-    mapping.event_map = {{"open", {Kind::created, "", 0}},
-                         {"reply", {Kind::message_agent, "", 0}},
-                         {"wait", {Kind::stage, "waiting-customer", 0}},
-                         {"go on", {Kind::stage, "active", 0}},
-                         {"done", {Kind::stage, "resolved", 0}}};
-    mapping.fields = {from_column(f::team, "team")};
-    return mapping;
-}
-
 constexpr std::string_view event_head = "id,at,who,event,team\n";
 const Texts event_lines{
     "A,2026-01-05 09:00,ann,open,net\n", "A,2026-01-05 09:05,bob,reply,\n",

@@ -105,8 +105,7 @@ TEST_CASE("a breach is told at its instant, with the overrun on the clock and in
 
 TEST_CASE("many days alike are one row that counts them and names their holidays") {
     CalendarSpec hours_of = ny_spec();
-    hours_of.holidays.push_back(
-        {CivilDay(2026, 6, 10), CivilDay(2026, 6, 10), false, "Founders", {}});
+    hours_of.holidays.push_back(closed_on(CivilDay(2026, 6, 10), "Founders"));
     Desk desk({level("gold", {eight_hours()})}, {hours_of}, Detail::account);
     Story story = desk.story();
     story.created(ny("2026-06-02 09:00"))
@@ -136,17 +135,12 @@ TEST_CASE("working days alike are folded with the sum of what they used") {
 }
 
 TEST_CASE("a service level that does not match is told with the term that fails") {
-    ServiceLevel first = level("vip", {target("resolution", hours(1))});
-    first.order = 1;
-    first.match = filter("kind:incident priority:P1");
-    first.place = {"levels/vip.yaml", 4, 1};
-    first.match_place = {"levels/vip.yaml", 9, 3};
-    ServiceLevel second = level("all", {target("resolution", hours(8))});
-    second.order = 2;
-    Desk desk({second, first}, {ny_spec()}, Detail::account);
+    std::vector<ServiceLevel> levels = vip_then_all();
+    levels[1].place = {"levels/vip.yaml", 4, 1};
+    levels[1].match_place = {"levels/vip.yaml", 9, 3};
+    Desk desk(levels, {ny_spec()}, Detail::account);
     Story story = desk.story();
-    story.created(ny("2026-06-02 10:00"), {{ticket_field::kind, Value::of(std::int64_t{1})},
-                                           story.priority_is(Priority::p3)});
+    story.incident(ny("2026-06-02 10:00"), Priority::p3);
     const Instant now = ny("2026-06-02 11:00");
     desk.all(story, now);
     const Document told = explain_for_people(*desk.judge, now);

@@ -10,8 +10,7 @@ using namespace svcops::story;
 
 TEST_CASE("the account shows every day's hours, holidays, pauses and what is left") {
     CalendarSpec hours_of = ny_spec();
-    hours_of.holidays.push_back(
-        {CivilDay(2026, 6, 3), CivilDay(2026, 6, 3), false, "Founders", {}});
+    hours_of.holidays.push_back(closed_on(CivilDay(2026, 6, 3), "Founders"));
     Desk desk({level("gold", {pausing(target("resolution", hours(12)), {"waiting"})})}, {hours_of},
               Detail::account);
     Story story = desk.story();
@@ -38,15 +37,9 @@ TEST_CASE("the account shows every day's hours, holidays, pauses and what is lef
 }
 
 TEST_CASE("every level before the one that matched is named with the term that failed") {
-    ServiceLevel first = level("vip", {target("resolution", hours(1))});
-    first.order = 1;
-    first.match = filter("kind:incident priority:P1");
-    ServiceLevel second = level("all", {target("resolution", hours(8))});
-    second.order = 2;
-    Desk desk({second, first}, {ny_spec()}, Detail::account);
+    Desk desk(vip_then_all(), {ny_spec()}, Detail::account);
     Story story = desk.story();
-    story.created(ny("2026-06-02 10:00"), {{ticket_field::kind, Value::of(std::int64_t{1})},
-                                           story.priority_is(Priority::p3)});
+    story.incident(ny("2026-06-02 10:00"), Priority::p3);
     const Instant now = ny("2026-06-02 11:00");
     desk.all(story, now);
     const auto trials = try_levels(*desk.book, desk.judge->ticket(), now);

@@ -25,19 +25,6 @@ Story reopened(const Desk& desk) {
 
 }  // namespace
 
-TEST_CASE("a reopened ticket resumes its clock without the time it was resolved") {
-    Desk desk = desk_with(OnReopen::resume);
-    Story story = reopened(desk);
-    CHECK(desk.one(story, ny("2026-06-03 11:00")).due == ny("2026-06-03 15:00"));
-    CHECK(desk.one(story, ny("2026-06-03 11:00")).standing == running);
-    const Cycle cycle = desk.one(story, ny("2026-06-04 09:00"));
-    CHECK(cycle.standing == met);
-    CHECK(cycle.used == hours(7));
-    CHECK(cycle.first_stopped == ny("2026-06-01 12:00"));
-    CHECK(cycle.first_used == hours(3));
-    CHECK(cycle.decided_at == ny("2026-06-03 14:00"));
-}
-
 TEST_CASE("a reopening may start a new cycle") {
     Desk desk = desk_with(OnReopen::new_cycle);
     Story story = reopened(desk);
@@ -59,11 +46,7 @@ TEST_CASE("a reopening may be ignored") {
 }
 
 TEST_CASE("a priority changed while resolved counts when the ticket is reopened") {
-    Target resolution;
-    resolution.measure = "resolution";
-    resolution.within[1].seconds = hours(4);
-    resolution.within[3].seconds = hours(8);
-    Desk desk({resolution});
+    Desk desk({by_priority(hours(4), hours(8))});
     Story story = desk.story();
     story.created(ny("2026-06-01 09:00"), {story.priority_is(Priority::p3)})
         .resolve(ny("2026-06-01 12:00"))

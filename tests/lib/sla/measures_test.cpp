@@ -14,22 +14,6 @@ EventToken token(EventToken::Kind kind, const char* word = "", std::int64_t code
 
 }  // namespace
 
-TEST_CASE("only a public answer by a person stops the first response") {
-    Desk desk({target("first_response", hours(2))});
-    Story story = desk.story();
-    story.created(ny("2026-06-01 09:00"))
-        .message(ny("2026-06-01 09:00:05"), Author::system)
-        .message(ny("2026-06-01 09:30"), Author::agent, Audience::internal)
-        .ask(ny("2026-06-01 10:00"))
-        .reply(ny("2026-06-01 11:10"));
-    const Cycle cycle = desk.one(story, ny("2026-06-01 12:00"));
-    CHECK(cycle.standing == breached);
-    CHECK(cycle.used == minutes(130));
-    CHECK(cycle.decided_at == ny("2026-06-01 11:00"));
-    CHECK(cycle.overrun == 600);
-    CHECK(cycle.stopped_by == StoppedBy::answer);
-}
-
 TEST_CASE(
     "the opening text of a ticket that an agent wrote is no answer unless the level says so") {
     const auto opened_by_agent = [](Story& story) {
@@ -84,39 +68,11 @@ TEST_CASE("a person who resolves has responded, a program has not") {
           Standing{Run::ended, Verdict::open, Exclusion::void_});
 }
 
-TEST_CASE("the next response counts from the oldest unanswered message") {
-    Desk desk({target("next_response", hours(1))});
-    Story story = desk.story();
-    story.created(ny("2026-06-01 09:00"))
-        .reply(ny("2026-06-01 09:30"))
-        .ask(ny("2026-06-01 10:00"))
-        .ask(ny("2026-06-01 10:20"))
-        .ask(ny("2026-06-01 10:40"))
-        .reply(ny("2026-06-01 11:30"));
-    const Cycle cycle = desk.one(story, ny("2026-06-01 12:00"));
-    CHECK(cycle.started == ny("2026-06-01 10:00"));
-    CHECK(cycle.decided_at == ny("2026-06-01 11:00"));
-    CHECK(cycle.overrun == minutes(30));
-    CHECK(cycle.standing == breached);
-}
-
 TEST_CASE("there is no next response before the first one") {
     Desk desk({target("next_response", hours(1))});
     Story story = desk.story();
     story.created(ny("2026-06-01 09:00")).ask(ny("2026-06-01 10:00"));
     CHECK(desk.all(story, ny("2026-06-01 16:00")).empty());
-}
-
-TEST_CASE("resolving ends a next response that nobody wrote") {
-    Desk desk({target("next_response", hours(1))});
-    Story story = desk.story();
-    story.created(ny("2026-06-01 09:00"))
-        .reply(ny("2026-06-01 09:30"))
-        .ask(ny("2026-06-01 16:50"))
-        .resolve(ny("2026-06-01 16:55"));
-    const Cycle cycle = desk.one(story, ny("2026-06-03 12:00"));
-    CHECK(cycle.standing == met);
-    CHECK(cycle.stopped_by == StoppedBy::resolved);
 }
 
 TEST_CASE("thanks after resolving start no clock; a reopening on a question does") {
@@ -278,23 +234,6 @@ TEST_CASE("a measure that ends at closing outlives the resolution") {
     CHECK(desk.one(story, ny("2026-06-01 11:00")).standing == running);
     story.close(ny("2026-06-01 15:00"));
     CHECK(desk.one(story, ny("2026-06-01 16:00")).used == hours(6));
-}
-
-TEST_CASE("reply, resolve and pause in one operation: every clock stops before it pauses") {
-    Desk desk({pausing(target("first_response", hours(4)), {"waiting"}),
-               pausing(target("resolution", hours(4)), {"waiting"})});
-    Story story = desk.story();
-    const Instant t = ny("2026-06-01 11:00");
-    story.created(ny("2026-06-01 09:00"))
-        .event(t, EventKind::message,
-               {story.status_is(Status::waiting), story.stage_is("waiting-customer"),
-                story.author_is(Author::agent), story.audience_is(Audience::public_)});
-    CHECK(desk.one(story, ny("2026-06-01 16:00"), "first_response").standing == met);
-    CHECK(desk.one(story, ny("2026-06-01 16:00"), "resolution").standing == paused);
-    Story one_operation = desk.story();
-    one_operation.created(ny("2026-06-01 09:00")).op(9).reply(t).op(9).resolve(t);
-    CHECK(desk.one(one_operation, t, "first_response").stopped_by == StoppedBy::answer);
-    CHECK(desk.one(one_operation, t, "resolution").standing == met);
 }
 
 TEST_CASE("the ticket's own due instant is judged without a definition, in calendar time") {

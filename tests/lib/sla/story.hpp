@@ -70,6 +70,16 @@ inline CalendarSpec week(const char* name, const char* zone_name, int first_day,
 inline CalendarSpec ny_spec() {
     return week("ny", "America/New_York", 1, 5, 9, 17);
 }
+inline CalendarSpec dhaka_spec() {
+    return week("dhaka", "Asia/Dhaka", 0, 4, 9, 17);
+}
+inline Instant in_dhaka(const char* text) {
+    return local(zone("Asia/Dhaka"), text);
+}
+inline Holiday closed_on(CivilDay day, const char* name = "closed",
+                         std::optional<Instant> declared = std::nullopt) {
+    return {day, day, false, name, declared};
+}
 
 constexpr std::int64_t minutes(std::int64_t n) {
     return n * 60;
@@ -84,6 +94,36 @@ inline Target target(const char* measure, std::int64_t seconds) {
     made.measure = measure;
     for (Allowance& within : made.within)
         within.seconds = seconds;
+    return made;
+}
+// A resolution with one time at P1 and another at P3, and none at any other priority.
+inline Target by_priority(std::int64_t p1, std::int64_t p3) {
+    Target made;
+    made.measure = "resolution";
+    made.within[1].seconds = p1;
+    made.within[3].seconds = p3;
+    return made;
+}
+inline Threshold share(const char* name, double part) {
+    Threshold made;
+    made.name = name;
+    made.share = part;
+    return made;
+}
+inline Threshold before_due(const char* name, std::int64_t seconds) {
+    Threshold made;
+    made.name = name;
+    made.before_due = seconds;
+    return made;
+}
+inline Threshold at_breach() {
+    Threshold made;
+    made.name = "breach";
+    made.breach = true;
+    return made;
+}
+inline Target watched(Target made, std::vector<Threshold> at) {
+    made.at = std::move(at);
     return made;
 }
 inline Target pausing(Target made, std::vector<std::string> stages) {
@@ -110,6 +150,16 @@ inline ServiceLevel level(const char* name, std::vector<Target> targets,
     return made;
 }
 
+// `vip` takes urgent incidents, `all` the rest.
+inline std::vector<ServiceLevel> vip_then_all() {
+    ServiceLevel vip = level("vip", {target("resolution", hours(1))});
+    vip.order = 1;
+    vip.match = filter("kind:incident priority:P1");
+    ServiceLevel all = level("all", {target("resolution", hours(8))});
+    all.order = 2;
+    return {all, vip};
+}
+
 // The log of one ticket. Every event is an operation of its own unless `together` is on.
 class Story {
 public:
@@ -127,6 +177,9 @@ public:
     }
     Story& created(Instant at, std::vector<Change> changes = {}) {
         return event(at, EventKind::created, std::move(changes));
+    }
+    Story& incident(Instant at, Priority p) {
+        return created(at, {{ticket_field::kind, Value::of(std::int64_t{1})}, priority_is(p)});
     }
     Story& changed(Instant at, std::vector<Change> changes) {
         return event(at, EventKind::changed, std::move(changes));
@@ -210,6 +263,12 @@ struct Desk {
                 cycle.ordinal == ordinal)
                 return cycle;
         return missing();
+    }
+    // The thresholds that the only cycle has passed.
+    std::vector<Reached> reached(Story& story, Instant now) {
+        const Cycle cycle = one(story, now);
+        const auto passed = judge->reached(cycle);
+        return {passed.begin(), passed.end()};
     }
     static Cycle missing() {
         Cycle none;
