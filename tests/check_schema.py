@@ -67,6 +67,7 @@ WRONG = [
     ("a target without within", LEVEL, "spec.targets.resolution", {"pause": "waiting"}),
     ("an objective without a sign", LEVEL, "spec.targets.resolution.objective", "95 per month"),
     ("an objective per day", LEVEL, "spec.targets.resolution.objective", "95% per day"),
+    ("an offset in calendar days", LEVEL, "spec.targets.resolution.at", {"-1d calendar": []}),
     ("an unknown threshold", LEVEL, "spec.targets.resolution.at", {"80": []}),
     ("an unknown action", LEVEL, "spec.targets.resolution.at", {"80%": ["page everyone"]}),
     ("an unknown key of a target", LEVEL, "spec.targets.resolution.pauses", ["waiting"]),

@@ -22,6 +22,7 @@ struct Options {
     std::optional<std::string> warn;
     bool record = false;
     bool fresh = false;
+    bool highest = false;
 };
 
 // "80%" of the target, or a duration before due.
@@ -85,6 +86,10 @@ void refuse_other_instants(const CommonOptions& common) {
 }
 
 ExitCode run(const Options& options, Context& context) {
+    if (options.highest && !options.fresh) {
+        throw InputError(Outcome::usage, "--highest: only --new prints the levels that were passed",
+                         "add --new");
+    }
     const auto least = fail_on(options.judging);
     const bool rehearses = context.common().dry_run;
     const bool writes = (options.record || options.fresh) && !rehearses;
@@ -102,6 +107,7 @@ ExitCode run(const Options& options, Context& context) {
     request.mode = options.fresh    ? CheckMode::announce
                    : options.record ? CheckMode::record
                                     : CheckMode::look;
+    request.missed = options.highest ? Missed::highest : Missed::each;
     request.view = context.view();
     request.now = context.now();
     request.zone = context.zone();
@@ -126,7 +132,9 @@ Action check(Args& args) {
     args.option("--warn", options->warn, "WHEN",
                 "at risk from then on: 30m before due, or 80% of the target used")
         .flag("--record", options->record, "write breaches and thresholds down, each once")
-        .flag("--new", options->fresh, "write them down and print only what is new; for cron");
+        .flag("--new", options->fresh, "write them down and print only what is new; for cron")
+        .flag("--highest", options->highest,
+              "with --new: of the levels that a clock passed, print the highest");
     return [options](Context& context) { return run(*options, context); };
 }
 

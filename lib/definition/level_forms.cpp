@@ -13,17 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 6> measures = {
     "first_response", "next_response", "update", "acknowledge", "assign", "resolution"};
 constexpr std::string_view duration_pattern = "^([0-9]+(s|m|h)([0-9]+(s|m|h))*|[0-9]+bd)$";
-constexpr std::string_view percent_pattern = "[0-9]+(\\.[0-9]+)?%";
-
-// A duration whose own problems stand at the node.
-std::optional<Duration> duration(const Node& node, std::string_view text, ProblemList& problems) {
-    const auto reading = parse_duration(text);
-    if (reading) {
-        return *reading;
-    }
-    problems.add(node, reading.problems);
-    return std::nullopt;
-}
 
 std::string calendar_time_remedy(const Duration& written) {
     if (written.months != 0) {
@@ -53,108 +42,6 @@ std::vector<std::string_view> priority_words() {
 
 constexpr std::string_view windows[] = {"week", "month", "quarter", "year"};
 
-void read_threshold_name(const Node& key, Threshold& threshold, ProblemList& problems) {
-    const std::string_view name = key.text;
-    threshold.name = name;
-    if (name == "breach") {
-        threshold.breach = true;
-    } else if (name.ends_with('%')) {
-        threshold.share = parse_percent(name);
-        if (!threshold.share || *threshold.share <= 0) {
-            problems.add(key, fmt::format("'{}' is no share of a target", name),
-                         "write a percentage above 0 such as 80%");
-        }
-    } else if (name.starts_with('-') || name.starts_with('+')) {
-        const auto offset = duration(key, name.substr(1), problems);
-        if (offset && !offset->exact()) {
-            problems.add(key, fmt::format("'{}' is no offset in business time", name),
-                         "write hours, minutes or seconds, such as -1h");
-        } else if (offset) {
-            threshold.before_due = name.front() == '-' ? offset->seconds : -offset->seconds;
-        }
-    } else {
-        problems.add(key, fmt::format("unknown threshold {}", describe(key)),
-                     "write a share (80%), an offset before or after due (-1h, +30m), or breach");
-    }
-}
-
-struct Action {
-    static void read(const Node& node, std::string& into, ProblemList& problems) {
-        const auto text = scalar(node, "an action", problems);
-        if (!text) {
-            return;
-        }
-        into = *text;
-        constexpr std::string_view notify = "notify ";
-        if (into == "raise priority" ||
-            (into.starts_with(notify) && valid_name(text->substr(notify.size())))) {
-            return;
-        }
-        constexpr std::string_view known[] = {"notify NAME", "raise priority"};
-        problems.add(node, fmt::format("unknown action {}", describe(node)),
-                     name_hint(into, known));
-    }
-    static Shape shape() {
-        return Shape::text("^(raise priority|notify [a-z0-9]([a-z0-9.-]*[a-z0-9])?)$");
-    }
-};
-
-struct TokenRow {
-    std::string_view name;
-    EventToken::Kind kind;
-};
-constexpr TokenRow token_rows[] = {
-    {"created", EventToken::Kind::created},
-    {"first_response", EventToken::Kind::first_response},
-    {"message_agent", EventToken::Kind::message_agent},
-    {"message_customer", EventToken::Kind::message_customer},
-    {"note", EventToken::Kind::note},
-    {"assigned", EventToken::Kind::assigned},
-    {"resolved", EventToken::Kind::resolved},
-    {"closed", EventToken::Kind::closed},
-    {"reopened", EventToken::Kind::reopened},
-};
-
-struct TokenKeys {
-    std::string stage, status, priority;
-};
-constexpr Key<TokenKeys> token_keys[] = {
-    key<TokenKeys, &TokenKeys::stage, NameText>("stage", Need::optional, "the stage entered"),
-    key<TokenKeys, &TokenKeys::status, Text>("status", Need::optional, "the status entered"),
-    key<TokenKeys, &TokenKeys::priority, Text>("priority", Need::optional, "the priority set"),
-};
-
-std::optional<std::int64_t> coded(const Node& node, std::span<const CodeName> codes,
-                                  const std::string& word, ProblemList& problems) {
-    std::vector<std::string_view> known;
-    for (const CodeName& row : codes) {
-        known.push_back(row.name);
-    }
-    const auto code = code_of(codes, word);
-    if (!code) {
-        problems.add(node, fmt::format("unknown word '{}'", word), name_hint(word, known));
-    }
-    return code;
-}
-
-std::optional<EventToken> token_of(const Node& node, const TokenKeys& keys, ProblemList& problems) {
-    if (node.items.size() != 1) {
-        problems.add(node, "an event needs one of: stage; status; priority");
-        return std::nullopt;
-    }
-    const Node& value = node.items.front();
-    if (!keys.stage.empty()) {
-        return EventToken{EventToken::Kind::stage, keys.stage, 0};
-    }
-    const bool status = !keys.status.empty();
-    const auto code = status ? coded(value, status_names, keys.status, problems)
-                             : coded(value, priority_names, keys.priority, problems);
-    if (!code) {
-        return std::nullopt;
-    }
-    return EventToken{status ? EventToken::Kind::status : EventToken::Kind::priority, {}, *code};
-}
-
 }  // namespace
 
 const std::span<const std::string_view> standard_measures = measures;
@@ -164,7 +51,7 @@ void AllowanceText::read(const Node& node, Allowance& into, ProblemList& problem
     if (!text) {
         return;
     }
-    const auto written = duration(node, *text, problems);
+    const auto written = read_duration(node, *text, problems);
     if (!written) {
         return;
     }
@@ -246,60 +133,6 @@ void ObjectiveText::read(const Node& node, std::optional<Objective>& into, Probl
 
 Shape ObjectiveText::shape() {
     return Shape::text(fmt::format("^{} per (week|month|quarter|year)$", percent_pattern));
-}
-
-void Thresholds::read(const Node& node, std::vector<Threshold>& into, ProblemList& problems) {
-    if (node.kind != Node::Kind::mapping) {
-        problems.add(node, fmt::format("thresholds are needed here, not {}", describe(node)),
-                     "write {80%: [notify team-lead]}");
-        return;
-    }
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-        Threshold& threshold = into.emplace_back();
-        read_threshold_name(node.keys[i], threshold, problems);
-        ListOrOne<Action>::read(node.items[i], threshold.actions, problems);
-    }
-}
-
-Shape Thresholds::shape() {
-    return Shape::map(fmt::format("^({}|[-+][0-9]+[smh]([0-9]+[smh])*|breach)$", percent_pattern),
-                      ListOrOne<Action>::shape());
-}
-
-void EventTokenForm::read(const Node& node, std::optional<EventToken>& into,
-                          ProblemList& problems) {
-    if (node.kind == Node::Kind::mapping) {
-        TokenKeys keys;
-        const std::size_t before = problems.size();
-        Record<TokenKeys, token_keys>::read(node, keys, problems);
-        if (problems.size() == before) {
-            into = token_of(node, keys, problems);
-        }
-        return;
-    }
-    const auto text = scalar(node, "an event", problems);
-    if (!text) {
-        return;
-    }
-    std::vector<std::string_view> known;
-    for (const TokenRow& row : token_rows) {
-        if (row.name == *text) {
-            into = EventToken{row.kind, {}, 0};
-        }
-        known.push_back(row.name);
-    }
-    if (!into) {
-        problems.add(node, fmt::format("unknown event {}", describe(node)),
-                     name_hint(*text, known));
-    }
-}
-
-Shape EventTokenForm::shape() {
-    std::vector<std::string> words;
-    for (const TokenRow& row : token_rows) {
-        words.emplace_back(row.name);
-    }
-    return Shape::any({Shape::one_of(std::move(words)), Record<TokenKeys, token_keys>::shape()});
 }
 
 void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) {

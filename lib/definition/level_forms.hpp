@@ -7,6 +7,9 @@
 
 namespace svcops {
 
+// "80%", "99.5%".
+inline constexpr std::string_view percent_pattern = "[0-9]+(\\.[0-9]+)?%";
+
 // The measures that need no `from` and `to`.
 extern const std::span<const std::string_view> standard_measures;
 
@@ -25,7 +28,7 @@ struct ObjectiveText {
     static void read(const Node& node, std::optional<Objective>& into, ProblemList& problems);
     static Shape shape();
 };
-// Thresholds with their actions: 80%, -1h, +30m, breach.
+// Thresholds with their actions: 80%, -1h, +30m, -24h calendar, -1bd, breach.
 struct Thresholds {
     static void read(const Node& node, std::vector<Threshold>& into, ProblemList& problems);
     static Shape shape();

@@ -36,7 +36,7 @@ constexpr Key<TargetDraft> target_keys[] = {
     key<TargetDraft, &TargetDraft::objective, ObjectiveText>(
         "objective", Need::optional, "the share of cycles to be met: 95% per month"),
     key<TargetDraft, &TargetDraft::at, Thresholds>(
-        "at", Need::optional, "what to do at 80%, at -1h before due, at breach"),
+        "at", Need::optional, "what to do at 80%, at -1h or -24h calendar before due, at breach"),
 };
 
 bool is_standard(std::string_view measure) {

@@ -67,6 +67,16 @@ std::optional<CivilDay> parse_day(std::string_view text) {
     return civil_day(year, number(text.substr(5, 2)), number(text.substr(8, 2)));
 }
 
+std::optional<Duration> read_duration(const Node& node, std::string_view text,
+                                      ProblemList& problems) {
+    const auto reading = parse_duration(text);
+    if (reading) {
+        return *reading;
+    }
+    problems.add(node, reading.problems);
+    return std::nullopt;
+}
+
 void DayText::read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems) {
     const auto text = scalar(node, "a date such as 2026-02-21", problems);
     if (!text) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/definition/forms.hpp"
 #include "lib/time/calendar.hpp"
+#include "lib/time/duration.hpp"
 #include "lib/time/instant.hpp"
 #include "lib/time/zone.hpp"
 
@@ -14,6 +15,10 @@ inline constexpr std::string_view date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
 // "2026-02-21" (a day that exists, 1970 to 2200), or nothing.
 [[nodiscard]] std::optional<CivilDay> parse_day(std::string_view text);
+
+// A duration whose own problems stand at the node.
+[[nodiscard]] std::optional<Duration> read_duration(const Node& node, std::string_view text,
+                                                    ProblemList& problems);
 
 struct DayText {
     static void read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems);

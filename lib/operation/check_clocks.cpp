@@ -149,7 +149,9 @@ public:
         }
         auto announcements = to_announce(judge_, *found.log);
         if (request_.mode == CheckMode::announce) {
-            for (const auto& announcement : announcements) {
+            const auto shown =
+                request_.missed == Missed::highest ? highest(announcements) : announcements;
+            for (const auto& announcement : shown) {
                 ranked_.push_back(rank(announcement, judge_, request_.zone));
             }
         }

@@ -15,6 +15,10 @@ enum class CheckMode : std::uint8_t { look, record, announce };
 
 enum class CheckRun : std::uint8_t { write, rehearse };  // rehearse: say all, write nothing
 
+// Of the levels that one clock passed since the last check: show each, or the highest alone. Every
+// one is written down.
+enum class Missed : std::uint8_t { each, highest };
+
 struct CheckRequest {
     Filter filter;  // as parsed
     View view;
@@ -22,6 +26,7 @@ struct CheckRequest {
     Zone zone;      // of the wall clock in statements
     std::optional<Warning> warning;
     CheckMode mode = CheckMode::look;
+    Missed missed = Missed::each;  // of CheckMode::announce
     CheckRun run = CheckRun::write;
 };
 

@@ -9,9 +9,12 @@ namespace svcops {
 
 namespace {
 
+bool same_clock(const Announcement& a, const Announcement& b) {
+    return a.measure == b.measure && a.service_level == b.service_level && a.cycle == b.cycle;
+}
+
 bool same_key(const Announcement& a, const Announcement& b) {
-    return a.measure == b.measure && a.service_level == b.service_level && a.cycle == b.cycle &&
-           a.threshold == b.threshold;
+    return same_clock(a, b) && a.threshold == b.threshold;
 }
 
 Announcement recorded(const Event& event, const Names& names) {
@@ -99,6 +102,12 @@ bool has(const std::vector<Announcement>& all, const Announcement& one) {
                        [&](const Announcement& a) { return same_key(a, one); });
 }
 
+// The breach is higher than a threshold at due itself.
+bool higher(const Announcement& a, const Announcement& b) {
+    return std::pair(a.at, a.kind == EventKind::breached) >
+           std::pair(b.at, b.kind == EventKind::breached);
+}
+
 }  // namespace
 
 std::vector<Announcement> to_announce(const Judge& judge, const Log& log) {
@@ -121,6 +130,25 @@ std::vector<Announcement> to_announce(const Judge& judge, const Log& log) {
     std::stable_sort(missing.begin() + fresh, missing.end(),
                      [](const Announcement& a, const Announcement& b) { return a.at < b.at; });
     return missing;
+}
+
+std::vector<Announcement> highest(std::span<const Announcement> announcements) {
+    std::vector<Announcement> chosen;
+    for (const Announcement& each : announcements) {
+        if (each.kind == EventKind::voided) {
+            chosen.push_back(each);
+            continue;
+        }
+        const bool is_passed_over =
+            std::any_of(announcements.begin(), announcements.end(), [&](const Announcement& other) {
+                return other.kind != EventKind::voided && same_clock(other, each) &&
+                       higher(other, each);
+            });
+        if (!is_passed_over) {
+            chosen.push_back(each);
+        }
+    }
+    return chosen;
 }
 
 }  // namespace svcops

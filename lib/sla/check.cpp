@@ -41,19 +41,27 @@ std::string criterion(const LevelBook& book, const Cycle& cycle) {
                        format_service_time(Seconds{cycle.target_seconds}));
 }
 
-// The seconds on the clock at which the last threshold before the breach is passed.
-std::optional<std::int64_t> last_threshold(const LevelBook& book, const Cycle& cycle) {
-    std::optional<std::int64_t> last;
-    if (cycle.level == promised_level) {
-        return last;
+// Whether a running clock has passed each of the thresholds that come before the breach, and there
+// are any.
+bool past_thresholds(const LevelBook& book, const Cycle& cycle) {
+    if (cycle.level == promised_level || !cycle.due) {
+        return false;
     }
+    const Instant now = cycle.started + Seconds{cycle.elapsed};
+    const Calendar& calendar = book.calendar(cycle.calendar, now);
+    bool any = false;
     for (const Threshold& threshold : book.target(cycle.level, cycle.target).at) {
         const auto seconds = seconds_until(threshold, cycle.target_seconds);
-        if (seconds && *seconds < cycle.target_seconds && (!last || *seconds > *last)) {
-            last = seconds;
+        const auto when = instant_from(*cycle.due, threshold, calendar);
+        const bool comes_before =
+            (seconds && *seconds < cycle.target_seconds) || (when && *when < *cycle.due);
+        const bool is_passed = seconds ? cycle.used >= *seconds : when && now >= *when;
+        if (comes_before && !is_passed) {
+            return false;
         }
+        any = any || comes_before;
     }
-    return last;
+    return any;
 }
 
 }  // namespace
@@ -63,8 +71,7 @@ bool at_risk(const LevelBook& book, const Cycle& cycle, const std::optional<Warn
         return false;
     }
     if (!warning) {
-        const auto last = last_threshold(book, cycle);
-        return last && cycle.used >= *last;
+        return past_thresholds(book, cycle);
     }
     const auto used_share = static_cast<double>(cycle.used);
     return (warning->before_due && cycle.remaining() <= *warning->before_due) ||

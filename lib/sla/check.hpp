@@ -12,7 +12,7 @@
 namespace svcops {
 
 // When an open clock is at risk: some business seconds before due, or a share of the target used.
-// Without it, past the last threshold of its target before the breach; a target without thresholds
+// Without it, past every threshold of its target before the breach; a target without thresholds
 // has none.
 struct Warning {
     std::optional<std::int64_t> before_due;
@@ -57,5 +57,10 @@ struct Announcement {
 // entries made untrue is voided. Recording the result and asking again gives nothing. The judge has
 // to keep thresholds (Detail::thresholds) and to have judged this log.
 [[nodiscard]] std::vector<Announcement> to_announce(const Judge& judge, const Log& log);
+
+// Of what is to be announced about one ticket: the last level that each clock passed, be it a
+// threshold or the breach, and all that is voided. For a reader who comes late; the record needs
+// every level.
+[[nodiscard]] std::vector<Announcement> highest(std::span<const Announcement> announcements);
 
 }  // namespace svcops

@@ -21,7 +21,7 @@ std::optional<Instant> Stopwatch::present_due() const {
     if (!held_ || paused_ || (ended() && !breached_ && detail_ == Detail::verdicts)) {
         return std::nullopt;
     }
-    return used_ >= target_ ? moment(target_) : calendar_->due(since_, Seconds{target_ - used_});
+    return due_as_it_runs();
 }
 
 void Stopwatch::add_decision(Cycle& made, Instant until) const {

@@ -53,12 +53,20 @@ struct Allowance {
     bool operator==(const Allowance&) const = default;
 };
 
-// A threshold of `at:`: a share of the target, a business offset before due, or the breach itself.
+// How far from due, before it when below 0: in time on the clock, in time as it passes, or by the
+// same time of day so many working days off.
+struct FromDue {
+    enum class Unit : std::uint8_t { clock_seconds, calendar_seconds, working_days };
+    Unit unit = Unit::clock_seconds;
+    std::int64_t amount = 0;
+    bool operator==(const FromDue&) const = default;
+};
+
+// A threshold of `at:`: a share of the target, an offset from due, or the breach itself.
 struct Threshold {
-    std::string name;             // as written: "80%", "-1h", "breach"
+    std::string name;             // as written: "80%", "-1h", "-24h calendar", "-1bd", "breach"
     std::optional<double> share;  // 0..1 (may pass 1)
-    std::optional<std::int64_t>
-        before_due;  // business seconds before (positive) or after (negative) due
+    std::optional<FromDue> from_due;
     bool breach = false;
     std::vector<std::string> actions;  // "notify team-lead", "raise priority"
 };

@@ -111,6 +111,13 @@ void Stopwatch::resume(Instant t, Segment::Kind kind, WordId stage) {
         unfounded_since_ = t;
     }
     turn(t, kind, stage);
+    go_on();
+}
+
+void Stopwatch::go_on() {
+    if (held_ && detail_ != Detail::verdicts) {
+        rearm();
+    }
     aim();
 }
 
@@ -149,7 +156,7 @@ void Stopwatch::reopen(Instant t) {
     since_ = t;
     at_stop_ = {};
     turn(t, Segment::Kind::running, 0);
-    aim();
+    go_on();
 }
 
 void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count) {

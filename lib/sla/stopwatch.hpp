@@ -29,9 +29,13 @@ struct Stand {
 // How much of a cycle is kept: its verdict and figures, the thresholds it passed, every stretch.
 enum class Detail : std::uint8_t { verdicts, thresholds, account };
 
-// Seconds on the clock at which a threshold is passed; nothing for the breach itself.
+// Seconds on the clock at which a threshold is passed; nothing for the breach itself, and for an
+// offset that is not counted on the clock.
 [[nodiscard]] std::optional<std::int64_t> seconds_until(const Threshold& threshold,
                                                         std::int64_t target);
+// When such an offset is passed by a clock that is due then; nothing for any other threshold.
+[[nodiscard]] std::optional<Instant> instant_from(Instant due, const Threshold& threshold,
+                                                  const Calendar& calendar);
 
 // One clock while a log is read: it starts, stands still, goes on, is held against another target
 // and stops, always forward in time. Reused from ticket to ticket; its buffers keep their memory.
@@ -110,12 +114,16 @@ private:
     void hold(const Rate& rate, Instant t);
     void release(Instant t);
     void leave_out_pauses(const BoundTarget& target);
+    void go_on();
     void aim();  // the earliest instant at which due can be
     [[nodiscard]] std::int64_t allowance(const Rate& rate) const;
     [[nodiscard]] std::int64_t counted() const;
     [[nodiscard]] std::int64_t counted_until(Instant t) const;
     [[nodiscard]] Instant moment(std::int64_t seconds) const;
+    [[nodiscard]] Instant due_as_it_runs() const;
     void pass_thresholds(Instant until);
+    [[nodiscard]] std::optional<Instant> passing(const Threshold& threshold, Instant until) const;
+    [[nodiscard]] bool lies_ahead(const Threshold& threshold) const;
     void pass(std::size_t threshold, std::uint16_t arming, Instant at);
     void rearm();
     void turn(Instant t, Segment::Kind kind, WordId stage);

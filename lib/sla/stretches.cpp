@@ -15,19 +15,32 @@ std::optional<std::int64_t> seconds_until(const Threshold& threshold, std::int64
         return static_cast<std::int64_t>(
             std::ceil(*threshold.share * static_cast<double>(target) - 1e-6));
     }
-    if (threshold.before_due) {
-        return target - *threshold.before_due;
+    if (threshold.from_due && threshold.from_due->unit == FromDue::Unit::clock_seconds) {
+        return target + threshold.from_due->amount;
     }
     return std::nullopt;
 }
 
-// What the stretch from since_ until then passes; an offset from before the start is passed at the
-// start.
+std::optional<Instant> instant_from(Instant due, const Threshold& threshold,
+                                    const Calendar& calendar) {
+    if (!threshold.from_due || threshold.from_due->unit == FromDue::Unit::clock_seconds) {
+        return std::nullopt;
+    }
+    const std::int64_t amount = threshold.from_due->amount;
+    if (threshold.from_due->unit == FromDue::Unit::calendar_seconds) {
+        return due + Seconds{amount};
+    }
+    const auto days = static_cast<std::int32_t>(std::abs(amount));
+    return amount < 0 ? calendar.before_working_days(due, days)
+                      : calendar.after_working_days(due, days);
+}
+
+// What the stretch from since_ until then passes; what lies before it is passed at its start.
 void Stopwatch::pass_thresholds(Instant until) {
     const std::vector<Threshold>& at = book_->target(rate_->level, rate_->target).at;
     for (std::size_t i = 0; i < at.size(); ++i) {
-        const auto seconds = seconds_until(at[i], target_);
-        if (!seconds) {
+        const auto when = passing(at[i], until);
+        if (!when) {
             continue;
         }
         std::uint16_t armed = 0;
@@ -40,20 +53,36 @@ void Stopwatch::pass_thresholds(Instant until) {
             armed = std::max(armed, p.reached.arming);
             is_passed |= p.live;
         }
-        if (is_passed) {
-            continue;
-        }
-        const std::int64_t left = *seconds - used_;
-        const auto arming = static_cast<std::uint16_t>(armed + 1);
-        if (left <= 0) {
-            pass(i, arming, since_);
-        } else if (Seconds{left} <= until - since_) {
-            const Instant when = calendar_->due(since_, Seconds{left});
-            if (when <= until) {
-                pass(i, arming, when);
-            }
+        if (!is_passed) {
+            pass(i, static_cast<std::uint16_t>(armed + 1), *when);
         }
     }
+}
+
+// When the stretch from since_ until then passes the threshold, if it does.
+std::optional<Instant> Stopwatch::passing(const Threshold& threshold, Instant until) const {
+    std::optional<Instant> when;
+    if (const auto seconds = seconds_until(threshold, target_)) {
+        const std::int64_t left = *seconds - used_;
+        if (left <= 0) {
+            when = since_;
+        } else if (Seconds{left} <= until - since_) {
+            when = calendar_->due(since_, Seconds{left});
+        }
+    } else if (threshold.from_due) {
+        when = std::max(since_, *instant_from(due_as_it_runs(), threshold, *calendar_));
+    }
+    return when && *when <= until ? when : std::nullopt;
+}
+
+// Whether the clock, as it stands, has still to come to the threshold. While it stands still there
+// is no due, so nothing is counted from it.
+bool Stopwatch::lies_ahead(const Threshold& threshold) const {
+    if (const auto seconds = seconds_until(threshold, target_)) {
+        return *seconds > used_;
+    }
+    return threshold.from_due && !paused_ &&
+           *instant_from(due_as_it_runs(), threshold, *calendar_) > since_;
 }
 
 void Stopwatch::pass(std::size_t threshold, std::uint16_t arming, Instant at) {
@@ -61,7 +90,8 @@ void Stopwatch::pass(std::size_t threshold, std::uint16_t arming, Instant at) {
         {{rate_->level, rate_->target, static_cast<std::uint16_t>(threshold), arming, at}, true});
 }
 
-// After a change of target: a threshold that lies in the future again can be passed again.
+// After a change of target or a time in which the clock stood still: a threshold that lies in the
+// future again can be passed again.
 void Stopwatch::rearm() {
     const std::vector<Threshold>& at = book_->target(rate_->level, rate_->target).at;
     for (Passed& p : passed_) {
@@ -72,10 +102,7 @@ void Stopwatch::rearm() {
         if (same == at.end()) {
             continue;
         }
-        const auto seconds = seconds_until(*same, target_);
-        if (seconds && *seconds > used_) {
-            p.live = false;
-        }
+        p.live = p.live && !lies_ahead(*same);
     }
 }
 

@@ -48,4 +48,9 @@ Instant Stopwatch::moment(std::int64_t seconds) const {
     return seconds <= before ? since_ : calendar_->due(since_, Seconds{seconds - before});
 }
 
+// Of a clock that has a target and does not stand still.
+Instant Stopwatch::due_as_it_runs() const {
+    return used_ >= target_ ? moment(target_) : calendar_->due(since_, Seconds{target_ - used_});
+}
+
 }  // namespace svcops

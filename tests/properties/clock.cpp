@@ -25,7 +25,9 @@ Instant some_start() {
 
 Target resolution(std::int64_t seconds) {
     return watched(pausing(target("resolution", seconds), {"waiting"}),
-                   {share("50%", 0.5), share("90%", 0.9)});
+                   {share("50%", 0.5), share("90%", 0.9),
+                    from_due("-30h calendar", {FromDue::Unit::calendar_seconds, -hours(30)}),
+                    from_due("+1bd", {FromDue::Unit::working_days, 1})});
 }
 
 // Ascending instants after `start`, in pairs: pauses that do not touch.

@@ -43,7 +43,7 @@ spec:
       within: {P1: 4h, P2: 1h30m, P3: 3bd, none: 45s}
       pause: [waiting-customer, waiting-change]
       objective: 99.5% per quarter
-      at: {50%: [], 80%: [notify team-lead], -1h: [], +30m: [], breach: [notify duty-manager, raise priority]}
+      at: {50%: [], 80%: [notify team-lead], -1h: [], +30m: [], -24h calendar: [], -2bd: [], breach: [notify duty-manager, raise priority]}
     pickup: {from: assigned, to: {stage: in-call}, within: 30m}
   onChange: restart
   onReopen: new_cycle
@@ -81,12 +81,16 @@ spec:
     CHECK(resolution.pause_place.line == 13);
     CHECK(resolution.objective->share == doctest::Approx(0.995));
     CHECK(resolution.objective->window == "quarter");
-    REQUIRE(resolution.at.size() == 5);
+    REQUIRE(resolution.at.size() == 7);
     CHECK(resolution.at[1].share == doctest::Approx(0.8));
-    CHECK(resolution.at[2].before_due == 3'600);
-    CHECK(resolution.at[3].before_due == -1'800);
-    CHECK(resolution.at[4].breach);
-    CHECK(resolution.at[4].actions.size() == 2);
+    using Unit = FromDue::Unit;
+    CHECK(resolution.at[2].from_due == FromDue{Unit::clock_seconds, -3'600});
+    CHECK(resolution.at[3].from_due == FromDue{Unit::clock_seconds, 1'800});
+    CHECK(resolution.at[4].from_due == FromDue{Unit::calendar_seconds, -86'400});
+    CHECK(resolution.at[4].name == "-24h calendar");
+    CHECK(resolution.at[5].from_due == FromDue{Unit::working_days, -2});
+    CHECK(resolution.at[6].breach);
+    CHECK(resolution.at[6].actions.size() == 2);
 
     const Target& pickup = gold.targets.at(1);
     CHECK(pickup.from == EventToken{EventToken::Kind::assigned, "", 0});
@@ -163,6 +167,13 @@ TEST_CASE("percentages need their sign and a window") {
               .starts_with("a.yaml:11:18: error: unknown action 'notfy lead'"));
     CHECK(target_fault("      within: 4h\n      at: {-1d: []}\n")
               .starts_with("a.yaml:11:12: error: '-1d'"));
+    CHECK(target_fault("      within: 4h\n      at: {-1d calendar: []}\n") ==
+          "a.yaml:11:12: error: '-1d calendar' is no offset from due (write -1h on the clock, "
+          "-24h calendar as time passes, or -1bd in working days)");
+    CHECK(target_fault("      within: 4h\n      at: {-1bd calendar: []}\n")
+              .starts_with("a.yaml:11:12: error: '-1bd calendar' is no offset"));
+    CHECK(target_fault("      within: 4h\n      at: {-1h callendar: []}\n")
+              .starts_with("a.yaml:11:12: error: duration '1h callendar'"));
 }
 
 TEST_CASE("a measure is a known one, or has a start and a stop") {

@@ -28,6 +28,32 @@ TEST_CASE("missed thresholds are announced in the order in which they were passe
     CHECK(announce(desk, story, ny("2026-06-02 16:00")).empty());
 }
 
+TEST_CASE("of the levels that a clock missed the highest is the last one that it passed") {
+    Desk desk(
+        {watched(target("resolution", hours(4)),
+                 {share("50%", 0.5), share("80%", 0.8), share("100%", 1), at_breach()}),
+         watched(target("first_response", hours(8)), {share("50%", 0.5), share("75%", 0.75)})});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"));
+    const auto highest_at = [&](const char* now) {
+        std::vector<std::string> names;
+        for (const Announcement& each : highest(announce(desk, story, ny(now))))
+            names.push_back(each.measure + ' ' +
+                            (each.kind == EventKind::breached ? "breach" : each.threshold));
+        return names;
+    };
+    CHECK(highest_at("2026-06-01 12:30") == std::vector<std::string>{"resolution 80%"});
+    // A threshold at due itself is no higher than the breach.
+    CHECK(highest_at("2026-06-01 16:00") ==
+          std::vector<std::string>{"resolution breach", "first_response 75%"});
+    record(story, announce(desk, story, ny("2026-06-01 16:00")), ny("2026-06-01 16:00"));
+    story.resolve(ny("2026-06-01 10:00"));
+    const auto taken_back = highest(announce(desk, story, ny("2026-06-01 17:00")));
+    CHECK(taken_back.size() == 6);
+    for (const Announcement& each : taken_back)
+        CHECK(each.kind == EventKind::voided);
+}
+
 TEST_CASE("at risk is past the last threshold before the breach, or past a given warning") {
     Desk desk({with_thresholds()});
     Story story = desk.story();
@@ -45,6 +71,20 @@ TEST_CASE("at risk is past the last threshold before the breach, or past a given
     CHECK(finding.subject == "T-1");
     CHECK(finding.at == ny("2026-06-01 13:00"));
     CHECK(finding.criterion == "gold resolution 4h");
+}
+
+TEST_CASE("at risk past a threshold in calendar time, be the calendar open or closed") {
+    using Unit = FromDue::Unit;
+    Desk desk({watched(
+        target("resolution", hours(8)),
+        {share("50%", 0.5), from_due("-24h calendar", {Unit::calendar_seconds, -hours(24)}),
+         from_due("+1h calendar", {Unit::calendar_seconds, hours(1)})})});
+    Story story = desk.story();
+    story.created(ny("2026-06-05 13:00"));  // half is used on Friday 17:00, due on Monday 13:00
+    desk.all(story, ny("2026-06-07 12:59"));
+    CHECK(check(*desk.judge, std::nullopt).empty());
+    desk.all(story, ny("2026-06-07 13:00"));
+    CHECK(check(*desk.judge, std::nullopt).size() == 1);
 }
 
 TEST_CASE("a breach is found while its clock runs, and later only when it is news") {

@@ -110,11 +110,14 @@ inline Threshold share(const char* name, double part) {
     made.share = part;
     return made;
 }
-inline Threshold before_due(const char* name, std::int64_t seconds) {
+inline Threshold from_due(const char* name, FromDue offset) {
     Threshold made;
     made.name = name;
-    made.before_due = seconds;
+    made.from_due = offset;
     return made;
+}
+inline Threshold before_due(const char* name, std::int64_t seconds) {
+    return from_due(name, {FromDue::Unit::clock_seconds, -seconds});
 }
 inline Threshold at_breach() {
     Threshold made;

@@ -1,0 +1,98 @@
+#include "lib/definition/level_forms.hpp"
+#include "lib/definition/time_forms.hpp"
+#include "lib/text/number.hpp"
+
+namespace svcops {
+
+namespace {
+
+// "-1h" on the clock, "-24h calendar" as time passes, "-1bd" in working days.
+std::optional<FromDue> from_due(const Node& key, ProblemList& problems) {
+    constexpr std::string_view by_calendar = " calendar";
+    std::string_view length = std::string_view(key.text).substr(1);
+    const bool as_time_passes = length.ends_with(by_calendar);
+    if (as_time_passes) {
+        length.remove_suffix(by_calendar.size());
+    }
+    const auto offset = read_duration(key, length, problems);
+    if (!offset) {
+        return std::nullopt;
+    }
+    using Unit = FromDue::Unit;
+    const std::int64_t sign = key.text.front() == '-' ? -1 : 1;
+    if (offset->exact()) {
+        return FromDue{as_time_passes ? Unit::calendar_seconds : Unit::clock_seconds,
+                       sign * offset->seconds};
+    }
+    if (!as_time_passes && *offset == Duration{.business_days = offset->business_days}) {
+        return FromDue{Unit::working_days, sign * offset->business_days};
+    }
+    problems.add(key, fmt::format("'{}' is no offset from due", key.text),
+                 "write -1h on the clock, -24h calendar as time passes, or -1bd in working days");
+    return std::nullopt;
+}
+
+void read_threshold_name(const Node& key, Threshold& threshold, ProblemList& problems) {
+    const std::string_view name = key.text;
+    threshold.name = name;
+    if (name == "breach") {
+        threshold.breach = true;
+    } else if (name.ends_with('%')) {
+        threshold.share = parse_percent(name);
+        if (!threshold.share || *threshold.share <= 0) {
+            problems.add(key, fmt::format("'{}' is no share of a target", name),
+                         "write a percentage above 0 such as 80%");
+        }
+    } else if (name.starts_with('-') || name.starts_with('+')) {
+        threshold.from_due = from_due(key, problems);
+    } else {
+        problems.add(key, fmt::format("unknown threshold {}", describe(key)),
+                     "write a share (80%), an offset before or after due (-1h, +30m, "
+                     "-24h calendar, -1bd), or breach");
+    }
+}
+
+struct Action {
+    static void read(const Node& node, std::string& into, ProblemList& problems) {
+        const auto text = scalar(node, "an action", problems);
+        if (!text) {
+            return;
+        }
+        into = *text;
+        constexpr std::string_view notify = "notify ";
+        if (into == "raise priority" ||
+            (into.starts_with(notify) && valid_name(text->substr(notify.size())))) {
+            return;
+        }
+        constexpr std::string_view known[] = {"notify NAME", "raise priority"};
+        problems.add(node, fmt::format("unknown action {}", describe(node)),
+                     name_hint(into, known));
+    }
+    static Shape shape() {
+        return Shape::text("^(raise priority|notify [a-z0-9]([a-z0-9.-]*[a-z0-9])?)$");
+    }
+};
+
+}  // namespace
+
+void Thresholds::read(const Node& node, std::vector<Threshold>& into, ProblemList& problems) {
+    if (node.kind != Node::Kind::mapping) {
+        problems.add(node, fmt::format("thresholds are needed here, not {}", describe(node)),
+                     "write {80%: [notify team-lead]}");
+        return;
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        Threshold& threshold = into.emplace_back();
+        read_threshold_name(node.keys[i], threshold, problems);
+        ListOrOne<Action>::read(node.items[i], threshold.actions, problems);
+    }
+}
+
+Shape Thresholds::shape() {
+    return Shape::map(
+        fmt::format("^({}|[-+][0-9]+[smh]([0-9]+[smh])*( calendar)?|[-+][0-9]+bd|breach)$",
+                    percent_pattern),
+        ListOrOne<Action>::shape());
+}
+
+}  // namespace svcops
