@@ -27,11 +27,12 @@ Facts heading(const Judge& judge) {
     Facts facts;
     facts.columns = {column("ticket", "ticket", CellType::text),
                      column("service_level", "service level", CellType::text),
-                     column("tz_database", "tz database", CellType::text)};
+                     column("tz_database", "tz database", CellType::text),
+                     column("tz_source", "tz source", CellType::text)};
     const auto level = judge.level();
     facts.cells = {cell(fmt::format("T-{}", judge.ticket().id)),
                    level ? cell(judge.book().levels()[*level].name) : Cell(),
-                   cell(tz_database_version())};
+                   cell(tz_database_version()), cell(tz_database_source())};
     return facts;
 }
 

@@ -118,11 +118,14 @@ Reading<Zone> Zone::load(std::string_view name) {
     return zone;
 }
 
-// A file of the database that its own reader refuses is a broken installation.
+// By its path, so that the environment cannot put other rules under the zone's name; by name alone
+// where the database is kept elsewhere. A file of the database that its own reader refuses is a
+// broken installation.
 const cctz::time_zone& Zone::rules() const {
     if (!rules_) {
         cctz::time_zone found;
-        if (!cctz::load_time_zone(name_, &found)) {
+        if (!cctz::load_time_zone(database + name_, &found) &&
+            !cctz::load_time_zone(name_, &found)) {
             throw std::runtime_error(
                 fmt::format("the time zone database cannot be read for {}", name_));
         }
@@ -195,6 +198,12 @@ std::string tz_database_version() {
         return line.substr(mark.size());
     }
     return "unknown";
+}
+
+std::string tz_database_source() {
+    const std::string_view folder = database;
+    return std::ifstream{database_text} ? std::string(folder.substr(0, folder.size() - 1))
+                                        : "unknown";
 }
 
 std::string format_day(CivilDay day) {

@@ -63,6 +63,9 @@ private:
 
 // The tz database in use, e.g. "2026a", or "unknown"; `sla explain` prints it.
 std::string tz_database_version();
+// Where its zones are read from: "/usr/share/zoneinfo", or "unknown" when it is not installed
+// there.
+std::string tz_database_source();
 
 std::string format_day(CivilDay day);  // "2026-11-21"
 // "2026-11-21 14:00 +06" (seconds only when not zero; `Z` in UTC) and "2026-11-21T14:00:00+06:00".

@@ -85,4 +85,12 @@ TEST_CASE("the version of the tz database is known") {
     const std::string version = tz_database_version();
     REQUIRE(version.size() >= 5);
     CHECK(version.starts_with("20"));
+    CHECK(tz_database_source() == "/usr/share/zoneinfo");
+}
+
+TEST_CASE("zones come from the installed database, whatever the environment names") {
+    setenv("TZDIR", "/nowhere", 1);
+    const Zone chatham = zone("Pacific/Chatham");
+    CHECK(format_local(utc("2026-06-01T00:00:00Z"), chatham) == "2026-06-01 12:45 +12:45");
+    unsetenv("TZDIR");
 }
