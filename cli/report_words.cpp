@@ -6,8 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 188> words = {{
-    {"Active", "সক্রিয়", "Hai"},
+constexpr std::array<Translation, 192> words = {{    {"Active", "সক্রিয়", "Hai"},
     {"Actor", "কর্তা", "Mtendaji"},
     {"Age", "বয়স", "Umri"},
     {"Agent", "এজেন্ট", "Wakala"},
@@ -136,8 +135,10 @@ constexpr std::array<Translation, 188> words = {{
     {"day", "দিন", "siku"},
     {"detail", "বিস্তারিত", "undani"},
     {"display name", "প্রদর্শিত নাম", "jina la kuonyesha"},
+    {"due-moved", "শেষ-সময়-বদলেছে", "mwisho-umebadilishwa"},
     {"effective", "কার্যকর", "inaanza"},
     {"ended", "শেষ", "imeisha"},
+    {"ended-before-opened", "খোলার-আগেই-শেষ", "imeisha-kabla-ya-kufunguliwa"},
     {"entries", "ভুক্তি", "maingizo"},
     {"error", "ত্রুটি", "kosa"},
     {"finding", "পর্যবেক্ষণ", "tokeo"},
@@ -160,6 +161,8 @@ constexpr std::array<Translation, 188> words = {{
     {"new", "নতুন", "mpya"},
     {"next_response", "পরবর্তী সাড়া", "jibu linalofuata"},
     {"no", "না", "hapana"},
+    {"no-calendar", "কর্মপঞ্জি-নেই", "hakuna-kalenda"},
+    {"no-zone", "সময়-অঞ্চল-নেই", "hakuna-ukanda-wa-saa"},
     {"none", "নেই", "hakuna"},
     {"ok", "ঠিক আছে", "sawa"},
     {"op", "কার্যক্রম", "operesheni"},

@@ -5,6 +5,7 @@
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
+#include "cli/wording.hpp"
 
 namespace svcops::cli::sla {
 
@@ -17,11 +18,7 @@ struct Options {
 void print_accounts(Context& context, const NamedTickets& named, Judge& judge) {
     const auto options = context.render_options(Shape::account);
     const bool people = options.format == Format::table || options.format == Format::md;
-    const Wording wording([language = options.language](
-                              std::string_view english) { return message(english, language); },
-                          [language = options.language](std::string_view english) {
-                              return word(english, language);
-                          });
+    const Wording wording = wording_in(options.language);
     DocumentWriter writer(options,
                           named.asked == Asked::several ? Grouping::list : Grouping::single,
                           context.output());

@@ -5,6 +5,7 @@
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
+#include "cli/wording.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/judged_pass.hpp"
 #include "lib/text/nearest.hpp"
@@ -110,7 +111,7 @@ std::string flag_key(CycleFlag flag) {
 
 // The rows, and beside them in JSON the tickets that no service level covers.
 void print_report(Context& context, const ReportOptions& wanted, const Report& report) {
-    auto table = report_table(report);
+    auto table = report_table(report, wording_in(context.render_options(Shape::account).language));
     table.title = counted_words(context, wanted, report);
     const auto format = context.format(Shape::account);
     if (format == Format::json && !context.common().columns && !context.common().count) {

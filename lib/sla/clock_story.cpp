@@ -106,6 +106,10 @@ std::string stage_words(const Judge& judge, const Segment& part, const Wording& 
     return stage.empty() ? wording.word("waiting") : std::string(stage);
 }
 
+std::string flag_words(CycleFlag flag, const Wording& wording) {
+    return fmt::format("{}: {}", wording.word(name_of(flag)), wording.sentence(words_of(flag)));
+}
+
 std::string clock_name(const LevelBook& book, const Cycle& cycle, const Wording& wording) {
     const std::string measure = wording.word(book.measures()[cycle.measure]);
     std::string name = cycle.level == promised_level

@@ -27,6 +27,8 @@ struct ClockMove {
 // "waiting-vendor", or "waiting" for a ticket that waits in no stage of its own.
 [[nodiscard]] std::string stage_words(const Judge& judge, const Segment& part,
                                       const Wording& wording);
+// "no-calendar: the ticket names no known calendar, so it is counted around the clock".
+[[nodiscard]] std::string flag_words(CycleFlag flag, const Wording& wording);
 // "resolution" of a promise or a service level: "resolution, gold-network".
 [[nodiscard]] std::string clock_name(const LevelBook& book, const Cycle& cycle,
                                      const Wording& wording);

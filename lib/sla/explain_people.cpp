@@ -50,7 +50,8 @@ Lines opening(const Judge& judge, Instant now, const Wording& wording) {
                                      priority, status,
                                      wording("opened {}", format_local(ticket.opened, zone))));
     made.lines.push_back(
-        wording("judged at {}; tz database {}", format_local(now, zone), tz_database_version()));
+        wording("judged at {}; tz database {}", format_local(now, zone),
+                fmt::format("{} ({})", tz_database_version(), tz_database_source())));
     made.lines.push_back(wording("service levels, in the order tried:"));
     for (const Trial& trial : try_levels(judge.book(), ticket, now)) {
         made.lines.push_back(trial_line(judge.book(), trial, wording));
@@ -176,7 +177,7 @@ std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant
     }
     for (const CycleFlag flag : cycle_flags) {
         if (cycle.flags & flag) {
-            lines.push_back(fmt::format("{}: {}", name_of(flag), wording.sentence(words_of(flag))));
+            lines.push_back(flag_words(flag, wording));
         }
     }
     return lines;

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/document/document.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/sla/clock.hpp"
 #include "lib/sla/level_book.hpp"
 #include "lib/sla/report_key.hpp"
@@ -111,7 +112,8 @@ private:
     std::array<std::uint64_t, cycle_flags.size()> flagged_{};
 };
 
-// The rows as a table; the columns scripts rely on, in their order.
-[[nodiscard]] Table report_table(const Report& report);
+// The rows as a table; the columns scripts rely on, in their order. Its notes, for people, tell the
+// method and what is flagged.
+[[nodiscard]] Table report_table(const Report& report, const Wording& wording = {});
 
 }  // namespace svcops

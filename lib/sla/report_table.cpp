@@ -1,4 +1,5 @@
 #include "lib/document/columns.hpp"
+#include "lib/sla/clock_story.hpp"
 #include "lib/sla/report.hpp"
 
 #include <fmt/core.h>
@@ -78,7 +79,7 @@ void append(Table& table, std::size_t row, const ReportRow& from,
 
 }  // namespace
 
-Table report_table(const Report& report) {
+Table report_table(const Report& report, const Wording& wording) {
     Table table;
     const std::vector<Rows> first = heading();
     std::vector<Rows> rest = counts();
@@ -101,13 +102,14 @@ Table report_table(const Report& report) {
         }
         append(table, i, row, rest);
     }
-    table.notes.emplace_back(report.method == PercentileMethod::type7
-                                 ? "percentiles: type 7; low to high: Wilson 95% interval"
-                                 : "percentiles: nearest rank; low to high: Wilson 95% interval");
+    table.notes.push_back(
+        wording.word(report.method == PercentileMethod::type7
+                         ? "percentiles: type 7; low to high: Wilson 95% interval"
+                         : "percentiles: nearest rank; low to high: Wilson 95% interval"));
     for (std::size_t i = 0; i < cycle_flags.size(); ++i) {
         if (report.flagged[i] > 0) {
-            table.notes.push_back(fmt::format("{} {}: {}", report.flagged[i],
-                                              name_of(cycle_flags[i]), words_of(cycle_flags[i])));
+            table.notes.push_back(
+                fmt::format("{} {}", report.flagged[i], flag_words(cycle_flags[i], wording)));
         }
     }
     return table;
