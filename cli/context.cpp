@@ -318,6 +318,10 @@ void Context::say(std::string_view line) {
     }
 }
 
+OpId Context::written() const {
+    return state_->store ? state_->store->written() : 0;
+}
+
 void Context::finish() {
     if (state_->file) {
         state_->file->finish();

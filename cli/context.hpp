@@ -71,6 +71,8 @@ public:
     void print(const Document& document, Shape shape);
     void write(std::string_view text);  // ready text, to the output
     void say(std::string_view line);    // talk, on standard error; not with --quiet
+    // The operation that this command has written; 0 when it has not.
+    [[nodiscard]] OpId written() const;
     // Completes -o FILE. Called by dispatch when the verb is done.
     void finish();
 

@@ -11,6 +11,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace svcops::cli {
 
@@ -119,6 +120,46 @@ void refuse_unknown_error_format(const CommonOptions& common) {
     }
 }
 
+// What would keep the answer from being printed is told before anything is written.
+void make_ready(Context& context) {
+    if (context.command().manner != Manner::reading) {
+        static_cast<void>(context.appearance(Shape::account));
+        if (context.session().out_is_closed && !context.common().output) {
+            throw EnvironmentError(Outcome::io, "standard output is closed",
+                                   "nothing was done; give it an output or -o FILE");
+        }
+    }
+    if (context.common().output) {
+        static_cast<void>(context.output());
+    }
+}
+
+// An answer that is lost after the store was written does not mean that nothing was done.
+[[noreturn]] void answer_lost(const EnvironmentError& error, OpId written) {
+    auto problems = error.problems();
+    if (written != 0) {
+        problems.front().hint =
+            fmt::format("it is done all the same, as op {}: do not do it again; svcops op show {}",
+                        written, written);
+    }
+    throw EnvironmentError(error.outcome(), std::move(problems));
+}
+
+// The store is closed before a slow reader is waited for.
+ExitCode perform(const Action& action, std::unique_ptr<Context> context, Session& session) {
+    OpId written = 0;
+    try {
+        const auto code = action(*context);
+        written = context->written();
+        context->finish();
+        context.reset();
+        session.out->flush();
+        return code;
+    } catch (const EnvironmentError& error) {
+        answer_lost(error, context ? context->written() : written);
+    }
+}
+
 ExitCode run_selected(const Selection& selected, CommonOptions& common, Session& session) {
     Args args;
     declare(common, args);
@@ -141,13 +182,9 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
     refuse_contradictions(common);
     args.require_operands();
     refuse_what_does_not_fit(*selected.command, common);
-    Context context(session, common, *selected.command);
-    if (selected.command->manner != Manner::reading) {
-        static_cast<void>(context.appearance(Shape::account));  // before anything is written
-    }
-    const auto code = action(context);
-    context.finish();
-    return code;
+    auto context = std::make_unique<Context>(session, common, *selected.command);
+    make_ready(*context);
+    return perform(action, std::move(context), session);
 }
 
 // Scripts ask at every start; setting up the option parser would be a good part of the answer's

@@ -25,6 +25,7 @@ struct Session {
     std::filesystem::path home;
     std::filesystem::path temporary = "/tmp";  // for files without a name
     std::function<std::string()> user;         // the OS user's name, looked up when asked
+    bool out_is_closed = false;
     bool out_is_terminal = false;
     bool in_is_terminal = false;
     bool err_is_terminal = false;

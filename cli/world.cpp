@@ -13,6 +13,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
@@ -106,6 +107,7 @@ World::World() : state_(std::make_unique<State>()) {
     session.temporary = temporary_folder();
     session.home = session.environment("HOME").value_or("/");
     session.user = user_name;
+    session.out_is_closed = ::fcntl(STDOUT_FILENO, F_GETFD) < 0;
     session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
     session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
     session.err_is_terminal = ::isatty(STDERR_FILENO) != 0;

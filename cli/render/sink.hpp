@@ -30,6 +30,8 @@ public:
     }
     void put(char c) { write({&c, 1}); }
 
+    // Hands over what it holds now, so that an output that takes nothing is known of early.
+    void push() { hand_over(); }
     // Should the output throw, the bytes are dropped: one that failed once is not tried again.
     void flush() {
         hand_over();

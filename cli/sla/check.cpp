@@ -50,9 +50,9 @@ std::optional<Warning> warning_of(const std::optional<std::string>& text, Contex
     return warning;
 }
 
-void say_what_changed(Context& context, const CheckResult& result) {
-    for (const auto& name :
-         edited_definitions(context.store(), context.definitions(Extent::clocks).sources)) {
+void say_what_changed(Context& context, const std::vector<std::string>& edited,
+                      const CheckResult& result) {
+    for (const auto& name : edited) {
         context.say(
             fmt::format("svcops: sla check: {} was edited in place since the last recorded check; "
                         "svcops definitions diff --stored shows how",
@@ -114,12 +114,17 @@ ExitCode run(const Options& options, Context& context) {
     const auto book = level_book(context);
     Judge judge(*book, Detail::thresholds);
     auto operation = context.operation();
+    const auto edited = edited_definitions(store, context.definitions(Extent::clocks).sources);
     if (writes) {
         operation.definitions = context.definition_texts();
+        operation.even_empty = !edited.empty();  // so that it is told once
     }
-    const auto result = check_clocks(store, operation, judge, request);
-    say_what_changed(context, result);
-    print_findings(context, result.findings, {});
+    const auto result =
+        check_clocks(store, operation, judge, request, [&](std::span<const Finding> findings) {
+            print_findings(context, findings, {});
+            context.output().push();
+        });
+    say_what_changed(context, edited, result);
     return judged(least, result.findings);
 }
 

@@ -46,6 +46,14 @@ void make_folder(const std::filesystem::path& folder, std::filesystem::perms acc
     std::filesystem::permissions(folder, access, error);
 }
 
+// A store that was made without definitions can be given them later.
+bool adds_definitions(const Options& options, const std::filesystem::path& store,
+                      const std::filesystem::path& folder) {
+    std::error_code ignored;
+    return options.with && std::filesystem::is_regular_file(store, ignored) &&
+           !std::filesystem::exists(folder, ignored);
+}
+
 ExitCode run(const Options& options, Context& context) {
     const auto path = context.store_path();
     StoreOptions wanted;
@@ -64,12 +72,18 @@ ExitCode run(const Options& options, Context& context) {
     using std::filesystem::perms;
     make_folder(path.parent_path(),
                 wanted.shared ? perms::owner_all | perms::group_all : perms::owner_all);
-    Store::init(path, wanted);
-    context.write(
-        fmt::format("{}: store, times in {}\n", shown_path(context.session(), path), wanted.zone));
+    const auto folder = path.parent_path() / "definitions";
+    if (adds_definitions(options, path, folder)) {
+        context.say(fmt::format("{} is there already; its definitions are written now",
+                                shown_path(context.session(), path)));
+    } else {
+        Store::init(path, wanted);
+        context.write(fmt::format("{}: store, times in {}\n", shown_path(context.session(), path),
+                                  wanted.zone));
+    }
     if (options.with) {
-        const auto folder = path.parent_path() / "definitions";
-        for (const auto& file : write_shipped(folder)) {
+        for (const auto& file :
+             write_shipped(folder, wanted.shared ? Readers::group : Readers::owner)) {
             context.write(fmt::format("{}\n", shown_path(context.session(), file)));
         }
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -15,8 +16,13 @@ struct ShippedFile {
 
 std::span<const ShippedFile> shipped_files();  // generated from config/ at build time
 
-// Writes them below `folder` (0600 and 0700) for editing and answers the paths written. A file that
-// is there already stays as it is and is not answered. Throws EnvironmentError.
-std::vector<std::filesystem::path> write_shipped(const std::filesystem::path& folder);
+// Who may read and write what is written: its owner (0600, folders 0700), or a group too (0660,
+// folders 2770, so that new files are the group's).
+enum class Readers : std::uint8_t { owner, group };
+
+// Writes them below `folder` for editing and answers the paths written. A file that is there
+// already stays as it is and is not answered. Throws EnvironmentError.
+std::vector<std::filesystem::path> write_shipped(const std::filesystem::path& folder,
+                                                 Readers readers);
 
 }  // namespace svcops

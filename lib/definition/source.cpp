@@ -1,5 +1,7 @@
 #include "lib/definition/source.hpp"
 
+#include "lib/finding/error.hpp"
+
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -42,8 +44,12 @@ bool is_hidden(const fs::path& path) {
     return path.filename().native().starts_with('.');
 }
 
+constexpr const char* not_permitted = "its owner can let you read it";
+
 Problem unreadable(const fs::path& path, const std::error_code& error) {
-    return {{path.string(), 0, 0}, fmt::format("cannot be read: {}", error.message()), {}};
+    return {{path.string(), 0, 0},
+            fmt::format("cannot be read: {}", error.message()),
+            error == std::errc::permission_denied ? not_permitted : ""};
 }
 
 // All files below `folder`; a folder that cannot be entered is a problem, the others are still
@@ -128,6 +134,10 @@ Reading<std::vector<SourceText>> read_folder(std::span<const fs::path> paths) {
         }
         std::move(source.problems.begin(), source.problems.end(),
                   std::back_inserter(reading.problems));
+    }
+    if (std::any_of(reading.problems.begin(), reading.problems.end(),
+                    [](const Problem& problem) { return problem.hint == not_permitted; })) {
+        throw EnvironmentError(Outcome::permission, std::move(reading.problems));
     }
     return reading;
 }

@@ -30,7 +30,8 @@ inline constexpr std::size_t max_source_events = 100'000;
 
 // Reads every *.yaml and *.yml below the folders, and every file named outright, ordered by path;
 // hidden files and folders and links to folders are left alone. What cannot be read is a problem
-// that names it; of a file over the limit only the limit and one byte are read.
+// that names it; of a file over the limit only the limit and one byte are read. Throws
+// EnvironmentError(permission) with every problem when one is that this user may not read it.
 Reading<std::vector<SourceText>> read_folder(std::span<const std::filesystem::path> paths);
 
 // SHA-256 over the texts, ordered by their own digests: moving or renaming a file changes nothing.

@@ -187,7 +187,7 @@ private:
 }  // namespace
 
 CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
-                         const CheckRequest& request) {
+                         const CheckRequest& request, const ShowFindings& show) {
     const bool writes = request.mode != CheckMode::look && request.run == CheckRun::write;
     const auto writing = writes ? store.write(operation) : nullptr;
     CheckResult result;
@@ -201,11 +201,10 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
         ++result.tickets;
         pass.see(*found);
     }
-    if (writing) {
-        result.recorded = pass.write(*writing, operation);
-        result.op = result.recorded > 0 ? writing->commit() : 0;
-    }
+    result.recorded = writing ? pass.write(*writing, operation) : 0;
     result.findings = pass.findings();
+    show(result.findings);
+    result.op = writing ? writing->commit() : 0;
     return result;
 }
 

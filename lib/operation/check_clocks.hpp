@@ -4,7 +4,9 @@
 #include "lib/sla/check.hpp"
 #include "lib/store/store.hpp"
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace svcops {
@@ -42,7 +44,10 @@ struct CheckResult {
 // Judges every open ticket and every ticket with entries after the last recorded check. When
 // something is to be written the store is locked first, so that two checks at once announce each
 // breach and threshold once. The judge has to keep thresholds (Detail::thresholds).
+// `show` is called with the findings before what they announce is written for good: what could not
+// be shown is not recorded as announced, and the next check tells it again.
+using ShowFindings = std::function<void(std::span<const Finding>)>;
 CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
-                         const CheckRequest& request);
+                         const CheckRequest& request, const ShowFindings& show);
 
 }  // namespace svcops

@@ -55,7 +55,8 @@ std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
             return std::nullopt;
         }
         for (const auto& operation : operations) {
-            if (operation.actor == actor && !operation.retracted_by && !operation.retracts) {
+            if (operation.actor == actor && !operation.retracted_by && !operation.retracts &&
+                operation.command != "sla check") {
                 return operation;
             }
         }

@@ -6,8 +6,8 @@
 
 namespace svcops {
 
-// The operation that `undo` without an argument takes back: the actor's last one that stands and is
-// no undo itself, or nothing.
+// The operation that `undo` without an argument takes back: the actor's last one that stands, is no
+// undo itself and no recorded check, which cron may have written; or nothing.
 std::optional<OperationInfo> last_of(Store& store, const std::string& actor);
 
 // What an undo did or would do.

@@ -5,6 +5,15 @@
 #include <algorithm>
 
 namespace svcops::store {
+namespace {
+
+// A ticket whose creation was taken back is not there, whatever was announced of it since.
+bool is_begun(const Log& log) {
+    return std::any_of(log.events.begin(), log.events.end(),
+                       [](const Event& event) { return event.kind == EventKind::created; });
+}
+
+}  // namespace
 
 void Gathering::begin() {
     arena_.clear();
@@ -24,6 +33,9 @@ Log Gathering::log(Noun noun, std::uint32_t subject, std::optional<Instant> unti
         }
     }
     Log log = decoder_.log(subject);
+    if (noun == Noun::ticket && !is_begun(log)) {
+        return {subject, {}};
+    }
     if (until) {
         const auto end =
             std::partition_point(log.events.begin(), log.events.end(),

@@ -13,7 +13,8 @@ public:
     void begin();
     void add(OpId op, Bytes events);
     [[nodiscard]] bool empty() const { return pieces_.empty(); }
-    // Events up to `until`, in order. Valid until begin. Throws StoreError for damaged entries.
+    // Events up to `until`, in order; none of a ticket without its creation. Valid until begin.
+    // Throws StoreError for damaged entries.
     [[nodiscard]] Log log(Noun noun, std::uint32_t subject, std::optional<Instant> until = {});
 
 private:

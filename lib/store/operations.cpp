@@ -15,6 +15,51 @@ Digest digest_of(Bytes stored) {
     return digest;
 }
 
+// Whether an entry only announces: then its ticket is not changed by it.
+class Announced {
+public:
+    bool alone(Bytes entry, OpId op) {
+        decoder_.reset();
+        if (!decoder_.append(entry, op)) {
+            return false;
+        }
+        const Log log = decoder_.log(0);
+        return std::all_of(log.events.begin(), log.events.end(), [](const Event& event) {
+            return event.kind == EventKind::breached || event.kind == EventKind::threshold ||
+                   event.kind == EventKind::voided || event.kind == EventKind::notified;
+        });
+    }
+
+private:
+    Decoder decoder_;
+};
+
+// A customer is in use when a ticket of a later operation names it, whoever wrote the customer's
+// own record.
+void add_users(Connection& connection, OpId end, std::vector<Store::Touched>& list) {
+    Query users(connection, "select id, version from ticket where customer = ? and version >= ?");
+    for (Store::Touched& touched : list) {
+        if (touched.noun != Noun::customer || touched.later != 0) {
+            continue;
+        }
+        users.start().bind(static_cast<std::int64_t>(touched.subject));
+        users.bind(static_cast<std::int64_t>(end));
+        while (users.step()) {
+            const Store::Touched ticket{Noun::ticket, static_cast<std::uint32_t>(users.integer(0)),
+                                        0};
+            const bool same = std::binary_search(
+                list.begin(), list.end(), ticket,
+                [](const Store::Touched& a, const Store::Touched& b) {
+                    return std::pair(a.noun, a.subject) < std::pair(b.noun, b.subject);
+                });
+            if (!same) {
+                touched.later = static_cast<OpId>(users.integer(1));
+            }
+        }
+        users.stop();
+    }
+}
+
 }  // namespace
 
 std::vector<OperationInfo> SqliteStore::operations(std::uint32_t limit, OpId before) {
@@ -93,26 +138,21 @@ std::optional<Digest> SqliteStore::link(OpId op) {
 std::vector<Store::Touched> SqliteStore::touched(OpId id) {
     const auto [first, end] = parts_of(*connection_, id);
     const Standing standing = Standing::load(*connection_);
-    // A customer is in use when a later ticket names it, whoever wrote the customer's own record.
-    Query users(*connection_,
-                "select max(version) from ticket where customer = ? and version >= ?");
+    const auto records = touched_by(*connection_, backend_, id);
+    Announced announced;
     std::vector<Touched> list;
-    for (const auto& [noun, subject] : touched_by(*connection_, backend_, id)) {
+    for (const auto& [noun, subject] : records) {
         Touched touched{noun, subject, 0};
         if (noun != Noun::word && noun != Noun::agent) {
-            backend_.entries_of(noun, subject, [&, last = end](OpId op, Bytes) {
-                touched.later = op >= last && standing.counts(noun, op) ? op : touched.later;
+            backend_.entries_of(noun, subject, [&, last = end](OpId op, Bytes events) {
+                const bool binds = op >= last && standing.counts(noun, op) &&
+                                   !(noun == Noun::ticket && announced.alone(events, op));
+                touched.later = binds ? op : touched.later;
             });
-        }
-        if (noun == Noun::customer && touched.later == 0) {
-            users.start().bind(static_cast<std::int64_t>(subject));
-            if (users.bind(static_cast<std::int64_t>(end)).step()) {
-                touched.later = static_cast<OpId>(users.integer(0));
-            }
-            users.stop();
         }
         list.push_back(touched);
     }
+    add_users(*connection_, end, list);
     return list;
 }
 

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] StoreInfo info() override;
 
     [[nodiscard]] std::unique_ptr<Writing> write(const Operation& operation, Size size) override;
+    [[nodiscard]] OpId written() const override { return written_; }
     [[nodiscard]] std::optional<OpId> request(std::string_view key) override;
 
     [[nodiscard]] std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing,
@@ -74,6 +75,7 @@ private:
     Backend backend_;
     Projection projection_;
     StoreNames names_;
+    OpId written_ = 0;
     Query ref_, search_, request_, agent_name_;
 };
 

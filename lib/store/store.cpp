@@ -47,7 +47,7 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, Random random)
 
 std::unique_ptr<Writing> SqliteStore::write(const Operation& operation, Size size) {
     return std::make_unique<SqliteWriting>(
-        Workshop{*connection_, backend_, projection_, names_, random_}, operation, size);
+        Workshop{*connection_, backend_, projection_, names_, random_, written_}, operation, size);
 }
 
 std::optional<OpId> SqliteStore::request(std::string_view key) {

@@ -33,6 +33,7 @@ struct Operation {
     std::string request;                   // --request-id, "" none
     std::optional<OpId> retracts;          // undo
     std::vector<std::string> definitions;  // texts of the definitions used, kept by digest
+    bool even_empty = false;               // written though nothing is added: to note those
 };
 
 // One row of `op list`: a command with its parts summed up.
@@ -161,6 +162,8 @@ public:
     enum class Size : std::uint8_t { few, bulk };
     [[nodiscard]] virtual std::unique_ptr<Writing> write(const Operation& operation,
                                                          Size size = Size::few) = 0;
+    // The operation that was written last through this store; 0 when none was.
+    [[nodiscard]] virtual OpId written() const = 0;
     // The operation already stored under this request id.
     [[nodiscard]] virtual std::optional<OpId> request(std::string_view key) = 0;
 

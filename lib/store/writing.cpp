@@ -141,7 +141,7 @@ std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::option
 }
 
 OpId SqliteWriting::commit() {
-    if (!added_ && !operation_.retracts) {
+    if (!added_ && !operation_.retracts && !operation_.even_empty) {
         return 0;  // the destructor rolls back the names made on the way
     }
     if (!part_.empty() || op_ == first_) {
@@ -157,6 +157,7 @@ OpId SqliteWriting::commit() {
         shop_.projection.purge_documents();
     }
     transaction_.commit();
+    shop_.written = first_;
     done_ = true;
     return first_;
 }

@@ -16,6 +16,7 @@ struct Workshop {
     Projection& projection;
     StoreNames& names;
     const Random& random;
+    OpId& written;  // the operation committed last
 };
 
 // One BEGIN IMMEDIATE ... COMMIT. Entries are gathered into parts; each full part is sealed and

@@ -117,4 +117,46 @@ if [[ $left == 640 ]]; then
     expect 'a size limit is exit 74' 74 "$status"
     expect 'after which the store is as before' 640 "$(count)"
 fi
+
+# What could not be shown is not recorded as announced: the next check tells it again.
+alerts=(env -i HOME="$work" LC_ALL=C TZ=UTC SVCOPS_STORE="$work/alerts/store.db" "$svcops")
+answer() {  # the exit code of a command of this desk, its output lost
+    local status=0
+    "${alerts[@]}" "$@" 2>error >/dev/full || status=$?
+    echo "$status"
+}
+"${alerts[@]}" store init --with support >/dev/null
+for _ in 1 2 3; do
+    "${alerts[@]}" ticket add late -p P1 --service network --tier gold --at 2026-11-02 >/dev/null
+done
+expect 'a check whose output is lost is exit 74' 74 "$(answer sla check --new)"
+status=0
+"${alerts[@]}" sla check --new >&- 2>error || status=$?
+expect 'so is one without any output' 74 "$status"
+status=0
+"${alerts[@]}" sla check --new -o none/out.txt 2>error || status=$?
+expect 'one that may not make its file is exit 73' 73 "$status"
+"${alerts[@]}" sla check --new -o out.txt
+expect 'and the next one tells every ticket' 3 "$(grep -o 'T-[0-9]*' out.txt | sort -u | wc -l)"
+"${alerts[@]}" sla check --new -o out.txt
+expect 'the one after it has nothing to tell, and no old lines' 0 "$(wc -c <out.txt)"
+
+# Nothing is done where the answer cannot go; where it is lost later, that it was done is said.
+expect 'a ticket whose answer is lost is exit 74' 74 "$(answer ticket add one)"
+expect 'and there' 4 "$("${alerts[@]}" ticket list --count)"
+expect 'as the message says' 1 "$(grep -c 'it is done all the same, as op 5' error)"
+status=0
+"${alerts[@]}" ticket add two -o none/id 2>error || status=$?
+expect 'no ticket where its answer cannot be created' 73 "$status"
+status=0
+"${alerts[@]}" ticket add two >&- 2>error || status=$?
+expect 'and none without an output' 74 "$status"
+expect 'so there are four' 4 "$("${alerts[@]}" ticket list --count)"
+
+# A shared store's definitions are its group's too.
+mkdir shared
+"${clean[@]}" "$svcops" -S shared/s.db store init --shared "$(id -gn)" --with support >/dev/null
+expect 'files that the group may write' '660' "$(stat -c %a shared/definitions/*/*.yaml | sort -u)"
+expect 'folders that hand the group on' '2770' "$(stat -c %a shared/definitions shared/definitions/* | sort -u)"
+
 exit "$failed"
