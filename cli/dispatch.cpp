@@ -193,6 +193,16 @@ bool is_version_question(const std::vector<std::string>& words) {
     return words.size() == 1 && words[0] == "--version";
 }
 
+// Standard error may be closed too: then the code is all that can be said.
+int told(int code, Session& session) {
+    try {
+        session.err->flush();
+        return code;
+    } catch (const EnvironmentError& error) {
+        return code != 0 ? code : static_cast<int>(exit_code(error.outcome()));
+    }
+}
+
 }  // namespace
 
 Selection select(const std::vector<std::string>& words) {
@@ -241,8 +251,7 @@ int run(const std::vector<std::string>& words, Session& session) {
         code = report_error(EnvironmentError(Outcome::unavailable, "not enough memory"), name,
                             common, session);
     }
-    session.err->flush();
-    return code;
+    return told(code, session);
 }
 
 }  // namespace svcops::cli

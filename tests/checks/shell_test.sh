@@ -153,6 +153,10 @@ status=0
 expect 'and none without an output' 74 "$status"
 expect 'so there are four' 4 "$("${alerts[@]}" ticket list --count)"
 
+status=0
+"${alerts[@]}" ticket list >&- 2>&- || status=$?
+expect 'a list without any output is exit 74, with nobody to tell' 74 "$status"
+
 # A shared store's definitions are its group's too.
 mkdir shared
 "${clean[@]}" "$svcops" -S shared/s.db store init --shared "$(id -gn)" --with support >/dev/null
