@@ -20,10 +20,10 @@ namespace {
 constexpr const char* database = "/usr/share/zoneinfo/";
 constexpr const char* database_text = "/usr/share/zoneinfo/tzdata.zi";
 
-constexpr std::array<std::string_view, 7> weekday_names{"Mon", "Tue", "Wed", "Thu",
-                                                        "Fri", "Sat", "Sun"};
-constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> short_weekdays{"Mon", "Tue", "Wed", "Thu",
+                                                         "Fri", "Sat", "Sun"};
+constexpr std::array<std::string_view, 12> short_months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // cctz also reads files by path, zones of the C library and its own "Fixed/..." names; `right/`
 // counts leap seconds. None of them is the name of a zone.
@@ -230,8 +230,8 @@ std::string format_rfc3339(Instant t, const Zone& zone) {
 std::string format_friendly(Instant t, const Zone& zone) {
     const CivilSecond c = zone.civil(t);
     const auto weekday = static_cast<std::size_t>(cctz::get_weekday(CivilDay(c)));
-    return fmt::format("{} {} {} {:02}:{:02} {}", weekday_names[weekday], c.day(),
-                       month_names[static_cast<std::size_t>(c.month() - 1)], c.hour(), c.minute(),
+    return fmt::format("{} {} {} {:02}:{:02} {}", short_weekdays[weekday], c.day(),
+                       short_months[static_cast<std::size_t>(c.month() - 1)], c.hour(), c.minute(),
                        format_offset(zone.offset(t), zone, OffsetStyle::brief));
 }
 
