@@ -36,7 +36,8 @@ class DamagedStores(unittest.TestCase):
     def run_program(self, *words, store="desk.db", **fault):
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TZ": "UTC", "LC_ALL": "C"}
         if fault:
-            environment.update({f"FAULT_{k.upper()}": str(v) for k, v in fault.items()}, LD_PRELOAD=self.shim)
+            environment.update({f"FAULT_{k.upper()}": str(v) for k, v in fault.items()}, LD_PRELOAD=self.shim,
+                               ASAN_OPTIONS="verify_asan_link_order=0")  # which a build with sanitizers asks for
         return subprocess.run([self.program, "-S", store, *words], cwd=self.folder, env=environment,
                               capture_output=True, text=True, check=False, **self.as_user)
 

@@ -25,6 +25,7 @@ class Harness:
         environment = dict(os.environ)
         if fault:
             environment["LD_PRELOAD"] = self.shim
+            environment["ASAN_OPTIONS"] = "verify_asan_link_order=0"  # a build with sanitizers minds what is loaded first
             environment.update({f"FAULT_{k.upper()}": str(v) for k, v in fault.items()})
         return subprocess.run([self.writer, *map(str, words)], env=environment, capture_output=True, text=True,
                               timeout=60, check=False)
