@@ -10,7 +10,9 @@ namespace svcops {
 
 namespace {
 
-using namespace field_row;
+using field_row::attribute;
+using field_row::record_field;
+using field_row::word_field;
 namespace f = customer_field;
 
 constexpr CodeName kinds[] = {{1, "ref"},  {2, "name"},   {3, "phone"},  {4, "email"},

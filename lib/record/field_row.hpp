@@ -12,21 +12,21 @@
 namespace svcops::field_row {
 
 template <class T>
-struct member_of;
+struct MemberOf;
 template <class Record, class Member>
-struct member_of<Member Record::*> {
-    using record = Record;
-    using member = Member;
+struct MemberOf<Member Record::*> {
+    using Owner = Record;
+    using Type = Member;
 };
 
 template <auto member>
 const auto& read(const void* record) {
-    return static_cast<const typename member_of<decltype(member)>::record*>(record)->*member;
+    return static_cast<const typename MemberOf<decltype(member)>::Owner*>(record)->*member;
 }
 
 template <auto member>
 auto& write(void* record) {
-    return static_cast<typename member_of<decltype(member)>::record*>(record)->*member;
+    return static_cast<typename MemberOf<decltype(member)>::Owner*>(record)->*member;
 }
 
 template <auto member>
@@ -37,7 +37,7 @@ Value get_number(const void* record) {
 
 template <auto member>
 void set_number(void* record, const Value& value, OpId) {
-    using Member = typename member_of<decltype(member)>::member;
+    using Member = typename MemberOf<decltype(member)>::Type;
     constexpr auto most = static_cast<std::int64_t>(std::numeric_limits<Member>::max());
     if (value.is_null()) {
         write<member>(record) = Member{};
@@ -74,7 +74,7 @@ constexpr FieldInfo record_field(std::uint8_t number, std::string_view name, Nou
 // A closed enum whose codes are 1..n without gaps: the last one bounds what may be set.
 template <auto member, const auto& names>
 void set_code(void* record, const Value& value, OpId) {
-    using Member = typename member_of<decltype(member)>::member;
+    using Member = typename MemberOf<decltype(member)>::Type;
     if (value.is_null()) {
         write<member>(record) = Member{};
     } else if (value.kind == Value::Kind::number && value.number >= 1 &&

@@ -6,7 +6,17 @@ namespace svcops {
 
 namespace {
 
-using namespace field_row;
+using field_row::attribute;
+using field_row::bytes_field;
+using field_row::code_field;
+using field_row::counter_field;
+using field_row::instant_field;
+using field_row::number_field;
+using field_row::record_field;
+using field_row::text_field;
+using field_row::word_field;
+using field_row::words_field;
+using field_row::words_removed_field;
 namespace f = ticket_field;
 
 constexpr std::uint8_t everywhere = in_filter | in_edit | in_import | in_column | in_store;
