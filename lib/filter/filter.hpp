@@ -29,6 +29,12 @@ struct KeyAlias {
     std::string_view alias, name;
 };
 
+// A count that ends: [from, to). Other counts go from 0.
+struct KeyRange {
+    std::string_view name;
+    std::int64_t from, to;
+};
+
 // What a filter may name: a field table, derived fields, computed keys. One value per noun. A
 // derived `age` of type count without a getter is read as durations before now and becomes a range
 // of `opened`.
@@ -37,6 +43,7 @@ struct FilterKeys {
     FieldTable derived;
     std::span<const ComputedKey> computed;
     std::span<const KeyAlias> aliases{};
+    std::span<const KeyRange> ranges{};
 };
 extern const FilterKeys ticket_filter_keys;
 
@@ -94,7 +101,7 @@ public:
     Filter();  // matches everything
     // An expression (--where, `match:`). A problem's column is that of `source` (1 when 0) plus the
     // byte in `text`. Unknown keys, values and dates are problems with the nearest name; all of
-    // them are told at once.
+    // them are told at once; beside them stands what could be read, for further checks alone.
     static Reading<Filter> parse(std::string_view text, const FilterKeys& keys,
                                  const DateContext& dates, const Place& source = {});
     // Shell words, one term each: white space and parentheses are plain characters, `or` joins two

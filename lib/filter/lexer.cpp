@@ -39,6 +39,9 @@ public:
 private:
     void token() {
         const std::size_t start = at_;
+        if (foreign_mark()) {
+            return;
+        }
         if (mode_ == Mode::expression && (peek() == '(' || peek() == ')')) {
             ++at_;
             push(text_[start] == '(' ? Token::Kind::open : Token::Kind::close, start);
@@ -51,6 +54,35 @@ private:
         } else if (!keyword()) {
             term();
         }
+    }
+
+    // What other languages write is told with what is written here; between quotes it is text.
+    bool foreign_mark() {
+        const std::size_t start = at_;
+        const char c = peek();
+        if (c == '&' || c == '|' || (c == '!' && !text_.substr(at_).starts_with("!="))) {
+            at_ = std::min(text_.find_first_not_of(c, at_), text_.size());
+            complain(start, fmt::format("'{}' is no operator", text_.substr(start, at_ - start)),
+                     c == '&'   ? "write and, or nothing; quote what is text"
+                     : c == '|' ? "write or; quote what is text"
+                                : "write not:KEY:VALUE; quote what is text");
+            return true;
+        }
+        const bool parted = c == '(' || c == ')';
+        if (mode_ == Mode::shell_word && parted) {
+            complain(start, fmt::format("a word takes no '{}'", c),
+                     fmt::format("write groups in --where; for text, quote it: '\"{}\"'", text_));
+            at_ = text_.size();
+            return true;
+        }
+        if (const auto length = comparison_at(at_).second; length > 0) {
+            const std::string_view mark = text_.substr(at_, length);
+            complain(start, fmt::format("there is no key before '{}'", mark),
+                     fmt::format("write KEY{}VALUE, or quote what is text", mark));
+            at_ += std::max(length, word_length());
+            return true;
+        }
+        return false;
     }
 
     bool keyword() {
@@ -203,6 +235,9 @@ private:
 
     [[nodiscard]] bool ends_word(std::size_t at) const {
         const char c = text_[at];
+        if ((c == '&' || c == '|') && at + 1 < text_.size() && text_[at + 1] == c) {
+            return true;
+        }
         return mode_ == Mode::expression && (is_space(c) || c == '(' || c == ')');
     }
 

@@ -196,7 +196,7 @@ void check_encoding(std::string_view text, std::size_t base, Tokens& tokens) {
 
 Reading<Filter> Filter::from(Reading<Expression> expression) {
     Reading<Filter> reading;
-    if (expression) {
+    if (expression.value) {
         reading.value = Filter(std::make_shared<const Node>(std::move(*expression)));
     }
     reading.problems = std::move(expression.problems);

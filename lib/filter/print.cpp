@@ -32,7 +32,8 @@ std::string quoted(std::string_view word) {
 // As a value that reads back to the same word.
 std::string value_text(std::string_view word) {
     const bool plain = std::all_of(word.begin(), word.end(), is_plain);
-    return plain && !word.empty() && word != "none" ? std::string(word) : quoted(word);
+    const bool own = word.starts_with('@') && word != "@me";
+    return plain && !own && !word.empty() && word != "none" ? std::string(word) : quoted(word);
 }
 
 std::string number_text(const Term& term, std::int64_t number) {

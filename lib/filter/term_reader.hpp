@@ -55,6 +55,7 @@ private:
     void read_piece(const Piece& piece, Comparison comparison, Term& term);
 
     void read_word(const Piece& piece, Comparison comparison, Term& term);
+    void check_name(const Piece& piece, const Term& term);
     void read_code(const Piece& piece, Comparison comparison, Term& term);
     void read_count(const Piece& piece, Comparison comparison, Term& term);
     void read_instant(const Piece& piece, Comparison comparison, Term& term);
@@ -65,6 +66,7 @@ private:
 
     std::optional<Interval> code(std::string_view name, std::size_t offset, const Term& term);
     std::optional<Interval> count(std::string_view text, std::size_t offset, const Term& term);
+    [[nodiscard]] Interval axis_of(const Term& term) const;
     std::optional<Interval> ticket_id(std::string_view text, std::size_t offset);
     std::optional<Interval> date(std::string_view text, std::size_t offset, const Term& term);
     std::optional<Bounds> period(const Piece& piece, const Term& term);

@@ -14,9 +14,11 @@ constexpr ComputedKey computed_keys[] = {
 
 constexpr KeyAlias alias_rows[] = {{"customer.tier", "tier"}};
 
+constexpr KeyRange ranges[] = {{"impact", 1, 4}, {"urgency", 1, 4}};
+
 }  // namespace
 
-const FilterKeys ticket_filter_keys{ticket_fields, ticket_derived_fields, computed_keys,
-                                    alias_rows};
+const FilterKeys ticket_filter_keys{ticket_fields, ticket_derived_fields, computed_keys, alias_rows,
+                                    ranges};
 
 }  // namespace svcops

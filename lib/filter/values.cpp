@@ -37,14 +37,37 @@ std::string one_of(std::span<const CodeName> codes) {
     return text;
 }
 
+bool is_text(const Term& term) {
+    return term.computed && term.computed->name == "text";
+}
+
 }  // namespace
 
 void TermReader::read_word(const Piece& piece, Comparison comparison, Term& term) {
     if (is_ordering(comparison)) {
         complain(piece.offset, fmt::format("'{}' has no order", term.key),
                  fmt::format("write {}:{}", term.key, piece.text));
-    } else {
-        term.words.push_back(piece.text);
+        return;
+    }
+    if (!piece.quoted && !is_text(term)) {
+        check_name(piece, term);
+    } else if (!piece.quoted && piece.text.starts_with('*')) {
+        complain(piece.offset, "a star stands at the end of a word",
+                 "connect* finds connected and connection");
+    }
+    term.words.push_back(piece.text);
+}
+
+// What looks like a pattern or like @me, and would be taken for a name that no ticket has.
+void TermReader::check_name(const Piece& piece, const Term& term) {
+    const bool is_agent = term.field && term.field->noun == Noun::agent;
+    if (is_agent && piece.text.starts_with('@') && piece.text != "@me") {
+        complain(piece.offset, fmt::format("unknown word '{}'", piece.text),
+                 fmt::format("@me is you; a name is written {}:\"{}\"", term.key, piece.text));
+    }
+    if (piece.text.ends_with('*')) {
+        complain(piece.offset, fmt::format("'{}' takes no star", term.key),
+                 "write the whole word; a name with a star goes between quotes");
     }
 }
 
@@ -84,7 +107,7 @@ void TermReader::read_count(const Piece& piece, Comparison comparison, Term& ter
     if (!found) {
         return;
     }
-    const Interval axis = term.computed ? duration_axis : is_id ? id_axis : count_axis;
+    const Interval axis = term.computed ? duration_axis : is_id ? id_axis : axis_of(term);
     if (!found->single) {
         set_range(*found, axis, piece, term);
     } else if (axis.from <= *found->from && *found->from < axis.to) {
@@ -221,12 +244,25 @@ auto TermReader::code(std::string_view name, std::size_t offset, const Term& ter
 auto TermReader::count(std::string_view text, std::size_t offset, const Term& term)
     -> std::optional<Interval> {
     const auto number = parse_integer(text);
-    if (number && *number >= count_axis.from && *number < count_axis.to) {
+    const Interval axis = axis_of(term);
+    if (number && *number >= axis.from && *number < axis.to) {
         return Interval{*number, *number + 1};
+    }
+    if (number && axis.to != count_axis.to) {
+        complain(offset, fmt::format("no {} can be there: '{}'", term.key, text),
+                 fmt::format("{} to {}", axis.from, axis.to - 1));
+        return std::nullopt;
     }
     complain(offset, fmt::format("'{}' is no count", text),
              fmt::format("{}:2, {}:1..3", term.key, term.key));
     return std::nullopt;
+}
+
+auto TermReader::axis_of(const Term& term) const -> Interval {
+    const auto found =
+        std::find_if(keys_.ranges.begin(), keys_.ranges.end(),
+                     [&](const KeyRange& range) { return range.name == term.field->name; });
+    return found == keys_.ranges.end() ? count_axis : Interval{found->from, found->to};
 }
 
 auto TermReader::ticket_id(std::string_view text, std::size_t offset) -> std::optional<Interval> {

@@ -155,15 +155,16 @@ std::string_view way_of(Connection& connection, const Narrowing& narrowing, cons
 
 std::string match_of(const std::vector<std::string>& words) {
     std::string match;
-    for (const std::string& word : words) {
+    for (const std::string_view word : words) {
+        const bool prefix = word.size() > 1 && word.ends_with('*');
         std::string quoted = "\"";
-        for (const char c : searchable(word)) {
+        for (const char c : searchable(word.substr(0, word.size() - (prefix ? 1 : 0)))) {
             quoted += c;
             if (c == '"') {
                 quoted += c;
             }
         }
-        match += (match.empty() ? "" : " AND ") + quoted + "\"";
+        match += (match.empty() ? "" : " AND ") + quoted + (prefix ? "\"*" : "\"");
     }
     return match;
 }

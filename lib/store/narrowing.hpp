@@ -29,8 +29,8 @@ struct Where {
 [[nodiscard]] std::string_view way_of(Connection& connection, const Narrowing& narrowing,
                                       const Where& where);
 
-// A user's words as one full-text query: each word quoted, all of them wanted. Empty when no word
-// has a letter or digit to search for.
+// A user's words as one full-text query: each word quoted, all of them wanted; a star at the end
+// of one finds all words that begin so. Empty when no word has a letter or digit to search for.
 [[nodiscard]] std::string match_of(const std::vector<std::string>& words);
 
 }  // namespace svcops::store

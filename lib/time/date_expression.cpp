@@ -25,6 +25,14 @@ bool outside(Span span) {
     return span.to <= first_instant || span.from > last_instant;
 }
 
+// Whole days belong to the year that the zone's calendar shows: 1 January 2201 in Dhaka begins
+// while it is still 2200 in UTC, and is refused all the same.
+bool outside(Span span, const Zone& zone) {
+    const bool is_point = span.to - span.from <= Seconds{1};
+    return outside(span) || (!is_point && (zone.civil(span.from).year() > 2200 ||
+                                           zone.civil(span.to - Seconds{1}).year() < 1970));
+}
+
 // The same wall-clock time so many months and days on; the 31st becomes the last day of a shorter
 // month.
 Instant shift_civil(Instant t, std::int32_t months, std::int32_t days, const Zone& zone) {
@@ -136,7 +144,7 @@ Reading<Span> parse_date(std::string_view text, const DateContext& context) {
     if (!base) {
         return base;
     }
-    if (outside(*base)) {
+    if (outside(*base, context.zone)) {
         return out_of_range(text);
     }
     Reading<Span> span = take_shifts(in, *base, text, context);

@@ -140,6 +140,52 @@ TEST_CASE("a shell word is one term, whatever it holds") {
     CHECK(read_words({}) == "");
 }
 
+TEST_CASE("what other languages write between terms is told with the word that is written here") {
+    CHECK(read("status:new && priority:P1") == "! '&&' is no operator");
+    CHECK(read("status:new & priority:P1") == "! '&' is no operator");
+    CHECK(read("status:new || priority:P1") == "! '||' is no operator");
+    CHECK(read("team:net&&status:new") == "! '&&' is no operator");
+    CHECK(read("!status:new") == "! '!' is no operator");
+    CHECK(hint("status:new | priority:P1").starts_with("write or"));
+    CHECK(hint("! status:new").starts_with("write not:"));
+    CHECK(column("status:new && priority:P1") == 12);
+    CHECK(read_words({"status:new", "&&", "priority:P1"}) == "! '&&' is no operator");
+    CHECK(read_words({"(status:new)"}) == "! a word takes no '('");
+    CHECK(read_words({"(", "status:new", ")"}) == "! a word takes no '('");
+    CHECK(read_words({"team:R&D", "it's 5 & 6"}) == "team:\"R&D\" \"it's 5 & 6\"");
+    CHECK(read("\"&&\" team:\"a||b\"") == "\"&&\" team:\"a||b\"");
+}
+
+TEST_CASE("a comparison has a key") {
+    CHECK(read(":x") == "! there is no key before ':'");
+    CHECK(read_words({":x"}) == "! there is no key before ':'");
+    CHECK(read(">= 5") == "! there is no key before '>='");
+    CHECK(read("status :new") == "! there is no key before ':'");
+    CHECK(column("team:net :x") == 10);
+    CHECK(read("\":x\"") == "\":x\"");
+}
+
+TEST_CASE("a value that the field cannot have is a mistake") {
+    CHECK(read("impact:9") == "! no impact can be there: '9'");
+    CHECK(read("urgency:0") == "! no urgency can be there: '0'");
+    CHECK(hint("impact:1..9") == "1 to 3");
+    CHECK(read("impact:1..3") == "impact:1..3");
+    CHECK(read("impact>3") == "! no impact can be there: '3'");
+    CHECK(read("agent:@you") == "! unknown word '@you'");
+    CHECK(read("agent:\"@you\"") == "agent:\"@you\"");
+    CHECK(read("customer:@asha") == "customer:\"@asha\"");
+    CHECK(read("opened:2202") == "! '2202' is outside 1970-01-01 to 2200-12-31");
+}
+
+TEST_CASE("a star ends a word of the text, and stands nowhere else") {
+    CHECK(read("সংযোগ*") == "\"সংযোগ*\"");
+    CHECK(read("text:conn*") == "text:\"conn*\"");
+    CHECK(read("*nect") == "! a star stands at the end of a word");
+    CHECK(read_words({"*"}) == "! a star stands at the end of a word");
+    CHECK(read("team:net*") == "! 'team' takes no star");
+    CHECK(read("team:\"net*\"") == "team:\"net*\"");
+}
+
 TEST_CASE("an empty shell word never widens a filter in silence") {
     CHECK(read_words({"status:new", ""}) == "! an empty word");
     CHECK(read_words({"status:new", "team:"}) == "! 'team' needs a value");

@@ -162,7 +162,11 @@ TEST_CASE("full text keeps Bengali words whole and takes any word of a user as i
     CHECK(store->search({"বেল"}) == std::vector<TicketId>{wood});
     CHECK(store->search({"বিল", "বেশি"}) == std::vector<TicketId>{bill});
     CHECK(store->search({"বিল", "কাঠ"}).empty());
-    for (const char* word : {"\"", "a\" OR b", "NEAR(", "*", "", "body:x", "-", "'"}) {
+    CHECK(store->search({"বি*"}) == std::vector<TicketId>{bill});
+    CHECK(store->search({"বেশি এসে*"}) == std::vector<TicketId>{bill});
+    CHECK(store->search({"ব*"}) == std::vector<TicketId>{bill, wood});
+    CHECK(store->search({"বিলক*"}).empty());
+    for (const char* word : {"\"", "a\" OR b", "NEAR(", "*", "**", "\"*", "", "body:x", "-", "'"}) {
         CAPTURE(word);
         CHECK(store->search({word}).empty());
     }

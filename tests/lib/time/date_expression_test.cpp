@@ -210,6 +210,12 @@ TEST_CASE("dates outside 1970 to 2200 are refused, and the bounds are cut") {
         CHECK_MESSAGE(date(text).starts_with("problem: "), text);
     }
     CHECK(parse_date("1970", context())->from == first_instant);
+    // The context is Dhaka: 2201 there begins in the last hours of 2200 in UTC.
+    for (const char* text : {"2201", "2201-01", "2201-01-01", "2201-Q1"}) {
+        CHECK_MESSAGE(date(text).starts_with("problem: "), text);
+    }
+    CHECK(parse_date("2201-01-01T05:59:59+06:00", context())->to == last_instant + Seconds{1});
+    CHECK(parse_date("1970-W01", context()));
     CHECK(parse_date("2200-12-31T23:59:59Z", context())->to == last_instant + Seconds{1});
 }
 
