@@ -114,31 +114,51 @@ void check_pointers(const MappingDraft& draft, ProblemList& problems) {
     }
 }
 
-void check_mapping(const Node& node, MappingDraft& draft, ProblemList& problems) {
-    if (draft.row != ImportRow::ticket && !draft.at) {
+bool is_readable(const Node* row) {
+    return row != nullptr &&
+           std::ranges::any_of(row_kinds, [&](const auto& kind) { return kind.name == row->text; });
+}
+
+// By what is written, so that a mistake elsewhere hides none here; what a row is must be readable.
+void check_row(const Node& node, const MappingDraft& draft, ProblemList& problems) {
+    const Node* at = node.find("at");
+    const Node* event = node.find("event");
+    const Node* instants = node.find("instants");
+    const Node* opened = instants == nullptr ? nullptr : instants->find("opened");
+    const bool has_opened = opened != nullptr && opened->kind != Node::Kind::null;
+    if (draft.row != ImportRow::ticket && at == nullptr) {
         problems.add(node, "key 'at' is missing", "name the column with the instant of each row");
     }
-    if (draft.row == ImportRow::ticket && draft.at) {
-        problems.add(*node.find("at"), "a row that is a ticket has no instant of its own",
+    if (draft.row == ImportRow::ticket && at != nullptr) {
+        problems.add(*at, "a row that is a ticket has no instant of its own",
                      "name its instants under instants: {opened: ...}");
     }
-    if (draft.row == ImportRow::ticket && !draft.opened) {
+    if (draft.row == ImportRow::ticket && !has_opened) {
         problems.add(node, "nothing says when a ticket was opened",
                      "add instants: {opened: COLUMN}");
     }
-    if ((draft.row == ImportRow::event) != draft.event.has_value()) {
+    if ((draft.row == ImportRow::event) != (event != nullptr)) {
         problems.add(
             node,
-            draft.event ? "'event' belongs to rows that are events" : "key 'event' is missing",
-            draft.event ? "write 'row: event', or remove it"
-                        : "name the column of the event's word and its map");
-    }
-    if (draft.format == ImportFormat::jsonl) {
-        check_pointers(draft, problems);
+            event != nullptr ? "'event' belongs to rows that are events" : "key 'event' is missing",
+            event != nullptr ? "write 'row: event', or remove it"
+                             : "name the column of the event's word and its map");
     }
 }
 
-using MappingForm = Record<MappingDraft, mapping_keys, check_mapping>;
+struct MappingForm {
+    static void read(const Node& node, MappingDraft& into, ProblemList& problems) {
+        const std::size_t before = problems.size();
+        Record<MappingDraft, mapping_keys>::read(node, into, problems);
+        if (into.format == ImportFormat::jsonl && problems.size() == before) {
+            check_pointers(into, problems);
+        }
+        if (node.kind == Node::Kind::mapping && is_readable(node.find("row"))) {
+            check_row(node, into, problems);
+        }
+    }
+    static Shape shape() { return Record<MappingDraft, mapping_keys>::shape(); }
+};
 
 }  // namespace
 

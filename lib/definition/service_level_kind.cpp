@@ -44,10 +44,12 @@ bool is_standard(std::string_view measure) {
            standard_measures.end();
 }
 
-void check_measure(const Node& name, const Node& value, const TargetDraft& target,
-                   ProblemList& problems) {
-    const bool has_ends = target.from.has_value() || target.to.has_value();
-    const bool handed_over = name.text == "first_response" && target.from && !target.to;
+// By what is written, so that another mistake in the target hides none here.
+void check_measure(const Node& name, const Node& value, ProblemList& problems) {
+    const bool has_from = value.find("from") != nullptr;
+    const bool has_to = value.find("to") != nullptr;
+    const bool has_ends = has_from || has_to;
+    const bool handed_over = name.text == "first_response" && has_from && !has_to;
     if (is_standard(name.text)) {
         if (has_ends && !handed_over) {
             problems.add(name, fmt::format("'{}' has a start and a stop of its own", name.text),
@@ -56,16 +58,15 @@ void check_measure(const Node& name, const Node& value, const TargetDraft& targe
     } else if (name.text == "promised") {
         problems.add(name, "'promised' judges each ticket's own due and needs no definition",
                      "name the measure otherwise");
-    } else if (!has_ends && value.find("from") == nullptr && value.find("to") == nullptr) {
+    } else if (!has_ends) {
         problems.add(name, fmt::format("unknown measure {}", describe(name)),
                      fmt::format("{}; a measure of your own needs from and to",
                                  name_hint(name.text, standard_measures)));
-    } else if (!target.from || !target.to) {
+    } else if (!has_from || !has_to) {
         problems.add(
-            name,
-            fmt::format("measure '{}' lacks its {}", name.text, target.from ? "stop" : "start"),
-            target.from ? "add 'to: resolved' or another event"
-                        : "add 'from: created' or another event");
+            name, fmt::format("measure '{}' lacks its {}", name.text, has_from ? "stop" : "start"),
+            has_from ? "add 'to: resolved' or another event"
+                     : "add 'from: created' or another event");
     }
 }
 
@@ -97,10 +98,9 @@ private:
             problems.add(name, fmt::format("{} is no name of a measure", describe(name)),
                          "a to z, 0 to 9, '_' and '-', beginning with a letter");
         }
-        const std::size_t before = problems.size();
         Record<TargetDraft, target_keys>::read(value, target, problems);
-        if (problems.size() == before) {
-            check_measure(name, value, target, problems);
+        if (value.kind == Node::Kind::mapping && valid_measure(name.text)) {
+            check_measure(name, value, problems);
         }
         target.calendar = target.calendar_reference.name;
         for (const Reference& stage : target.pauses) {
@@ -194,11 +194,21 @@ void spread_pauses(const Node& written, LevelDraft& draft, const ProblemList& pr
     }
 }
 
+bool says(const Node* node, std::string_view text) {
+    return node != nullptr && node->text == text;
+}
+
+// By what is written: a mistake elsewhere hides none here, and a `type` or `default` that cannot be
+// read leaves open what it asks for.
 void check_level(const Node& node, LevelDraft& draft, ProblemList& problems) {
     if (const Node* pause = node.find("pause")) {
         spread_pauses(*pause, draft, problems);
     }
     const Node* match = node.find("match");
+    const Node* is_default = node.find("default");
+    if (is_default != nullptr && !draft.is_default && !says(is_default, "false")) {
+        return;
+    }
     if (draft.is_default && match != nullptr) {
         problems.add(*match, "a default takes every ticket that no other matched",
                      "remove match, or 'default: true'");
@@ -206,13 +216,22 @@ void check_level(const Node& node, LevelDraft& draft, ProblemList& problems) {
         problems.add(node, "key 'match' is missing",
                      "name the tickets, or write 'default: true' for those no other matched");
     }
-    if (draft.type == LevelType::sla && !draft.is_default && !draft.given_order) {
+    const bool is_sla = node.find("type") == nullptr || says(node.find("type"), "sla");
+    if (is_sla && !draft.is_default && node.find("order") == nullptr) {
         problems.add(node, "key 'order' is missing",
                      "number the service levels; the lowest that matches holds");
     }
 }
 
-using LevelForm = Record<LevelDraft, level_keys, check_level>;
+struct LevelForm {
+    static void read(const Node& node, LevelDraft& into, ProblemList& problems) {
+        Record<LevelDraft, level_keys>::read(node, into, problems);
+        if (node.kind == Node::Kind::mapping) {
+            check_level(node, into, problems);
+        }
+    }
+    static Shape shape() { return Record<LevelDraft, level_keys>::shape(); }
+};
 
 std::string plain_name(const Metadata& metadata) {
     for (const char* language : {"", "en"}) {

@@ -216,9 +216,30 @@ TEST_CASE("a match must mean the same on every day") {
                          "\"\n  calendar: always\n  targets: {resolution: {within: 4h}}\n"));
     };
     CHECK(with("opened:monday..") ==
-          "a.yaml:6:10: error: the match depends on the day it is read (write dates in full)");
+          "a.yaml:6:11: error: the match depends on the day it is read (write dates in full)");
     CHECK(with("opened:2026-01-01..") == "0 problems");
     CHECK(with("printer").starts_with("a.yaml:6:"));
+}
+
+TEST_CASE("one mistake hides no other") {
+    const std::string workflow =
+        document("Workflow", "any", "  stages: {new: new, waiting-customer: waiting}\n");
+    const std::string text = document("ServiceLevel", "x",
+                                      "  match: \"priorty:P1 opened:today\"\n"
+                                      "  calendar: always\n"
+                                      "  pause: [waiting-custmer]\n"
+                                      "  targets:\n"
+                                      "    first_respons: {within: 4q}\n"
+                                      "    resolution: {within: 4h, whithin: 5h}\n");
+    const auto lines = problems({workflow, text});
+    REQUIRE(lines.size() == 7);
+    CHECK(lines[0].starts_with("b.yaml:5:3: error: key 'order' is missing"));
+    CHECK(lines[1].starts_with("b.yaml:5:11: error: unknown filter key 'priorty'"));
+    CHECK(lines[2].starts_with("b.yaml:5:22: error: the match depends on the day it is read"));
+    CHECK(lines[3].starts_with("b.yaml:7:11: error: unknown stage 'waiting-custmer'"));
+    CHECK(lines[4].starts_with("b.yaml:9:5: error: unknown measure 'first_respons'"));
+    CHECK(lines[5].starts_with("b.yaml:9:"));
+    CHECK(lines[6].starts_with("b.yaml:10:30: error: unknown key 'whithin'"));
 }
 
 TEST_CASE("calendars and stages are looked up with the nearest name") {
