@@ -1,28 +1,36 @@
 #include "cli/render/cell.hpp"
 #include "cli/render/writers.hpp"
+#include "lib/text/utf8.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 namespace svcops::cli {
 namespace {
 
+// What a terminal at the end of the pipe would obey is shown as on a terminal; a backslash of the
+// text is doubled, so that no text looks like an escape.
 void append_escaped(std::string& out, std::string_view text) {
     for (;;) {
-        const std::size_t plain = std::min(text.find_first_of("\t\n\r\\"), text.size());
-        out += text.substr(0, plain);
+        const std::size_t plain = std::min(text.find('\\'), text.size());
+        out += visible(text.substr(0, plain));
         if (plain == text.size()) {
             return;
         }
-        const char c = text[plain];
-        out += '\\';
-        out += c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : '\\';
+        out += "\\\\";
         text.remove_prefix(plain + 1);
     }
 }
 
+// Letters, digits and punctuation of ASCII but the backslash: nothing to escape.
+bool is_plain(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '\\'; });
+}
+
 // One row a line, a tab between values; tab, newline, carriage return and backslash are \t \n \r
-// \\. No header unless asked for, so that `cut -f1` gives data.
+// \\, other controls and unseen marks \x1b, \u202e. No header unless asked for, so that `cut -f1`
+// gives data.
 class TsvWriter final : public TableWriter {
 public:
     TsvWriter(const RenderOptions& options, Sink& sink) : options_(options), sink_(sink) {}
@@ -44,7 +52,11 @@ public:
         line_.clear();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (const auto* text = std::get_if<std::string>(&cells[i])) {
-                append_escaped(line_, *text);
+                if (is_plain(*text)) {
+                    line_ += *text;
+                } else {
+                    append_escaped(line_, *text);
+                }
             } else {
                 append_machine(line_, cells[i], columns_[i], options_);
             }
