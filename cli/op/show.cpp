@@ -1,5 +1,7 @@
 #include "cli/context.hpp"
 #include "cli/op/rows.hpp"
+#include "cli/output_table.hpp"
+#include "cli/render/joined.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 
@@ -38,7 +40,14 @@ ExitCode run(const Options& options, Context& context) {
     }
     auto table = operation_table({&*operation, 1});
     Facts facts{"", table.columns, table.rows.front()};
-    context.print({{facts, touched_table(context.store().touched(operation->id))}}, Shape::account);
+    if (context.common().count || context.format(Shape::account) == Format::id) {
+        return print_table(context, std::move(table), "op", Shape::account);
+    }
+    const auto touched = touched_table(context.store().touched(operation->id));
+    if (wants_rows(context)) {
+        return print_table(context, joined(facts, touched), "op", Shape::account);
+    }
+    context.print({{facts, touched}}, Shape::account);
     return ExitCode{0};
 }
 

@@ -17,8 +17,8 @@ public:
     }
 
     void row(std::span<const Cell> cells) override {
-        if (cells.empty()) {
-            return;
+        if (cells.empty() || std::holds_alternative<std::monostate>(cells.front())) {
+            return;  // what was rehearsed has no id
         }
         value_.clear();
         append_machine(value_, cells.front(), columns_.front(), options_);

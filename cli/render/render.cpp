@@ -1,5 +1,6 @@
 #include "cli/render/render.hpp"
 
+#include "cli/render/joined.hpp"
 #include "cli/render/writers.hpp"
 
 #include <algorithm>
@@ -38,19 +39,36 @@ bool is_lines(const std::variant<Table, Facts, Lines>& part) {
     return std::holds_alternative<Lines>(part);
 }
 
-// csv, tsv: tables and facts (as one row) with an empty line between them; lines only where there
-// is nothing else. id: the first of them alone.
-void render_rows(const Document& document, const RenderOptions& options, Sink& sink) {
+// csv, tsv: one table. Facts stand in each row of the table that follows them; lines only where
+// there is nothing else. id: the first part alone. Only parts that cannot be one table, two tables
+// for one, stand apart by an empty line.
+Document as_rows(const Document& document, Format format) {
+    Document rows;
     const bool only_lines = std::all_of(document.parts.begin(), document.parts.end(), is_lines);
-    bool first = true;
     for (const auto& part : document.parts) {
         if (is_lines(part) && !only_lines) {
             continue;
         }
+        const auto* table = std::get_if<Table>(&part);
+        const auto* facts = rows.parts.empty() ? nullptr : std::get_if<Facts>(&rows.parts.back());
+        if (format == Format::id && !rows.parts.empty()) {
+            break;
+        }
+        if (table != nullptr && facts != nullptr) {
+            rows.parts.back() = joined(*facts, *table);
+        } else {
+            rows.parts.push_back(part);
+        }
+    }
+    return rows;
+}
+
+void render_rows(const Document& document, const RenderOptions& options, Sink& sink) {
+    const auto several = document.parts.size() > 1;
+    const auto rows = several ? as_rows(document, options.format) : Document();
+    bool first = true;
+    for (const auto& part : several ? rows.parts : document.parts) {
         if (!first) {
-            if (options.format == Format::id) {
-                return;
-            }
             sink.put('\n');
         }
         first = false;

@@ -72,6 +72,16 @@ TEST_CASE("TSV has no header and escapes tab, newline, carriage return and backs
           "a\\tb\\nc\\\\d\\re\tx\n=1\tx\n");
 }
 
+TEST_CASE("what a terminal would obey is visible in tsv, and exact in csv and json") {
+    const std::string clears = "a\x1b[2Jb\x7f";
+    const std::string turned = "\u202eabc\u0085";
+    CHECK(rendered(texts({clears, turned}), as(Format::tsv)) ==
+          "a\\x1b[2Jb\\x7f\tx\n\\u202eabc\\u0085\tx\n");
+    CHECK(rendered(texts({"\\x1b", "ক্‌ষ"}), as(Format::tsv)) ==
+          "\\\\x1b\tx\nক্‌ষ\tx\n");
+    CHECK(rendered(texts({clears}), as(Format::csv)).find(clears) != std::string::npos);
+}
+
 TEST_CASE("ids are the first column alone") {
     CHECK(rendered({{every_type()}}, as(Format::id)) == "T-1\nT-2\n");
     RenderOptions options = as(Format::id);
@@ -116,13 +126,20 @@ TEST_CASE("numbers round to their decimals, without a negative zero") {
           "0.3333\t0.00\n0.9999\t1000000.00\n1.0000\t3.00\n\t\n");
 }
 
-TEST_CASE("facts are one row; several parts stand apart by an empty line") {
+TEST_CASE("facts are one row, and stand in each row of the table beside them") {
     Facts facts;
     facts.columns = {{"id", "ID"}, {"n", "N", CellType::count}};
     facts.cells = {std::string("T-1"), std::int64_t{2}};
-    CHECK(rendered({{facts, Lines{{"prose"}}, texts({"v"}).parts.front()}}, as(Format::csv)) ==
-          "id,n\nT-1,2\n\na,b\nv,x\n");
-    CHECK(rendered({{facts, texts({"v"}).parts.front()}}, as(Format::id)) == "T-1\n");
+    Table clocks;
+    clocks.name = "clocks";
+    clocks.columns = {{"a", "A"}, {"n", "N", CellType::count}};
+    CHECK(rendered({{facts, Lines{{"prose"}}, clocks}}, as(Format::csv)) ==
+          "id,n,a,clocks_n\nT-1,2,,\n");
+    clocks.rows = {{std::string("v"), std::int64_t{3}}, {std::string("w"), Cell()}};
+    CHECK(rendered({{facts, clocks}}, as(Format::csv)) == "id,n,a,clocks_n\nT-1,2,v,3\nT-1,2,w,\n");
+    CHECK(rendered({{facts, clocks}}, as(Format::id)) == "T-1\n");
+    facts.cells[0] = Cell();
+    CHECK(rendered({{facts, clocks}}, as(Format::id)).empty());
 }
 
 TEST_CASE("a document of lines alone is one column") {
