@@ -192,6 +192,12 @@ Args& Args::operands(std::vector<std::string>& target, std::string_view placehol
                        [&target](const auto& values) { target = values; });
 }
 
+Args& Args::some_operands(std::vector<std::string>& target, std::string_view placeholder,
+                          std::string_view meaning, Offer offer) {
+    return add_operand(Arity::many, placeholder, meaning, offer, Need::required,
+                       [&target](const auto& values) { target = values; });
+}
+
 void Args::give_operands(const std::vector<std::string>& words) {
     std::size_t next = 0;
     for (std::size_t i = 0; i < operands_.size(); ++i) {

@@ -33,7 +33,9 @@ enum class Offer {
     zone,
     shell,
     measure,
-    severity
+    severity,
+    report_key,
+    command
 };
 
 enum class Arity { none, one, many };
@@ -70,6 +72,9 @@ public:
                   Offer offer = Offer::nothing);  // required
     Args& operands(std::vector<std::string>& target, std::string_view placeholder,
                    std::string_view meaning, Offer offer = Offer::nothing);
+    // The same where the verb refuses to be without any; usage shows them without brackets.
+    Args& some_operands(std::vector<std::string>& target, std::string_view placeholder,
+                        std::string_view meaning, Offer offer = Offer::nothing);
 
     void begin_globals() { declaring_global_ = true; }
     void end_globals() { declaring_global_ = false; }
@@ -82,6 +87,7 @@ public:
 
     [[nodiscard]] const std::vector<OptionSpec>& options() const { return options_; }
     [[nodiscard]] const std::vector<OptionSpec>& operands() const { return operands_; }
+    [[nodiscard]] bool is_required(std::size_t operand) const { return required_[operand]; }
 
 private:
     OptionSpec& add(std::string_view names, Arity arity, std::string_view placeholder,

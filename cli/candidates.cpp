@@ -2,6 +2,7 @@
 
 #include "cli/dispatch.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/sla/report_key.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <fmt/core.h>
@@ -65,6 +66,20 @@ std::vector<std::string> calendars(Context& context) {
     return out;
 }
 
+// Values of a list: `new,a` offers `new,active`.
+std::vector<std::string> with_head(std::string_view head, std::vector<std::string> values) {
+    for (auto& value : values) {
+        value.insert(0, head);
+    }
+    return values;
+}
+
+// What stands before the value being typed in a list: "new," of `new,a`.
+std::string_view list_head(std::string_view word) {
+    const auto comma = word.rfind(',');
+    return comma == std::string_view::npos ? std::string_view() : word.substr(0, comma + 1);
+}
+
 std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context& context) {
     switch (offer) {
         case Offer::file:
@@ -113,38 +128,52 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             }
             return out;
         }
+        case Offer::report_key: {
+            const auto names = report_key_names();
+            return with_head(list_head(prefix), {names.begin(), names.end()});
+        }
         default:
             return {};
     }
 }
 
-// `pri` offers `priority:`, `priority:P` offers `priority:P1`.
-std::vector<std::string> filter_terms(const std::string& word, Context& context) {
-    const auto colon = word.find(':');
-    std::vector<std::string> out;
-    if (colon == std::string::npos) {
-        for (const auto table : {ticket_filter_keys.fields, ticket_filter_keys.derived}) {
-            for (const auto& field : table) {
-                if ((field.uses & in_filter) != 0) {
-                    out.push_back(fmt::format("{}:", field.name));
-                }
+std::vector<std::string> filter_keys() {
+    std::vector<std::string> out{"not:"};
+    for (const auto table : {ticket_filter_keys.fields, ticket_filter_keys.derived}) {
+        for (const auto& field : table) {
+            if ((field.uses & in_filter) != 0) {
+                out.push_back(fmt::format("{}:", field.name));
             }
         }
-        return out;
     }
-    const auto key = word.substr(0, colon);
-    const auto* field = find_field(ticket_filter_keys.fields, key);
-    if (field == nullptr) {
-        return out;
-    }
-    const auto values = field->type == FieldType::code ? code_names(field->codes)
-                        : field->type == FieldType::word || field->type == FieldType::words
-                            ? store_words(context, field->vocabulary)
-                            : std::vector<std::string>{};
-    for (const auto& value : values) {
-        out.push_back(fmt::format("{}:{}", key, value));
+    for (const auto& key : ticket_filter_keys.computed) {
+        out.push_back(std::string(key.name) + (key.name.ends_with('.') ? "" : ":"));
     }
     return out;
+}
+
+// `pri` offers `priority:`, `priority:P` offers `priority:P1`; `not:` may stand before either.
+std::vector<std::string> filter_terms(std::string_view word, Context& context) {
+    constexpr std::string_view negation = "not:";
+    if (word.starts_with(negation)) {
+        return with_head(negation, filter_terms(word.substr(negation.size()), context));
+    }
+    const auto colon = word.find(':');
+    if (colon == std::string_view::npos) {
+        return filter_keys();
+    }
+    const auto* field = find_field(ticket_filter_keys.fields, word.substr(0, colon));
+    if (field == nullptr) {
+        return {};
+    }
+    const auto head = word.substr(0, colon + 1 + list_head(word.substr(colon + 1)).size());
+    if (field->type == FieldType::code) {
+        return with_head(head, code_names(field->codes));
+    }
+    if (field->type == FieldType::word || field->type == FieldType::words) {
+        return with_head(head, store_words(context, field->vocabulary));
+    }
+    return {};
 }
 
 std::vector<std::string> nouns_and_verbs(const std::vector<std::string>& words) {
@@ -170,6 +199,15 @@ const OptionSpec* option_named(const std::vector<OptionSpec>& options, std::stri
     return found == options.end() ? nullptr : &*found;
 }
 
+// File names are the shell's own affair.
+const std::vector<std::string> files{":files"};
+
+std::vector<std::string> option_values(const OptionSpec& option, const std::string& value,
+                                       Context& context) {
+    auto values = values_of(option.offer, value, context);
+    return values == files ? values : beginning(std::move(values), value);
+}
+
 std::vector<std::string> after_verb(const Command& command, const std::vector<std::string>& words,
                                     Context& context) {
     CommonOptions common;
@@ -180,10 +218,19 @@ std::vector<std::string> after_verb(const Command& command, const std::vector<st
     if (words.size() > 1) {
         const auto* option = option_named(args.options(), words[words.size() - 2]);
         if (option != nullptr && option->arity != Arity::none) {
-            return beginning(values_of(option->offer, word, context), word);
+            return option_values(*option, word, context);
         }
     }
     std::vector<std::string> out;
+    if (const auto equals = word.find('='); word.starts_with("--") && equals != std::string::npos) {
+        const auto* option = option_named(args.options(), word.substr(0, equals));
+        if (option == nullptr || option->arity == Arity::none) {
+            return {};
+        }
+        const auto value = word.substr(equals + 1);
+        auto values = option_values(*option, value, context);
+        return values == files ? files : with_head(word.substr(0, equals + 1), std::move(values));
+    }
     if (word.starts_with('-')) {
         for (const auto& option : args.options()) {
             out.push_back("--" + option.long_name);
@@ -191,6 +238,9 @@ std::vector<std::string> after_verb(const Command& command, const std::vector<st
         return beginning(std::move(out), word);
     }
     for (const auto& operand : args.operands()) {
+        if (operand.offer == Offer::command) {
+            return beginning(nouns_and_verbs(words), word);
+        }
         out = operand.offer == Offer::filter ? filter_terms(word, context)
                                              : values_of(operand.offer, word, context);
         if (operand.offer == Offer::file) {

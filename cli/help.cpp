@@ -46,9 +46,11 @@ std::string usage(const Command& command, const Args& args) {
         line += fmt::format(" {}", command.verb);
     }
     line += " [OPTIONS]";
-    for (const auto& operand : args.operands()) {
-        line +=
-            fmt::format(" {}{}", operand.placeholder, operand.arity == Arity::many ? "..." : "");
+    for (std::size_t i = 0; i < args.operands().size(); ++i) {
+        const auto& operand = args.operands()[i];
+        const auto name =
+            operand.placeholder + std::string(operand.arity == Arity::many ? "..." : "");
+        line += args.is_required(i) ? fmt::format(" {}", name) : fmt::format(" [{}]", name);
     }
     return line + "\n";
 }

@@ -16,21 +16,38 @@ struct Options {
 // `:files`.
 constexpr std::string_view bash_script = R"(# bash completion for svcops
 _svcops() {
-    local line candidates=()
-    while IFS= read -r line; do
-        if [[ $line == :files ]]; then
-            compopt -o default
-            COMPREPLY=()
+    # Bash parts words at the marks of COMP_WORDBREAKS as well; what no blank parts is one word.
+    local typed=${COMP_LINE:0:COMP_POINT} words=() i piece
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        piece=${COMP_WORDS[i]}
+        if [[ $i -eq 0 || $typed == [[:space:]]* ]]; then
+            typed=${typed#"${typed%%[![:space:]]*}"}
+            words+=("")
+        fi
+        if [[ $i -eq $COMP_CWORD ]]; then piece=$typed; fi
+        words[${#words[@]} - 1]+=$piece
+        typed=${typed#"$piece"}
+    done
+    # Only what stands after the last of these marks is replaced.
+    local word=${words[${#words[@]} - 1]} marks=${COMP_WORDBREAKS//[[:space:]\"\']/} kept=
+    if [[ -n $marks && $word == *["$marks"]* ]]; then
+        kept=${word%"${word##*["$marks"]}"}
+    fi
+    local candidate
+    COMPREPLY=()
+    while IFS= read -r candidate; do
+        if [[ $candidate == :files ]]; then
+            compopt -o default 2>/dev/null
             return
         fi
-        candidates+=("$line")
-    done < <(command svcops __complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
-    COMPREPLY=("${candidates[@]}")
-    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[:=] ]]; then
-        compopt -o nospace
-    fi
-    if declare -F __ltrim_colon_completions >/dev/null; then
-        __ltrim_colon_completions "${COMP_WORDS[COMP_CWORD]}"
+        candidate=${candidate#"$kept"}
+        if [[ $candidate == *[[:space:]\"\'\\\$\`\&\;\|\<\>\(\)\*\?]* ]]; then
+            printf -v candidate %q "$candidate"
+        fi
+        COMPREPLY+=("$candidate")
+    done < <(command svcops __complete -- "${words[@]:1}" 2>/dev/null)
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[:=.] ]]; then
+        compopt -o nospace 2>/dev/null
     fi
 }
 complete -F _svcops svcops

@@ -9,17 +9,21 @@ namespace svcops::cli::program {
 namespace {
 
 struct Options {
-    std::vector<std::string> words;
+    std::optional<std::string> noun, verb;
 };
 
 ExitCode run(const Options& options, Context& context) {
-    if (options.words.empty()) {
+    if (!options.noun) {
         context.write(overview());
         return ExitCode{0};
     }
-    const auto selected = select(options.words);
+    std::vector<std::string> words{*options.noun};
+    if (options.verb) {
+        words.push_back(*options.verb);
+    }
+    const auto selected = select(words);
     if (selected.command == nullptr || !selected.verb_typed) {
-        context.write(noun_help(options.words.front()));
+        context.write(noun_help(*options.noun));
         return ExitCode{0};
     }
     CommonOptions common;
@@ -34,7 +38,8 @@ ExitCode run(const Options& options, Context& context) {
 
 Action help(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->words, "NOUN VERB", "what to help with");
+    args.operand(options->noun, "NOUN", "what to help with; without it, all nouns", Offer::command)
+        .operand(options->verb, "VERB", "its verb", Offer::command);
     return [options](Context& context) { return run(*options, context); };
 }
 

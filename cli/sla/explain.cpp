@@ -63,7 +63,7 @@ ExitCode run(const Options& options, Context& context) {
 
 Action explain(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket);
+    args.some_operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket);
     return [options](Context& context) { return run(*options, context); };
 }
 

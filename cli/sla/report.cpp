@@ -132,6 +132,10 @@ void print_report(Context& context, const ReportOptions& wanted, const Report& r
 }
 
 ExitCode run(const Options& options, Context& context) {
+    if (context.format(Shape::account) == Format::id) {
+        throw InputError(Outcome::usage, "--ids: a report has no tickets in its rows",
+                         "svcops ticket list --ids prints those of a filter");
+    }
     const auto wanted = report_options(options, context);
     const auto filter = selected_filter(options.selection, context);
     if (explained(options.selection, context, filter)) {
@@ -163,7 +167,8 @@ Action report(Args& args) {
     auto options = std::make_shared<Options>();
     declare(options->selection, args);
     args.option("--by", options->by, "FIELDS",
-                "split by fields, day, week, month, quarter or year of the decision", Offer::column)
+                "split by fields, day, week, month, quarter or year of the decision",
+                Offer::report_key)
         .option("--period", options->period, "PERIOD",
                 "cycles decided in it: 2026-05, 2026-Q2, last-month, A..B")
         .option("--percentile", options->percentile, "METHOD",

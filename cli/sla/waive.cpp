@@ -62,7 +62,7 @@ ExitCode run(const Options& options, Context& context) {
 
 Action waive(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket)
+    args.some_operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket)
         .option("--measure", options->measure, "MEASURE",
                 "the clock: first_response, resolution, ...", Offer::measure)
         .option("--cycle", options->cycle, "N",

@@ -126,7 +126,7 @@ ExitCode run(const Options& options, Context& context) {
 
 Action show(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->ids, "TICKET", named_tickets_meaning, Offer::ticket);
+    args.some_operands(options->ids, "TICKET", named_tickets_meaning, Offer::ticket);
     return [options](Context& context) { return run(*options, context); };
 }
 
