@@ -1,11 +1,43 @@
 #include "cli/judging.hpp"
 
+#include "cli/output_table.hpp"
 #include "cli/render/findings.hpp"
+#include "lib/document/columns.hpp"
+#include "lib/document/select.hpp"
 #include "lib/finding/error.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <numeric>
+#include <unordered_set>
+
 namespace svcops::cli {
+
+namespace {
+
+// The first of the findings about each subject.
+std::vector<Finding> first_of_each(std::span<const Finding> findings) {
+    std::vector<Finding> firsts;
+    std::unordered_set<std::string_view> seen;
+    for (const auto& finding : findings) {
+        if (seen.insert(finding.subject).second) {
+            firsts.push_back(finding);
+        }
+    }
+    return firsts;
+}
+
+// As the format `id` prints the first column.
+Table subject_first(Table table) {
+    std::vector<std::size_t> order(table.columns.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(),
+                          [&](std::size_t i) { return table.columns[i].name == "subject"; });
+    return pick_columns(std::move(table), order);
+}
+
+}  // namespace
 
 Severity fail_on(const JudgingOptions& options) {
     const auto text = options.fail_on.value_or("warning");
@@ -21,16 +53,36 @@ void declare(JudgingOptions& options, Args& args) {
                 "exit 1 from this severity on: info, warning, error, critical", Offer::severity);
 }
 
+void check_findings_options(Context& context) {
+    const auto columns = table_of(std::span<const Finding>(), finding_columns()).columns;
+    (void)needed_columns(context, columns, "subject");
+    (void)row_limit(context, 0);
+    (void)context.appearance(Shape::account);
+}
+
 void print_findings(Context& context, std::span<const Finding> findings,
                     std::string_view all_well) {
+    const auto& common = context.common();
     const auto options = context.render_options(Shape::account);
-    if (findings.empty() && options.format == Format::table) {
+    auto table = table_of(findings, finding_columns());
+    if (options.format == Format::id) {
+        table = subject_first(table_of(first_of_each(findings), finding_columns()));
+    }
+    if (common.count || common.columns || options.format != Format::table) {
+        print_table(context, std::move(table), "subject", Shape::account);
+        return;
+    }
+    if (findings.empty()) {
         if (!all_well.empty()) {
             context.write(fmt::format("{}\n", all_well));
         }
         return;
     }
-    render(findings_document(findings, options), options, context.output());
+    std::vector<Finding> chosen;
+    for (const auto row : chosen_rows(context, table)) {
+        chosen.push_back(findings[row]);
+    }
+    render(findings_document(chosen, options), options, context.output());
 }
 
 ExitCode judged(Severity least, std::span<const Finding> findings) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace svcops::cli {
 
@@ -79,6 +80,29 @@ bool wants_rows(Context& context) {
     const auto format = context.format(Shape::account);
     return format == Format::tsv || format == Format::csv || format == Format::id ||
            common.columns || common.sort || common.limit;
+}
+
+std::vector<std::size_t> chosen_rows(Context& context, const Table& table) {
+    const auto& common = context.common();
+    std::vector<std::size_t> rows(table.rows.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    if (common.sort) {
+        const auto keys = wanted(parse_sort(table.columns, *common.sort), "--sort", *common.sort);
+        std::ranges::stable_sort(rows, [&](std::size_t a, std::size_t b) {
+            for (const auto& key : keys) {
+                const auto order =
+                    compare(table.rows[a][key.column], table.rows[b][key.column], key.direction);
+                if (order != 0) {
+                    return order < 0;
+                }
+            }
+            return false;
+        });
+    }
+    if (common.limit) {
+        rows.resize(std::min<std::size_t>(rows.size(), row_limit(context, 0)));
+    }
+    return rows;
 }
 
 ExitCode print_labels(Context& context, std::span<const TicketId> ids) {

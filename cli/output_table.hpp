@@ -21,6 +21,9 @@ ExitCode print_table(Context& context, Table table, std::string_view id, Shape s
 // rows or columns.
 bool wants_rows(Context& context);
 
+// Positions of the rows that --sort and --limit leave, in their order.
+std::vector<std::size_t> chosen_rows(Context& context, const Table& table);
+
 // `T-1` for each, as --ids, --count and --limit say.
 ExitCode print_labels(Context& context, std::span<const TicketId> ids);
 

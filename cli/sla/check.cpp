@@ -85,6 +85,22 @@ void refuse_other_instants(const CommonOptions& common) {
     }
 }
 
+// What is written down as told and not printed would never be told.
+void refuse_untold(const CommonOptions& common) {
+    std::vector<Problem> problems;
+    for (const auto& [name, given] :
+         {std::pair{"--limit", common.limit.has_value()}, std::pair{"--count", common.count}}) {
+        if (given) {
+            problems.push_back({{},
+                                fmt::format("{}: --new would never tell what is left out", name),
+                                "leave it out, or add --dry-run"});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
 ExitCode run(const Options& options, Context& context) {
     if (options.highest && !options.fresh) {
         throw InputError(Outcome::usage, "--highest: only --new prints the levels that were passed",
@@ -96,6 +112,10 @@ ExitCode run(const Options& options, Context& context) {
     if (writes) {
         refuse_other_instants(context.common());
     }
+    if (options.fresh && writes) {
+        refuse_untold(context.common());
+    }
+    check_findings_options(context);
     auto& store = context.store(writes ? Access::write : Access::read);
     CheckRequest request;
     request.warning = warning_of(options.warn, context);
@@ -125,7 +145,8 @@ ExitCode run(const Options& options, Context& context) {
             context.output().push();
         });
     say_what_changed(context, edited, result);
-    return judged(least, result.findings);
+    const auto found = context.found(result.tickets);
+    return static_cast<int>(found) != 0 ? found : judged(least, result.findings);
 }
 
 }  // namespace
