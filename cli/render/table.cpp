@@ -36,12 +36,22 @@ public:
             header();
         }
         for (const std::vector<Cell>& row : rows) {
+            std::vector<std::string> below;
             for (const std::size_t i : layout_.order) {
                 cell_.clear();
                 append_people(cell_, row[i], columns_[i], options_);
+                if (goes_on_below(i)) {
+                    below = wrap(cell_, layout_.widths[i]);
+                    cell_ = below.front();
+                }
                 place(i, cell_, accent_at(row[i], columns_[i]));
             }
             finish_line();
+            for (std::size_t k = 1; k < below.size(); ++k) {
+                line_.assign(indent_of_last(), ' ');
+                place(layout_.order.back(), below[k], Accent::none);
+                finish_line();
+            }
         }
     }
 
@@ -55,6 +65,20 @@ public:
     }
 
 private:
+    // Free text that stands last goes on in lines below and is not cut.
+    [[nodiscard]] bool goes_on_below(std::size_t column) const {
+        return column == layout_.order.back() && columns_[column].free_text &&
+               layout_.widths[column] > 0 && display_width(cell_) > layout_.widths[column];
+    }
+
+    [[nodiscard]] std::size_t indent_of_last() const {
+        std::size_t indent = 0;
+        for (const std::size_t i : layout_.order) {
+            indent += i == layout_.order.back() ? 0 : layout_.widths[i] + column_gap;
+        }
+        return indent;
+    }
+
     [[nodiscard]] std::vector<std::size_t> natural_widths(Rows rows) {
         std::vector<std::size_t> widths(columns_.size(), 0);
         if (options_.header != HeaderUse::never) {
@@ -125,18 +149,14 @@ void print_prose(std::string_view text, Accent accent, const RenderOptions& opti
     }
 }
 
-// What there was no room for is said, never dropped in silence: the first names, and how many more.
+// What there was no room for is said, never dropped in silence.
 void print_left_out(std::vector<std::string> names, const RenderOptions& options, Sink& sink) {
-    constexpr std::size_t named = 4;
     if (names.empty()) {
         return;
     }
     std::string list;
-    for (std::size_t i = 0; i < std::min(named, names.size()); ++i) {
-        list += (i == 0 ? "" : ", ") + names[i];
-    }
-    if (names.size() > named) {
-        list += fmt::format(" +{}", names.size() - named);
+    for (const std::string& name : names) {
+        list += (list.empty() ? "" : ", ") + name;
     }
     const std::string note = say(options.language, "not shown: {} (--width 0 shows all)", list);
     const std::size_t width = options.width > 0 ? options.width : options.mail_width;
