@@ -105,7 +105,9 @@ World::World() : state_(std::make_unique<State>()) {
     std::error_code ignored;
     session.folder = std::filesystem::current_path(ignored);
     session.temporary = temporary_folder();
-    session.home = session.environment("HOME").value_or("/");
+    // A home that is no absolute path is none: nothing is to appear wherever one happens to stand.
+    const auto home = session.environment("HOME").value_or("/");
+    session.home = home.starts_with('/') ? home : "/";
     session.user = user_name;
     session.out_is_closed = ::fcntl(STDOUT_FILENO, F_GETFD) < 0;
     session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;

@@ -45,6 +45,12 @@ for word in সংযোগ mtandao; do
     expect "tickets with $word" "$(grep -c ",created,.*$word" log.csv)" "$(count "text:$word")"
 done
 
+# A home that is no absolute path is none.
+for home in '' here/there; do
+    expect "no store in the current folder with HOME=$home" '' \
+        "$(env -i HOME="$home" "$svcops" config show 2>/dev/null | cut -f2 | grep -v '^/' | grep svcops.db)"
+done
+
 # Pipes and full disks.
 status=0
 run ticket list --all >/dev/full 2>error || status=$?
