@@ -131,6 +131,13 @@ const Definitions& Context::definitions(Extent extent) {
     }
     auto sources = definition_sources();
     if (!sources) {
+        const auto* given = settings().find("definitions");
+        for (auto& problem : sources.problems) {
+            if (given != nullptr && !given->origin.starts_with("--")) {
+                problem.hint +=
+                    fmt::format("{}named by {}", problem.hint.empty() ? "" : "; ", given->origin);
+            }
+        }
         throw InputError(Outcome::no_input, std::move(sources.problems));
     }
     TreeCacheFile known(session_, definition_paths());

@@ -2,6 +2,10 @@
 
 #include "lib/definition/configuration.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/text/number.hpp"
+#include "lib/text/utf8.hpp"
+#include "lib/time/duration.hpp"
+#include "lib/time/zone.hpp"
 
 #include <fmt/core.h>
 
@@ -60,6 +64,48 @@ std::vector<Setting> from_environment(const Session& session) {
     return out;
 }
 
+struct Choices {
+    std::string_view key, words;
+    std::array<std::string_view, 3> values;
+};
+
+constexpr std::array<Choices, 3> closed_settings{{
+    {"lang", "en, bn or sw", {"en", "bn", "sw"}},
+    {"color", "auto, always or never", {"auto", "always", "never"}},
+    {"charset", "utf8 or ascii", {"utf8", "ascii", ""}},
+}};
+
+// What is wrong with a value, so that a file is told whole; its use would tell the first alone.
+std::optional<Problem> wrong_value(const ConfigurationEntry& entry) {
+    const auto refused = [&](std::string_view value, std::string hint) {
+        return Problem{entry.place,
+                       fmt::format("{}: unknown value '{}'", entry.key, visible(value)),
+                       std::move(hint)};
+    };
+    for (const auto& value : entry.values) {
+        for (const auto& row : closed_settings) {
+            const bool known =
+                !value.empty() && std::ranges::find(row.values, value) != row.values.end();
+            if (row.key == entry.key && !known) {
+                return refused(value, std::string(row.words));
+            }
+        }
+        if (entry.key == "width") {
+            const auto width = parse_integer(value);
+            if (!width || *width < 0 || *width > 100'000) {
+                return refused(value, "a whole number up to 100000, or 0 for no limit");
+            }
+        }
+        if (entry.key == "lock-timeout" && value != "0" && !parse_duration(value)) {
+            return refused(value, "a duration such as 10s");
+        }
+        if (entry.key == "tz" && !Zone::load(value)) {
+            return refused(value, "a zone such as Asia/Dhaka");
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<Setting> from_file(const fs::path& file, const fs::path& base,
                                std::vector<Problem>& problems) {
     const std::array<fs::path, 1> paths{file};
@@ -73,6 +119,9 @@ std::vector<Setting> from_file(const fs::path& file, const fs::path& base,
         auto entries = read_configuration(source);
         problems.insert(problems.end(), entries.problems.begin(), entries.problems.end());
         for (auto& entry : *entries.value) {
+            if (auto problem = wrong_value(entry)) {
+                problems.push_back(std::move(*problem));
+            }
             if (is_path(entry.key)) {
                 for (auto& value : entry.values) {
                     value = (base / value).lexically_normal().string();

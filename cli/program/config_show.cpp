@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <filesystem>
+
 namespace svcops::cli::program {
 
 namespace {
@@ -23,6 +25,17 @@ ExitCode run(const Options& options, Context& context) {
         std::vector<Cell> row{setting.key, fmt::format("{}", fmt::join(setting.values, " "))};
         if (options.origin) {
             row.emplace_back(setting.origin);
+        }
+        table.rows.push_back(std::move(row));
+    }
+    // Without a setting, those beside the store are in force.
+    std::error_code ignored;
+    const auto beside = context.store_path().parent_path() / "definitions";
+    if (context.settings().find("definitions") == nullptr &&
+        std::filesystem::exists(beside, ignored)) {
+        std::vector<Cell> row{std::string("definitions"), beside.string()};
+        if (options.origin) {
+            row.emplace_back(std::string("beside the store"));
         }
         table.rows.push_back(std::move(row));
     }
