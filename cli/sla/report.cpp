@@ -11,7 +11,7 @@
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -33,13 +33,20 @@ std::vector<ReportKey> keys_of(const std::vector<std::string>& lists) {
         while (from <= list.size()) {
             const auto to = std::min(list.find(',', from), list.size());
             const auto name = list.substr(from, to - from);
-            if (auto key = report_key(name)) {
-                keys.push_back(std::move(*key));
+            const Place place{"--by", 0, static_cast<std::uint32_t>(from + 1)};
+            auto key = report_key(name);
+            if (!key) {
+                auto hint = did_you_mean(name, report_key_names());
+                problems.push_back(
+                    {place, fmt::format("cannot split by '{}'", visible(name)),
+                     hint.empty() ? fmt::format("one of {}", fmt::join(report_key_names(), ", "))
+                                  : std::move(hint),
+                     list});
+            } else if (std::ranges::find(keys, key->name, &ReportKey::name) != keys.end()) {
+                problems.push_back(
+                    {place, fmt::format("'{}' twice", key->name), "name each once", list});
             } else {
-                problems.push_back({{"--by", 0, static_cast<std::uint32_t>(from + 1)},
-                                    fmt::format("cannot split by '{}'", visible(name)),
-                                    did_you_mean(name, report_key_names()),
-                                    list});
+                keys.push_back(std::move(*key));
             }
             from = to + 1;
         }

@@ -93,6 +93,20 @@ void check_word(const Node& at, std::string_view word, const FieldInfo& field,
                  name_hint(word, known));
 }
 
+// What becomes of other words may be one of the field's, or one of three of the mapping's own.
+void check_unmapped(const Node& at, std::string_view word, const FieldInfo& field,
+                    ProblemList& problems) {
+    if (field.type != FieldType::code || code_of(field.codes, word)) {
+        return;
+    }
+    std::vector<std::string_view> known{"reject", "null"};
+    for (const CodeName& row : field.codes) {
+        known.push_back(row.name);
+    }
+    problems.add(at, fmt::format("unknown {} '{}'", field.name, word.substr(0, 64)),
+                 name_hint(word, known));
+}
+
 void check_words(const Node& node, const FieldMapping& mapping, const FieldInfo& field,
                  ProblemList& problems) {
     if (mapping.value) {
@@ -108,7 +122,7 @@ void check_words(const Node& node, const FieldMapping& mapping, const FieldInfo&
     }
     const Node& unmapped = *node.find("unmapped");
     if (mapping.unmapped->kind == Unmapped::Kind::value) {
-        check_word(unmapped, mapping.unmapped->value, field, problems);
+        check_unmapped(unmapped, mapping.unmapped->value, field, problems);
     } else if (mapping.unmapped->kind == Unmapped::Kind::keep && field.type == FieldType::code) {
         problems.add(unmapped, fmt::format("'{}' takes known words only", field.name),
                      "write reject, \"null\" or one of its words");

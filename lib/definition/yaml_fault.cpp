@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace svcops {
 
@@ -74,6 +75,36 @@ std::optional<std::size_t> open_quote(std::string_view text, const LastScalar& l
     return std::nullopt;
 }
 
+bool is_open_list(std::string_view message) {
+    return message.starts_with(YAML::ErrorMsg::END_OF_MAP_FLOW) ||
+           message.starts_with(YAML::ErrorMsg::END_OF_SEQ_FLOW);
+}
+
+// The innermost bracket that stays open up to `end`; brackets within quotes and comments are text.
+std::optional<std::size_t> open_bracket(std::string_view text, std::size_t end) {
+    constexpr std::string_view starts = " \t\n[{,:";
+    std::vector<std::size_t> open;
+    std::size_t at = 0;
+    while ((at = text.find_first_of("\"'#[]{}", at)) < end) {
+        const char c = text[at];
+        const bool begins = at == 0 || starts.find(text[at - 1]) != std::string_view::npos;
+        if (begins && (c == '#' || c == '"' || c == '\'')) {
+            at = c == '#' ? text.find('\n', at) : after_quoted(text, at);
+            if (at == std::string_view::npos) {
+                break;
+            }
+            continue;
+        }
+        if ((c == '[' || c == '{') && (begins || !open.empty())) {
+            open.push_back(at);
+        } else if ((c == ']' || c == '}') && !open.empty()) {
+            open.pop_back();
+        }
+        ++at;
+    }
+    return open.empty() ? std::nullopt : std::optional(open.back());
+}
+
 Place place_of(std::string_view text, std::string_view source, std::size_t offset) {
     const std::string_view before = text.substr(0, offset);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
@@ -106,6 +137,12 @@ Problem explain_fault(std::string_view text, std::string_view source, const YAML
     if (closes_nothing(message)) {
         if (const auto quote = open_quote(text, last)) {
             place = place_of(text, source, *quote);
+        }
+    }
+    if (is_open_list(message)) {
+        const auto end = mark.pos < 0 ? text.size() : static_cast<std::size_t>(mark.pos);
+        if (const auto bracket = open_bracket(text, end)) {
+            place = place_of(text, source, *bracket);
         }
     }
     for (const Wording& row : wordings) {

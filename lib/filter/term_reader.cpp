@@ -99,7 +99,8 @@ bool TermReader::find_key(const RawTerm& raw, Term& term) {
     if (term.field || term.computed) {
         return true;
     }
-    std::string hint = did_you_mean(raw.key, key_names());
+    std::string hint = raw.key == "x." ? "write x.NAME:VALUE, as in x.location:dhaka"
+                                       : did_you_mean(raw.key, key_names());
     if (hint.empty()) {
         hint = fmt::format("to search for the text, write text:\"{}:...\"", raw.key);
     }

@@ -99,6 +99,11 @@ Reading<Span> take_shifts(Scanner& in, Span span, std::string_view text,
         }
         const std::string_view part = in.rest().substr(0, in.rest().find_first_of("+-"));
         const Reading<Duration> by = parse_duration(part);
+        const bool is_number = std::ranges::all_of(part, is_digit);
+        if (!by && !later && is_number && part.size() == 1 && is_digit(text.front())) {
+            return refusal(fmt::format("'{}' is not a date", text),
+                           "months and days have two digits: 2026-05-01");
+        }
         if (!by) {
             Reading<Span> failed;
             failed.problems = by.problems;

@@ -89,7 +89,11 @@ Reading<Span> read_numeric_date(Scanner& in, const DateContext& context) {
     const std::string_view text = in.rest();
     const int year = in.take_digits(4, 4);
     if (year < 0 || is_digit(in.peek())) {
-        return refusal(fmt::format("'{}' is not a date", text), how_to_write);
+        const std::size_t digits = text.find_first_not_of("0123456789");
+        const bool is_duration = digits != std::string_view::npos && is_letter(text[digits]);
+        return refusal(fmt::format("'{}' is not a date", text),
+                       is_duration ? "a duration has a sign: -5d, -15m (minutes), -2mo (months)"
+                                   : how_to_write);
     }
     const char letter = in.peek() == '-' ? lower_ascii(in.peek(1)) : '\0';
     if (letter == 'q' || (letter == 'w' && is_digit(in.peek(2)))) {

@@ -171,3 +171,10 @@ TEST_CASE("a mapping file holds one mapping") {
         to_string(reading.problems.at(0))
             .starts_with("m.yaml:3:18: error: one document of kind ImportMapping is needed here"));
 }
+
+TEST_CASE("what becomes of other words is misspelt near its own words too") {
+    const auto line = fault(plus(ticket_rows,
+                                 "  fields:\n    priority: {column: p, map: {High: P1}, "
+                                 "unmapped: rejct}\n"));
+    CHECK(line.ends_with("unknown priority 'rejct' (did you mean 'reject'?)"));
+}

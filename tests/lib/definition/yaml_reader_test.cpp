@@ -165,7 +165,7 @@ TEST_CASE("keys are text") {
 }
 
 TEST_CASE("brackets and indentation that do not close are placed") {
-    CHECK(begins(complaint("a: [1, 2\nb: 3\n"), "f.yaml:2:"));
+    CHECK(begins(complaint("a: [1, 2\nb: 3\n"), "f.yaml:1:4:"));
     CHECK(begins(complaint("a: {b: 1\n"), "f.yaml:"));
     CHECK(begins(complaint("a: b: c\n"), "f.yaml:1:5: error: a ':' where no key stands"));
     CHECK(
