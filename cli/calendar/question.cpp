@@ -83,6 +83,23 @@ ExitCode print_one(const CalculationResult& result, Calculation question, Contex
     return ExitCode{0};
 }
 
+// The rows of a file name their own calendars and instants.
+void refuse_beside_input(const QuestionOptions& options) {
+    std::vector<Problem> problems;
+    for (const auto& [name, value] :
+         {std::pair{"--calendar", options.calendar}, std::pair{"--at", options.at},
+          std::pair{"--from", options.from}, std::pair{"--within", options.within},
+          std::pair{"--to", options.to}}) {
+        if (value) {
+            problems.push_back(
+                {{}, fmt::format("{}: with --input each row names its own", name), "leave it out"});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
 ExitCode answer_rows(const std::string& input, Calculation question, Context& context) {
     const auto source = open_input(context, input);
     const auto rows = calculate(question, source, context.definitions());
@@ -144,6 +161,9 @@ void declare(QuestionOptions& options, Calculation question, Args& args) {
 }
 
 ExitCode answer(const QuestionOptions& options, Calculation question, Context& context) {
+    if (options.input) {
+        refuse_beside_input(options);
+    }
     return options.input ? answer_rows(*options.input, question, context)
                          : print_one(one_result(options, question, context), question, context);
 }

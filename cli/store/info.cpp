@@ -1,5 +1,10 @@
 #include "cli/context.hpp"
 #include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+
+#include <fmt/core.h>
+
+#include <utility>
 
 namespace svcops::cli::store {
 
@@ -14,6 +19,13 @@ Cell when(const std::optional<Instant>& t) {
 }
 
 ExitCode run(Context& context) {
+    for (const auto& [name, value] :
+         {std::pair{"--as-of", context.common().as_of}, std::pair{"--now", context.common().now}}) {
+        if (value) {
+            throw InputError(Outcome::usage, fmt::format("{}: the file is told as it is now", name),
+                             "leave it out; svcops ticket list --count takes it");
+        }
+    }
     const auto info = context.store().info();
     Facts facts;
     const auto add = [&](std::string name, std::string title, CellType type, Cell cell) {
