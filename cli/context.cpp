@@ -4,6 +4,7 @@
 #include "cli/output.hpp"
 #include "cli/render/render.hpp"
 #include "cli/tree_cache_file.hpp"
+#include "cli/written_times.hpp"
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/number.hpp"
@@ -33,6 +34,12 @@ struct Context::State {
 };
 
 namespace {
+
+void say_all(Context& context, const std::vector<std::string>& lines) {
+    for (const auto& line : lines) {
+        context.say(line);
+    }
+}
 
 template <class T>
 T take(Reading<T> reading, Outcome outcome, std::string_view option, const std::string& text) {
@@ -191,6 +198,9 @@ Instant Context::now() {
     const DateContext against{session_.clock, zone()};
     const auto name = common_.now ? "--now" : common_.as_of ? "--as-of" : "SVCOPS_NOW";
     state_->now = take(parse_date(*given, against), Outcome::usage, name, *given).from;
+    if (common_.now || !common_.as_of) {  // view() reads --as-of, and says it
+        say_all(*this, clock_change_notes(name, *given, against));
+    }
     return *state_->now;
 }
 
@@ -230,13 +240,7 @@ Operation Context::operation() {
 Instant Context::instant_of(std::string_view option, const std::string& text, Lean lean) {
     const auto against = dates(lean);
     const auto at = take(parse_date(text, against), Outcome::usage, option, text).from;
-    const auto kind = local_kind(text, against);
-    if (kind != LocalKind::unique) {
-        say(fmt::format("svcops: {}: '{}' {} in {}: {} is taken (write the offset to mean another)",
-                        option, visible(text),
-                        kind == LocalKind::gap ? "did not exist" : "comes twice",
-                        against.zone.name(), format_rfc3339(at, against.zone)));
-    }
+    say_all(*this, clock_change_notes(option, text, against));
     return at;
 }
 
@@ -247,7 +251,9 @@ Span Context::period_of(std::string_view option, const std::string& text) {
 Span Context::period_of(std::string_view option, const std::string& text, const Zone& zone) {
     auto against = dates();
     against.zone = zone;
-    return take(parse_period(text, against), Outcome::usage, option, text);
+    const auto period = take(parse_period(text, against), Outcome::usage, option, text);
+    say_all(*this, clock_change_notes(option, text, against));
+    return period;
 }
 
 Duration Context::duration_of(std::string_view option, const std::string& text) {
@@ -296,6 +302,10 @@ Filter Context::filter(const std::vector<std::string>& words,
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));
     }
+    for (const auto& term : terms) {
+        say_all(*this, clock_change_notes("the filter", term, dates()));
+    }
+    say_all(*this, clock_change_notes("--where", where.value_or(""), dates()));
     return *parsed & *expression;
 }
 
