@@ -224,7 +224,8 @@ using CalendarForm = Record<CalendarDraft, calendar_keys, check_calendar>;
 
 }  // namespace
 
-void read_calendar(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+void read_calendar(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                   Drafts& into) {
     into.calendars.push_back(read_spec<CalendarForm, CalendarDraft>(spec, metadata, problems));
 }
 

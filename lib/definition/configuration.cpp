@@ -36,6 +36,7 @@ Place place_of(const SourceText& source, const Node& node) {
 
 Problem unknown_key(const SourceText& source, const Node& key) {
     std::vector<std::string_view> names;
+    names.reserve(std::size(known_keys));
     for (const auto& row : known_keys) {
         names.push_back(row.name);
     }

@@ -162,7 +162,8 @@ struct MappingForm {
 
 }  // namespace
 
-void read_import_mapping(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+void read_import_mapping(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                         Drafts& into) {
     into.mappings.push_back(read_spec<MappingForm, MappingDraft>(spec, metadata, problems));
 }
 

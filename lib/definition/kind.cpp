@@ -116,7 +116,7 @@ void read_definition(const Node& document, ProblemList& problems, Drafts& into) 
     DocumentDraft draft;
     read_record(document, draft, std::span<const Key<DocumentDraft>>(document_keys), problems);
     if (draft.kind != nullptr && draft.spec != nullptr) {
-        draft.kind->read(*draft.spec, std::move(draft.metadata), problems, into);
+        draft.kind->read(*draft.spec, draft.metadata, problems, into);
     }
 }
 

@@ -12,16 +12,18 @@ struct KindRow {
     std::string_view name;
     std::string_view meaning;
     Shape (*shape)();
-    void (*read)(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+    void (*read)(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 };
 
 extern const std::span<const KindRow> kinds;
 
-void read_calendar(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
-void read_service_level(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
-void read_service(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
-void read_workflow(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
-void read_import_mapping(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into);
+void read_calendar(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_service_level(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                        Drafts& into);
+void read_service(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_workflow(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_import_mapping(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                         Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
 Shape service_shape();

@@ -36,7 +36,7 @@ std::vector<std::string_view> priority_words() {
             words.push_back(row.name);
         }
     }
-    words.push_back("none");
+    words.emplace_back("none");
     return words;
 }
 

@@ -130,6 +130,7 @@ struct Version {
 
 std::vector<Version> versions_of(const std::vector<LevelDraft>& levels) {
     std::vector<Version> versions;
+    versions.reserve(levels.size());
     for (const LevelDraft& level : levels) {
         versions.push_back({&level, level.effective_from, last_instant});
     }
@@ -219,25 +220,29 @@ void check_workflow_kinds(const std::vector<Workflow>& workflows, std::vector<Pr
     }
 }
 
-void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Problem>& problems) {
+void check_level(const LevelDraft& level, const Lookup& lookup, std::vector<Problem>& problems) {
     constexpr std::string_view ticket_own[] = {"customer", "site"};
+    lookup.calendar(level.calendar_reference, ticket_own, problems);
+    for (const Reference& calendar : level.target_calendars) {
+        lookup.calendar(calendar, ticket_own, problems);
+    }
+    for (const auto& stages : level.pauses) {
+        for (const Reference& stage : stages) {
+            lookup.stage(stage, "waiting", problems);
+        }
+    }
+    for (const Target& target : level.targets) {
+        for (const auto* end : {&target.from, &target.to}) {
+            if (*end && (*end)->kind == EventToken::Kind::stage) {
+                lookup.imported_stage({(*end)->word, target.place}, problems);
+            }
+        }
+    }
+}
+
+void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Problem>& problems) {
     for (const LevelDraft& level : drafts.levels) {
-        lookup.calendar(level.calendar_reference, ticket_own, problems);
-        for (const Reference& calendar : level.target_calendars) {
-            lookup.calendar(calendar, ticket_own, problems);
-        }
-        for (const auto& stages : level.pauses) {
-            for (const Reference& stage : stages) {
-                lookup.stage(stage, "waiting", problems);
-            }
-        }
-        for (const Target& target : level.targets) {
-            for (const auto* end : {&target.from, &target.to}) {
-                if (*end && (*end)->kind == EventToken::Kind::stage) {
-                    lookup.imported_stage({(*end)->word, target.place}, problems);
-                }
-            }
-        }
+        check_level(level, lookup, problems);
     }
     for (const ServiceDraft& service : drafts.services) {
         lookup.calendar(service.calendar_reference, {}, problems);

@@ -12,7 +12,7 @@ namespace svcops {
 std::vector<Problem> resolve(Drafts drafts, Definitions& into);
 
 // The calendars of a set: includes resolved, cycles named, compiled.
-std::vector<Problem> resolve_calendars(std::vector<CalendarDraft> drafts, Definitions& into);
+std::vector<Problem> resolve_calendars(const std::vector<CalendarDraft>& drafts, Definitions& into);
 
 // A mapping that says where `resolved` comes from when it must. `workflows` may be empty.
 std::vector<Problem> check_resolved_from(const MappingDraft& mapping,

@@ -126,7 +126,8 @@ std::optional<CivilDay> closed_since(const Calendar& calendar) {
 
 }  // namespace
 
-std::vector<Problem> resolve_calendars(std::vector<CalendarDraft> drafts, Definitions& into) {
+std::vector<Problem> resolve_calendars(const std::vector<CalendarDraft>& drafts,
+                                       Definitions& into) {
     std::vector<Problem> problems;
     Includes includes(drafts);
     into.calendars.emplace("always", std::make_shared<const Calendar>(Calendar::always()));
@@ -136,7 +137,8 @@ std::vector<Problem> resolve_calendars(std::vector<CalendarDraft> drafts, Defini
                                 "always, customer and site have a meaning of their own"});
             continue;
         }
-        CalendarSpec spec = draft;
+        CalendarSpec spec =
+            static_cast<const CalendarSpec&>(draft);  // without what only reading needs
         spec.holidays = includes.holidays_of(draft);
         if (!draft.always && !draft.has_hours) {
             continue;  // a list of holidays for others

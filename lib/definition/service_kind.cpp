@@ -166,14 +166,15 @@ using WorkflowForm = Record<WorkflowDraft, workflow_keys>;
 
 }  // namespace
 
-void read_service(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+void read_service(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into) {
     auto draft = read_spec<ServiceForm, ServiceDraft>(spec, metadata, problems);
-    draft.display_name = std::move(metadata.display_name);
+    draft.display_name = metadata.display_name;
     draft.calendar = draft.calendar_reference.name;
     into.services.push_back(std::move(draft));
 }
 
-void read_workflow(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+void read_workflow(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                   Drafts& into) {
     WorkflowDraft draft;
     WorkflowForm::read(spec, draft, problems);
     Workflow workflow;

@@ -245,10 +245,11 @@ std::string plain_name(const Metadata& metadata) {
 
 }  // namespace
 
-void read_service_level(const Node& spec, Metadata metadata, ProblemList& problems, Drafts& into) {
+void read_service_level(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                        Drafts& into) {
     auto draft = read_spec<LevelForm, LevelDraft>(spec, metadata, problems);
     draft.display_name = plain_name(metadata);
-    draft.display_names = std::move(metadata.display_name);
+    draft.display_names = metadata.display_name;
     draft.order = draft.given_order.value_or(0);
     draft.calendar = draft.calendar_reference.name;
     into.levels.push_back(std::move(draft));

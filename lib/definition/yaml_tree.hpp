@@ -46,17 +46,17 @@ public:
 
 private:
     [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const;
-    Node node(Node::Kind kind, const YAML::Mark& mark) const;
+    [[nodiscard]] Node node(Node::Kind kind, const YAML::Mark& mark) const;
     void problem(const Node& at, std::string what, std::string hint);
-    void count_event(const Node& node);
-    void check_properties(const Node& node, std::string_view tag, YAML::anchor_t anchor);
-    void check_plain(const Node& node);
-    void check_closed(const Node& node, std::size_t start);
-    void place(Node node);
+    void count_event(const Node& at);
+    void check_properties(const Node& at, std::string_view tag, YAML::anchor_t anchor);
+    void check_plain(const Node& at);
+    void check_closed(const Node& at, std::size_t start);
+    void place(Node made);
     void place_key(Node key);
     static void drop_bad_keys(Node& mapping);
     void check_twice(const Node& mapping);
-    void open(Node node);
+    void open(Node made);
     void close();
 
     std::string_view text_;
