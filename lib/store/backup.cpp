@@ -48,10 +48,9 @@ void SqliteStore::backup(const std::filesystem::path& to) {
 
 }  // namespace store
 
-using namespace store;
-
 void Store::restore(const std::filesystem::path& from, const std::filesystem::path& to) {
-    const auto backup = open_file(from, Access::read, Seconds(10), {}, OpenAs::backup);
+    const auto backup =
+        store::open_file(from, Access::read, Seconds(10), {}, store::OpenAs::backup);
     const auto findings = backup->check({});
     const auto bad = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.severity >= Severity::error;

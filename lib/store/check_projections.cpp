@@ -17,7 +17,7 @@ void differs(Examination& with, std::string subject, std::string statement) {
 
 // Walks states folded from the entries beside the rows; both ascend by id.
 void check_tickets(Examination& with) {
-    const auto logs = log_cursor(with.connection, Noun::ticket, std::nullopt, {}, with.standing, {});
+    const auto logs = log_cursor(with.connection, Noun::ticket, {}, with.standing, {});
     const auto rows = ticket_cursor(with.connection, {}, std::nullopt);
     const Log* log = logs->next();
     const Ticket* row = rows->next();

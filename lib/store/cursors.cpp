@@ -14,10 +14,10 @@ namespace {
 // Walks all records of a noun in one scan.
 class ScanningLogs final : public Cursor<Log> {
 public:
-    ScanningLogs(Connection& connection, Noun noun, Subjects subjects, Numbers numbers,
-                 Standing standing, std::optional<Instant> until)
+    ScanningLogs(Connection& connection, Noun noun, Visited visited, Standing standing,
+                 std::optional<Instant> until)
         : noun_(noun),
-          subjects_(std::move(subjects)),
+          subjects_(std::move(visited.subjects)),
           standing_(std::move(standing)),
           until_(until),
           rows_(connection,
@@ -26,8 +26,8 @@ public:
                 "order by subject, op") {
         row_ = rows_.start()
                    .bind(static_cast<std::int64_t>(noun))
-                   .bind(std::int64_t{numbers.first})
-                   .bind(std::int64_t{numbers.end})
+                   .bind(std::int64_t{visited.numbers.first})
+                   .bind(std::int64_t{visited.numbers.end})
                    .step();
     }
 
@@ -219,18 +219,19 @@ bool worth_seeking(Connection& connection, Noun noun, std::size_t wanted) {
 
 }  // namespace
 
-std::unique_ptr<Cursor<Log>> log_cursor(Connection& connection, Noun noun, Subjects subjects,
-                                        Numbers numbers, Standing standing,
-                                        std::optional<Instant> until) {
+std::unique_ptr<Cursor<Log>> log_cursor(Connection& connection, Noun noun, Visited visited,
+                                        Standing standing, std::optional<Instant> until) {
+    auto& subjects = visited.subjects;
     if (subjects) {
-        std::erase_if(*subjects, [&](std::uint32_t subject) { return !numbers.holds(subject); });
+        std::erase_if(*subjects,
+                      [&](std::uint32_t subject) { return !visited.numbers.holds(subject); });
     }
     if (subjects && worth_seeking(connection, noun, subjects->size())) {
         return std::make_unique<SeekingLogs>(connection, noun, std::move(*subjects),
                                              std::move(standing), until);
     }
-    return std::make_unique<ScanningLogs>(connection, noun, std::move(subjects), numbers,
-                                          std::move(standing), until);
+    return std::make_unique<ScanningLogs>(connection, noun, std::move(visited), std::move(standing),
+                                          until);
 }
 
 std::unique_ptr<Cursor<Ticket>> ticket_cursor(Connection& connection, const Narrowing& narrowing,

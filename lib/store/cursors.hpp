@@ -9,13 +9,17 @@
 
 namespace svcops::store {
 
-// Which records a cursor visits: all, or these (sorted).
+// Which records a cursor visits: all, or these (sorted), with numbers in a range.
 using Subjects = std::optional<std::vector<std::uint32_t>>;
+
+struct Visited {
+    Subjects subjects;
+    Numbers numbers;
+};
 
 // Logs in ascending order of subject, with the operations that count and the events up to `until`.
 [[nodiscard]] std::unique_ptr<Cursor<Log>> log_cursor(Connection& connection, Noun noun,
-                                                      Subjects subjects, Numbers numbers,
-                                                      Standing standing,
+                                                      Visited visited, Standing standing,
                                                       std::optional<Instant> until);
 
 // Rows of the projection in ascending order of id that a narrowing lets through.

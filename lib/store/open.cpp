@@ -11,9 +11,7 @@
 #include <string_view>
 #include <utility>
 
-namespace svcops {
-
-using namespace store;
+namespace svcops::store {
 
 namespace {
 
@@ -88,9 +86,7 @@ void probe(const std::filesystem::path& path, Seconds lock_timeout, OpenAs as) {
     }
 }
 
-}  // namespace
-
-void Store::init(const std::filesystem::path& path, const StoreOptions& options) {
+void make_file(const std::filesystem::path& path, const StoreOptions& options) {
     if (const auto zone = Zone::load(options.zone); !zone) {
         throw InputError(Outcome::usage, zone.problems);
     }
@@ -110,13 +106,10 @@ void Store::init(const std::filesystem::path& path, const StoreOptions& options)
     file.appear();
 }
 
-std::unique_ptr<Store> Store::open(const std::filesystem::path& path, Access access,
-                                   Seconds lock_timeout, Random random) {
-    return open_file(path, access, lock_timeout, std::move(random), OpenAs::store);
-}
+}  // namespace
 
-std::unique_ptr<Store> store::open_file(const std::filesystem::path& path, Access access,
-                                        Seconds lock_timeout, Random random, OpenAs as) {
+std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access access,
+                                 Seconds lock_timeout, Random random, OpenAs as) {
     const std::filesystem::path file =
         checked_path(path, as == OpenAs::store ? "make one with 'svcops store init'" : remedy(as));
     check_kind(file, as);
@@ -137,6 +130,19 @@ std::unique_ptr<Store> store::open_file(const std::filesystem::path& path, Acces
         connection->run("pragma query_only = on; begin");
     }
     return std::make_unique<SqliteStore>(std::move(connection), std::move(random));
+}
+
+}  // namespace svcops::store
+
+namespace svcops {
+
+void Store::init(const std::filesystem::path& path, const StoreOptions& options) {
+    store::make_file(path, options);
+}
+
+std::unique_ptr<Store> Store::open(const std::filesystem::path& path, Access access,
+                                   Seconds lock_timeout, Random random) {
+    return store::open_file(path, access, lock_timeout, std::move(random), store::OpenAs::store);
 }
 
 }  // namespace svcops

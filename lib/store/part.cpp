@@ -31,18 +31,17 @@ bool Part::holds(Noun noun, std::uint32_t subject) const {
     return keys_[slot_of(noun, subject)] != 0;
 }
 
-void Part::add(Noun noun, std::uint32_t subject, std::span<const Event> events,
-               std::span<const std::string_view> texts, const std::function<Salt()>& salt,
-               bool projected) {
-    Item item{noun, subject, arena_.size(), 0, texts_.size(), texts.size(), projected};
-    encode(events, arena_);
+void Part::add(const Entry& entry, const std::function<Salt()>& salt, Projected projected) {
+    Item item{entry.noun,    entry.subject,      arena_.size(), 0,
+              texts_.size(), entry.texts.size(), projected};
+    encode(entry.events, arena_);
     item.size = arena_.size() - item.offset;
-    for (const std::string_view text : texts) {
+    for (const std::string_view text : entry.texts) {
         texts_.push_back({arena_.size(), text.size(), salt()});
         arena_ += text;
     }
     items_.push_back(item);
-    keys_[slot_of(noun, subject)] = key_of(noun, subject);
+    keys_[slot_of(entry.noun, entry.subject)] = key_of(entry.noun, entry.subject);
 }
 
 void Part::sort() {

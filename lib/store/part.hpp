@@ -3,6 +3,7 @@
 #include "lib/record/chain.hpp"
 #include "lib/record/event.hpp"
 #include "lib/store/backend.hpp"
+#include "lib/store/store.hpp"
 
 #include <array>
 #include <cstdint>
@@ -19,6 +20,9 @@ public:
     static constexpr std::size_t most_entries = 1024;
     using Salt = std::array<std::byte, 16>;
 
+    // Whether the projection of an entry is written already.
+    enum class Projected : std::uint8_t { later, already };
+
     struct Text {
         std::size_t offset, size;
         Salt salt;
@@ -28,7 +32,7 @@ public:
         std::uint32_t subject;
         std::size_t offset, size;  // of its events
         std::size_t first_text, texts;
-        bool projected;  // its projection is written already
+        Projected projected;
     };
 
     void clear();
@@ -37,9 +41,7 @@ public:
     [[nodiscard]] bool holds(Noun noun, std::uint32_t subject) const;
 
     // Takes an entry. `salts` gives one salt a text.
-    void add(Noun noun, std::uint32_t subject, std::span<const Event> events,
-             std::span<const std::string_view> texts, const std::function<Salt()>& salt,
-             bool projected);
+    void add(const Entry& entry, const std::function<Salt()>& salt, Projected projected);
 
     void sort();  // by key; before the calls below
     [[nodiscard]] const std::vector<Item>& items() const { return items_; }

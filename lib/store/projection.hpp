@@ -72,9 +72,9 @@ public:
 
 private:
     void refold_ticket(TicketId ticket, const Standing& standing);
-    void refold_customer(CustomerId customer, const Standing& standing);
-    void refold_word(WordId word, const Standing& standing);
-    void refold_agent(AgentId agent, const Standing& standing);
+    void refold_customer(CustomerId id, const Standing& standing);
+    void refold_word(WordId id, const Standing& standing);
+    void refold_agent(AgentId id, const Standing& standing);
 
     Connection& target_;
     Connection& source_;

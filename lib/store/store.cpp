@@ -103,7 +103,7 @@ Subjects SqliteStore::subjects_of(Noun noun, const Narrowing& narrowing, const V
 
 std::unique_ptr<Cursor<Log>> SqliteStore::logs(Noun noun, const Narrowing& narrowing,
                                                const View& view, const Numbers& numbers) {
-    return log_cursor(*connection_, noun, subjects_of(noun, narrowing, view), numbers,
+    return log_cursor(*connection_, noun, {subjects_of(noun, narrowing, view), numbers},
                       Standing::load(*connection_, view.as_of), view.until);
 }
 

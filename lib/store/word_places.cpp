@@ -38,13 +38,14 @@ struct Cutting {
     std::int64_t place = -1;
 };
 
-int take_word(void* context, int flags, const char* word, int size, int, int) {
+// In the form that the tokenizer calls.
+constexpr auto take_word = [](void* context, int flags, const char* word, int size, int, int) {
     Cutting& cutting = *static_cast<Cutting*>(context);
     cutting.place += (flags & FTS5_TOKEN_COLOCATED) == 0 ? 1 : 0;
     const std::string_view whole(word, static_cast<std::size_t>(size));
     cutting.into.add(whole.substr(0, longest_word), cutting.document, cutting.place);
     return SQLITE_OK;
-}
+};
 
 }  // namespace
 

@@ -39,7 +39,7 @@ public:
     OpId commit() override;
 
 private:
-    enum class Projected : std::uint8_t { later, already };
+    using Projected = Part::Projected;
     struct Numbers {
         bool known = false;
         std::uint32_t given = 0;    // the highest id in use or handed out

@@ -12,7 +12,7 @@ void SqliteWriting::gather(Noun noun, std::uint32_t subject, std::span<const Eve
         flush();
     }
     part_.add(
-        noun, subject, events, texts, [this] { return salt(); }, projected == Projected::already);
+        {noun, subject, std::nullopt, events, texts}, [this] { return salt(); }, projected);
     Numbers& used = numbers(noun);
     used.given = std::max(used.given, subject);
 }
@@ -80,7 +80,7 @@ std::string SqliteWriting::document_before(const Part::Item& item) {
 }
 
 void SqliteWriting::project(const Part::Item& item, const std::string& document_before) {
-    if (item.projected) {
+    if (item.projected == Projected::already) {
         return;
     }
     if (item.noun == Noun::ticket && item.subject > numbers(item.noun).present) {
