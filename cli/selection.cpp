@@ -30,8 +30,10 @@ Selected::Selected(Context& context, const Filter& filter, CaseCursor::Reads rea
         book_ = level_book(context);
         judge_ = std::make_unique<Judge>(*book_);
     }
-    cursor_ = std::make_unique<CaseCursor>(context.store(), filter, context.view(), context.now(),
-                                           judge_.get(), reads);
+    cursor_ = std::make_unique<CaseCursor>(
+        context.store(), filter,
+        CaseCursor::Pass{
+            .view = context.view(), .now = context.now(), .judge = judge_.get(), .reads = reads});
 }
 
 Selected::~Selected() = default;

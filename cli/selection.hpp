@@ -26,6 +26,8 @@ class Selected {
 public:
     Selected(Context& context, const Filter& filter, CaseCursor::Reads reads);
     ~Selected();
+    Selected(const Selected&) = delete;
+    Selected& operator=(const Selected&) = delete;
     CaseCursor& cursor() { return *cursor_; }
 
 private:

@@ -42,8 +42,8 @@ ExitCode run(const Options& options, Context& context) {
     Judge judge(*book);
     auto operation = context.operation();
     operation.definitions = context.definition_texts();
-    const auto mode = rehearses ? WaiveMode::rehearse : WaiveMode::write;
-    const auto waived = waive(store, operation, judge, context.now(), waiver, mode);
+    waiver.mode = rehearses ? WaiveMode::rehearse : WaiveMode::write;
+    const auto waived = waive(store, operation, judge, context.now(), waiver);
     Table table;
     table.columns = {{"ticket", "ticket"},
                      {"measure", "measure", CellType::token},

@@ -135,6 +135,7 @@ ExitCode run(const Options& options, Context& context) {
     auto operation = context.operation();
     operation.request = options.request.value_or("");
     ImportOptions how;
+    how.workflows = context.definitions().workflows;
     how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;
     how.bad_rows = options.keep_going ? BadRows::set_aside : BadRows::refuse;
     std::optional<Rejects> rejects;
@@ -145,8 +146,7 @@ ExitCode run(const Options& options, Context& context) {
     }
     Progress progress(context, "import");
     how.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
-    auto result =
-        import_tickets(store, operation, mapping, context.definitions().workflows, source, how);
+    auto result = import_tickets(store, operation, mapping, source, how);
     // Found in two passes over the file; read in the order of its lines.
     std::stable_sort(result.problems.begin(), result.problems.end(),
                      [](const Problem& a, const Problem& b) {

@@ -19,9 +19,12 @@ std::vector<TicketId> both(const std::vector<TicketId>& a, const std::vector<Tic
 
 }  // namespace
 
-CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Instant now,
-                       Judge* judge, Reads reads, Part part)
-    : store_(store), filter_(filter.bind(store.names())), view_(view), now_(now), judge_(judge) {
+CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
+    : store_(store),
+      filter_(filter.bind(store.names())),
+      view_(pass.view),
+      now_(pass.now),
+      judge_(pass.judge) {
     if (filter_.uses("breaching") && judge_ == nullptr) {
         throw InputError(Outcome::usage, "breaching: needs service levels, and none are defined",
                          "name their folder with -D");
@@ -33,14 +36,14 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, const View& view, Ins
             }
         }
     }
-    const bool needs_logs = reads == Reads::logs || judge_ != nullptr || filter_.uses("event") ||
-                            part.numbers != Numbers();
+    const bool needs_logs = pass.reads == Reads::logs || judge_ != nullptr ||
+                            filter_.uses("event") || pass.numbers != Numbers();
     auto narrowing = filter_.narrowing();
-    if (part.only) {
-        narrowing.ids = narrowing.ids ? both(*narrowing.ids, *part.only) : std::move(part.only);
+    if (pass.only) {
+        narrowing.ids = narrowing.ids ? both(*narrowing.ids, *pass.only) : std::move(pass.only);
     }
     if (needs_logs) {
-        logs_ = store_.logs(Noun::ticket, narrowing, view_, part.numbers);
+        logs_ = store_.logs(Noun::ticket, narrowing, view_, pass.numbers);
     } else {
         states_ = store_.tickets(narrowing, view_);
     }

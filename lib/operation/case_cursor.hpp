@@ -26,15 +26,17 @@ class CaseCursor {
 public:
     enum class Reads { states, logs };
 
-    // `filter` as parsed; it is bound to the store's names here. `judge` may be null; then
-    // `breaching:` in the filter is InputError(usage). All referred to must outlive this.
-    // `part`: no tickets but these.
-    struct Part {
-        std::optional<std::vector<TicketId>> only;  // sorted
-        Numbers numbers;
+    struct Pass {
+        View view;
+        Instant now;             // of judging
+        Judge* judge = nullptr;  // null: `breaching:` in the filter is InputError(usage)
+        Reads reads = Reads::states;
+        std::optional<std::vector<TicketId>> only = std::nullopt;  // sorted; no tickets but these
+        Numbers numbers = {};                                      // and none but these
     };
-    CaseCursor(Store& store, const Filter& filter, const View& view, Instant now, Judge* judge,
-               Reads reads, Part part = {});
+    // `filter` as parsed; it is bound to the store's names here. The store and the judge must
+    // outlive this.
+    CaseCursor(Store& store, const Filter& filter, Pass pass);
 
     // Null at the end; valid until the next call.
     const Case* next();

@@ -194,8 +194,12 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
     const auto last = store.last_operation(operation.command);
     result.last_check = last ? std::optional(last->at) : std::nullopt;
     CaseCursor cursor(
-        store, request.filter, request.view, request.now, &judge, CaseCursor::Reads::logs,
-        {store.open_or_touched(last ? last->id : newest_operation, request.view), {}});
+        store, request.filter,
+        {.view = request.view,
+         .now = request.now,
+         .judge = &judge,
+         .reads = CaseCursor::Reads::logs,
+         .only = store.open_or_touched(last ? last->id : newest_operation, request.view)});
     Check pass(judge, request, result.last_check);
     while (const auto* found = cursor.next()) {
         ++result.tickets;

@@ -28,10 +28,12 @@ std::vector<std::string> edited_definitions(Store& store,
         return {};
     }
     std::vector<SourceText> texts;
+    texts.reserve(stored.size());
     for (auto& [digest, body] : stored) {
         texts.push_back({"(stored)", std::move(body)});
     }
     std::vector<SourceText> sources;
+    sources.reserve(present.size());
     for (const auto& source : present) {
         sources.push_back({source.path, source.text});
     }

@@ -171,8 +171,7 @@ void Importer::report() {
 }  // namespace
 
 ImportResult import_tickets(Store& store, const Operation& operation, const ImportMapping& mapping,
-                            const std::vector<Workflow>& workflows, const Source& source,
-                            const ImportOptions& options) {
+                            const Source& source, const ImportOptions& options) {
     IntakeOptions intake_options;
     intake_options.examples = options.examples;
     intake_options.problems = options.problems;
@@ -180,7 +179,7 @@ ImportResult import_tickets(Store& store, const Operation& operation, const Impo
     intake_options.now = operation.at;
     intake_options.rejected = options.rejected;
     intake_options.progress = options.progress;
-    auto intake = Intake::open(source, mapping, workflows, std::move(intake_options));
+    auto intake = Intake::open(source, mapping, options.workflows, std::move(intake_options));
     if (intake) {
         return Importer(store, operation, options, **intake).run(source);
     }

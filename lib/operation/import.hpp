@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ enum class ImportRun : std::uint8_t { write, dry_run };
 enum class BadRows : std::uint8_t { refuse, set_aside };
 
 struct ImportOptions {
+    std::span<const Workflow> workflows;  // whose stages the source may name
     ImportRun run = ImportRun::write;
     BadRows bad_rows = BadRows::refuse;
     std::size_t examples = 5;    // kept of each kind of finding
@@ -65,7 +67,6 @@ struct ImportResult {
 // says only that an import took place, and holds the definitions given with it. Throws StoreError,
 // EnvironmentError.
 ImportResult import_tickets(Store& store, const Operation& operation, const ImportMapping& mapping,
-                            const std::vector<Workflow>& workflows, const Source& source,
-                            const ImportOptions& options);
+                            const Source& source, const ImportOptions& options);
 
 }  // namespace svcops

@@ -13,7 +13,7 @@ constexpr std::uint32_t customer_space = 0x200;
 }  // namespace
 
 std::size_t IdCache::place(std::uint32_t space, std::string_view name) {
-    return (std::hash<std::string_view>{}(name) ^ (space * 0x9E3779B9U)) % size;
+    return (std::hash<std::string_view>{}(name) ^ (std::size_t{space} * 0x9E3779B9U)) % size;
 }
 
 void EntryBuilder::clear() {

@@ -33,9 +33,12 @@ void JudgedPass::add_part(Store& store, const MakeBook& make_book, const Questio
     Part& part = parts_.emplace_back();
     part.book = make_book(store.names());
     part.judge = std::make_unique<Judge>(*part.book);
-    part.cursor = std::make_unique<CaseCursor>(store, question.filter, question.view, question.now,
-                                               part.judge.get(), CaseCursor::Reads::logs,
-                                               CaseCursor::Part{std::nullopt, numbers});
+    part.cursor = std::make_unique<CaseCursor>(store, question.filter,
+                                               CaseCursor::Pass{.view = question.view,
+                                                                .now = question.now,
+                                                                .judge = part.judge.get(),
+                                                                .reads = CaseCursor::Reads::logs,
+                                                                .numbers = numbers});
 }
 
 void JudgedPass::run_part(std::size_t part, const See& see) {

@@ -120,6 +120,7 @@ void record(Writing& writing, const Operation& operation, const Waiver& waiver,
         }
     }
     std::vector<Event> events;
+    events.reserve(changes.size());
     for (const auto& row : changes) {
         events.push_back({operation.at, EventKind::waived, actor, 0, row});
     }
@@ -134,12 +135,12 @@ void record(Writing& writing, const Operation& operation, const Waiver& waiver,
 }  // namespace
 
 Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now,
-             const Waiver& waiver, WaiveMode mode) {
+             const Waiver& waiver) {
     if (!valid_utf8(waiver.reason) || search_key(waiver.reason).empty()) {
         throw InputError(Outcome::bad_data, "the reason is empty",
                          "say why it does not count: --reason TEXT");
     }
-    const auto writing = mode == WaiveMode::write ? store.write(operation) : nullptr;
+    const auto writing = waiver.mode == WaiveMode::write ? store.write(operation) : nullptr;
     const auto all = find_all(store, judge, now, waiver);
     Waived waived;
     for (const auto& found : all) {

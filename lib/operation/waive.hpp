@@ -8,15 +8,16 @@
 
 namespace svcops {
 
+enum class WaiveMode : std::uint8_t { write, rehearse };
+
 // A request to take breached cycles of tickets out of the count.
 struct Waiver {
     std::vector<TicketId> tickets;
     std::string measure;
     std::optional<std::uint32_t> cycle;  // every breached cycle of the measure without it
     std::string reason;
+    WaiveMode mode = WaiveMode::write;
 };
-
-enum class WaiveMode : std::uint8_t { write, rehearse };
 
 struct Waived {
     struct Row {
@@ -31,6 +32,6 @@ struct Waived {
 // InputError with a problem for each ticket: no_input for an unknown one, bad_data when a ticket
 // has no such clock or no cycle of it is breached; bad_data when the reason is empty.
 Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now,
-             const Waiver& waiver, WaiveMode mode);
+             const Waiver& waiver);
 
 }  // namespace svcops

@@ -134,9 +134,9 @@ int main() {
         const auto store = opened(path);
         const Source source = Source::text(text, "in.csv");
         const ImportMapping kept = mapping();
-        const auto first = import_tickets(*store, command("ticket import"), kept, {}, source, {});
+        const auto first = import_tickets(*store, command("ticket import"), kept, source, {});
         RC_ASSERT(!first.refused);
-        const auto again = import_tickets(*store, command("ticket import"), kept, {}, source, {});
+        const auto again = import_tickets(*store, command("ticket import"), kept, source, {});
         RC_ASSERT(again.events == 0U);
         RC_ASSERT(again.op == 0U);
         RC_ASSERT(again.tickets_unchanged == first.tickets_new);
@@ -167,11 +167,11 @@ int main() {
         const auto store = opened(path);
         const ImportMapping kept = happenings_mapping();
         const Source source = Source::text(text_of(rows), "in.csv");
-        const auto first = import_tickets(*store, command("ticket import"), kept, {}, source, {});
+        const auto first = import_tickets(*store, command("ticket import"), kept, source, {});
         RC_ASSERT(!first.refused);
         const Source other = Source::text(text_of(shuffled(rows)), "in.csv");
         RC_LOG() << source.bytes() << "again:\n" << other.bytes();
-        const auto second = import_tickets(*store, command("ticket import"), kept, {}, other, {});
+        const auto second = import_tickets(*store, command("ticket import"), kept, other, {});
         RC_ASSERT(second.events == 0U);
         RC_ASSERT(second.op == 0U);
     });

@@ -27,7 +27,7 @@ public:
     ImportResult import(const Source& source, const ImportMapping& mapping,
                         ImportOptions options = {}) {
         const Operation operation = command("ticket import", after_all_rows);
-        return import_tickets(*store_, operation, mapping, {}, source, options);
+        return import_tickets(*store_, operation, mapping, source, options);
     }
     ImportResult import(const std::string& text, const ImportMapping& mapping,
                         ImportOptions options = {}) {

@@ -35,7 +35,7 @@ public:
         ImportMapping mapping = ticket_rows();
         mapping.resolved = column("resolved");
         mapping.fields = {from_column(ticket_field::team, "team")};
-        import_tickets(*opened(path()), command("ticket import", 1'800'000'000), mapping, {},
+        import_tickets(*opened(path()), command("ticket import", 1'800'000'000), mapping,
                        Source::text(log_of(tickets), "in.csv"), {});
     }
     [[nodiscard]] std::filesystem::path path() const { return folder_ / "desk.db"; }
@@ -144,7 +144,7 @@ TEST_CASE("no writer gets in between the parts of a pass") {
     const ImportMapping mapping = ticket_rows();
     const auto writer = opened(desk.path(), Access::write, Seconds{0});
     const auto late = [&] {
-        import_tickets(*writer, command("ticket import", 1'800'000'001), mapping, {},
+        import_tickets(*writer, command("ticket import", 1'800'000'001), mapping,
                        Source::text("id,opened\nX,2026-01-05 09:00\n", "in.csv"), {});
     };
     CHECK_THROWS_AS(late(), Error);
