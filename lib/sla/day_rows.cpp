@@ -87,7 +87,7 @@ std::string weekday_words(CivilDay day, const Wording& wording) {
 
 // "2025-11-03 Mon to 11-06 Thu", with the year when it is another one.
 std::string days_words(CivilDay first, CivilDay last, const Wording& wording) {
-    const std::string from = day_words(first, wording);
+    std::string from = day_words(first, wording);
     if (first == last) {
         return from;
     }

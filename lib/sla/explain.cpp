@@ -130,6 +130,21 @@ std::string stand_words(const Judge& judge, const Segment& part) {
     return "runs";
 }
 
+void add_day(Table& table, const Judge& judge, const Cycle& cycle, const AccountDay& day) {
+    const Zone& zone = judge.book().calendars()[cycle.calendar].zone();
+    std::string open, stands;
+    for (const Span& span : day.open) {
+        open += (open.empty() ? "" : " ") + span_words(span, zone, day.date);
+    }
+    for (const Segment& part : day.stands) {
+        stands += fmt::format("{}{} {}", stands.empty() ? "" : "; ",
+                              span_words(part.span, zone, day.date), stand_words(judge, part));
+    }
+    add_row(table, judge.book(), cycle,
+            {cell(format_day(day.date)), cell(open.empty() ? std::string("closed") : open),
+             cell(day.used), cell(day.left), text_or_nothing(stands), text_or_nothing(day.remark)});
+}
+
 Table day_by_day(const Judge& judge, Instant now) {
     Table table = cycle_table(
         "account",
@@ -137,26 +152,12 @@ Table day_by_day(const Judge& judge, Instant now) {
          column("used_s", "used", CellType::service_time),
          column("left_s", "left", CellType::service_time),
          column("stands", "stands", CellType::text), column("remark", "remark", CellType::text)});
-    const LevelBook& book = judge.book();
     for (const Cycle& cycle : judge.cycles()) {
         if (cycle.level == promised_level) {
             continue;
         }
-        const Zone& zone = book.calendars()[cycle.calendar].zone();
         for (const AccountDay& day : account(judge, cycle, now)) {
-            std::string open, stands;
-            for (const Span& span : day.open) {
-                open += (open.empty() ? "" : " ") + span_words(span, zone, day.date);
-            }
-            for (const Segment& part : day.stands) {
-                stands +=
-                    fmt::format("{}{} {}", stands.empty() ? "" : "; ",
-                                span_words(part.span, zone, day.date), stand_words(judge, part));
-            }
-            add_row(table, book, cycle,
-                    {cell(format_day(day.date)), cell(open.empty() ? std::string("closed") : open),
-                     cell(day.used), cell(day.left), text_or_nothing(stands),
-                     text_or_nothing(day.remark)});
+            add_day(table, judge, cycle, day);
         }
     }
     return table;

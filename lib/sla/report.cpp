@@ -75,7 +75,7 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
     }
     switch (cycle.standing.exclusion) {
         case Exclusion::void_:
-            ++row.void_;
+            ++row.voided;
             return;
         case Exclusion::waived:
             ++row.waived;
@@ -180,7 +180,7 @@ void ReportBuilder::add(ReportBuilder&& other) {
         const Group& from = other.groups_[i];
         for (const auto count :
              {&ReportRow::met, &ReportRow::breached, &ReportRow::open, &ReportRow::paused,
-              &ReportRow::void_, &ReportRow::waived, &ReportRow::unobserved}) {
+              &ReportRow::voided, &ReportRow::waived, &ReportRow::unobserved}) {
             into.row.*count += from.row.*count;
         }
         if (from.row.objective) {

@@ -37,7 +37,7 @@ struct ReportRow {
     std::string measure;
     std::vector<std::string> by;  // in the order of ReportOptions::by; empty: not said
     std::uint64_t met = 0, breached = 0;
-    std::uint64_t open = 0, paused = 0, void_ = 0, waived = 0, unobserved = 0;
+    std::uint64_t open = 0, paused = 0, voided = 0, waived = 0, unobserved = 0;
     std::optional<double> objective;
     std::optional<double> attainment, low95, high95;  // met of met and breached; Wilson
     // Over cycles that have stopped and do not stand apart: calendar time, and time on the clock.

@@ -39,7 +39,7 @@ std::vector<Rows> counts() {
         {column("open", "open", count, "-", 4), [](const ReportRow& r) { return cell(r.open); }},
         {column("paused", "paused", count, "-", 5),
          [](const ReportRow& r) { return cell(r.paused); }},
-        {column("void", "void", count, "-", 8), [](const ReportRow& r) { return cell(r.void_); }},
+        {column("void", "void", count, "-", 8), [](const ReportRow& r) { return cell(r.voided); }},
         {column("waived", "waived", count, "-", 8),
          [](const ReportRow& r) { return cell(r.waived); }},
         {column("unobserved", "unobserved", count, "-", 8),

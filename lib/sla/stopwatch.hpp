@@ -131,9 +131,9 @@ private:
     void pause_segments(Span span);
     [[nodiscard]] Standing standing() const;
     [[nodiscard]] std::optional<Instant> present_due() const;
-    void add_decision(Cycle& cycle, Instant until) const;
-    void append_reached(Cycle& cycle, std::vector<Reached>& reached) const;
-    void append_account(Instant until, Cycle& cycle, std::vector<Segment>& segments);
+    void add_decision(Cycle& made, Instant until) const;
+    void append_reached(Cycle& made, std::vector<Reached>& reached) const;
+    void append_account(Instant until, Cycle& made, std::vector<Segment>& segments);
 
     const LevelBook* book_;
     const Track* track_;

@@ -226,7 +226,7 @@ void months_add_up_to_their_quarter() {
         for (const ReportRow& row : builder.result().rows) {
             met_count += row.met;
             breached_count += row.breached;
-            others += row.open + row.paused + row.void_ + row.waived + row.unobserved;
+            others += row.open + row.paused + row.voided + row.waived + row.unobserved;
         }
         return std::array{met_count, breached_count, others};
     };

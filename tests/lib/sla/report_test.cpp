@@ -57,7 +57,7 @@ TEST_CASE("attainment counts met and breached cycles and lists the others apart"
     CHECK(row.objective == 0.95);
     CHECK(row.open == 1);
     CHECK(row.paused == 1);
-    CHECK(row.void_ == 1);
+    CHECK(row.voided == 1);
     CHECK(*row.clock.median == doctest::Approx(9000));  // of 1, 2, 3 and 5 hours
     CHECK(*row.clock.mean == doctest::Approx(9900));
     CHECK(report.tickets == 7);
