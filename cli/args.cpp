@@ -160,36 +160,41 @@ Args& Args::option(std::string_view names, std::vector<std::string>& target,
     return *this;
 }
 
-Args& Args::add_operand(Arity arity, std::string_view placeholder, std::string_view meaning,
-                        Offer offer, Need need, OptionSpec::Take take) {
-    operands_.push_back({{},
-                         0,
-                         arity,
-                         std::string(placeholder),
-                         std::string(meaning),
-                         offer,
-                         false,
-                         std::move(take)});
+Args& Args::add_operand(OptionSpec operand, Need need) {
+    operands_.push_back(std::move(operand));
     required_.push_back(need == Need::required);
     return *this;
 }
 
 Args& Args::operand(std::optional<std::string>& target, std::string_view placeholder,
                     std::string_view meaning, Offer offer) {
-    return add_operand(Arity::one, placeholder, meaning, offer, Need::optional,
-                       [&target](const auto& values) { target = values.front(); });
+    return add_operand({.long_name = {},
+                        .placeholder = std::string(placeholder),
+                        .meaning = std::string(meaning),
+                        .offer = offer,
+                        .take = [&target](const auto& values) { target = values.front(); }},
+                       Need::optional);
 }
 
 Args& Args::operand(std::string& target, std::string_view placeholder, std::string_view meaning,
                     Offer offer) {
-    return add_operand(Arity::one, placeholder, meaning, offer, Need::required,
-                       [&target](const auto& values) { target = values.front(); });
+    return add_operand({.long_name = {},
+                        .placeholder = std::string(placeholder),
+                        .meaning = std::string(meaning),
+                        .offer = offer,
+                        .take = [&target](const auto& values) { target = values.front(); }},
+                       Need::required);
 }
 
 Args& Args::operands(std::vector<std::string>& target, std::string_view placeholder,
                      std::string_view meaning, Offer offer) {
-    return add_operand(Arity::many, placeholder, meaning, offer, Need::optional,
-                       [&target](const auto& values) { target = values; });
+    return add_operand({.long_name = {},
+                        .arity = Arity::many,
+                        .placeholder = std::string(placeholder),
+                        .meaning = std::string(meaning),
+                        .offer = offer,
+                        .take = [&target](const auto& values) { target = values; }},
+                       Need::optional);
 }
 
 Args& Args::some_operands(std::vector<std::string>& target, std::string_view placeholder,

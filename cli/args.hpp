@@ -93,8 +93,7 @@ private:
     OptionSpec& add(std::string_view names, Arity arity, std::string_view placeholder,
                     std::string_view meaning, Offer offer);
     enum class Need { optional, required };
-    Args& add_operand(Arity arity, std::string_view placeholder, std::string_view meaning,
-                      Offer offer, Need need, OptionSpec::Take take);
+    Args& add_operand(OptionSpec operand, Need need);
     void give_operands(const std::vector<std::string>& words);
 
     std::vector<OptionSpec> options_;

@@ -25,7 +25,7 @@ bool is_path(std::string_view key) {
 
 std::vector<Setting> from_flags(const CommonOptions& o) {
     std::vector<Setting> out;
-    const auto one = [&](std::string key, const std::optional<std::string>& value) {
+    const auto one = [&](const std::string& key, const std::optional<std::string>& value) {
         if (value) {
             out.push_back({key, {*value}, "--" + key});
         }

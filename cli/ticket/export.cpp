@@ -9,6 +9,8 @@
 
 #include <fmt/core.h>
 
+#include <span>
+
 namespace svcops::cli::ticket {
 
 namespace {
@@ -47,10 +49,7 @@ ExitCode count_events(Context& context, CaseCursor& cursor) {
     return context.found(rows);
 }
 
-// One row an event, in the columns that the mapping `svcops-events` reads.
-ExitCode export_events(Context& context, CaseCursor& cursor) {
-    auto& store = context.store();
-    const auto fields = event_fields();
+std::vector<Column> event_columns(std::span<const FieldInfo* const> fields) {
     std::vector<Column> columns{{"ticket", "ticket"},
                                 {"at", "at", CellType::instant},
                                 {"event", "event"},
@@ -62,6 +61,28 @@ ExitCode export_events(Context& context, CaseCursor& cursor) {
                                                              : CellType::text});
     }
     columns.push_back({"body", "body", CellType::text, 2, true});
+    return columns;
+}
+
+// One event in the order of event_columns; the row keeps its room from event to event.
+void fill_event(std::span<Cell> row, Store& store, const Ticket& ticket, const Event& event,
+                std::span<const FieldInfo* const> fields) {
+    row[0] = ticket.ref.empty() ? ticket_label(ticket.id) : ticket.ref;
+    row[1] = event.at;
+    row[2] = event_word(store, event);
+    const auto actor = store.names().record_name(Noun::agent, event.actor);
+    row[3] = actor.empty() ? Cell{} : Cell{actor};
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        row[4 + i] = changed_cell(store, ticket.id, event, *fields[i]);
+    }
+    row.back() =
+        changed_cell(store, ticket.id, event, *find_field(ticket_fields, ticket_field::body));
+}
+
+// One row an event, in the columns that the mapping `svcops-events` reads.
+ExitCode export_events(Context& context, CaseCursor& cursor) {
+    const auto fields = event_fields();
+    const auto columns = event_columns(fields);
     if (context.common().count) {
         return count_events(context, cursor);
     }
@@ -69,21 +90,11 @@ ExitCode export_events(Context& context, CaseCursor& cursor) {
     std::vector<Cell> all(columns.size());
     std::vector<Cell> row;
     while (const auto* found = printer.full() ? nullptr : cursor.next()) {
-        const auto& ticket = *found->ticket;
         for (const auto& event : found->log->events) {
             if (printer.full()) {
                 break;
             }
-            all[0] = ticket.ref.empty() ? ticket_label(ticket.id) : ticket.ref;
-            all[1] = event.at;
-            all[2] = event_word(store, event);
-            const auto actor = store.names().record_name(Noun::agent, event.actor);
-            all[3] = actor.empty() ? Cell{} : Cell{actor};
-            for (std::size_t i = 0; i < fields.size(); ++i) {
-                all[4 + i] = changed_cell(store, ticket.id, event, *fields[i]);
-            }
-            all.back() = changed_cell(store, ticket.id, event,
-                                      *find_field(ticket_fields, ticket_field::body));
+            fill_event(all, context.store(), *found->ticket, event, fields);
             row.clear();
             for (const auto i : printer.picks()) {
                 row.push_back(all[i]);
