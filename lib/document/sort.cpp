@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 
 namespace svcops {
 namespace {
@@ -83,7 +84,7 @@ std::weak_ordering compare_natural(std::string_view a, std::string_view b) {
     while (!a.empty() && !b.empty()) {
         if (is_digit(a.front()) && is_digit(b.front())) {
             const auto numbers = compare_digits(take_digits(a), take_digits(b));
-            if (numbers != 0) {
+            if (std::is_neq(numbers)) {
                 return numbers;
             }
             continue;
@@ -117,8 +118,8 @@ Table sort_rows(Table table, std::span<const SortKey> keys) {
                          for (const SortKey& key : keys) {
                              const auto order =
                                  compare(a[key.column], b[key.column], key.direction);
-                             if (order != 0) {
-                                 return order < 0;
+                             if (std::is_neq(order)) {
+                                 return std::is_lt(order);
                              }
                          }
                          return false;

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] Place place(std::size_t offset) const;
     bool find_key(const RawTerm& raw, Term& term);
     [[nodiscard]] std::vector<std::string_view> key_names() const;
-    Expression bare(const RawTerm& raw) const;
+    [[nodiscard]] Expression bare(const RawTerm& raw) const;
     void read_piece(const Piece& piece, Comparison comparison, Term& term);
 
     void read_word(const Piece& piece, Comparison comparison, Term& term);

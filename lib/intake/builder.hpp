@@ -105,7 +105,7 @@ private:
     void settle_created();
     void settle_known_due();
     void settle_first_response();
-    void settle_end(Fact fact, Status status);
+    void settle_end(Fact which, Status status);
     void settle_ticket_row();
     void count_order();
     void insert(Instant at, Status status);

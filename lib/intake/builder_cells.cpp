@@ -24,6 +24,7 @@ const Row* find_sorted(const std::vector<Row>& rows, std::string_view key) {
 template <class Row>
 std::string near(const std::vector<Row>& rows, std::string_view key) {
     std::vector<std::string_view> known;
+    known.reserve(rows.size());
     for (const Row& row : rows) {
         known.push_back(row.first);
     }
@@ -188,8 +189,8 @@ void TicketBuilder::put(const Slot& slot, SlotState& state, const Symbol& symbol
     }
     const std::size_t size = slot.prefix.size() + symbol.text.size();
     auto* const joined = static_cast<char*>(texts_.allocate(size, 1));
-    std::memcpy(joined, slot.prefix.data(), slot.prefix.size());
-    std::memcpy(joined + slot.prefix.size(), symbol.text.data(), symbol.text.size());
+    auto* const rest = std::copy(slot.prefix.begin(), slot.prefix.end(), joined);
+    std::copy(symbol.text.begin(), symbol.text.end(), rest);
     state.read.text = {joined, size};
     state.pooled = true;
 }

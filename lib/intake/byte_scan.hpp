@@ -69,7 +69,7 @@ private:
         const __m128i quote = _mm_set1_epi8(quote_);
         const __m128i last_control = _mm_set1_epi8(0x1f);
         special_ = block_high_ = 0;
-        for (unsigned i = 0; i < block / 16; ++i) {
+        for (std::size_t i = 0; i < block / 16; ++i) {
             __m128i bytes;
             std::memcpy(&bytes, from + i * 16, sizeof bytes);
             const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control);
@@ -85,7 +85,7 @@ private:
 #else
     void classify(const char* from) {
         special_ = block_high_ = 0;
-        for (unsigned i = 0; i < block; ++i) {
+        for (std::size_t i = 0; i < block; ++i) {
             const auto byte = static_cast<unsigned char>(from[i]);
             const bool mark = byte < 0x20 || from[i] == delimiter_ || from[i] == quote_;
             special_ |= std::uint64_t{mark} << i;

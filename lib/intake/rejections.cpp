@@ -19,12 +19,12 @@ void Rejections::cell(const Row& row, std::string_view cell, std::string what, s
     add({place(offset), std::move(what), std::move(hint)});
 }
 
-void Rejections::damaged(const Row& damaged) {
+void Rejections::damaged(const Row& unread) {
     ++count_;
     if (wants_more()) {
-        add(describe(damaged.damage, place(damaged.damage.offset)));
+        add(describe(unread.damage, place(unread.damage.offset)));
     }
-    row(damaged);
+    row(unread);
 }
 
 void Rejections::row(const Row& row) {

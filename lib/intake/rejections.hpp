@@ -35,7 +35,7 @@ public:
     // A bad cell of a row.
     void cell(const Row& row, std::string_view cell, std::string what, std::string hint);
     // A row that could not even be read as a row.
-    void damaged(const Row& row);
+    void damaged(const Row& unread);
     // Ends a row of which bad cells were told.
     void row(const Row& row);
 

@@ -68,8 +68,8 @@ private:
     struct Parts;
     struct Compiler;
 
-    static bool take(const Part& part, Scanner& scanner, Parts& parts);
-    static bool take_number(Field field, Scanner& scanner, Parts& parts);
+    static bool take(const Part& part, Scanner& in, Parts& parts);
+    static bool take_number(Field field, Scanner& in, Parts& parts);
 
     std::vector<Part> parts_;
 };

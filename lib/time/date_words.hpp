@@ -23,7 +23,7 @@ constexpr Span point(Instant t) {
 
 // The date at the scanner that begins with a year: `2026`, `2026-Q1`, `2026-W47`, `2026-05`,
 // `2026-05-21`, with a time of day and perhaps an offset. What follows is left to the caller.
-Reading<Span> read_numeric_date(Scanner& scanner, const DateContext& context);
+Reading<Span> read_numeric_date(Scanner& in, const DateContext& context);
 
 // The word at the scanner: `now`, `today`, `monday`, `last-month`, `eom`, ...
 Reading<Span> read_date_word(Scanner& scanner, const DateContext& context);
