@@ -199,8 +199,13 @@ Args& Args::operands(std::vector<std::string>& target, std::string_view placehol
 
 Args& Args::some_operands(std::vector<std::string>& target, std::string_view placeholder,
                           std::string_view meaning, Offer offer) {
-    return add_operand(Arity::many, placeholder, meaning, offer, Need::required,
-                       [&target](const auto& values) { target = values; });
+    return add_operand({.long_name = {},
+                        .arity = Arity::many,
+                        .placeholder = std::string(placeholder),
+                        .meaning = std::string(meaning),
+                        .offer = offer,
+                        .take = [&target](const auto& values) { target = values; }},
+                       Need::required);
 }
 
 void Args::give_operands(const std::vector<std::string>& words) {
