@@ -98,6 +98,21 @@ TextRows read_csv(std::string_view text) {
     return rows;
 }
 
+// What stands behind the backslash at `at`, which is moved to the escape's last byte: \t \n \r \\,
+// \x and two, \u and four, \U and eight hexadecimal digits of a code point.
+std::string read_escape(std::string_view text, std::size_t& at) {
+    const char c = text[++at];
+    const std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+    if (digits == 0) {
+        return {c == 't' ? '\t' : c == 'n' ? '\n' : c == 'r' ? '\r' : '\\'};
+    }
+    const auto point = std::stoul(std::string(text.substr(at + 1, digits)), nullptr, 16);
+    at += digits;
+    std::string out;
+    append_utf8(out, static_cast<std::uint32_t>(point));
+    return out;
+}
+
 TextRows read_tsv(std::string_view text) {
     TextRows rows;
     std::vector<std::string> row(1);
@@ -108,8 +123,7 @@ TextRows read_tsv(std::string_view text) {
         } else if (text[i] == '\t') {
             row.emplace_back();
         } else if (text[i] == '\\') {
-            const char c = text[++i];
-            row.back() += c == 't' ? '\t' : c == 'n' ? '\n' : c == 'r' ? '\r' : '\\';
+            row.back() += read_escape(text, i);
         } else {
             row.back() += text[i];
         }
