@@ -51,7 +51,7 @@ ExitCode run(const Options& options, Context& context) {
     table.title = fmt::format("{} ({})", calendar.name(), zone.name());
     table.columns = {{"date", "date"},
                      {"weekday", "day", CellType::token},
-                     {"hours", "open"},
+                     {"hours", "open", CellType::token},  // "closed" is a word of ours
                      {"seconds", "time", CellType::duration},
                      {"remark", "remark", CellType::text, 2, true, ""}};
     constexpr std::array<std::string_view, 7> days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
