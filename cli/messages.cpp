@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 63> sentences = {{
+constexpr std::array<Translation, 67> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -23,6 +23,7 @@ constexpr std::array<Translation, 63> sentences = {{
     {"beside it, uc {}", "পাশাপাশি, uc {}", "kando yake, uc {}"},
     {"breached at {}, over by {} on the clock, {} in calendar time", "{}-এ লঙ্ঘিত, ঘড়িতে {} বেশি, পঞ্জিকা সময়ে {}", "imevunjwa {}, imezidi kwa {} kwenye saa, {} kwa muda wa kalenda"},
     {"breached: past its new target at this change", "লঙ্ঘিত: এই পরিবর্তনেই নতুন লক্ষ্যমাত্রা পেরিয়েছে", "imevunjwa: badiliko hili limeipitisha shabaha mpya"},
+    {"by its present target due {}", "বর্তমান লক্ষ্যমাত্রায় শেষ সময় {}", "kwa shabaha yake ya sasa mwisho {}"},
     {"calendar {}, times in {}", "কর্মপঞ্জি {}, সময় {} অনুযায়ী", "kalenda {}, saa za {}"},
     {"closed or paused", "বন্ধ বা স্থগিত", "imefungwa au imesitishwa"},
     {"did you mean '{}'?", "আপনি কি '{}' বোঝাতে চেয়েছেন?", "ulimaanisha '{}'?"},
@@ -36,6 +37,7 @@ constexpr std::array<Translation, 63> sentences = {{
     {"no clock has started", "কোনো ঘড়ি শুরু হয়নি", "hakuna saa iliyoanza"},
     {"no rows", "কোনো সারি নেই", "hakuna safu"},
     {"no service level has a target for it now", "এখন কোনো সেবার মানে এর লক্ষ্যমাত্রা নেই", "hakuna kiwango cha huduma chenye shabaha yake sasa"},
+    {"no service level has a target for it now: it keeps the one it missed", "এখন কোনো সেবার মানে এর লক্ষ্যমাত্রা নেই: যেটি পূরণ হয়নি সেটিই থাকে", "hakuna kiwango cha huduma chenye shabaha yake sasa: inabaki na ile iliyoikosa"},
     {"no tickets match", "কোনো টিকিট মেলে না", "hakuna tiketi inayolingana"},
     {"not shown: {} (--width 0 shows all)", "দেখানো হয়নি: {} (--width 0 সব দেখায়)", "haijaonyeshwa: {} (--width 0 huonyesha zote)"},
     {"open, due {}", "খোলা, শেষ সময় {}", "wazi, mwisho {}"},
@@ -47,6 +49,7 @@ constexpr std::array<Translation, 63> sentences = {{
     {"resumed: the customer has written, the stage says waiting still", "আবার চালু: গ্রাহক লিখেছেন, ধাপ এখনো অপেক্ষা বলে", "imeendelea: mteja ameandika, hatua bado inasema kusubiri"},
     {"service levels, in the order tried:", "সেবার মান, যে ক্রমে যাচাই হয়েছে:", "viwango vya huduma, kwa mpangilio wa kujaribiwa:"},
     {"stopped: {}", "থেমেছে: {}", "ilisimama: {}"},
+    {"the clock starts from zero", "ঘড়ি শূন্য থেকে শুরু হয়", "saa inaanza kutoka sifuri"},
     {"the due instant was changed after it was given", "দেওয়ার পরে শেষ সময় বদলানো হয়েছে", "mwisho ulibadilishwa baada ya kutolewa"},
     {"the log ends it before the ticket was opened", "লগ অনুযায়ী টিকিট খোলার আগেই এটি শেষ", "kumbukumbu inaimaliza kabla tiketi haijafunguliwa"},
     {"the ticket names no known calendar, so it is counted around the clock", "টিকিটে জানা কোনো কর্মপঞ্জি নেই, তাই দিনরাত গণনা হয়", "tiketi haitaji kalenda inayojulikana, hivyo huhesabiwa saa zote"},
@@ -61,6 +64,7 @@ constexpr std::array<Translation, 63> sentences = {{
     {"used {} of {}: {}", "{1}-এর মধ্যে {0} ব্যবহৃত: {2}", "zimetumika {} kati ya {}: {}"},
     {"{} days", "{} দিন", "siku {}"},
     {"{} days of {}", "{} দিন, দৈনিক {}", "siku {} za {}"},
+    {"{} does not count: started from zero", "{} গণনায় নেই: শূন্য থেকে শুরু", "{} hazihesabiwi: imeanza kutoka sifuri"},
     {"{} findings", "{}টি ফলাফল", "matokeo {}"},
     {"{} of it while the stage said waiting after the customer wrote", "এর {} গ্রাহক লেখার পরে, ধাপ যখন অপেক্ষা বলছিল", "{} kati yake hatua ikisema kusubiri baada ya mteja kuandika"},
     {"{} of the target used", "লক্ষ্যমাত্রার {} ব্যবহৃত", "{} ya shabaha imetumika"},

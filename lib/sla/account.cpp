@@ -53,7 +53,7 @@ std::vector<Trial> try_levels(const LevelBook& book, const Ticket& ticket, Insta
 
 std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant now) {
     const Instant until = cycle.stopped ? *cycle.stopped : now;
-    const Calendar& calendar = judge.book().calendar(cycle.calendar, until);
+    const Calendar& calendar = judge.book().calendar(cycle.calendar, cycle.known);
     const Zone& zone = calendar.zone();
     const auto segments = judge.segments(cycle);
     std::vector<AccountDay> days;

@@ -48,7 +48,7 @@ bool past_thresholds(const LevelBook& book, const Cycle& cycle) {
         return false;
     }
     const Instant now = cycle.started + Seconds{cycle.elapsed};
-    const Calendar& calendar = book.calendar(cycle.calendar, now);
+    const Calendar& calendar = book.calendar(cycle.calendar, cycle.known);
     bool any = false;
     for (const Threshold& threshold : book.target(cycle.level, cycle.target).at) {
         const auto seconds = seconds_until(threshold, cycle.target_seconds);

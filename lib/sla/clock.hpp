@@ -96,8 +96,10 @@ struct Segment {
         paused,    // by the ticket's stage
         answered,  // the stage still says waiting for the customer, who has written: the clock runs
         ended,     // resolved, before it was reopened
+        dropped,   // it ran, until a change started the clock from zero
     };
     Kind kind = Kind::running;
+    bool kept = false;  // no target holds it: the one that it missed is kept
     Span span;
     WordId stage = 0;         // of the ticket
     std::uint32_t level = 0;  // the target in force
@@ -112,7 +114,8 @@ struct Segment {
 inline constexpr std::uint32_t promised_level = 0xffffffff;
 
 // One run of one measure's clock. `level` and `target` index LevelBook::levels() and its targets:
-// the ones in force, or for a breach the ones at the breach. All figures are whole seconds.
+// the ones in force, or for a breach the ones at the breach. Due, target, what is used and what is
+// left are all theirs. All figures are whole seconds.
 struct Cycle {
     std::uint32_t level = promised_level;
     std::uint16_t target = 0;
@@ -125,10 +128,14 @@ struct Cycle {
     StoppedBy stopped_by = StoppedBy::nothing;
     BreachCause cause = BreachCause::none;
     Instant started{};
+    Instant known{};  // when the holidays were known by which the calendar counts it
     std::optional<Instant> stopped;
     // When it has to stop, as things stand: absent while paused. For a cycle that stopped in time
-    // it is given only when more than verdicts were asked for.
+    // it is given only when more than verdicts were asked for. Of a breach what was missed; where a
+    // change had put it into the past, that is before the breach.
     std::optional<Instant> due;
+    // Of a breached clock that runs and is held against another target since: when that is due.
+    std::optional<Instant> present_due;
     std::optional<Instant> decided_at;     // the stop when met, the breach instant when breached
     std::optional<Instant> first_stopped;  // before the first reopening, when there was one
     std::int64_t first_used = 0;           // on the clock until then

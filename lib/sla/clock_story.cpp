@@ -30,7 +30,11 @@ std::string turn_words(const Judge& judge, const Segment& before, const Segment&
         case Kind::ended:
             return wording.word("resolved");
         case Kind::running:
+        case Kind::dropped:
             break;
+    }
+    if (before.kind == Kind::dropped && now.kind == Kind::running) {
+        return wording("the clock starts from zero");
     }
     if (before.kind == Kind::ended) {
         return wording("reopened: the clock goes on");
@@ -39,11 +43,14 @@ std::string turn_words(const Judge& judge, const Segment& before, const Segment&
 }
 
 bool same_target(const Segment& a, const Segment& b) {
-    return a.target_seconds == b.target_seconds &&
+    return a.kept == b.kept && a.target_seconds == b.target_seconds &&
            (a.target_seconds == 0 || (a.level == b.level && a.target == b.target));
 }
 
 std::string target_words(const LevelBook& book, const Segment& part, const Wording& wording) {
+    if (part.kept) {
+        return wording("no service level has a target for it now: it keeps the one it missed");
+    }
     if (part.target_seconds == 0) {
         return wording("no service level has a target for it now");
     }

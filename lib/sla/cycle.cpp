@@ -17,18 +17,31 @@ Standing Stopwatch::standing() const {
     return now;
 }
 
-std::optional<Instant> Stopwatch::present_due() const {
-    if (!held_ || paused_ || (ended() && !breached_ && detail_ == Detail::verdicts)) {
+std::optional<Instant> Stopwatch::due() const {
+    if (!held_ || paused_ || (ended() && detail_ == Detail::verdicts)) {
         return std::nullopt;
     }
     return due_as_it_runs();
 }
 
+// A breach is told by what was missed, whatever the clock is held against since.
+const Calendar* Stopwatch::counts_by() const {
+    return breached_ ? decided_calendar_ : calendar_;
+}
+
 void Stopwatch::add_decision(Cycle& made, Instant until) const {
     if (breached_) {
+        if (decided_calendar_ != calendar_) {
+            made.used = counted_until(until, *decided_calendar_);
+        }
         made.decided_at = breach_at_;
         made.at_breach = at_breach_;
-        made.overrun = std::max<std::int64_t>(0, used_ - counted_until(breach_at_));
+        made.due = missed_;
+        if (rate_ != decided_ && !ended()) {
+            made.present_due = due();
+        }
+        made.overrun =
+            std::max<std::int64_t>(0, made.used - counted_until(breach_at_, *decided_calendar_));
         made.overrun_calendar = (until - breach_at_).count();
     } else if (made.standing.verdict == Verdict::met) {
         made.decided_at = stopped_;
@@ -54,6 +67,7 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     made.stopped_by = stopped_by_;
     made.cause = cause_;
     made.started = started_;
+    made.known = breached_ ? decided_known_ : known_;
     if (ended()) {
         made.stopped = stopped_;
     }
@@ -64,7 +78,7 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     made.elapsed = (until - started_).count();
     made.unfounded_pause = unfounded_;
     made.at_stop = at_stop_;
-    made.due = present_due();
+    made.due = breached_ ? std::nullopt : due();
     add_decision(made, until);
     if (detail_ != Detail::verdicts) {
         append_reached(made, reached);

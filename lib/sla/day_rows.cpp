@@ -44,6 +44,8 @@ std::string part_words(const Judge& judge, const Segment& part, const Zone& zone
             return wording("{} runs, customer wrote", when);
         case Segment::Kind::ended:
             return fmt::format("{} {}", when, wording.word("resolved"));
+        case Segment::Kind::dropped:
+            return wording("{} does not count: started from zero", when);
         case Segment::Kind::running:
             break;
     }

@@ -93,7 +93,8 @@ Table clocks(const Judge& judge) {
          column("first_resolved", "first stopped", CellType::instant),
          column("first_used_s", "used until then", CellType::service_time),
          column("unfounded_pause_s", "waiting after an answer", CellType::service_time),
-         column("flags", "flags", CellType::text)});
+         column("flags", "flags", CellType::text),
+         column("present_due", "due by its present target", CellType::instant)});
     const LevelBook& book = judge.book();
     for (const Cycle& c : judge.cycles()) {
         const bool breached = c.standing.verdict == Verdict::breached;
@@ -106,7 +107,7 @@ Table clocks(const Judge& judge) {
              breached ? cell(c.overrun) : Cell(), breached ? cell(c.overrun_calendar) : Cell(),
              cell(c.elapsed), cell(c.first_stopped), c.first_stopped ? cell(c.first_used) : Cell(),
              c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
-             text_or_nothing(flag_names(c.flags))});
+             text_or_nothing(flag_names(c.flags)), cell(c.present_due)});
     }
     return table;
 }
@@ -124,6 +125,8 @@ std::string stand_words(const Judge& judge, const Segment& part) {
             return "runs: the customer has written";
         case Segment::Kind::ended:
             return "resolved";
+        case Segment::Kind::dropped:
+            return "does not count: started from zero";
         case Segment::Kind::running:
             break;
     }

@@ -118,7 +118,7 @@ Lines story(const Judge& judge, const Cycle& cycle, const Wording& wording) {
 
 // Where an open clock is going.
 std::string outlook(const Judge& judge, const Cycle& cycle, Instant now, const Wording& wording) {
-    const Calendar& calendar = judge.book().calendar(cycle.calendar, now);
+    const Calendar& calendar = judge.book().calendar(cycle.calendar, cycle.known);
     if (cycle.due) {
         return wording("open, due {}", format_local(*cycle.due, calendar.zone()));
     }
@@ -166,6 +166,10 @@ std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant
                         ? end
                         : wording("used {} of {}: {}", time_on_clock(cycle.used),
                                   time_on_clock(cycle.target_seconds), end));
+    if (cycle.present_due) {
+        lines.push_back(wording("by its present target due {}",
+                                format_local(*cycle.present_due, zone_of(judge, cycle))));
+    }
     if (cycle.first_stopped) {
         lines.push_back(wording("first stopped {} with {} used",
                                 format_local(*cycle.first_stopped, zone_of(judge, cycle)),

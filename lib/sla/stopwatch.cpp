@@ -13,7 +13,7 @@ void Stopwatch::clear() {
 
 void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at) {
     phase_ = Phase::running;
-    running_ = paused_ = held_ = breached_ = false;
+    running_ = paused_ = held_ = breached_ = kept_ = false;
     exclusion_ = Exclusion::none;
     stopped_by_ = StoppedBy::nothing;
     cause_ = BreachCause::none;
@@ -68,6 +68,9 @@ void Stopwatch::breach(Instant at, BreachCause cause, const Holder& holder) {
     cause_ = cause;
     decided_ = *rate_;
     decided_target_ = target_;
+    decided_calendar_ = calendar_;
+    decided_known_ = known_;
+    missed_ = cause == BreachCause::overdue ? at : due_as_it_runs();
     at_breach_ = holder;
 }
 
@@ -163,14 +166,16 @@ void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count) {
     close_stretch(t);
     if (count == Count::restart && !breached_) {
         ran_.clear();
+        drop_segments();
         used_ = 0;
         counted_from_ = t;
         if (!paused_) {
             since_ = t;
         }
     }
-    if (rate) {
-        hold(*rate, t);
+    kept_ = !rate && breached_;
+    if (rate || kept_) {
+        hold(rate ? *rate : decided_, t);
     } else {
         release(t);
     }
@@ -212,6 +217,7 @@ void Stopwatch::hold(const Rate& rate, Instant t) {
         leave_out_pauses(book_->bound(rate.level).targets[rate.target]);
     }
     calendar_ = known;
+    known_ = t;
     held_ = true;
     rate_ = rate;
     if (!same_hours) {

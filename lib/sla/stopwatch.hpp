@@ -59,7 +59,7 @@ public:
     void reopen(Instant t);
     enum class Count : std::uint8_t { keep, restart };
     // Another target, or none, from t on. What the clock has counted is counted again on the new
-    // calendar.
+    // calendar. A breached clock that is to have none keeps the one that it missed.
     void retarget(std::optional<Rate> rate, Instant t, Count count);
     // After a beginning or a change, once it is said whether the clock stands still: a due instant
     // that lies before t is a breach at t.
@@ -118,7 +118,7 @@ private:
     void aim();  // the earliest instant at which due can be
     [[nodiscard]] std::int64_t allowance(const Rate& rate) const;
     [[nodiscard]] std::int64_t counted() const;
-    [[nodiscard]] std::int64_t counted_until(Instant t) const;
+    [[nodiscard]] std::int64_t counted_until(Instant t, const Calendar& by) const;
     [[nodiscard]] Instant moment(std::int64_t seconds) const;
     [[nodiscard]] Instant due_as_it_runs() const;
     void pass_thresholds(Instant until);
@@ -129,8 +129,10 @@ private:
     void turn(Instant t, Segment::Kind kind, WordId stage);
     [[nodiscard]] Segment stretch(Segment::Kind kind, Span span, WordId stage) const;
     void pause_segments(Span span);
+    void drop_segments();
     [[nodiscard]] Standing standing() const;
-    [[nodiscard]] std::optional<Instant> present_due() const;
+    [[nodiscard]] std::optional<Instant> due() const;
+    [[nodiscard]] const Calendar* counts_by() const;
     void add_decision(Cycle& made, Instant until) const;
     void append_reached(Cycle& made, std::vector<Reached>& reached) const;
     void append_account(Instant until, Cycle& made, std::vector<Segment>& segments);
@@ -151,6 +153,7 @@ private:
     std::uint32_t ordinal_ = 0;
     std::optional<Rate> rate_;
     const Calendar* calendar_ = nullptr;
+    Instant known_{};  // when what the calendar knows was looked up
     Instant started_{};
     Instant counted_from_{};  // the start, or the restart
     Instant since_{};         // of the stretch that runs
@@ -159,8 +162,13 @@ private:
     Instant breach_at_{};
     std::int64_t target_ = 0;
     std::int64_t used_ = 0;  // in the closed stretches
+    // What it was held against when it was breached.
     Rate decided_;
     std::int64_t decided_target_ = 0;
+    const Calendar* decided_calendar_ = nullptr;
+    Instant decided_known_{};
+    Instant missed_{};   // the due instant of it
+    bool kept_ = false;  // it is kept, because there is no other target
     std::optional<Instant> first_stopped_;
     std::int64_t first_used_ = 0;
     std::optional<Instant> unfounded_since_;

@@ -122,6 +122,7 @@ void Stopwatch::turn(Instant t, Segment::Kind kind, WordId stage) {
 Segment Stopwatch::stretch(Segment::Kind kind, Span span, WordId stage) const {
     Segment made;
     made.kind = kind;
+    made.kept = kept_;
     made.span = span;
     made.stage = stage;
     if (rate_) {
@@ -139,6 +140,15 @@ void Stopwatch::pause_segments(Span span) {
         if (segment.kind == Segment::Kind::running && segment.span.from >= span.from &&
             segment.span.from < span.to) {
             segment.kind = Segment::Kind::paused;
+        }
+    }
+}
+
+// The clock starts from zero: what it has run is not on it any more.
+void Stopwatch::drop_segments() {
+    for (Segment& segment : segments_) {
+        if (segment.kind == Segment::Kind::running || segment.kind == Segment::Kind::answered) {
+            segment.kind = Segment::Kind::dropped;
         }
     }
 }
@@ -173,8 +183,8 @@ void Stopwatch::append_account(Instant until, Cycle& made, std::vector<Segment>&
         Segment& segment = segments[i];
         const bool ran =
             segment.kind == Segment::Kind::running || segment.kind == Segment::Kind::answered;
-        if (ran && calendar_) {
-            segment.seconds = calendar_->between(segment.span.from, segment.span.to).count();
+        if (const Calendar* by = counts_by(); ran && by) {
+            segment.seconds = by->between(segment.span.from, segment.span.to).count();
         }
     }
     made.segments_count = static_cast<std::uint32_t>(segments.size()) - made.segments_first;

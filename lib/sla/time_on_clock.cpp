@@ -23,13 +23,13 @@ std::int64_t Stopwatch::counted() const {
     return seconds;
 }
 
-std::int64_t Stopwatch::counted_until(Instant t) const {
+std::int64_t Stopwatch::counted_until(Instant t, const Calendar& by) const {
     std::int64_t seconds = 0;
     for (const Ran& ran : ran_) {
-        seconds += calendar_->between(ran.span.from, std::min(ran.span.to, t)).count();
+        seconds += by.between(ran.span.from, std::min(ran.span.to, t)).count();
     }
     if (phase_ == Phase::running && !paused_) {
-        seconds += calendar_->between(since_, t).count();
+        seconds += by.between(since_, t).count();
     }
     return seconds;
 }

@@ -1,5 +1,6 @@
 // The judge against the rules read minute by minute, on logs made up of everything that moves a
 // clock.
+#include "lib/sla/explain.hpp"
 #include "tests/lib/sla/story.hpp"
 #include "tests/properties/slow_clock.hpp"
 
@@ -241,6 +242,9 @@ slow::Outcome outcome(const LevelBook& book, const Cycle& cycle) {
     made.started = *minute(cycle.started);
     made.stopped = minute(cycle.stopped);
     made.decided = minute(cycle.decided_at);
+    if (cycle.standing.verdict == Verdict::breached) {
+        made.due = minute(cycle.due);
+    }
     made.used = cycle.used / 60;
     return made;
 }
@@ -259,6 +263,7 @@ std::string words(const slow::Outcome& it, Minute start) {
     time("started", it.started);
     time("stopped", it.stopped);
     time("decided", it.decided);
+    time("due", it.due);
     return line.str();
 }
 
@@ -306,6 +311,22 @@ void log_terms(const slow::Terms& terms, Minute start) {
     }
 }
 
+// The days of the account and its stretches come to what the cycle says.
+void adds_up(const Judge& judge, Instant now) {
+    for (const Cycle& cycle : judge.cycles()) {
+        std::int64_t days = 0, stretches = 0;
+        for (const AccountDay& day : account(judge, cycle, now)) {
+            days += day.used;
+            RC_ASSERT(day.left == cycle.target_seconds - days);
+        }
+        for (const Segment& segment : judge.segments(cycle)) {
+            stretches += segment.seconds;
+        }
+        RC_ASSERT(days == cycle.used);
+        RC_ASSERT(stretches == cycle.used);
+    }
+}
+
 void compare(Desk& desk, const std::vector<slow::Terms>& terms, const Office& office,
              Minute start) {
     const std::vector<slow::Deed> life = some_life(start);
@@ -333,6 +354,9 @@ void compare(Desk& desk, const std::vector<slow::Terms>& terms, const Office& of
                  << now - start << '\n';
     }
     RC_ASSERT(found == expected);
+    Judge in_detail(*desk.book, Detail::account);
+    in_detail.judge(story.log(), at(std::max(now, start)));
+    adds_up(in_detail, at(std::max(now, start)));
 }
 
 void agrees_with_the_rules() {

@@ -96,6 +96,11 @@ struct Clock {
     bool knows = false;  // of the declared holiday
     Minute started = 0;
     Minute stopped = 0, breach = 0;
+    // What was missed, which stays when another target holds, and is kept when none does.
+    const Terms* missed = nullptr;
+    std::size_t missed_priority = 0;
+    bool missed_knows = false;
+    Minute missed_due = 0;
     BreachCause cause = BreachCause::none;
     std::int64_t used = 0;
     std::vector<Tick> ticks;
@@ -198,7 +203,7 @@ private:
             is_boundary |= each.from == at;
         }
         for (std::size_t m = 0; is_boundary && m < measure_count; ++m) {
-            if (clocks_[m].running && !(clocks_[m].terms && clocks_[m].breached)) {
+            if (clocks_[m].running && !clocks_[m].breached) {
                 hold(m, wanted(m, at), at);
             }
         }
@@ -232,6 +237,10 @@ private:
     // All that the clock has run so far, by other terms.
     void count_by(std::size_t m, const Terms* terms, std::size_t priority, Minute at) {
         Clock& clock = clocks_[m];
+        if (!terms && clock.breached) {
+            terms = clock.missed;
+            priority = clock.missed_priority;
+        }
         clock.terms = terms;
         clock.priority = priority;
         clock.knows = at >= hours_->declared;
@@ -253,9 +262,14 @@ private:
     }
 
     void breach(std::size_t m, Minute at, BreachCause cause) {
-        clocks_[m].breached = true;
-        clocks_[m].breach = at;
-        clocks_[m].cause = cause;
+        Clock& clock = clocks_[m];
+        clock.breached = true;
+        clock.breach = at;
+        clock.cause = cause;
+        clock.missed = clock.terms;
+        clock.missed_priority = clock.priority;
+        clock.missed_knows = clock.knows;
+        clock.missed_due = cause == BreachCause::overdue ? at : reached(m);
     }
 
     void change(std::size_t m, Minute at) {
@@ -450,6 +464,12 @@ private:
         if (clock.breached) {
             made.standing.verdict = Verdict::breached;
             made.decided = clock.breach;
+            made.due = clock.missed_due;
+            made.used = 0;
+            for (const Tick& each : clock.ticks) {
+                made.used +=
+                    clock.missed->around_the_clock || hours_->open(each.at, clock.missed_knows);
+            }
         } else if (!clock.running && !clock.is_void) {
             made.standing.verdict = Verdict::met;
             made.decided = clock.stopped;

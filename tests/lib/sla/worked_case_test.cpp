@@ -220,7 +220,8 @@ TEST_CASE("case 18: lowered after the breach") {
         .priority(ny("2026-06-01 15:00"), Priority::p3)
         .resolve(ny("2026-06-02 12:00"));
     const Cycle open = desk.one(story, ny("2026-06-01 16:00"));
-    CHECK(open.due == ny("2026-06-02 17:00"));
+    CHECK(open.due == ny("2026-06-01 13:00"));
+    CHECK(open.present_due == ny("2026-06-02 17:00"));
     CHECK(open.standing == overdue);
     const Cycle ended = desk.one(story, ny("2026-06-03 09:00"));
     CHECK(ended.standing == breached);
