@@ -56,8 +56,8 @@ ImportMapping find_mapping(const Options& options, Context& context) {
                      hint.empty() ? fmt::format("known: {}", fmt::join(known, ", ")) : hint);
 }
 
-// The rows set aside, as they stand in the source and under its header, to be mended and imported;
-// and beside them, line by line, why. Both appear whole at the end, or not at all.
+// The rows set aside, as and where they stand in the source and under its header, to be mended and
+// imported; and beside them, line by line, why. Both appear whole at the end, or not at all.
 class Rejects {
 public:
     Rejects(Context& context, const Options& options)
@@ -70,32 +70,43 @@ public:
         }
     }
 
+    // What the row points to outlives this.
     void add(const RejectedRow& row) {
-        if (!rows_) {
-            rows_.emplace(path_);
-            if (std::error_code none;
-                !std::filesystem::exists(path_, none) || std::filesystem::is_regular_file(path_)) {
-                reasons_.emplace(path_.string() + ".why");  // beside a file, not beside a pipe
-            }
-            write(row.header);
+        header_ = row.header;
+        std::vector<std::string> reasons;
+        for (const auto& problem : row.problems) {
+            reasons.push_back(to_string(problem));
         }
-        if (reasons_) {
-            for (const auto& problem : row.problems) {
-                reasons_->sink().write(
-                    fmt::format("{}:{}: {}\n", name_, line_, to_string(problem)));
-            }
-        }
-        write(row.raw);
+        rows_.push_back({row.raw, row.line_end, std::move(reasons)});
     }
-    void flush() {
-        for (auto* file : {&rows_, &reasons_}) {
+    void write() {
+        if (rows_.empty()) {
+            return;
+        }
+        // Found in two passes over the source.
+        std::ranges::sort(rows_, {}, [](const Row& row) { return row.raw.data(); });
+        file_.emplace(path_);
+        if (std::error_code none;
+            !std::filesystem::exists(path_, none) || std::filesystem::is_regular_file(path_)) {
+            reasons_.emplace(path_.string() + ".why");  // beside a file, not beside a pipe
+        }
+        std::size_t line = put(header_) + 1;
+        for (const auto& row : rows_) {
+            if (reasons_) {
+                for (const auto& reason : row.reasons) {
+                    reasons_->sink().write(fmt::format("{}:{}: {}\n", name_, line, reason));
+                }
+            }
+            line += put(row.raw) + put(row.line_end);
+        }
+        for (auto* file : {&file_, &reasons_}) {
             if (*file) {
                 (*file)->sink().flush();
             }
         }
     }
     void finish() {
-        for (auto* file : {&rows_, &reasons_}) {
+        for (auto* file : {&file_, &reasons_}) {
             if (*file) {
                 (*file)->finish();
             }
@@ -103,19 +114,21 @@ public:
     }
 
 private:
-    void write(std::string_view row) {
-        if (row.empty()) {
-            return;  // a source without a header
-        }
-        rows_->sink().write(row);
-        rows_->sink().put('\n');
-        line_ += 1 + static_cast<std::size_t>(std::count(row.begin(), row.end(), '\n'));
+    struct Row {
+        std::string_view raw, line_end;
+        std::vector<std::string> reasons;
+    };
+    // The lines that end in it.
+    std::size_t put(std::string_view text) {
+        file_->sink().write(text);
+        return static_cast<std::size_t>(std::ranges::count(text, '\n'));
     }
 
     std::filesystem::path path_;
     std::string name_;
-    std::optional<OutputFile> rows_, reasons_;
-    std::size_t line_ = 1;  // of the next row in the file
+    std::string_view header_;
+    std::vector<Row> rows_;
+    std::optional<OutputFile> file_, reasons_;
 };
 
 ExitCode run(const Options& options, Context& context) {
@@ -142,7 +155,7 @@ ExitCode run(const Options& options, Context& context) {
     if (options.rejects) {
         rejects.emplace(context, options);
         how.rejected = [&](const RejectedRow& row) { rejects->add(row); };
-        how.before_commit = [&] { rejects->flush(); };
+        how.before_commit = [&] { rejects->write(); };
     }
     Progress progress(context, "import");
     how.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };

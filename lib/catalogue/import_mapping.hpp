@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svcops {
@@ -53,7 +54,8 @@ struct EventMeaning {
         stage,
         status,
         priority,
-        ignore
+        ignore,
+        activity  // nothing but the foreign word
     };
     Kind kind = Kind::created;
     std::string word;       // the stage
@@ -70,6 +72,7 @@ struct ImportTime {
 // `kind: ImportMapping`: how a foreign log becomes events (svcops-definitions(5)).
 struct ImportMapping {
     std::string name;
+    std::string source;  // the system that its references belong to; "" that of the mapping's name
     ImportFormat format = ImportFormat::csv;
     ImportRow row = ImportRow::ticket;
     ColumnRef ref;
@@ -83,9 +86,13 @@ struct ImportMapping {
     std::vector<FieldMapping> fields;
     std::vector<ColumnRef> extra;
     std::optional<ColumnRef> event;  // event rows
+    std::optional<ColumnRef> body;   // event rows: what a message says
     std::map<std::string, EventMeaning> event_map;
     std::optional<Unmapped> event_unmapped;
     Place place;
+    [[nodiscard]] std::string_view reference_source() const {
+        return source.empty() ? std::string_view(name) : std::string_view(source);
+    }
 };
 
 }  // namespace svcops

@@ -201,6 +201,7 @@ struct EventDraft {
     std::map<std::string, EventMeaning> map;
     std::vector<Reference> stages;
     std::optional<Unmapped> unmapped;
+    std::optional<ColumnRef> body;
 };
 
 struct MeaningMap {
@@ -227,6 +228,8 @@ constexpr Key<EventDraft> event_keys[] = {
     whole_key<EventDraft, MeaningMap>("map", Need::required, "what each word means"),
     key<EventDraft, &EventDraft::unmapped, UnmappedForm>(
         "unmapped", Need::required, "what becomes of a word that the map does not name"),
+    key<EventDraft, &EventDraft::body, Maybe<ColumnForm>>(
+        "body", Need::optional, "the column of the text of messages and notes"),
 };
 
 }  // namespace
@@ -289,6 +292,7 @@ void EventForm::read(const Node& node, MappingDraft& into, ProblemList& problems
                   problems.place(node)};
     into.event_map = std::move(draft.map);
     into.event_unmapped = std::move(draft.unmapped);
+    into.body = std::move(draft.body);
     into.stages.insert(into.stages.end(), draft.stages.begin(), draft.stages.end());
 }
 

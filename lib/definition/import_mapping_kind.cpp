@@ -63,6 +63,9 @@ constexpr Key<MappingDraft> mapping_keys[] = {
         "row", Need::required, "what a row is: a ticket, an event, or a ticket's whole state"),
     key<MappingDraft, &MappingDraft::ref, ColumnForm>("ref", Need::required,
                                                       "the column of the ticket's reference"),
+    key<MappingDraft, &MappingDraft::source, NameText>(
+        "source", Need::optional,
+        "the system the references belong to; without it, the mapping's name"),
     key<MappingDraft, &MappingDraft::at, Maybe<ColumnForm>>(
         "at", Need::optional, "the column of the row's instant; event and snapshot rows need it"),
     key<MappingDraft, &MappingDraft::actor, Maybe<ColumnForm>>("actor", Need::optional,
@@ -98,8 +101,9 @@ void check_pointer(const ColumnRef& column, ProblemList& problems) {
 
 void check_pointers(const MappingDraft& draft, ProblemList& problems) {
     check_pointer(draft.ref, problems);
-    for (const auto* column : {&draft.at, &draft.actor, &draft.opened, &draft.first_response,
-                               &draft.resolved, &draft.closed, &draft.due, &draft.event}) {
+    for (const auto* column :
+         {&draft.at, &draft.actor, &draft.opened, &draft.first_response, &draft.resolved,
+          &draft.closed, &draft.due, &draft.event, &draft.body}) {
         if (*column) {
             check_pointer(**column, problems);
         }

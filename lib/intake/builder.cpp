@@ -225,6 +225,9 @@ IncomingEvent& TicketBuilder::add_meaning(const Row& row) {
         const auto author = kind == Kind::message_customer ? Author::customer : Author::agent;
         event.changes.push_back({f::audience, Symbol::of(static_cast<std::int64_t>(audience))});
         event.changes.push_back({f::author, Symbol::of(static_cast<std::int64_t>(author))});
+        if (!body_.empty()) {
+            event.changes.push_back({f::body, {.kind = Symbol::Kind::text, .text = body_}});
+        }
     } else if (kind == Kind::stage) {
         move(event, Symbol::word(Vocabulary::stage, meant_->word), row);
     } else if (kind == Kind::status) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory_resource>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -39,6 +40,13 @@ public:
     IncomingTicket finish();
     // The ticket that finish() gave is nowhere stored: counts what is odd in a new one only.
     void count_new();
+    // The ticket that finish() gave goes on with the one known, and says something new: counts what
+    // is odd in the two together only.
+    void count_known();
+    // A ticket's row says another instant than the record.
+    void count_changed(std::string_view what);
+    // What the mapped instants of a row that is a whole ticket say; empty for other rows.
+    [[nodiscard]] std::span<const StatedInstant> stated() const { return stated_; }
     // The instant of the first row that was taken; what "before these rows" means.
     [[nodiscard]] std::optional<Instant> first_at() const { return first_at_; }
     [[nodiscard]] const RowCounts& counts() const { return counts_; }
@@ -107,7 +115,9 @@ private:
     void settle_first_response();
     void settle_end(Fact which, Status status);
     void settle_ticket_row();
+    void state_instants();
     void count_order();
+    void count_early_resolution(Instant opened);
     void insert(Instant at, Status status);
     void shift(std::size_t index, Instant at);
     void place_last();
@@ -125,7 +135,7 @@ private:
     std::optional<Instant> now_;
     std::pmr::monotonic_buffer_resource texts_;  // of this ticket
     const EventMeaning plain_{
-        EventMeaning::Kind::assigned, {}, 0};  // an event without a meaning of ours
+        EventMeaning::Kind::activity, {}, 0};  // an event without a meaning of ours
     const EventMeaning ignored_{EventMeaning::Kind::ignore, {}, 0};
     const KnownTicket* known_ = nullptr;
     Counting counting_ = Counting::on;
@@ -144,11 +154,13 @@ private:
     Memory at_memory_;
     LocalInstant at_{};
     Instant last_at_{};
-    bool says_opened_ = false;    // a row whose word means that it was created
+    bool says_opened_ = false;  // a row whose word means that it was created
+    std::vector<StatedInstant> stated_;
+    bool early_resolution_ = false;  // counted: resolved before it was opened
     bool opened_unsaid_ = false;  // no row says when, though the mapping knows where it would stand
     std::string_view actor_;
     const EventMeaning* meant_ = nullptr;  // of the event row at hand
-    std::string_view activity_;
+    std::string_view activity_, body_;
     std::string_view stage_;
     Status status_ = Status::new_;
     bool created_ = false;  // the first event is the creation

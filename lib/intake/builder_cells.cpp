@@ -62,6 +62,10 @@ bool TicketBuilder::read(const Row& row) {
     if (plan_.actor && !plan_.missing(row.cells[*plan_.actor])) {
         actor_ = keep(row.cells[*plan_.actor]);
     }
+    body_ = {};
+    if (plan_.body && !plan_.missing(row.cells[*plan_.body])) {
+        body_ = keep(row.cells[*plan_.body]);
+    }
     return at_good && slots_good && facts_good && event_good;
 }
 

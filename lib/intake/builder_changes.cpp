@@ -13,6 +13,9 @@ void TicketBuilder::create(const Row& row) {
     created_ = true;
     IncomingEvent& event = new_event(at_.instant, EventKind::created, actor_);
     event.changes.push_back({f::ref, {.kind = Symbol::Kind::bytes, .text = ref_}});
+    if (const std::string_view source = plan_.mapping->reference_source(); !source.empty()) {
+        event.changes.push_back({f::source, {.kind = Symbol::Kind::bytes, .text = source}});
+    }
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         SlotState& state = slots_[i];
         state.before = state.now;
@@ -43,8 +46,9 @@ void TicketBuilder::create_late() {
     IncomingEvent& first = events_[1];
     creation.actor = actor_;
     const auto moved = std::stable_partition(
-        creation.changes.begin(), creation.changes.end(),
-        [](const IncomingChange& c) { return c.field == f::ref || c.field == f::observes; });
+        creation.changes.begin(), creation.changes.end(), [](const IncomingChange& c) {
+            return c.field == f::ref || c.field == f::source || c.field == f::observes;
+        });
     first.changes.insert(first.changes.end(), moved, creation.changes.end());
     creation.changes.erase(moved, creation.changes.end());
     for (std::size_t i = 0; i < slots_.size(); ++i) {

@@ -4,8 +4,10 @@
 #include "lib/record/field.hpp"
 #include "lib/ticket/ticket.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -53,6 +55,16 @@ struct IncomingEvent {
     std::vector<IncomingChange> changes;  // kept and reused by the builder
 };
 
+// An instant of the ticket that may stand in any of its rows.
+enum class Fact : std::uint8_t { opened, first_response, resolved, closed, due };
+inline constexpr std::size_t fact_count = 5;
+
+// What a row that is a whole ticket says of one instant; none: its cell is empty.
+struct StatedInstant {
+    Fact fact;
+    std::optional<Instant> at;
+};
+
 // All that a source says about one ticket, as events. Valid until the next ticket is asked for.
 struct IncomingTicket {
     std::string_view ref;
@@ -75,6 +87,11 @@ struct KnownTicket {
     std::vector<std::pair<Instant, Status>> moves;
     // Public messages by agents that are stored.
     std::vector<Instant> responses;
+    // Instants that the record has and that the rows say otherwise: the record's hold.
+    std::vector<Fact> held;
+    [[nodiscard]] bool holds(Fact fact) const {
+        return std::find(held.begin(), held.end(), fact) != held.end();
+    }
 };
 
 }  // namespace svcops

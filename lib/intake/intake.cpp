@@ -1,6 +1,9 @@
 #include "lib/intake/intake.hpp"
 
+#include <fmt/core.h>
+
 #include <functional>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -31,10 +34,9 @@ Reading<std::unique_ptr<Intake>> Intake::open(const Source& source, const Import
 
 namespace {
 
-// As it stands in the source, without its line end; "" when there is none.
+// As it stands in the source; "" when there is none.
 std::string_view header_of(const Source& source, const RowReader& reader) {
-    const std::string_view head = source.bytes().substr(0, reader.begin());
-    return head.substr(0, head.find_last_not_of("\r\n") + 1);
+    return source.bytes().substr(0, reader.begin());
 }
 
 }  // namespace
@@ -50,6 +52,10 @@ Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader>
       builder_(source, plan_, rejections_, quality_, options_.now),
       runs_(options_.temporary),
       times_(source, plan_) {
+    if (plan_.mapping->format == ImportFormat::jsonl) {
+        unseen_.resize(reader_->columns().size());
+        std::iota(unseen_.begin(), unseen_.end(), std::uint32_t{0});
+    }
     if (!options_.hash) {
         options_.hash = std::hash<std::string_view>{};
     }
@@ -76,6 +82,7 @@ void Intake::index() {
             rejections_.damaged(*row);
             continue;
         }
+        see(*row);
         const std::string_view ref = row->cells[plan_.ref];
         if (const Damage damage = reference_damage(ref, row->offset)) {
             Row nameless = *row;
@@ -100,6 +107,25 @@ void Intake::index() {
     }
     runs_.sort();
     row_ = nullptr;
+    count_unseen();
+}
+
+void Intake::see(const Row& row) {
+    std::erase_if(unseen_, [&](std::uint32_t i) { return row.cells[i].data() != nullptr; });
+}
+
+// A header tells the columns there are, and one that the mapping misses is a problem. Without a
+// header only the rows can tell that the name of a column is wrong.
+void Intake::count_unseen() {
+    if (rows_ == rejections_.rows()) {
+        return;
+    }
+    for (const std::uint32_t i : unseen_) {
+        if (quality_.count(Quality::never_present)) {
+            quality_.keep(Quality::never_present, source_.name(),
+                          fmt::format("no row has {}", reader_->columns()[i]), {});
+        }
+    }
 }
 
 const Row* Intake::next_row() {

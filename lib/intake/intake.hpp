@@ -47,6 +47,11 @@ public:
     const IncomingTicket* next();
     // The ticket that next() gave is new: counts what is odd in that.
     void count_new() { builder_.count_new(); }
+    // The ticket that again() gave adds to what is known: counts what is odd in both together.
+    void count_known() { builder_.count_known(); }
+    // See TicketBuilder.
+    void count_changed(std::string_view what) { builder_.count_changed(what); }
+    [[nodiscard]] std::span<const StatedInstant> stated() const { return builder_.stated(); }
     // The ticket that next() gave, compared with what is stored of it. Nothing is counted again.
     const IncomingTicket* again(const KnownTicket& known);
     // The instant of the first row of that ticket; none for rows that are whole tickets.
@@ -66,6 +71,8 @@ private:
     template <class Take>
     void read_run(std::uint64_t begin, std::uint64_t end, Take& take);
     void order_rows();
+    void see(const Row& row);
+    void count_unseen();
     [[nodiscard]] bool next_group();
     const Row* row_at(std::uint64_t offset);
     [[nodiscard]] Damage reference_damage(std::string_view ref, std::uint64_t offset) const;
@@ -81,10 +88,11 @@ private:
     TicketBuilder builder_;
     RunIndex runs_;
     std::uint64_t rows_ = 0;
-    std::size_t position_ = 0;     // in runs_: the next group
-    std::vector<RowRun> group_;    // runs of the ticket at hand
-    std::vector<RowRun> others_;   // same hash, other references
-    std::vector<TimedRow> timed_;  // its rows in order; none when they stand in order
+    std::vector<std::uint32_t> unseen_;  // columns of which no row has had a value so far
+    std::size_t position_ = 0;           // in runs_: the next group
+    std::vector<RowRun> group_;          // runs of the ticket at hand
+    std::vector<RowRun> others_;         // same hash, other references
+    std::vector<TimedRow> timed_;        // its rows in order; none when they stand in order
     RowTimes times_;
     FileOrder order_;
     std::string ref_;           // of the run at hand

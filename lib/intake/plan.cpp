@@ -209,6 +209,7 @@ std::vector<Problem> Planner::run() {
     plan_.at = column(mapping_.at);
     plan_.actor = column(mapping_.actor);
     plan_.event = column(mapping_.event);
+    plan_.body = column(mapping_.body);
     const std::optional<ColumnRef>* const facts[fact_count] = {
         &mapping_.opened, &mapping_.first_response, &mapping_.resolved, &mapping_.closed,
         &mapping_.due};
@@ -273,8 +274,8 @@ std::vector<std::string> wanted_pointers(const ImportMapping& mapping) {
     std::vector<std::string> pointers;
     want(mapping.ref, pointers);
     for (const auto* ref :
-         {&mapping.at, &mapping.actor, &mapping.event, &mapping.opened, &mapping.first_response,
-          &mapping.resolved, &mapping.closed, &mapping.due}) {
+         {&mapping.at, &mapping.actor, &mapping.event, &mapping.body, &mapping.opened,
+          &mapping.first_response, &mapping.resolved, &mapping.closed, &mapping.due}) {
         want(*ref, pointers);
     }
     for (const FieldMapping& line : mapping.fields) {

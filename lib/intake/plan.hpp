@@ -29,10 +29,6 @@ struct Slot {
     std::string prefix;  // an extra column: "location="
 };
 
-// An instant of the ticket that may stand in any of its rows.
-enum class Fact : std::uint8_t { opened, first_response, resolved, closed, due };
-inline constexpr std::size_t fact_count = 5;
-
 // Which status a stage implies: the workflow of the ticket's kind, then those of every kind, then
 // the stages that every source knows: new; active, in-progress, investigating; waiting and
 // waiting-...; resolved; closed; cancelled.
@@ -50,7 +46,7 @@ private:
 struct ImportPlan {
     const ImportMapping* mapping = nullptr;
     std::uint32_t ref = 0;
-    std::optional<std::uint32_t> at, actor, event;
+    std::optional<std::uint32_t> at, actor, event, body;
     std::optional<std::uint32_t> facts[fact_count];
     std::vector<Slot> slots;  // the kind first: a stage's status may depend on it
     bool has_agent = false;  // the mapping fills the agent; else who is assigned is the row's actor

@@ -24,6 +24,8 @@ constexpr std::array<Kind, quality_kinds> kinds{{
     {"stage_without_status", Severity::warning, "a workflow names every stage"},
     {"ended_without_instant", Severity::warning, "a ticket that has ended says when"},
     {"future_instant", Severity::warning, "what has happened lies before the import"},
+    {"instant_changed", Severity::warning, "a ticket's instants stay as they were imported"},
+    {"never_present", Severity::info, "what the mapping reads stands in some row"},
 }};
 
 }  // namespace

@@ -24,8 +24,10 @@ enum class Quality : std::uint8_t {
     stage_without_status,   // a stage that no workflow names: the status stays as it was
     ended_without_instant,  // a ticket that has ended, and no column says when
     future_instant,         // what is said to have happened lies after the import
+    instant_changed,  // a ticket's row says another instant than an earlier import: that one holds
+    never_present,    // a JSON pointer of the mapping that no row has
 };
-inline constexpr std::size_t quality_kinds = 12;
+inline constexpr std::size_t quality_kinds = 14;
 
 // A kind of finding, how often it was met, and the first few.
 struct QualityCount {

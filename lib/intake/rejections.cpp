@@ -30,7 +30,11 @@ void Rejections::damaged(const Row& unread) {
 void Rejections::row(const Row& row) {
     ++rows_;
     if (rejected_) {
-        rejected_({header_, source_->bytes().substr(row.offset, row.end - row.offset), of_row_});
+        const std::string_view bytes = source_->bytes();
+        const std::string_view rest = bytes.substr(row.end);
+        const std::size_t end = rest.starts_with("\r\n") ? 2 : rest.starts_with('\n') ? 1 : 0;
+        rejected_({header_, bytes.substr(row.offset, row.end - row.offset), rest.substr(0, end),
+                   of_row_});
         of_row_.clear();
     }
 }

@@ -14,8 +14,9 @@ namespace svcops {
 
 // A row that could not be taken, as it stands in the source without its line end, and why.
 struct RejectedRow {
-    std::string_view header;  // the source's, as it stands there; "" when it has none
+    std::string_view header;  // the source's with its line end, as it stands; "" when it has none
     std::string_view raw;
+    std::string_view line_end;  // behind it; "" at the end of a source that has none there
     std::span<const Problem> problems;
 };
 using TakeRejected = std::function<void(const RejectedRow&)>;

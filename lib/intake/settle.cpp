@@ -53,6 +53,7 @@ IncomingTicket TicketBuilder::finish() {
     if (plan_.mapping->row == ImportRow::ticket) {
         settle_ticket_row();
     }
+    state_instants();
     count_order();
     // A comparison that found nothing leaves no event.
     const auto end =
@@ -94,9 +95,33 @@ void TicketBuilder::count_new() {
     }
 }
 
+// A row of one ticket says all of its history. One that says itself that the ticket is open takes
+// no end away by not giving it: it was reopened.
+void TicketBuilder::state_instants() {
+    stated_.clear();
+    if (plan_.mapping->row != ImportRow::ticket) {
+        return;
+    }
+    const auto says = [&](const std::optional<std::size_t>& slot) {
+        return slot && !slots_[*slot].now.is_null();
+    };
+    const bool says_open = is_open(status_) && (says(plan_.stage_slot) || says(plan_.status_slot));
+    for (std::size_t i = 0; i < fact_count; ++i) {
+        if (!plan_.facts[i]) {
+            continue;
+        }
+        const auto which = static_cast<Fact>(i);
+        const auto& value = facts_[i].value;
+        if (!value && says_open && (which == Fact::resolved || which == Fact::closed)) {
+            continue;
+        }
+        stated_.push_back({which, value ? std::optional(value->instant) : std::nullopt});
+    }
+}
+
 void TicketBuilder::settle_first_response() {
     const auto& value = fact(Fact::first_response).value;
-    if (!value) {
+    if (!value || (known_ && known_->holds(Fact::first_response))) {
         return;
     }
     const Instant at = value->instant;
@@ -136,7 +161,7 @@ void TicketBuilder::settle_end(Fact which, Status status) {
         (!value || value->instant != events_[*shown].at)) {
         count(Quality::resolved_differs, first_row_, "the column and the rows differ");
     }
-    if (!value) {
+    if (!value || (known_ && known_->holds(which))) {
         return;
     }
     const Instant at = value->instant;
@@ -260,17 +285,37 @@ void TicketBuilder::settle_ticket_row() {
     status_ = wanted;
 }
 
+void TicketBuilder::count_early_resolution(Instant opened) {
+    const auto resolved = last_with(Status::resolved);
+    if (early_resolution_ || !resolved || events_[*resolved].at >= opened) {
+        return;
+    }
+    early_resolution_ = true;
+    count(Quality::resolved_before_opened, first_row_, "resolved before it was opened");
+}
+
+// The rows' own pass has counted what they say by themselves.
+void TicketBuilder::count_known() {
+    counting_ = Counting::on;
+    count_early_resolution(known_->opened);
+}
+
+void TicketBuilder::count_changed(std::string_view what) {
+    if (quality_.count(Quality::instant_changed)) {
+        quality_.keep(Quality::instant_changed, rejections_.subject(first_row_), std::string(what),
+                      std::string(ref_));
+    }
+}
+
 // What the events say of the order of opening, resolution and closing.
 void TicketBuilder::count_order() {
     if (counting_ == Counting::off) {
         return;
     }
-    const Instant opened = created_ ? events_.front().at : known_->opened;
+    early_resolution_ = false;
+    count_early_resolution(created_ ? events_.front().at : known_->opened);
     const auto resolved = last_with(Status::resolved);
     const auto closed = last_with(Status::closed);
-    if (resolved && events_[*resolved].at < opened) {
-        count(Quality::resolved_before_opened, first_row_, "resolved before it was opened");
-    }
     if (resolved && closed && events_[*closed].at < events_[*resolved].at) {
         count(Quality::closed_before_resolved, first_row_, "closed before it was resolved");
     }

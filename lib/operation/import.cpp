@@ -17,8 +17,14 @@ constexpr std::uint64_t bulk_rows = 5000;
 // One import: the tickets of an intake, one by one, into a writing.
 class Importer {
 public:
-    Importer(Store& store, const Operation& operation, const ImportOptions& options, Intake& intake)
-        : store_(store), operation_(operation), options_(options), intake_(intake), logs_(store) {}
+    Importer(Store& store, const Operation& operation, const ImportOptions& options, Intake& intake,
+             std::string_view source)
+        : store_(store),
+          operation_(operation),
+          options_(options),
+          intake_(intake),
+          source_(source),
+          logs_(store) {}
 
     ImportResult run(const Source& source);
 
@@ -27,7 +33,10 @@ private:
     void take(const IncomingTicket& ticket);
     void add_new(const IncomingTicket& ticket);
     void extend(TicketId id, const IncomingTicket& ticket);
-    std::vector<const IncomingEvent*> continued(StoredTicket& stored);
+    const Log* log_of(TicketId id);
+    std::optional<TicketId> stored_ticket(std::string_view ref);
+    std::vector<const IncomingEvent*> continued(StoredTicket& stored,
+                                                std::span<const ChangedInstant> held);
     void add(const Entry& entry);
     [[nodiscard]] bool refused() const {
         return options_.bad_rows == BadRows::refuse && intake_.rejections().count() > 0;
@@ -38,6 +47,7 @@ private:
     const Operation& operation_;
     const ImportOptions& options_;
     Intake& intake_;
+    std::string_view source_;  // that the references belong to
     LogWindow logs_;
     std::unique_ptr<Writing>
         writing_;  // none in a dry run, or when nothing may be written any more
@@ -63,7 +73,7 @@ ImportResult Importer::run(const Source& source) {
     }
     result_.refused = refused();
     if (writing_ && !result_.refused) {
-        if (options_.before_commit) {
+        if (options_.before_commit && result_.events > 0) {
             options_.before_commit();
         }
         result_.op = writing_->commit();
@@ -83,7 +93,7 @@ void Importer::begin() {
 }
 
 void Importer::take(const IncomingTicket& ticket) {
-    const auto id = empty_store_ ? std::nullopt : store_.find_ref(ticket.ref);
+    const auto id = empty_store_ ? std::nullopt : stored_ticket(ticket.ref);
     id ? extend(*id, ticket) : add_new(ticket);
 }
 
@@ -104,18 +114,56 @@ void Importer::add_new(const IncomingTicket& ticket) {
          .texts = entry_->texts()});
 }
 
-void Importer::extend(TicketId id, const IncomingTicket& ticket) {
+const Log* Importer::log_of(TicketId id) {
     const Log* const log = logs_.get(id);
     if (log == nullptr) {
-        throw StoreError(Outcome::internal,
-                         fmt::format("T-{} has reference '{}' and no log", id, ticket.ref),
+        throw StoreError(Outcome::internal, fmt::format("T-{} has a reference and no log", id),
                          "run: svcops store check");
     }
-    StoredTicket stored(store_, *log);
-    const auto missing = stored.same_creation(ticket) ? stored.missing(ticket) : continued(stored);
+    return log;
+}
+
+// A reference belongs to its source. The ticket of this source goes on; without one the ticket of
+// which nobody said a source, such as one that was added by hand.
+std::optional<TicketId> Importer::stored_ticket(std::string_view ref) {
+    std::optional<TicketId> unsaid;
+    for (const TicketId id : store_.find_refs(ref)) {
+        const std::string_view source = StoredTicket(store_, *log_of(id)).source();
+        if (source == source_) {
+            return id;
+        }
+        if (!unsaid && (source.empty() || source_.empty())) {
+            unsaid = id;
+        }
+    }
+    return unsaid;
+}
+
+std::string_view word_of(Fact fact) {
+    constexpr std::string_view words[] = {"opened", "first_response", "resolved", "closed", "due"};
+    return words[static_cast<std::size_t>(fact)];
+}
+
+std::string describe(TicketId id, const ChangedInstant& changed) {
+    return fmt::format("T-{}: {} {} is kept, the row says {}", id, word_of(changed.fact),
+                       format_utc(changed.stored),
+                       changed.said ? format_utc(*changed.said) : "nothing");
+}
+
+void Importer::extend(TicketId id, const IncomingTicket& ticket) {
+    StoredTicket stored(store_, *log_of(id));
+    const auto changed = stored.changed(intake_.stated());
+    for (const ChangedInstant& instant : changed) {
+        intake_.count_changed(describe(id, instant));
+    }
+    const bool same = changed.empty() && stored.same_creation(ticket);
+    const auto missing = same ? stored.missing(ticket) : continued(stored, changed);
     if (missing.empty()) {
         ++result_.tickets_unchanged;
         return;
+    }
+    if (!same) {
+        intake_.count_known();
     }
     ++result_.tickets_extended;
     result_.events += missing.size();
@@ -134,10 +182,11 @@ void Importer::extend(TicketId id, const IncomingTicket& ticket) {
 
 // The rows go on from what is stored. Stored events at the very instant of the first row may be
 // before it or told by it: the reading that adds less is right.
-std::vector<const IncomingEvent*> Importer::continued(StoredTicket& stored) {
+std::vector<const IncomingEvent*> Importer::continued(StoredTicket& stored,
+                                                      std::span<const ChangedInstant> held) {
     const auto first = intake_.first_at();
     const auto missing = [&](Base base) {
-        const KnownTicket known = stored.known(base, first.value_or(Instant{}));
+        const KnownTicket known = stored.known(base, first.value_or(Instant{}), held);
         const IncomingTicket* const ticket = intake_.again(known);
         return ticket ? stored.missing(*ticket) : std::vector<const IncomingEvent*>{};
     };
@@ -181,7 +230,8 @@ ImportResult import_tickets(Store& store, const Operation& operation, const Impo
     intake_options.progress = options.progress;
     auto intake = Intake::open(source, mapping, options.workflows, std::move(intake_options));
     if (intake) {
-        return Importer(store, operation, options, **intake).run(source);
+        return Importer(store, operation, options, **intake, mapping.reference_source())
+            .run(source);
     }
     ImportResult result;
     result.refused = result.source_unfit = true;

@@ -28,8 +28,9 @@ struct ImportOptions {
     std::size_t examples = 5;    // kept of each kind of finding
     std::size_t problems = 100;  // kept; all are counted
     std::filesystem::path temporary = "/tmp";
-    TakeRejected rejected;                // each rejected row, as it is met
-    std::function<void()> before_commit;  // what it throws leaves the store as it was
+    TakeRejected rejected;  // each rejected row, as it is met
+    // Called when there is something to commit; what it throws leaves the store as it was.
+    std::function<void()> before_commit;
     std::function<void(std::uint64_t done, std::uint64_t total)>
         progress;  // bytes; about every MiB
 };
@@ -52,7 +53,8 @@ struct ImportResult {
 };
 
 // Reads a foreign log into the store as one operation: all or nothing, unless bad rows stand aside.
-// - A ticket that the store does not have, by its reference, is new; ids ascend in the order of
+// - A ticket that the store does not have, by its reference and the source that this belongs to
+// (ImportMapping::reference_source), is new; ids ascend in the order of
 // first rows.
 // - Of one that it has, what is missing is added: the multiset difference of incoming and stored
 // events.

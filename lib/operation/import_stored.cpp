@@ -28,6 +28,68 @@ StoredTicket::StoredTicket(Store& store, const Log& log) : store_(store), log_(l
     }
 }
 
+std::string_view StoredTicket::source() const {
+    for (const Event& event : log_.events) {
+        const auto said = std::ranges::find(event.changes, f::source, &Change::field);
+        if (said != event.changes.end()) {
+            return said->value.bytes;
+        }
+    }
+    return {};
+}
+
+std::vector<ChangedInstant> StoredTicket::changed(std::span<const StatedInstant> stated) const {
+    if (stated.empty()) {
+        return {};
+    }
+    const Ticket ticket = fold(log_);
+    const auto standing = [&](Fact fact) {
+        switch (fact) {
+            case Fact::opened:
+                return ticket.opened;
+            case Fact::first_response:
+                return ticket.responded;
+            case Fact::resolved:
+                return ticket.resolved;
+            case Fact::closed:
+                return ticket.closed;
+            case Fact::due:
+                return ticket.due;
+        }
+        return Instant{};
+    };
+    std::vector<ChangedInstant> changed;
+    for (const StatedInstant& instant : stated) {
+        const Instant stored = standing(instant.fact);
+        // A due instant that is given anew is a change of its own.
+        const bool follows = instant.fact == Fact::due && instant.at;
+        if (stored != Instant{} && !follows && instant.at != stored &&
+            !(instant.at && tells(instant.fact, *instant.at))) {
+            changed.push_back({instant.fact, stored, instant.at});
+        }
+    }
+    return changed;
+}
+
+// Whether some event of the log says it, though a later one stands now.
+bool StoredTicket::tells(Fact fact, Instant at) const {
+    const auto status = fact == Fact::resolved ? Status::resolved : Status::closed;
+    return std::ranges::any_of(stored_at(at), [&](const Event& event) {
+        switch (fact) {
+            case Fact::first_response:
+                return is_public_answer(event);
+            case Fact::resolved:
+            case Fact::closed:
+                return std::ranges::any_of(event.changes, [&](const Change& change) {
+                    return change.field == f::status &&
+                           change.value == Value::of(static_cast<std::int64_t>(status));
+                });
+            default:
+                return false;
+        }
+    });
+}
+
 std::vector<const IncomingEvent*> StoredTicket::missing(const IncomingTicket& incoming) {
     taken_.assign(log_.events.size(), false);
     std::vector<const IncomingEvent*> missing;
@@ -84,6 +146,9 @@ bool StoredTicket::says_all(const IncomingEvent& incoming) const {
         apply(after, event);
     }
     const auto is_told = [&](const IncomingChange& change) {
+        if (change.field == f::source) {
+            return true;
+        }
         const FieldInfo& field = *find_field(ticket_fields, change.field);
         const auto tells = [&](const Event& event) {
             return std::any_of(event.changes.begin(), event.changes.end(), [&](const Change& c) {
@@ -121,8 +186,10 @@ bool StoredTicket::same_made_creation(const Event& event, const IncomingEvent& i
 }
 
 bool StoredTicket::same(const Event& event, const IncomingEvent& incoming) const {
+    const auto is_compared = [](const auto& change) { return change.field != f::source; };
     if (event.at != incoming.at || event.kind != incoming.kind ||
-        event.changes.size() != incoming.changes.size()) {
+        std::ranges::count_if(event.changes, is_compared) !=
+            std::ranges::count_if(incoming.changes, is_compared)) {
         return false;
     }
     return same_actor(event, incoming) && same_changes(event, incoming);
@@ -155,6 +222,9 @@ bool StoredTicket::same_changes(const Event& event, const IncomingEvent& incomin
     }
     std::bitset<most> used;
     for (const IncomingChange& change : incoming.changes) {
+        if (change.field == f::source) {
+            continue;  // a ticket of another source is not compared
+        }
         std::size_t i = 0;
         while (i < event.changes.size() &&
                (used[i] || event.changes[i].field != change.field ||
@@ -209,10 +279,14 @@ bool StoredTicket::same_text(TextRef text, std::string_view body) const {
     return !stored || *stored == body;  // none: erased
 }
 
-KnownTicket StoredTicket::known(Base base, Instant first) const {
+KnownTicket StoredTicket::known(Base base, Instant first,
+                                std::span<const ChangedInstant> held) const {
     Ticket ticket;
     ticket.id = log_.subject;
     KnownTicket known;
+    for (const ChangedInstant& instant : held) {
+        known.held.push_back(instant.fact);
+    }
     for (const Event& event : log_.events) {
         const bool before = base == Base::all || event.kind == EventKind::created ||
                             event.at < first || (base == Base::with && event.at == first);
@@ -263,6 +337,10 @@ bool StoredTicket::says(const Ticket& ticket, const FieldInfo& field, const Symb
 }
 
 const Log* LogWindow::get(TicketId id) {
+    if (id == last_ && log_ != nullptr) {
+        return log_;
+    }
+    log_ = nullptr;
     if (cursor_ == nullptr || id <= last_ || id >= end_) {
         width_ = id == last_ + 1 ? std::min(width_ * 2, widest) : 1;
         std::vector<std::uint32_t> ids(width_);
@@ -281,6 +359,7 @@ const Log* LogWindow::get(TicketId id) {
         log = cursor_->next();
     }
     if (log != nullptr && log->subject == id) {
+        log_ = log;
         return log;
     }
     cursor_.reset();  // it went past: the next ticket asks anew

@@ -13,6 +13,13 @@ namespace svcops {
 // Which of the stored events at the instant of the first incoming row count as before it.
 enum class Base : std::uint8_t { before, with, all };
 
+// An instant that the record has and a row says otherwise.
+struct ChangedInstant {
+    Fact fact;
+    Instant stored{};
+    std::optional<Instant> said;  // none: its cell is empty now
+};
+
 // What the store has of one ticket, held against what comes in.
 class StoredTicket {
 public:
@@ -26,11 +33,19 @@ public:
     // Whether the creation that comes in is the stored one.
     [[nodiscard]] bool same_creation(const IncomingTicket& incoming) const;
     // The ticket as it was at the first row. The creation always counts as before.
-    [[nodiscard]] KnownTicket known(Base base, Instant first) const;
+    // `held`: what changed() told.
+    [[nodiscard]] KnownTicket known(Base base, Instant first,
+                                    std::span<const ChangedInstant> held = {}) const;
+    // What the creation says of the system that the reference belongs to; "" nobody said.
+    [[nodiscard]] std::string_view source() const;
+    // The instants of its history that a row a ticket says otherwise, or no longer says. A reopened
+    // ticket has no resolution or closing that a row could take away.
+    [[nodiscard]] std::vector<ChangedInstant> changed(std::span<const StatedInstant> stated) const;
     [[nodiscard]] OpId version() const { return version_; }
 
 private:
     using Stored = std::span<const Event>;
+    [[nodiscard]] bool tells(Fact fact, Instant at) const;
     [[nodiscard]] Stored stored_at(Instant at) const;
     bool take_same(const IncomingEvent& incoming);
     bool take_told(const IncomingEvent& incoming);
@@ -65,6 +80,7 @@ private:
     Store& store_;
     std::unique_ptr<Cursor<Log>> cursor_;
     TicketId last_ = 0, end_ = 0, width_ = 1;
+    const Log* log_ = nullptr;  // of last_
 };
 
 }  // namespace svcops

@@ -84,8 +84,8 @@ constexpr FieldInfo rows[] = {
                                   "1 (high) to 3 (low)"),
     number_field<&Ticket::urgency>(f::urgency, "urgency", FieldType::count, everywhere,
                                    "1 (high) to 3 (low)"),
-    text_field<&Ticket::description>(f::description, "description", in_import | in_store,
-                                     "the matter at length"),
+    text_field<&Ticket::description>(f::description, "description",
+                                     in_import | in_column | in_store, "the matter at length"),
     extra_row(),
     word_field<&Ticket::language>(f::language, "language", Vocabulary::language,
                                   stamped | in_import, "the language of the customer"),
@@ -116,6 +116,7 @@ constexpr FieldInfo rows[] = {
               "what clocks count from after a merge or split"),
     attribute(f::unanswered, "unanswered", FieldType::instant,
               "the oldest unanswered message of a ticket merged in"),
+    attribute(f::source, "source", FieldType::bytes, "the system that the reference belongs to"),
 };
 
 constexpr std::uint8_t shown = in_filter | in_column;

@@ -59,7 +59,10 @@ inline constexpr std::uint8_t
     // count from there when that is earlier) and, of the other's oldest unanswered message,
     // `unanswered`; a ticket that was merged into another carries neither. A ticket split off
     // carries `since` when its clocks count from the original's opening.
-    since = 52, unanswered = 53;
+    since = 52, unanswered = 53,
+    // Of `created`: the system that the reference belongs to. Equal references of two systems are
+    // two tickets. Absent: nobody said.
+    source = 54;
 }  // namespace ticket_field
 
 // A text in the store: the op that wrote it and its number in that entry. op 0: no text.

@@ -347,3 +347,82 @@ TEST_CASE("a reference of a thousand bytes is taken, one byte more is a problem 
           "in.csv:2:1: error: a reference of 1001 bytes; 1000 are allowed (name the column of the "
           "ticket's reference with 'ref' in the mapping)");
 }
+
+TEST_CASE("a kept word without a meaning is an activity and assigns nobody") {
+    ImportMapping mapping = event_rows();
+    mapping.actor = column("who");
+    mapping.event_map = {{"open", {EventMeaning::Kind::created, "", 0}}};
+    const Read read = read_text(
+        "id,at,who,event\n"
+        "E1,2026-01-05 09:00,c,open\n"
+        "E1,2026-01-05 09:02,spy,viewed\n",
+        mapping);
+    CHECK(read.count("unmapped_value") == 1);
+    REQUIRE(read.events.size() == 2);
+    CHECK(read.events[1] == "changed 2026-01-05T09:02:00Z by spy: activity=viewed");
+}
+
+TEST_CASE("the creation says the source that the reference belongs to") {
+    ImportMapping mapping = ticket_rows();
+    mapping.name = "calls";
+    const std::string text = "id,opened\n1,2026-01-05 09:00\n";
+    CHECK(read_text(text, mapping).events.front() ==
+          "created 2026-01-05T09:00:00Z: ref=1 source=calls");
+    mapping.source = "exchange";
+    CHECK(read_text(text, mapping).events.front() ==
+          "created 2026-01-05T09:00:00Z: ref=1 source=exchange");
+}
+
+TEST_CASE("what a message says comes with it, and other rows have no text") {
+    ImportMapping mapping = event_log();
+    mapping.body = column("text");
+    const Read read = read_text(
+        "id,at,who,event,team,text\n"
+        "A,2026-01-05 09:00,cy,open,net,not a message\n"
+        "A,2026-01-05 09:05,ann,reply,net,we look at it\n"
+        "A,2026-01-05 09:06,ann,reply,net,?\n",
+        mapping);
+    REQUIRE(read.events.size() == 3);
+    CHECK(read.events[0] == "created 2026-01-05T09:00:00Z by cy: ref=A team=net activity=open");
+    CHECK(read.events[1] ==
+          "message 2026-01-05T09:05:00Z by ann: audience=1 author=1 body=we look at it "
+          "activity=reply");
+    CHECK(read.events[2] ==
+          "message 2026-01-05T09:06:00Z by ann: audience=1 author=1 activity=reply");
+}
+
+TEST_CASE("a pointer that no row has is counted, one that some row has is not") {
+    ImportMapping mapping = ticket_rows();
+    mapping.format = ImportFormat::jsonl;
+    mapping.ref = column("/id");
+    mapping.opened = column("/opened");
+    mapping.fields = {from_column(ticket_field::subject, "/sujbect"),
+                      from_column(ticket_field::team, "/team")};
+    const Read read = read_text(
+        "{\"id\":\"1\",\"opened\":\"2026-01-05 09:00\",\"subject\":\"x\"}\n"
+        "{\"id\":\"2\",\"opened\":\"2026-01-05 09:00\",\"team\":\"\"}\n",
+        mapping);
+    CHECK(read.count("never_present") == 1);
+    REQUIRE(read.findings.size() == 1);
+    CHECK(read.findings[0].examples.front().statement == "no row has /sujbect");
+    CHECK(read_text("", mapping).count("never_present") == 0);
+}
+
+TEST_CASE("a rejected row is handed on with the line end that it has") {
+    std::vector<std::string> ends;
+    std::string header;
+    IntakeOptions options;
+    const Source source = Source::text("id,opened\r\n1,never\r\n2,never\n3,never", "in.csv");
+    const ImportMapping mapping = ticket_rows();
+    options.rejected = [&](const RejectedRow& row) {
+        header = row.header;
+        ends.emplace_back(row.line_end);
+    };
+    auto intake = Intake::open(source, mapping, {}, options);
+    REQUIRE(intake);
+    (*intake)->index();
+    while ((*intake)->next() != nullptr) {
+    }
+    CHECK(header == "id,opened\r\n");
+    CHECK(ends == std::vector<std::string>{"\r\n", "\n", ""});
+}
