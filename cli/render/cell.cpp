@@ -157,8 +157,25 @@ bool is_printable_ascii(std::string_view text) {
 
 bool is_nothing(const Cell& cell) {
     const auto* number = std::get_if<double>(&cell);
-    return std::holds_alternative<std::monostate>(cell) ||
+    const auto* texts = std::get_if<Texts>(&cell);
+    return std::holds_alternative<std::monostate>(cell) || (texts != nullptr && texts->empty()) ||
            (number != nullptr && !std::isfinite(*number));
+}
+
+std::string joined(const Texts& texts) {
+    std::string text;
+    for (const std::string& each : texts) {
+        if (&each != texts.data()) {
+            text += ';';
+        }
+        for (const char c : each) {
+            if (c == ';' || c == '\\') {
+                text += '\\';
+            }
+            text += c;
+        }
+    }
+    return text;
 }
 
 void append_machine(std::string& out, const Cell& cell, const Column& column,
@@ -168,6 +185,8 @@ void append_machine(std::string& out, const Cell& cell, const Column& column,
     }
     if (const auto* text = std::get_if<std::string>(&cell)) {
         out += *text;
+    } else if (const auto* texts = std::get_if<Texts>(&cell)) {
+        out += joined(*texts);
     } else if (const auto* at = std::get_if<Instant>(&cell)) {
         append_instant(out, *at, options);
     } else if (const auto* yes = std::get_if<bool>(&cell)) {
@@ -184,6 +203,8 @@ void append_people(std::string& out, const Cell& cell, const Column& column,
     } else if (const auto* text = std::get_if<std::string>(&cell)) {
         out += column.type == CellType::token ? people_word(*text, options)
                                               : people_text(*text, options);
+    } else if (const auto* texts = std::get_if<Texts>(&cell)) {
+        out += people_text(fmt::format("{}", fmt::join(*texts, ", ")), options);
     } else if (const auto* at = std::get_if<Instant>(&cell)) {
         out += column.type == CellType::minute ? minute_of(*at, options.people_zone)
                                                : format_local(*at, options.people_zone);

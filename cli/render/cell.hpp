@@ -9,6 +9,9 @@ namespace svcops::cli {
 // Empty, or a number that is none (NaN, infinite).
 [[nodiscard]] bool is_nothing(const Cell& cell);
 
+// Several texts as one: `;` between, a backslash before a `;` or backslash within.
+[[nodiscard]] std::string joined(const Texts& texts);
+
 // What text, numbers and flags look like to a machine, not yet quoted or escaped: whole seconds,
 // ratios with four decimals, RFC 3339. Nothing for an empty cell.
 void append_machine(std::string& out, const Cell& cell, const Column& column,

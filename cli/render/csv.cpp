@@ -33,6 +33,8 @@ public:
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (const auto* text = std::get_if<std::string>(&cells[i])) {
                 text_field(*text);
+            } else if (const auto* texts = std::get_if<Texts>(&cells[i])) {
+                text_field(joined(*texts));
             } else {
                 value_.clear();
                 append_machine(value_, cells[i], columns_[i], options_);

@@ -76,9 +76,26 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
+namespace {
+
+void append_json_texts(std::string& out, const Texts& texts) {
+    out += '[';
+    for (const std::string& text : texts) {
+        if (&text != texts.data()) {
+            out += ',';
+        }
+        append_json_string(out, text);
+    }
+    out += ']';
+}
+
+}  // namespace
+
 void append_json_cell(std::string& out, const Cell& cell, const Column& column,
                       const RenderOptions& options) {
-    if (is_nothing(cell)) {
+    if (const auto* texts = std::get_if<Texts>(&cell)) {
+        append_json_texts(out, *texts);
+    } else if (is_nothing(cell)) {
         out += "null";
     } else if (const auto* text = std::get_if<std::string>(&cell)) {
         append_json_string(out, *text);

@@ -57,6 +57,8 @@ public:
                 } else {
                     append_escaped(line_, *text);
                 }
+            } else if (const auto* texts = std::get_if<Texts>(&cells[i])) {
+                append_escaped(line_, joined(*texts));
             } else {
                 append_machine(line_, cells[i], columns_[i], options_);
             }

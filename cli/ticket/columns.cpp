@@ -108,11 +108,11 @@ Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
 
 Cell TicketCells::field_cell(const Ticket& ticket, const FieldInfo& field) const {
     if (field.list != nullptr) {
-        std::string words;
+        Texts words;
         for (const auto word : field.list(&ticket)) {
-            words += (words.empty() ? "" : " ") + std::string(store_.names().word_name(word));
+            words.emplace_back(store_.names().word_name(word));
         }
-        return words.empty() ? Cell{} : Cell{words};
+        return words;
     }
     const auto value = field.get(&ticket);
     if (value.is_null()) {

@@ -61,6 +61,18 @@ std::string value_text(Store& store, std::uint32_t subject, const Event& event,
     return {};
 }
 
+// Every word that the event adds or takes away, as it may be several.
+Texts changed_words(Store& store, std::uint32_t subject, const Event& event,
+                    const FieldInfo& field) {
+    Texts words;
+    for (const auto& change : event.changes) {
+        if (change.field == field.number && !change.value.is_null()) {
+            words.push_back(value_text(store, subject, event, field, change.value));
+        }
+    }
+    return words;
+}
+
 }  // namespace
 
 std::string event_word(Store& store, const Event& event) {
@@ -104,6 +116,9 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
 }
 
 Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const FieldInfo& field) {
+    if (field.type == FieldType::words) {
+        return changed_words(store, subject, event, field);
+    }
     const auto* change = change_of(event, field.number);
     if (change == nullptr || change->value.is_null()) {
         return {};
@@ -115,6 +130,20 @@ Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const
         return change->value.number;
     }
     return value_text(store, subject, event, field, change->value);
+}
+
+Cell extra_cell(Store& store, std::uint32_t subject, const Event& event, std::string_view key) {
+    const auto& field = *find_field(ticket_fields, f::extra);
+    for (const auto& change : event.changes) {
+        if (change.field != f::extra) {
+            continue;
+        }
+        auto text = value_text(store, subject, event, field, change.value);
+        if (text.size() > key.size() && text.starts_with(key) && text[key.size()] == '=') {
+            return text.substr(key.size() + 1);
+        }
+    }
+    return {};
 }
 
 }  // namespace svcops::cli

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svcops::cli {
@@ -31,7 +32,10 @@ private:
     WriteInstant write_instant_;
 };
 
-// The value of a field in an event as one cell, empty when the event does not change it.
+// The value of a field in an event as one cell, empty when the event does not change it. Of labels
+// every one that the event adds or takes away.
 Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const FieldInfo& field);
+// What an event says of a column that a source kept beside.
+Cell extra_cell(Store& store, std::uint32_t subject, const Event& event, std::string_view key);
 
 }  // namespace svcops::cli

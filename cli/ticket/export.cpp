@@ -9,6 +9,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <span>
 
 namespace svcops::cli::ticket {
@@ -29,14 +30,19 @@ ExitCode export_states(Context& context, CaseCursor& cursor) {
     return print_tickets(context, cursor, columns);
 }
 
+// Those that the mapping `svcops-events` reads, in its order, then all others. The reference names
+// the ticket, and the kept columns stand under their own names.
 std::vector<const FieldInfo*> event_fields() {
     std::vector<const FieldInfo*> fields;
     for (const auto& field : ticket_fields) {
-        if ((field.uses & in_import) != 0 && field.number != ticket_field::ref &&
-            field.number != ticket_field::extra) {
+        if (field.number != ticket_field::ref && field.number != ticket_field::extra) {
             fields.push_back(&field);
         }
     }
+    const auto rank = [](const FieldInfo* field) {
+        return (field->uses & in_import) != 0 ? 0 : field->number == ticket_field::body ? 1 : 2;
+    };
+    std::ranges::stable_sort(fields, {}, rank);
     return fields;
 }
 
@@ -49,7 +55,11 @@ ExitCode count_events(Context& context, CaseCursor& cursor) {
     return context.found(rows);
 }
 
-std::vector<Column> event_columns(std::span<const FieldInfo* const> fields) {
+// What stands before the fields of an event.
+constexpr std::size_t leading_columns = 4;
+
+std::vector<Column> event_columns(std::span<const FieldInfo* const> fields,
+                                  std::span<const std::string> keys) {
     std::vector<Column> columns{{"ticket", "ticket"},
                                 {"at", "at", CellType::instant},
                                 {"event", "event"},
@@ -59,45 +69,79 @@ std::vector<Column> event_columns(std::span<const FieldInfo* const> fields) {
                            field->type == FieldType::instant ? CellType::instant
                            : field->type == FieldType::count ? CellType::count
                                                              : CellType::text});
+        columns.back().free_text = field->number == ticket_field::body;
     }
-    columns.push_back({"body", "body", CellType::text, 2, true});
+    columns.push_back({"id", "id"});
+    for (const auto& key : keys) {
+        columns.push_back({"x." + key, "x." + key});
+    }
     return columns;
 }
 
-// One event in the order of event_columns; the row keeps its room from event to event.
-void fill_event(std::span<Cell> row, Store& store, const Ticket& ticket, const Event& event,
-                std::span<const FieldInfo* const> fields) {
-    row[0] = ticket.ref.empty() ? ticket_label(ticket.id) : ticket.ref;
-    row[1] = event.at;
-    row[2] = event_word(store, event);
-    const auto actor = store.names().record_name(Noun::agent, event.actor);
-    row[3] = actor.empty() ? Cell{} : Cell{actor};
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        row[4 + i] = changed_cell(store, ticket.id, event, *fields[i]);
-    }
-    row.back() =
-        changed_cell(store, ticket.id, event, *find_field(ticket_fields, ticket_field::body));
-}
+// The cells of one event in the columns of event_columns().
+class EventCells {
+public:
+    EventCells(Store& store, std::span<const FieldInfo* const> fields,
+               std::span<const std::string> keys)
+        : store_(store), fields_(fields), keys_(keys) {}
 
-// One row an event, in the columns that the mapping `svcops-events` reads.
+    [[nodiscard]] Cell operator()(const Ticket& ticket, const Event& event, std::size_t i) const {
+        if (i < leading_columns) {
+            return leading(ticket, event, i);
+        }
+        i -= leading_columns;
+        if (i < fields_.size()) {
+            return changed_cell(store_, ticket.id, event, *fields_[i]);
+        }
+        i -= fields_.size();
+        return i == 0 ? Cell{ticket_label(ticket.id)}
+                      : extra_cell(store_, ticket.id, event, keys_[i - 1]);
+    }
+
+private:
+    [[nodiscard]] Cell leading(const Ticket& ticket, const Event& event, std::size_t i) const {
+        switch (i) {
+            case 0:
+                return ticket.ref.empty() ? ticket_label(ticket.id) : ticket.ref;
+            case 1:
+                return event.at;
+            case 2:
+                return event_word(store_, event);
+            default:
+                break;
+        }
+        auto actor = store_.names().record_name(Noun::agent, event.actor);
+        return actor.empty() ? Cell{} : Cell{std::move(actor)};
+    }
+
+    Store& store_;
+    std::span<const FieldInfo* const> fields_;
+    std::span<const std::string> keys_;
+};
+
+// One row an event.
 ExitCode export_events(Context& context, CaseCursor& cursor) {
-    const auto fields = event_fields();
-    const auto columns = event_columns(fields);
     if (context.common().count) {
         return count_events(context, cursor);
     }
+    auto& store = context.store();
+    const auto fields = event_fields();
+    std::vector<std::string> keys;
+    for (auto& [id, key] : store.words(Vocabulary::extra_key)) {
+        keys.push_back(std::move(key));
+    }
+    const EventCells cell(store, fields, keys);
+    const auto columns = event_columns(fields, keys);
     RowPrinter printer(context, columns, "ticket");
-    std::vector<Cell> all(columns.size());
     std::vector<Cell> row;
     while (const auto* found = printer.full() ? nullptr : cursor.next()) {
         for (const auto& event : found->log->events) {
             if (printer.full()) {
                 break;
             }
-            fill_event(all, context.store(), *found->ticket, event, fields);
             row.clear();
             for (const auto i : printer.picks()) {
-                row.push_back(all[i]);
+                row.push_back(cell(*found->ticket, event, i));
             }
             printer.row(row);
         }

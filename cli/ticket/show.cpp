@@ -2,6 +2,7 @@
 #include "cli/level_book.hpp"
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
+#include "cli/render/cell.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/verbs.hpp"
@@ -33,7 +34,7 @@ Facts facts_of(Context& context, const Ticket& ticket) {
     const bool machine = format != Format::table && format != Format::md;
     Facts facts;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (machine || !std::holds_alternative<std::monostate>(values[i])) {
+        if (machine || !is_nothing(values[i])) {
             facts.columns.push_back(columns[i]);
             facts.cells.push_back(values[i]);
         }

@@ -31,6 +31,9 @@ inline Cell cell(std::same_as<bool> auto yes) {
 inline Cell cell(std::same_as<double> auto number) {
     return number;
 }
+inline Cell cell(Texts texts) {
+    return texts;
+}
 inline Cell cell(Instant at) {
     return at;
 }

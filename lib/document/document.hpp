@@ -27,9 +27,14 @@ enum class CellType : std::uint8_t {
 // Whether a column stands in a report by itself, or only when --columns asks for it.
 enum class ColumnUse : std::uint8_t { shown, on_request };
 
+// Several texts in one cell, such as tags: an array in JSON. In CSV and TSV they are joined by `;`,
+// a `;` or backslash within one is led by a backslash; people see them with commas between. No
+// texts are an empty array, and nothing elsewhere.
+using Texts = std::vector<std::string>;
+
 // Nothing (monostate) prints "n/a" (or "-" where the column says so) in text, empty in CSV, null in
 // JSON.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, double, Instant, bool>;
+using Cell = std::variant<std::monostate, std::string, std::int64_t, double, Instant, bool, Texts>;
 
 struct Column {
     std::string name;   // stable, English, snake_case: CSV header, JSON key, --columns

@@ -10,7 +10,7 @@ namespace {
 
 // Empty cells after all others; kinds that cannot be compared keep a fixed order, so that the order
 // is total.
-enum class Rank : std::uint8_t { flag, number, instant, text, nothing };
+enum class Rank : std::uint8_t { flag, number, instant, text, texts, nothing };
 
 Rank rank(const Cell& cell) {
     struct Visitor {
@@ -22,6 +22,9 @@ Rank rank(const Cell& cell) {
         }
         Rank operator()(Instant) const { return Rank::instant; }
         Rank operator()(bool) const { return Rank::flag; }
+        Rank operator()(const Texts& texts) const {
+            return texts.empty() ? Rank::nothing : Rank::texts;
+        }
     };
     return std::visit(Visitor{}, cell);
 }
@@ -41,6 +44,16 @@ std::weak_ordering order(long double a, long double b) {
     return a > b ? std::weak_ordering::greater : std::weak_ordering::equivalent;
 }
 
+// By the first text that differs; of two that begin alike the shorter list comes first.
+std::weak_ordering compare_texts(const Texts& a, const Texts& b) {
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        if (const auto order = compare_natural(a[i], b[i]); order != 0) {
+            return order;
+        }
+    }
+    return a.size() <=> b.size();
+}
+
 std::weak_ordering compare_same_rank(const Cell& a, const Cell& b, Rank rank) {
     switch (rank) {
         case Rank::flag:
@@ -51,6 +64,8 @@ std::weak_ordering compare_same_rank(const Cell& a, const Cell& b, Rank rank) {
             return std::get<Instant>(a) <=> std::get<Instant>(b);
         case Rank::text:
             return compare_natural(std::get<std::string>(a), std::get<std::string>(b));
+        case Rank::texts:
+            return compare_texts(std::get<Texts>(a), std::get<Texts>(b));
         case Rank::nothing:
             break;
     }

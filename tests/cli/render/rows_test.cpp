@@ -164,3 +164,15 @@ TEST_CASE("rows written one by one give the same bytes as a whole table") {
         CHECK(out == rendered({{table}}, options));
     }
 }
+
+TEST_CASE("several texts in a cell are an array in JSON and joined without doubt elsewhere") {
+    Table table;
+    table.columns = {{"tag", "Tag"}, {"n", "N", CellType::count}};
+    table.rows = {{Texts{"a", "c d", "x;y", "b\\s", "p,q"}, std::int64_t{1}},
+                  {Texts{}, std::int64_t{2}},
+                  {Texts{""}, std::int64_t{3}}};
+    CHECK(rendered({{table}}, as(Format::csv)) == "tag,n\n\"a;c d;x\\;y;b\\\\s;p,q\",1\n,2\n,3\n");
+    CHECK(rendered({{table}}, as(Format::jsonl)) ==
+          "{\"tag\":[\"a\",\"c d\",\"x;y\",\"b\\\\s\",\"p,q\"],\"n\":1}\n"
+          "{\"tag\":[],\"n\":2}\n{\"tag\":[\"\"],\"n\":3}\n");
+}

@@ -110,3 +110,13 @@ TEST_CASE("the order is total over cells of every kind") {
         }
     }
 }
+
+TEST_CASE("lists sort by their first text that differs, the shorter of two alike first") {
+    const auto list = [](Texts texts) { return Cell(std::move(texts)); };
+    const auto table = two_columns({{list({"b"}), s("d")},
+                                    {list({}), s("e")},
+                                    {list({"a", "c"}), s("c")},
+                                    {list({"a"}), s("a")},
+                                    {list({"a", "b"}), s("b")}});
+    CHECK(second_column(sort_rows(table, std::vector<SortKey>{{0, {}}})) == "abcde");
+}
