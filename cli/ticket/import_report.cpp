@@ -26,10 +26,21 @@ std::vector<Count> counts_of(const ImportResult& result) {
             {"rows_rejected", result.rejected}};
 }
 
+std::string words_of(const Finding& example) {
+    return fmt::format("{}: {}", example.subject, example.statement);
+}
+
 std::string example_of(const QualityCount& finding) {
-    return finding.examples.empty() ? std::string()
-                                    : fmt::format("{}: {}", finding.examples.front().subject,
-                                                  finding.examples.front().statement);
+    return finding.examples.empty() ? std::string() : words_of(finding.examples.front());
+}
+
+// The first few; for machines.
+Texts examples_of(const QualityCount& finding) {
+    Texts examples;
+    for (const auto& example : finding.examples) {
+        examples.push_back(words_of(example));
+    }
+    return examples;
 }
 
 Table machine_table(const ImportResult& result) {
@@ -37,13 +48,16 @@ Table machine_table(const ImportResult& result) {
     table.columns = {{"what", "what", CellType::token},
                      {"count", "count", CellType::count},
                      {"severity", "severity", CellType::token},
-                     {"example", "example", CellType::text, 2, true}};
+                     {"example", "example", CellType::text, 2, true},
+                     {"examples", "examples", CellType::text, 2, true}};
     for (const auto& [name, count] : counts_of(result)) {
-        table.rows.push_back({std::string(name), static_cast<std::int64_t>(count), Cell{}, Cell{}});
+        table.rows.push_back(
+            {std::string(name), static_cast<std::int64_t>(count), Cell{}, Cell{}, Cell{}});
     }
     for (const auto& finding : result.findings) {
         table.rows.push_back({finding.code, static_cast<std::int64_t>(finding.count),
-                              std::string(to_token(finding.severity)), example_of(finding)});
+                              std::string(to_token(finding.severity)), example_of(finding),
+                              examples_of(finding)});
     }
     return table;
 }
@@ -61,6 +75,7 @@ Facts json_facts(Context& context, const ImportResult& result) {
     return facts;
 }
 
+// For people: one example of each.
 Table finding_table(const ImportResult& result) {
     Table table;
     table.name = "findings";
@@ -71,6 +86,15 @@ Table finding_table(const ImportResult& result) {
     for (const auto& finding : result.findings) {
         table.rows.push_back(
             {finding.code, static_cast<std::int64_t>(finding.count), example_of(finding)});
+    }
+    return table;
+}
+
+Table finding_objects(const ImportResult& result) {
+    Table table = finding_table(result);
+    table.columns.push_back({"examples", "examples", CellType::text, 2, true});
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        table.rows[i].emplace_back(examples_of(result.findings[i]));
     }
     return table;
 }
@@ -128,7 +152,7 @@ void print_import(Context& context, const ImportResult& result) {
         }
         case Format::json:
         case Format::jsonl:
-            context.print({{json_facts(context, result), finding_table(result)}}, Shape::account);
+            context.print({{json_facts(context, result), finding_objects(result)}}, Shape::account);
             break;
         default:
             context.print({{machine_table(result)}}, Shape::account);

@@ -120,11 +120,15 @@ void Intake::count_unseen() {
     if (rows_ == rejections_.rows()) {
         return;
     }
+    std::string names;
+    bool wanted = false;
     for (const std::uint32_t i : unseen_) {
-        if (quality_.count(Quality::never_present)) {
-            quality_.keep(Quality::never_present, source_.name(),
-                          fmt::format("no row has {}", reader_->columns()[i]), {});
-        }
+        wanted = quality_.count(Quality::never_present) || wanted;
+        names += fmt::format("{}{}", names.empty() ? "" : ", ", reader_->columns()[i]);
+    }
+    if (wanted) {
+        quality_.keep(Quality::never_present, source_.name(), fmt::format("no row has {}", names),
+                      {});
     }
 }
 
