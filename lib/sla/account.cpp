@@ -63,6 +63,7 @@ std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant 
         AccountDay& made = days.emplace_back();
         made.date = day;
         made.remark = calendar.remark(day);
+        made.hours = calendar.open_spans(span_of(day, zone));
         if (!whole.empty()) {
             made.open = calendar.open_spans(whole);
         }

@@ -60,11 +60,9 @@ DayRow row_of(const Judge& judge, const AccountDay& day, const Zone& zone, const
     made.used = day.used;
     made.left = day.left;
     made.still = day.used == 0;
-    for (const Span& span : day.open) {
-        made.open += (made.open.empty() ? "" : " ") + span_words(span, zone, day.date);
-    }
-    made.closed = made.open.empty();
-    if (made.closed) {
+    made.open = hours_words(day, zone);
+    made.closed = day.open.empty();
+    if (made.open.empty()) {
         made.open = wording.word("closed");
     }
     for (const Segment& part : day.stands) {
@@ -151,6 +149,14 @@ void add_run(Table& table, std::span<const DayRow> days, const Wording& wording)
 
 std::string day_words(CivilDay day, const Wording& wording) {
     return fmt::format("{} {}", format_day(day), weekday_words(day, wording));
+}
+
+std::string hours_words(const AccountDay& day, const Zone& zone) {
+    std::string words;
+    for (const Span& span : day.open.empty() ? day.hours : day.open) {
+        words += (words.empty() ? "" : " ") + span_words(span, zone, day.date);
+    }
+    return words;
 }
 
 std::string span_words(const Span& span, const Zone& zone, CivilDay day) {

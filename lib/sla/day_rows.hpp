@@ -7,9 +7,15 @@
 
 namespace svcops {
 
+struct AccountDay;
+
 // "2025-11-02 Sun".
 [[nodiscard]] std::string day_words(CivilDay day, const Wording& wording);
 // "09:00-13:00" on the wall clock of the zone; a span to midnight ends at 24:00.
+// The day's service hours within the cycle; where none of them lies in it, all of the day's, so
+// that an open day is never called closed; "" on a day that is.
+[[nodiscard]] std::string hours_words(const AccountDay& day, const Zone& zone);
+
 [[nodiscard]] std::string span_words(const Span& span, const Zone& zone, CivilDay day);
 
 // The account of a cycle for people: a row a day with open spans, seconds used and left, and what

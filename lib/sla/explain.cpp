@@ -135,10 +135,8 @@ std::string stand_words(const Judge& judge, const Segment& part) {
 
 void add_day(Table& table, const Judge& judge, const Cycle& cycle, const AccountDay& day) {
     const Zone& zone = judge.book().calendars()[cycle.calendar].zone();
-    std::string open, stands;
-    for (const Span& span : day.open) {
-        open += (open.empty() ? "" : " ") + span_words(span, zone, day.date);
-    }
+    const std::string open = hours_words(day, zone);
+    std::string stands;
     for (const Segment& part : day.stands) {
         stands += fmt::format("{}{} {}", stands.empty() ? "" : "; ",
                               span_words(part.span, zone, day.date), stand_words(judge, part));

@@ -24,7 +24,8 @@ struct Trial {
 // One local day of a cycle's account. Open spans and stretches are cut to the cycle.
 struct AccountDay {
     CivilDay date;
-    std::vector<Span> open;       // service hours within the day
+    std::vector<Span> open;       // service hours within the day and the cycle
+    std::vector<Span> hours;      // all service hours of the day
     std::string remark;           // why the day is not as the week says: a holiday's name
     std::vector<Segment> stands;  // pauses and times resolved, within the day
     std::int64_t used = 0;        // seconds on the clock that day

@@ -147,3 +147,19 @@ TEST_CASE("a service level that does not match is told with the term that fails"
     CHECK(says(told, "  vip (levels/vip.yaml:9): no, priority:P1 does not hold"));
     CHECK(says(told, "  all: matches"));
 }
+
+// Monday 2026-06-01 is open 09:00-17:00; the Sunday before it is closed all day.
+TEST_CASE("an open day is not called closed when nothing of it has counted yet") {
+    const auto first_day = [](const char* created, const char* now) {
+        Desk desk({eight_hours()}, Detail::account);
+        Story story = desk.story();
+        story.created(ny(created));
+        const Cycle cycle = desk.one(story, ny(now));
+        return row_text(day_rows(*desk.judge, cycle, ny(now)).rows.at(0));
+    };
+    CHECK(first_day("2026-06-01 09:30", "2026-06-01 09:30") ==
+          "2026-06-01 Mon|09:00-17:00|0|28800|");
+    CHECK(first_day("2026-06-01 18:00", "2026-06-01 20:00") ==
+          "2026-06-01 Mon|09:00-17:00|0|28800|");
+    CHECK(first_day("2026-05-31 12:00", "2026-05-31 13:00") == "2026-05-31 Sun|closed|0|28800|");
+}
