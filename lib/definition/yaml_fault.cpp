@@ -90,10 +90,7 @@ std::optional<std::size_t> open_bracket(std::string_view text, std::size_t end) 
         const bool begins = at == 0 || starts.find(text[at - 1]) != std::string_view::npos;
         if (begins && (c == '#' || c == '"' || c == '\'')) {
             at = c == '#' ? text.find('\n', at) : after_quoted(text, at);
-            if (at == std::string_view::npos) {
-                break;
-            }
-            continue;
+            continue;  // npos is behind every end
         }
         if ((c == '[' || c == '{') && (begins || !open.empty())) {
             open.push_back(at);

@@ -47,7 +47,7 @@ std::weak_ordering order(long double a, long double b) {
 // By the first text that differs; of two that begin alike the shorter list comes first.
 std::weak_ordering compare_texts(const Texts& a, const Texts& b) {
     for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-        if (const auto order = compare_natural(a[i], b[i]); order != 0) {
+        if (const auto order = compare_natural(a[i], b[i]); std::is_neq(order)) {
             return order;
         }
     }

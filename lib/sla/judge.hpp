@@ -65,6 +65,7 @@ private:
     void open_ticket(const Effects& effects, Status before, Instant t);
     void stops(const Effects& effects, Instant t);
     void stop(std::size_t track, const Effects& effects, Instant t);
+    [[nodiscard]] bool is_answered(std::size_t track, const Effects& effects) const;
     [[nodiscard]] StoppedBy stop_reason(std::size_t track, const Effects& effects) const;
     [[nodiscard]] bool answers_in_person(std::uint32_t level, const Effects& effects) const;
     void void_merged(std::size_t track, Instant t);

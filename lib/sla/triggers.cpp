@@ -42,6 +42,15 @@ void Judge::stop(std::size_t track, const Effects& effects, Instant t) {
     }
 }
 
+bool Judge::is_answered(std::size_t track, const Effects& effects) const {
+    if (effects.has(effect_answered)) {
+        return true;
+    }
+    const auto& rate = clocks_[track].rate();
+    return book_->tracks()[track].kind == ClockKind::first_response && rate &&
+           answers_in_person(rate->level, effects);
+}
+
 StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
     const Track& clock = book_->tracks()[track];
     if (effects.has(effect_merged_away)) {
@@ -49,15 +58,9 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
     }
     switch (clock.kind) {
         case ClockKind::first_response:
-            if (effects.has(effect_answered) ||
-                (clocks_[track].rate() &&
-                 answers_in_person(clocks_[track].rate()->level, effects))) {
-                return StoppedBy::answer;
-            }
-            break;
         case ClockKind::next_response:
         case ClockKind::update:
-            if (effects.has(effect_answered)) {
+            if (is_answered(track, effects)) {
                 return StoppedBy::answer;
             }
             break;

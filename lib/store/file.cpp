@@ -127,7 +127,7 @@ void share(const NewFile& file, const StoreOptions& options) {
 }
 
 std::filesystem::path checked_path(const std::filesystem::path& path, std::string_view if_missing) {
-    const auto file = resolved(path);
+    auto file = resolved(path);
     struct stat status {};
     if (::lstat(file.c_str(), &status) != 0) {
         if (errno == ENOENT || errno == ENOTDIR) {

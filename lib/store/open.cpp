@@ -39,7 +39,8 @@ std::string_view remedy(OpenAs as) {
 
 // Looks at the first bytes before anything else does, and changes nothing.
 void check_kind(const std::filesystem::path& path, OpenAs as) {
-    constexpr std::string_view magic("SQLite format 3", 16);  // with its zero
+    using namespace std::string_view_literals;
+    constexpr std::string_view magic = "SQLite format 3\0"sv;
     std::array<char, 16> head{};
     std::ifstream in(path, std::ios::binary);
     if (!in) {

@@ -141,14 +141,16 @@ std::vector<Store::Touched> SqliteStore::touched(OpId id) {
     const auto records = touched_by(*connection_, backend_, id);
     Announced announced;
     std::vector<Touched> list;
-    for (const auto& [noun, subject] : records) {
-        Touched touched{noun, subject, 0};
-        if (noun != Noun::word && noun != Noun::agent) {
-            backend_.entries_of(noun, subject, [&, last = end](OpId op, Bytes events) {
-                const bool binds = op >= last && standing.counts(noun, op) &&
-                                   !(noun == Noun::ticket && announced.alone(events, op));
-                touched.later = binds ? op : touched.later;
-            });
+    for (const auto& record : records) {
+        Touched touched{record.first, record.second, 0};
+        if (touched.noun != Noun::word && touched.noun != Noun::agent) {
+            backend_.entries_of(
+                touched.noun, touched.subject, [&, last = end](OpId op, Bytes events) {
+                    const bool binds =
+                        op >= last && standing.counts(touched.noun, op) &&
+                        !(touched.noun == Noun::ticket && announced.alone(events, op));
+                    touched.later = binds ? op : touched.later;
+                });
         }
         list.push_back(touched);
     }

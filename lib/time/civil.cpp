@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, 7> weekday_names{
     "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
 // The index of the name at the scanner, in full or by its first three letters; -1 for none.
-template <std::size_t N>
-int take_name(Scanner& in, const std::array<std::string_view, N>& names) {
-    for (std::size_t i = 0; i < N; ++i) {
+template <std::size_t count>
+int take_name(Scanner& in, const std::array<std::string_view, count>& names) {
+    for (std::size_t i = 0; i < count; ++i) {
         if (in.take_word(names[i]) || in.take_word(names[i].substr(0, 3))) {
             return static_cast<int>(i);
         }

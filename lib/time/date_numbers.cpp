@@ -29,7 +29,7 @@ Problem no_such(std::string_view what, std::string_view text) {
 Reading<Span> week(int year, int number, std::string_view text, const Zone& zone) {
     const CivilDay fourth(year, 1, 4);
     const CivilDay first = unit_start(DateUnit::week, fourth, std::chrono::Monday);
-    const CivilDay from = first + 7 * (number - 1);
+    const CivilDay from = first + cctz::diff_t{7} * (number - 1);
     if (number < 1 || (from + 3).year() != year) {
         return no_such("such week", text);
     }

@@ -163,11 +163,11 @@ CivilDay unit_step(DateUnit unit, CivilDay start, int count) {
         case DateUnit::day:
             break;
         case DateUnit::week:
-            return start + 7 * count;
+            return start + cctz::diff_t{7} * count;
         case DateUnit::month:
             return CivilDay(cctz::civil_month(start) + count);
         case DateUnit::quarter:
-            return CivilDay(cctz::civil_month(start) + 3 * count);
+            return CivilDay(cctz::civil_month(start) + cctz::diff_t{3} * count);
         case DateUnit::year:
             return CivilDay(cctz::civil_year(start) + count);
     }
