@@ -46,7 +46,10 @@ bool only_mappings(std::string_view text) {
     std::size_t versions = 0;
     std::size_t mappings = 0;
     while (!text.empty()) {
-        const auto line = text.substr(0, text.find_first_of("\r\n"));
+        auto line = text.substr(0, text.find('\n'));
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
         documents += versions > 0 && line.starts_with("---") ? 1 : 0;
         versions += line.starts_with("apiVersion:") ? 1 : 0;
         mappings += line == "kind: ImportMapping" ? 1 : 0;

@@ -11,7 +11,7 @@ namespace svcops {
 namespace {
 
 // Another layout needs another mark.
-constexpr std::string_view mark = "svcops trees 1\n";
+constexpr std::string_view mark = "svcops trees 2\n";
 
 void put_bytes(std::string_view bytes, std::string& out) {
     put_varint(bytes.size(), out);
@@ -25,15 +25,19 @@ void put_nodes(std::span<const Node> nodes, std::string& out) {
         put_varint(node.line, out);
         put_varint(node.column, out);
         put_bytes(node.text, out);
-        put_nodes(node.keys, out);
-        put_nodes(node.items, out);
+        if (node.kind == Node::Kind::mapping) {
+            put_nodes(node.keys, out);
+        }
+        if (node.kind == Node::Kind::mapping || node.kind == Node::Kind::sequence) {
+            put_nodes(node.items, out);
+        }
     }
 }
 
 std::vector<Node> take_nodes(VarintReader& in, bool& known, std::size_t depth) {
     const auto count = in.varint();
-    // A node takes six bytes at least.
-    known = known && in.good() && depth <= max_source_depth + 1 && count <= in.left() / 6;
+    // A node takes four bytes at least.
+    known = known && in.good() && depth <= max_source_depth + 1 && count <= in.left() / 4;
     std::vector<Node> nodes;
     if (known) {
         nodes.reserve(static_cast<std::size_t>(count));
@@ -47,8 +51,12 @@ std::vector<Node> take_nodes(VarintReader& in, bool& known, std::size_t depth) {
         node.line = static_cast<std::uint32_t>(in.varint());
         node.column = static_cast<std::uint32_t>(in.varint());
         node.text = in.bytes(in.varint());
-        node.keys = take_nodes(in, known, depth + 1);
-        node.items = take_nodes(in, known, depth + 1);
+        if (node.kind == Node::Kind::mapping) {
+            node.keys = take_nodes(in, known, depth + 1);
+        }
+        if (node.kind == Node::Kind::mapping || node.kind == Node::Kind::sequence) {
+            node.items = take_nodes(in, known, depth + 1);
+        }
     }
     return nodes;
 }

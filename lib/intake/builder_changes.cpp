@@ -14,7 +14,7 @@ void TicketBuilder::create(const Row& row) {
     IncomingEvent& event = new_event(at_.instant, EventKind::created, actor_);
     event.changes.push_back({f::ref, {.kind = Symbol::Kind::bytes, .text = ref_}});
     if (const std::string_view source = plan_.mapping->reference_source(); !source.empty()) {
-        event.changes.push_back({f::source, {.kind = Symbol::Kind::bytes, .text = source}});
+        event.changes.push_back({f::source, Symbol::word(Vocabulary::source, source)});
     }
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         SlotState& state = slots_[i];

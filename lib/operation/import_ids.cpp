@@ -1,6 +1,7 @@
 #include "lib/operation/import_ids.hpp"
 
 #include <functional>
+#include <utility>
 
 namespace svcops {
 
@@ -12,8 +13,47 @@ constexpr std::uint32_t customer_space = 0x200;
 
 }  // namespace
 
-std::size_t IdCache::place(std::uint32_t space, std::string_view name) {
-    return (std::hash<std::string_view>{}(name) ^ (std::size_t{space} * 0x9E3779B9U)) % size;
+std::size_t IdCache::hash_of(std::uint32_t space, std::string_view name) {
+    return std::hash<std::string_view>{}(name) ^ (std::size_t{space} * 0x9E3779B9U);
+}
+
+std::uint32_t IdCache::find(std::size_t hash, std::uint32_t space, std::string_view name) const {
+    const std::size_t place = hash % slots_.size();
+    for (const std::size_t i : {place, place ^ 1U}) {
+        const Slot& slot = slots_[i];
+        if (slot.id != 0 && slot.space == space && slot.name == name) {
+            return slot.id;
+        }
+    }
+    return 0;
+}
+
+void IdCache::put(std::size_t hash, Slot slot) {
+    if (slot.id == 0) {
+        return;
+    }
+    if (filled_ > slots_.size() / 2 && slots_.size() < most) {
+        grow();
+    }
+    const std::size_t place = hash % slots_.size();
+    std::swap(slots_[place], slot);
+    if (slot.id == 0) {
+        ++filled_;
+        return;
+    }
+    Slot& neighbour = slots_[place ^ 1U];
+    filled_ += neighbour.id == 0 ? 1 : 0;
+    neighbour = std::move(slot);
+}
+
+void IdCache::grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    filled_ = 0;
+    for (Slot& slot : old) {
+        const std::size_t hash = hash_of(slot.space, slot.name);
+        put(hash, std::move(slot));
+    }
 }
 
 void EntryBuilder::clear() {

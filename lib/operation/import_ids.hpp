@@ -12,31 +12,39 @@
 namespace svcops {
 
 // The ids of words, agents and customers met last, so that a value in millions of rows is looked up
-// once. Bounded: a newer name takes an older one's place.
+// once. Bounded: it grows with what it holds to 262,144 places, then a newer name takes an older
+// one's.
 class IdCache {
 public:
-    IdCache() : slots_(size) {}
+    IdCache() : slots_(least) {}
     // `space` keeps names of different kinds apart; `make` is asked when the name is not here.
     template <class Make>
     std::uint32_t get(std::uint32_t space, std::string_view name, const Make& make) {
-        Slot& slot = slots_[place(space, name)];
-        if (slot.id == 0 || slot.space != space || slot.name != name) {
-            slot.id = make();
-            slot.space = space;
-            slot.name = name;
+        const std::size_t hash = hash_of(space, name);
+        if (const std::uint32_t id = find(hash, space, name)) {
+            return id;
         }
-        return slot.id;
+        const std::uint32_t id = make();
+        put(hash, {std::string(name), space, id});
+        return id;
     }
 
 private:
-    static constexpr std::size_t size = 8192;
+    static constexpr std::size_t least = 4096, most = 262'144;
     struct Slot {
         std::string name;
         std::uint32_t space = 0;
         std::uint32_t id = 0;
     };
-    static std::size_t place(std::uint32_t space, std::string_view name);
-    std::vector<Slot> slots_;
+    static std::size_t hash_of(std::uint32_t space, std::string_view name);
+    // 0: not here.
+    [[nodiscard]] std::uint32_t find(std::size_t hash, std::uint32_t space,
+                                     std::string_view name) const;
+    void put(std::size_t hash, Slot slot);
+    void grow();
+
+    std::vector<Slot> slots_;  // a name stands in one of two neighbours, the newer one first
+    std::size_t filled_ = 0;
 };
 
 // Turns incoming events into stored ones: names become ids, texts get numbers. Buffers are reused.

@@ -32,7 +32,7 @@ std::string_view StoredTicket::source() const {
     for (const Event& event : log_.events) {
         const auto said = std::ranges::find(event.changes, f::source, &Change::field);
         if (said != event.changes.end()) {
-            return said->value.bytes;
+            return store_.names().word_name(static_cast<WordId>(said->value.number));
         }
     }
     return {};

@@ -31,6 +31,7 @@ StoreNames::StoreNames(Connection& connection, Backend& backend, Projection& pro
       projection_(projection),
       word_name_(connection, "select name from word where id = ?"),
       words_(connection, "select id, name from word where vocabulary = ? order by id"),
+      last_word_(connection, "select max(id) from word"),
       agent_name_(connection, "select name from agent where id = ?"),
       merged_into_(connection, "select merged_into from customer where id = ?") {}
 
@@ -41,15 +42,30 @@ std::optional<std::uint32_t> StoreNames::word(Vocabulary vocabulary, std::string
     const std::string key = search_key(name);
     std::optional<std::uint32_t> found;
     bool several = false;
-    words_.start().bind(static_cast<std::int64_t>(vocabulary));
-    while (words_.step()) {
-        if (search_key(words_.text(1)) == key) {
+    for (const auto& [id, known] : lexicon(vocabulary).keys) {
+        if (known == key) {
             several = found.has_value();
-            found = static_cast<std::uint32_t>(words_.integer(0));
+            found = id;
         }
     }
-    words_.stop();
     return several ? std::nullopt : found;
+}
+
+const StoreNames::Lexicon& StoreNames::lexicon(Vocabulary vocabulary) const {
+    const std::int64_t last = last_word_.start().step() ? last_word_.integer(0) : 0;
+    last_word_.stop();
+    Lexicon& lexicon = lexicons_[vocabulary];
+    if (lexicon.last != last) {
+        lexicon.last = last;
+        lexicon.keys.clear();
+        words_.start().bind(static_cast<std::int64_t>(vocabulary));
+        while (words_.step()) {
+            lexicon.keys.emplace_back(static_cast<std::uint32_t>(words_.integer(0)),
+                                      search_key(words_.text(1)));
+        }
+        words_.stop();
+    }
+    return lexicon;
 }
 
 std::optional<std::uint32_t> StoreNames::record(Noun noun, std::string_view name) const {
@@ -149,6 +165,7 @@ std::string StoreNames::customer_name(CustomerId id) const {
 void StoreNames::forget() {
     words_by_id_.clear();
     agents_.clear();
+    lexicons_.clear();
 }
 
 }  // namespace svcops::store

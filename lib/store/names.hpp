@@ -3,10 +3,13 @@
 #include "lib/store/projection.hpp"
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace svcops::store {
 
@@ -28,19 +31,26 @@ public:
     void forget();  // after a roll-back or an erasure
 
 private:
+    // Words of one vocabulary by what a search takes them for.
+    struct Lexicon {
+        std::int64_t last = -1;  // word of the store when it was read
+        std::vector<std::pair<std::uint32_t, std::string>> keys;
+    };
+    [[nodiscard]] const Lexicon& lexicon(Vocabulary vocabulary) const;
     [[nodiscard]] std::string customer_name(CustomerId id) const;
     [[nodiscard]] std::optional<CustomerId> customer(std::string_view name) const;
 
     Connection& connection_;
     Backend& backend_;
     Projection& projection_;
-    mutable Query word_name_, words_, agent_name_, merged_into_;
+    mutable Query word_name_, words_, last_word_, agent_name_, merged_into_;
     struct Slot {
         bool known = false;
         std::string name;
     };
     mutable std::deque<Slot> words_by_id_;  // growing it moves no name
     mutable std::unordered_map<AgentId, std::string> agents_;
+    mutable std::map<Vocabulary, Lexicon> lexicons_;
 };
 
 }  // namespace svcops::store

@@ -15,15 +15,19 @@ namespace svcops::store {
 
 namespace {
 
-constexpr const char* settings_sql =
-    "pragma journal_mode = truncate; pragma synchronous = full; pragma foreign_keys = on; "
-    "pragma trusted_schema = off; pragma secure_delete = on; pragma cell_size_check = on; ";
+constexpr const char* read_settings = "pragma cell_size_check = on; pragma query_only = on";
+constexpr const char* write_settings_sql =
+    "pragma cell_size_check = on; pragma secure_delete = on; pragma journal_mode = truncate; "
+    "pragma synchronous = full";
 
-void harden(Connection& connection) {
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-    connection.run(settings_sql);
+void harden(Connection& connection, Access access) {
+    sqlite3* const handle = connection.handle();
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    connection.run(access == Access::read ? read_settings : write_settings_sql);
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why,
@@ -95,7 +99,7 @@ void make_file(const std::filesystem::path& path, const StoreOptions& options) {
     {
         Connection connection(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
                               Seconds(0));
-        harden(connection);
+        harden(connection, Access::write);
         Transaction transaction(connection);
         connection.run(truth_schema() + projection_schema() + index_schema(Indexes::all));
         write_settings(connection, {options.zone, options.week_start});
@@ -118,18 +122,18 @@ std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access acces
     auto connection = std::make_unique<Connection>(
         file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE,
         lock_timeout);
+    if (access == Access::read) {
+        // One transaction for the whole reading: one lock, and one state of the record in every
+        // answer.
+        connection->run("begin");
+    }
     check_identity(*connection, as);
     if (access == Access::write && sqlite3_db_readonly(connection->handle(), "main") == 1) {
         throw EnvironmentError(Outcome::permission,
                                fmt::format("{}: the store may not be written", file.string()),
                                "ask its owner, or see 'svcops store init --shared'");
     }
-    harden(*connection);
-    if (access == Access::read) {
-        // One transaction for the whole reading: one lock, and one state of the record in every
-        // answer.
-        connection->run("pragma query_only = on; begin");
-    }
+    harden(*connection, access);
     return std::make_unique<SqliteStore>(std::move(connection), std::move(random));
 }
 

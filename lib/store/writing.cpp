@@ -11,11 +11,12 @@ namespace svcops::store {
 namespace {
 
 constexpr std::size_t rebuild_above = 20'000;  // touched records; building all anew is faster then
-constexpr const char* bulk_cache = "pragma cache_size = -24000";  // KiB: what a bulk load may hold
+// KiB that a bulk load may hold, and a second thread to sort its late indexes.
+constexpr const char* bulk_settings = "pragma cache_size = -24000; pragma threads = 1";
 
 Transaction started(Connection& connection, Store::Size size) {
     if (size == Store::Size::bulk) {
-        connection.run(bulk_cache);
+        connection.run(bulk_settings);
     }
     return Transaction(connection);
 }

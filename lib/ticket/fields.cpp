@@ -116,7 +116,8 @@ constexpr FieldInfo rows[] = {
               "what clocks count from after a merge or split"),
     attribute(f::unanswered, "unanswered", FieldType::instant,
               "the oldest unanswered message of a ticket merged in"),
-    attribute(f::source, "source", FieldType::bytes, "the system that the reference belongs to"),
+    worded(attribute(f::source, "source", FieldType::word, "the system a reference belongs to"),
+           Vocabulary::source),
 };
 
 constexpr std::uint8_t shown = in_filter | in_column;
