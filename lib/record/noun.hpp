@@ -36,7 +36,7 @@ enum class Vocabulary : std::uint8_t {
     threshold = 14,
     extra_key = 15,  // names of columns that the product has no name for
     observation =
-        16,  // a sorted list of measures, joined by one space: "first_response resolution"
+        16,       // a sorted list of measures, joined by one space: "first_response resolution"
     source = 17,  // the systems that references belong to
 };
 
