@@ -6,6 +6,7 @@
 #include "cli/settings.hpp"
 #include "lib/definition/definitions.hpp"
 #include "lib/document/document.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/filter/filter.hpp"
 #include "lib/store/store.hpp"
 #include "lib/time/date_expression.hpp"
@@ -84,6 +85,9 @@ public:
     // The same without the zones, which may need the store. Throws InputError(usage) for what
     // cannot be printed: who writes asks for it first.
     RenderOptions appearance(Shape shape);
+    // Sentences of what print() and write() say: in the reader's language in the formats for
+    // people, English in those for machines.
+    Wording wording(Shape shape);
     Format format(Shape shape);
 
 private:

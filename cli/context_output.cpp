@@ -1,5 +1,6 @@
 // What a context says about printing: format, width, words, colour.
 #include "cli/context.hpp"
+#include "cli/wording.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"
@@ -126,8 +127,13 @@ RenderOptions Context::appearance(Shape shape) {
                                          : HeaderUse::by_format;
     options.csv = common_.csv_safe ? CsvUse::spreadsheet : CsvUse::exact;
     options.id_end = common_.null ? IdEnd::nul : IdEnd::newline;
-    options.language = chosen_language(*settings().find("lang"));
+    options.language = shown_language(chosen_language(*settings().find("lang")), options.charset);
     return options;
+}
+
+Wording Context::wording(Shape shape) {
+    const auto options = appearance(shape);
+    return for_people(options.format) ? wording_in(options.language) : Wording();
 }
 
 RenderOptions Context::render_options(Shape shape) {

@@ -50,6 +50,7 @@ LIB = {
         "ticket": "rows become ticket events",
         "customer": "rows name customers",
         "catalogue": "the mapping says what a row means",
+        "document": "statements of findings in the reader's language",
     },
     "store": RECORD | {
         "finding": "errors",
@@ -57,6 +58,7 @@ LIB = {
         "customer": "identities are looked up",
         "catalogue": "stages belong to a status",
         "filter": "a filter narrows what is read",
+        "document": "statements of findings in the reader's language",
     },
     "operation": ALL,
 }

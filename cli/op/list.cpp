@@ -11,7 +11,7 @@ constexpr std::uint32_t usual_limit = 50;
 
 ExitCode run(Context& context) {
     const auto operations = context.store().operations(row_limit(context, usual_limit));
-    return print_table(context, operation_table(operations), "op");
+    return print_table(context, operation_table(operations, context.wording(Shape::rows)), "op");
 }
 
 }  // namespace

@@ -10,32 +10,32 @@ namespace svcops::cli {
 
 namespace {
 
-std::string note_of(const OperationInfo& operation) {
+std::string note_of(const OperationInfo& operation, const Wording& wording) {
     std::string note;
     const auto add = [&](const std::string& text) { note += (note.empty() ? "" : "; ") + text; };
     if (operation.retracts) {
-        add(fmt::format("takes back op {}", *operation.retracts));
+        add(wording("takes back op {}", *operation.retracts));
     }
     if (operation.retracted_by) {
-        add(fmt::format("taken back by op {}", *operation.retracted_by));
+        add(wording("taken back by op {}", *operation.retracted_by));
     }
     if (!operation.on_behalf_of.empty()) {
-        add(fmt::format("on behalf of {}", operation.on_behalf_of));
+        add(wording("on behalf of {}", operation.on_behalf_of));
     }
     if (operation.clock_given) {
-        add("clock given");
+        add(wording("clock given"));
     }
     return note;
 }
 
-Cell note_cell(const OperationInfo& operation) {
-    auto note = note_of(operation);
+Cell note_cell(const OperationInfo& operation, const Wording& wording) {
+    auto note = note_of(operation, wording);
     return note.empty() ? Cell{} : Cell{std::move(note)};
 }
 
 }  // namespace
 
-Table operation_table(std::span<const OperationInfo> operations) {
+Table operation_table(std::span<const OperationInfo> operations, const Wording& wording) {
     Table table;
     table.columns = {{"op", "op", CellType::count},
                      {"recorded_at", "recorded", CellType::instant},
@@ -47,7 +47,8 @@ Table operation_table(std::span<const OperationInfo> operations) {
     for (const auto& operation : operations) {
         table.rows.push_back({std::int64_t{operation.id}, operation.at, operation.actor,
                               operation.command, static_cast<std::int64_t>(operation.tickets),
-                              static_cast<std::int64_t>(operation.entries), note_cell(operation)});
+                              static_cast<std::int64_t>(operation.entries),
+                              note_cell(operation, wording)});
     }
     return table;
 }

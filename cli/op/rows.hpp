@@ -7,8 +7,9 @@
 
 namespace svcops::cli {
 
-// Operations as a table: op, at, actor, command, tickets, entries, note.
-Table operation_table(std::span<const OperationInfo> operations);
+// Operations as a table: op, at, actor, command, tickets, entries, note, which is in the words
+// given.
+Table operation_table(std::span<const OperationInfo> operations, const Wording& wording);
 
 // The operation that a word names; throws InputError: usage when it is no number, no_input when no
 // operation can have it.

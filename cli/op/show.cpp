@@ -38,7 +38,7 @@ ExitCode run(const Options& options, Context& context) {
         throw InputError(Outcome::no_input, fmt::format("there is no operation {}", id),
                          "see svcops op list");
     }
-    auto table = operation_table({&*operation, 1});
+    auto table = operation_table({&*operation, 1}, context.wording(Shape::account));
     Facts facts{"", table.columns, table.rows.front()};
     if (context.common().count || context.format(Shape::account) == Format::id) {
         return print_table(context, std::move(table), "op", Shape::account);

@@ -4,7 +4,6 @@
 #include "cli/op/rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/text/plural.hpp"
 
 #include <fmt/core.h>
 
@@ -35,8 +34,9 @@ ExitCode run(const Options& options, Context& context) {
     auto& store = context.store(Access::write);
     const auto mode = context.common().dry_run ? UndoMode::rehearse : UndoMode::write;
     const auto undone = undo(store, context.operation(), target_of(options, context), mode);
-    const auto what = fmt::format("op {} ({}, {})", undone.target.id, undone.target.command,
-                                  counted(undone.target.tickets, "ticket"));
+    const auto wording = context.wording(Shape::account);
+    const auto what = wording("op {} ({}, {})", undone.target.id, undone.target.command,
+                              wording.counted(undone.target.tickets, "{} ticket", "{} tickets"));
     Facts facts;
     facts.columns = {{"op", "op", CellType::count}, {"retracts", "takes back", CellType::count}};
     facts.cells = {undone.op == 0 ? Cell{} : Cell{std::int64_t{undone.op}},
@@ -44,9 +44,9 @@ ExitCode run(const Options& options, Context& context) {
     if (context.common().json || context.common().format) {
         context.print({{facts}}, Shape::account);
     } else if (undone.op == 0) {
-        context.write(fmt::format("would take back {}\n", what));
+        context.write(wording("would take back {}", what) + "\n");
     } else {
-        context.write(fmt::format("op {}: took back {}\n", undone.op, what));
+        context.write(wording("op {}: took back {}", undone.op, what) + "\n");
     }
     return ExitCode{0};
 }

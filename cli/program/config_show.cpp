@@ -19,7 +19,7 @@ ExitCode run(const Options& options, Context& context) {
     Table table;
     table.columns = {{"setting", "setting", CellType::text}, {"value", "value", CellType::text}};
     if (options.origin) {
-        table.columns.push_back({"origin", "origin", CellType::text});
+        table.columns.push_back({"origin", "origin", CellType::token});  // "built in"
     }
     for (const auto& setting : context.settings().all()) {
         std::vector<Cell> row{setting.key, fmt::format("{}", fmt::join(setting.values, " "))};

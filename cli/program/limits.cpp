@@ -16,8 +16,10 @@ ExitCode run(Context& context) {
     table.columns = {{"limit", "limit"},
                      {"value", "value", CellType::count},
                      {"unit", "unit", CellType::text, 2, true}};
-    const auto add = [&](std::string name, std::size_t value, std::string unit) {
-        table.rows.push_back({std::move(name), static_cast<std::int64_t>(value), std::move(unit)});
+    const auto wording = context.wording(Shape::rows);
+    const auto add = [&](std::string name, std::size_t value, std::string_view unit) {
+        table.rows.push_back(
+            {std::move(name), static_cast<std::int64_t>(value), wording.sentence(unit)});
     };
     add("definition_file", max_source_bytes, "bytes in one file of definitions");
     add("definition_depth", max_source_depth, "levels of nesting in one file of definitions");

@@ -224,8 +224,7 @@ std::string people_text(std::string_view text, const RenderOptions& options) {
 }
 
 std::string people_word(std::string_view english, const RenderOptions& options) {
-    const bool translated = options.charset == Charset::utf8;
-    return people_text(translated ? word(english, options.language) : english, options);
+    return people_text(word(english, shown_language(options.language, options.charset)), options);
 }
 
 bool stands_right(const Column& column) {

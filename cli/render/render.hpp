@@ -18,12 +18,22 @@ namespace svcops::cli {
 // width or locale.
 enum class Format : std::uint8_t { table, tsv, csv, json, jsonl, md, id };
 
+[[nodiscard]] constexpr bool for_people(Format format) {
+    return format == Format::table || format == Format::md;
+}
+
 [[nodiscard]] std::optional<Format> format_of(std::string_view name);  // "csv"
 [[nodiscard]] std::span<const std::string_view> format_names();
 // By the extension of an output file: x.csv, x.tsv, x.json, x.jsonl, x.md, x.txt (table).
 [[nodiscard]] std::optional<Format> format_of_file(std::string_view file_name);
 
 enum class Charset : std::uint8_t { utf8, ascii };
+// The language itself, or English where the charset has not the letters of it: Bengali in ASCII.
+[[nodiscard]] constexpr Language shown_language(Language language, Charset charset) {
+    const bool beyond = language == Language::bengali && charset == Charset::ascii;
+    return beyond ? Language::english : language;
+}
+
 enum class ColorUse : std::uint8_t { never, accent };
 enum class HeaderUse : std::uint8_t {
     by_format,

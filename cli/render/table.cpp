@@ -158,7 +158,8 @@ void print_left_out(std::vector<std::string> names, const RenderOptions& options
     for (const std::string& name : names) {
         list += (list.empty() ? "" : ", ") + name;
     }
-    const std::string note = say(options.language, "not shown: {} (--width 0 shows all)", list);
+    const std::string note = say(shown_language(options.language, options.charset),
+                                 "not shown: {} (--width 0 shows all)", list);
     const std::size_t width = options.width > 0 ? options.width : options.mail_width;
     for (const std::string& line : wrap(note, width)) {
         sink.write(people_text(line, options));

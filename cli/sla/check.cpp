@@ -131,6 +131,7 @@ ExitCode run(const Options& options, Context& context) {
     request.view = context.view();
     request.now = context.now();
     request.zone = context.zone();
+    request.wording = context.wording(Shape::account);
     const auto book = level_book(context);
     Judge judge(*book, Detail::thresholds);
     auto operation = context.operation();

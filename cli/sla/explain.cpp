@@ -5,7 +5,6 @@
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
-#include "cli/wording.hpp"
 
 namespace svcops::cli::sla {
 
@@ -17,8 +16,8 @@ struct Options {
 
 void print_accounts(Context& context, const NamedTickets& named, Judge& judge) {
     const auto options = context.render_options(Shape::account);
-    const bool people = options.format == Format::table || options.format == Format::md;
-    const Wording wording = wording_in(options.language);
+    const bool people = for_people(options.format);
+    const Wording wording = context.wording(Shape::account);
     DocumentWriter writer(options,
                           named.asked == Asked::several ? Grouping::list : Grouping::single,
                           context.output());
@@ -34,11 +33,12 @@ void print_accounts(Context& context, const NamedTickets& named, Judge& judge) {
 
 Table day_table(Context& context, const NamedTickets& named, Judge& judge) {
     judge.judge({}, context.now());
-    auto table = explain_days(judge, context.now());
+    const auto wording = context.wording(Shape::account);
+    auto table = explain_days(judge, context.now(), wording);
     for (const auto id : named.ids) {
         with_log(context, id, [&](const Log& log) {
             judge.judge(log, context.now());
-            std::ranges::move(explain_days(judge, context.now()).rows,
+            std::ranges::move(explain_days(judge, context.now(), wording).rows,
                               std::back_inserter(table.rows));
         });
     }

@@ -5,7 +5,6 @@
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
-#include "cli/wording.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/judged_pass.hpp"
 #include "lib/text/nearest.hpp"
@@ -97,16 +96,15 @@ ReportOptions report_options(const Options& options, Context& context) {
 
 // What is counted: all cycles or those of a period, and of how many tickets.
 std::string counted_words(Context& context, const ReportOptions& wanted, const Report& report) {
-    const auto language = context.appearance(Shape::account).language;
-    const auto tickets = report.tickets == 1 ? say(language, "{} ticket", report.tickets)
-                                             : say(language, "{} tickets", report.tickets);
+    const auto wording = context.wording(Shape::account);
+    const auto tickets = wording.counted(report.tickets, "{} ticket", "{} tickets");
     if (!wanted.period) {
-        return say(language, "All cycles; {}, {} without a service level; {}", tickets,
-                   report.no_sla, wanted.zone.name());
+        return wording("All cycles; {}, {} without a service level; {}", tickets, report.no_sla,
+                       wanted.zone.name());
     }
-    return say(language, "Cycles decided {} to {}; {}, {} without a service level",
-               format_local(wanted.period->from, wanted.zone),
-               format_local(wanted.period->to, wanted.zone), tickets, report.no_sla);
+    return wording("Cycles decided {} to {}; {}, {} without a service level",
+                   format_local(wanted.period->from, wanted.zone),
+                   format_local(wanted.period->to, wanted.zone), tickets, report.no_sla);
 }
 
 // "ended_before_opened".
@@ -118,7 +116,7 @@ std::string flag_key(CycleFlag flag) {
 
 // The rows, and beside them in JSON the tickets that no service level covers.
 void print_report(Context& context, const ReportOptions& wanted, const Report& report) {
-    auto table = report_table(report, wording_in(context.render_options(Shape::account).language));
+    auto table = report_table(report, context.wording(Shape::account));
     table.title = counted_words(context, wanted, report);
     const auto format = context.format(Shape::account);
     if (format == Format::json && !context.common().columns && !context.common().count) {

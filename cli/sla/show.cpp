@@ -14,10 +14,10 @@ struct Options {
     std::string name;
 };
 
-Table value_table(const DefinitionText& text, const Zone& zone) {
+Table value_table(const DefinitionText& text, const Zone& zone, const Wording& wording) {
     Table table;
     table.title = text.effective
-                      ? fmt::format("{} from {}", text.name, format_local(*text.effective, zone))
+                      ? wording("{} from {}", text.name, format_local(*text.effective, zone))
                       : text.name;
     table.columns = {{"key", "key"}, {"value", "value", CellType::text, 2, true}};
     for (const auto& [key, value] : text.values) {
@@ -34,7 +34,8 @@ ExitCode run(const Options& options, Context& context) {
         if (text.kind == "ServiceLevel") {
             known.emplace_back(text.name);
             if (text.name == options.name) {
-                document.parts.emplace_back(value_table(text, context.zone()));
+                document.parts.emplace_back(
+                    value_table(text, context.zone(), context.wording(Shape::account)));
             }
         }
     }

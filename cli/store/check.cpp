@@ -2,9 +2,6 @@
 #include "cli/judging.hpp"
 #include "cli/render/findings.hpp"
 #include "cli/verbs.hpp"
-#include "lib/text/plural.hpp"
-
-#include <fmt/core.h>
 
 #include <span>
 
@@ -14,19 +11,21 @@ namespace {
 
 // A store that cannot be opened has no zone to ask for, nor any instant to show in it.
 void print_unreadable(Context& context, std::span<const Finding> findings) {
-    RenderOptions options;
-    options.format = context.format(Shape::account);
+    const auto options = context.appearance(Shape::account);
     render(findings_document(findings, options), options, context.output());
 }
 
 ExitCode run(const JudgingOptions& options, Context& context) {
     const auto least = fail_on(options);
-    const auto [findings, info] = Store::examine(context.store_path(), context.lock_timeout(), {});
+    const auto wording = context.wording(Shape::account);
+    const auto [findings, info] =
+        Store::examine(context.store_path(), context.lock_timeout(), {}, wording);
     if (info) {
         print_findings(context, findings,
-                       fmt::format("{}: {}, {}, {}: no damage found", info->path.string(),
-                                   counted(info->operations, "operation"),
-                                   counted(info->tickets, "ticket"), counted(info->texts, "text")));
+                       wording("{}: {}, {}, {}: no damage found", info->path.string(),
+                               wording.counted(info->operations, "{} operation", "{} operations"),
+                               wording.counted(info->tickets, "{} ticket", "{} tickets"),
+                               wording.counted(info->texts, "{} text", "{} texts")));
     } else {
         print_unreadable(context, findings);
     }

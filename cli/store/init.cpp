@@ -56,6 +56,7 @@ bool adds_definitions(const Options& options, const std::filesystem::path& store
 
 ExitCode run(const Options& options, Context& context) {
     const auto path = context.store_path();
+    const auto wording = context.wording(Shape::account);
     StoreOptions wanted;
     wanted.zone = context.zone().name();
     wanted.week_start = week_start_of(options.week_start);
@@ -66,7 +67,7 @@ ExitCode run(const Options& options, Context& context) {
                          "the set is 'support'");
     }
     if (context.common().dry_run) {
-        context.write(fmt::format("would make {}\n", shown_path(context.session(), path)));
+        context.write(wording("would make {}", shown_path(context.session(), path)) + "\n");
         return ExitCode{0};
     }
     using std::filesystem::perms;
@@ -78,8 +79,9 @@ ExitCode run(const Options& options, Context& context) {
                                 shown_path(context.session(), path)));
     } else {
         Store::init(path, wanted);
-        context.write(fmt::format("{}: store, times in {}\n", shown_path(context.session(), path),
-                                  wanted.zone));
+        context.write(
+            wording("{}: store, times in {}", shown_path(context.session(), path), wanted.zone) +
+            "\n");
     }
     if (options.with) {
         for (const auto& file :

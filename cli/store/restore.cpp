@@ -15,8 +15,9 @@ ExitCode run(const Options& options, Context& context) {
     const auto target = context.store_path();
     const auto source = context.session().folder / options.from;
     if (context.common().dry_run) {
-        context.write(
-            fmt::format("would put {} in place of {}\n", source.string(), target.string()));
+        context.write(context.wording(Shape::account)("would put {} in place of {}",
+                                                      source.string(), target.string()) +
+                      "\n");
         return ExitCode{0};
     }
     Store::restore(source, target);

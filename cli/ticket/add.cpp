@@ -145,14 +145,15 @@ void tell(Context& context, const std::string& label, const Log& log, const Book
         context.print(document, Shape::account);
         return;
     }
+    const auto wording = context.wording(Shape::account);
     auto line = label;
     if (ticket.priority != Priority::none) {
         line += fmt::format("  {}",
                             name_of(priority_names, static_cast<std::int64_t>(ticket.priority)));
     }
-    line += fmt::format("  {}", name_of(status_names, static_cast<std::int64_t>(ticket.status)));
+    line += "  " + wording.word(name_of(status_names, static_cast<std::int64_t>(ticket.status)));
     if (book) {
-        line += "  " + clock_sentence(*book, cycles, context.zone());
+        line += "  " + clock_sentence(*book, cycles, context.zone(), wording);
     }
     context.write(line + "\n");
 }
@@ -172,7 +173,7 @@ void rehearse(Context& context, const NewTicket& ticket) {
     const RehearsedTicket rehearsed(context.store(), context.operation().actor, ticket,
                                     context.definitions(Extent::clocks).workflows);
     const auto book = has_levels(context) ? level_book(context, rehearsed.names()) : nullptr;
-    tell(context, "would add", rehearsed.log(), book);
+    tell(context, context.wording(Shape::account)("would add"), rehearsed.log(), book);
 }
 
 ExitCode run(const Options& options, Context& context) {

@@ -5,32 +5,44 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <ranges>
 
 namespace svcops::cli {
 
 namespace {
 
-std::string verb_of(const std::string& measure) {
+std::string verb_of(const std::string& measure, const Wording& wording) {
     if (measure == "first_response" || measure == "next_response") {
-        return "respond";
+        return wording.word("respond");
     }
     if (measure == "resolution" || measure == "promised") {
-        return "resolve";
+        return wording.word("resolve");
     }
     if (measure == "update" || measure == "acknowledge" || measure == "assign") {
-        return measure;
+        return wording.word(measure);
     }
-    return measure + " done";
+    return wording("{} done", measure);
+}
+
+// "Mon 23 Nov 09:15 +06"; the day and the month are words.
+std::string friendly(Instant at, const Zone& zone, const Wording& wording) {
+    const auto english = format_friendly(at, zone);
+    std::string text;
+    for (const auto piece : std::views::split(english, ' ')) {
+        text += (text.empty() ? "" : " ") + wording.word({piece.begin(), piece.end()});
+    }
+    return text;
 }
 
 // The day is said again only when it changes.
-std::string due_text(Instant due, const Zone& zone, std::optional<CivilDay>& said) {
+std::string due_text(Instant due, const Zone& zone, std::optional<CivilDay>& said,
+                     const Wording& wording) {
     const CivilDay day(zone.civil(due));
     const bool again = said == day;
     said = day;
     const auto time = zone.civil(due);
     return again ? fmt::format("{:02}:{:02}", time.hour(), time.minute())
-                 : format_friendly(due, zone);
+                 : friendly(due, zone, wording);
 }
 
 // As they began, and of those that began together the one due first.
@@ -94,7 +106,8 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles) {
     return table;
 }
 
-std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone) {
+std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone,
+                           const Wording& wording) {
     const auto customers = customer_level(book, cycles);
     std::string text;
     std::optional<CivilDay> said;
@@ -104,11 +117,11 @@ std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles,
         }
         const auto level = service_level_name(book, *cycle);
         const bool other = !level.empty() && level != customers;
-        text +=
-            fmt::format("{}{} by {} ({}{}{})", text.empty() ? "" : ", ",
-                        verb_of(book.measures()[cycle->measure]), due_text(*cycle->due, zone, said),
-                        format_service_time(Seconds{cycle->target_seconds}), other ? ", " : "",
-                        other ? level : "");
+        const auto target = format_service_time(Seconds{cycle->target_seconds});
+        text += (text.empty() ? "" : ", ") +
+                wording("{} by {} ({})", verb_of(book.measures()[cycle->measure], wording),
+                        due_text(*cycle->due, zone, said, wording),
+                        other ? fmt::format("{}, {}", target, level) : target);
     }
     return text.empty() || customers.empty() ? text : fmt::format("{} [{}]", text, customers);
 }

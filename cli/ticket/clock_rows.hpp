@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/context.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/sla/judge.hpp"
 
 #include <string>
@@ -14,8 +15,9 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles);
 
 // "assign by Mon 23 Nov 09:10 +06 (10m, network-team), respond by 09:15 (15m), resolve by 13:00
 // (4h) [gold-network]" for the clocks that run: the customer's service level at the end, an
-// agreement behind it with its own clock. "" when none runs.
-std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone);
+// agreement behind it with its own clock. "" when none runs. In the words given.
+std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone,
+                           const Wording& wording);
 
 // "4h" of a cycle's target as its definition writes it.
 std::string service_level_name(const LevelBook& book, const Cycle& cycle);

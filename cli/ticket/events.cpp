@@ -32,13 +32,13 @@ std::string message_word(const Event& event) {
 }
 
 std::string value_text(Store& store, std::uint32_t subject, const Event& event,
-                       const FieldInfo& field, const Value& value) {
+                       const FieldInfo& field, const Value& value, const Wording& wording = {}) {
     if (value.is_null()) {
-        return "none";
+        return wording.word("none");
     }
     switch (field.type) {
         case FieldType::code:
-            return std::string(name_of(field.codes, value.number));
+            return wording.word(name_of(field.codes, value.number));
         case FieldType::word:
         case FieldType::words:
             return std::string(store.names().word_name(static_cast<WordId>(value.number)));
@@ -56,7 +56,7 @@ std::string value_text(Store& store, std::uint32_t subject, const Event& event,
         case FieldType::text:
             return store
                 .text(Noun::ticket, subject, {event.op, static_cast<std::uint32_t>(value.number)})
-                .value_or("(erased)");
+                .value_or(wording.word("(erased)"));
     }
     return {};
 }
@@ -75,29 +75,31 @@ Texts changed_words(Store& store, std::uint32_t subject, const Event& event,
 
 }  // namespace
 
-std::string event_word(Store& store, const Event& event) {
+std::string event_word(Store& store, const Event& event, const Wording& wording) {
     if (event.kind == EventKind::message) {
-        return message_word(event);
+        return wording.word(message_word(event));
     }
     if (event.kind != EventKind::changed) {
-        return std::string(name_of(event_kind_names, static_cast<std::int64_t>(event.kind)));
+        return wording.word(name_of(event_kind_names, static_cast<std::int64_t>(event.kind)));
     }
     if (const auto* stage = change_of(event, f::stage);
         stage != nullptr && !stage->value.is_null()) {
-        return fmt::format("stage:{}",
+        return fmt::format("{}:{}", wording.word("stage"),
                            store.names().word_name(static_cast<WordId>(stage->value.number)));
     }
     if (const auto* status = change_of(event, f::status)) {
-        return fmt::format("stage:{}", name_of(status_names, status->value.number));
+        return fmt::format("{}:{}", wording.word("stage"),
+                           wording.word(name_of(status_names, status->value.number)));
     }
     if (change_of(event, f::team) != nullptr || change_of(event, f::agent) != nullptr) {
-        return "assigned";
+        return wording.word("assigned");
     }
     if (const auto* priority = change_of(event, f::priority);
         priority != nullptr && !priority->value.is_null()) {
-        return fmt::format("priority:{}", name_of(priority_names, priority->value.number));
+        return fmt::format("{}:{}", wording.word("priority"),
+                           name_of(priority_names, priority->value.number));
     }
-    return "changed";
+    return wording.word("changed");
 }
 
 std::string EventWords::change(std::uint32_t subject, const Event& event,
@@ -109,10 +111,10 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
     }
     const bool at = field->type == FieldType::instant && !change.value.is_null();
     const auto text = at ? write_instant_(instant(change.value.number))
-                         : value_text(store_, subject, event, *field, change.value);
+                         : value_text(store_, subject, event, *field, change.value, wording_);
     return change.field == f::body || change.field == f::extra
                ? text
-               : fmt::format("{} {}", field->name, text);
+               : fmt::format("{} {}", wording_.word(field->name), text);
 }
 
 Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const FieldInfo& field) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/document/document.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/record/event.hpp"
 #include "lib/store/store.hpp"
 
@@ -13,15 +14,16 @@ namespace svcops::cli {
 // What happened, as one word: created, message_agent, message_customer, note, assigned,
 // stage:waiting-customer, priority:P1, or the event's kind. The words that the mapping
 // `svcops-events` reads; a status without a stage of its own is the stage of that name.
-std::string event_word(Store& store, const Event& event);
+// In other words than English each part of it by itself: what happened is then for people alone.
+std::string event_word(Store& store, const Event& event, const Wording& wording = {});
 
 // Changes in words, instants in them written as the reader wants: on a wall clock for people, as
 // machine formats have them for machines.
 class EventWords {
 public:
     using WriteInstant = std::function<std::string(Instant)>;
-    EventWords(Store& store, WriteInstant write_instant)
-        : store_(store), write_instant_(std::move(write_instant)) {}
+    EventWords(Store& store, WriteInstant write_instant, Wording wording = {})
+        : store_(store), write_instant_(std::move(write_instant)), wording_(std::move(wording)) {}
 
     // "team network-night", "subject No dial tone"; empty for attributes shown elsewhere.
     [[nodiscard]] std::string change(std::uint32_t subject, const Event& event,
@@ -30,6 +32,7 @@ public:
 private:
     Store& store_;
     WriteInstant write_instant_;
+    Wording wording_;
 };
 
 // The value of a field in an event as one cell, empty when the event does not change it. Of labels

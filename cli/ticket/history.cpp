@@ -29,9 +29,10 @@ std::string detail_of(const EventWords& words, const Log& log, const Event& even
 // Instants within a text are written as those of the column beside it.
 EventWords words_for(Context& context) {
     const auto options = context.render_options(Shape::rows);
-    if (options.format == Format::table || options.format == Format::md) {
+    if (for_people(options.format)) {
         return {context.store(),
-                [zone = options.people_zone](Instant at) { return format_local(at, zone); }};
+                [zone = options.people_zone](Instant at) { return format_local(at, zone); },
+                context.wording(Shape::rows)};
     }
     return {context.store(), [zone = options.zone](Instant at) {
                 return zone ? format_rfc3339(at, *zone) : format_utc(at);
@@ -42,6 +43,7 @@ ExitCode run(const Options& options, Context& context) {
     const auto named = named_tickets(context, options.ids);
     auto& store = context.store();
     const auto words = words_for(context);
+    const auto wording = context.wording(Shape::rows);
     Table table;
     table.columns = {{"ticket", "ticket"},
                      {"at", "at", CellType::instant},
@@ -55,7 +57,7 @@ ExitCode run(const Options& options, Context& context) {
         with_log(context, id, [&](const Log& log) {
             for (const auto& event : log.events) {
                 auto actor = store.names().record_name(Noun::agent, event.actor);
-                table.rows.push_back({ticket_label(id), event.at, event_word(store, event),
+                table.rows.push_back({ticket_label(id), event.at, event_word(store, event, wording),
                                       actor.empty() ? Cell{} : Cell{std::move(actor)},
                                       std::int64_t{event.op}, detail_of(words, log, event)});
             }

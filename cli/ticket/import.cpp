@@ -151,6 +151,7 @@ ExitCode run(const Options& options, Context& context) {
     how.workflows = context.definitions().workflows;
     how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;
     how.bad_rows = options.keep_going ? BadRows::set_aside : BadRows::refuse;
+    how.wording = context.wording(Shape::account);
     std::optional<Rejects> rejects;
     if (options.rejects) {
         rejects.emplace(context, options);

@@ -100,20 +100,27 @@ Table finding_objects(const ImportResult& result) {
 }
 
 std::string sentence(Context& context, const ImportResult& result) {
-    auto text =
-        fmt::format("{}{}: {} new, {} extended, {} unchanged; {}",
-                    context.common().dry_run ? "would import " : "", counted(result.rows, "row"),
-                    counted(result.tickets_new, "ticket"), result.tickets_extended,
-                    result.tickets_unchanged, counted(result.events, "event"));
-    const auto add = [&](std::uint64_t count, std::string_view what) {
-        if (count > 0) {
-            text += fmt::format("; {} {}", counted(count, "row"), what);
-        }
+    const auto wording = context.wording(Shape::account);
+    const auto rows = [&](std::uint64_t count) {
+        return wording.counted(count, "{} row", "{} rows");
     };
-    add(result.rejected, "rejected");
-    add(result.rows_without_change, "without a change");
-    add(result.rows_ignored, "ignored");
-    return text + (result.op == 0 ? "" : fmt::format(" (op {})", result.op));
+    auto text = wording("{}: {} new, {} extended, {} unchanged; {}", rows(result.rows),
+                        wording.counted(result.tickets_new, "{} ticket", "{} tickets"),
+                        result.tickets_extended, result.tickets_unchanged,
+                        wording.counted(result.events, "{} event", "{} events"));
+    if (context.common().dry_run) {
+        text = wording("would import {}", text);
+    }
+    if (result.rejected > 0) {
+        text += wording("; {} rejected", rows(result.rejected));
+    }
+    if (result.rows_without_change > 0) {
+        text += wording("; {} without a change", rows(result.rows_without_change));
+    }
+    if (result.rows_ignored > 0) {
+        text += wording("; {} ignored", rows(result.rows_ignored));
+    }
+    return text + (result.op == 0 ? "" : wording(" (op {})", result.op));
 }
 
 std::string more_problems(const ImportResult& result) {

@@ -31,7 +31,7 @@ Facts facts_of(Context& context, const Ticket& ticket) {
     TicketCells cells(context.store(), context.now(), columns);
     const auto values = cells(ticket, every_one(columns));
     const auto format = context.format(Shape::account);
-    const bool machine = format != Format::table && format != Format::md;
+    const bool machine = !for_people(format);
     Facts facts;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (machine || !is_nothing(values[i])) {

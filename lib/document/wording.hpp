@@ -27,6 +27,13 @@ public:
                             fmt::make_format_args(values...));
     }
 
+    // "1 ticket", "2 tickets": a sentence for one, another for any other number.
+    template <class Number>
+    [[nodiscard]] std::string counted(Number number, fmt::format_string<const Number&> one,
+                                      fmt::format_string<const Number&> others) const {
+        return number == 1 ? (*this)(one, number) : (*this)(others, number);
+    }
+
     // A sentence without placeholders.
     [[nodiscard]] std::string sentence(std::string_view english) const {
         return std::string(sentence_ ? sentence_(english) : english);

@@ -99,9 +99,11 @@ bool TicketBuilder::is_repeated(const Row& row) {
     return second;
 }
 
-void TicketBuilder::count(Quality kind, std::uint64_t offset, std::string_view what) {
+void TicketBuilder::count(Quality kind, std::uint64_t offset, std::string_view what, Told told) {
     if (counting_ == Counting::on && quality_.count(kind)) {
-        quality_.keep(kind, rejections_.subject(offset), std::string(fit(what, shown_columns)),
+        quality_.keep(kind, rejections_.subject(offset),
+                      told == Told::sentence ? quality_.wording().sentence(what)
+                                             : std::string(fit(what, shown_columns)),
                       std::string(ref_));
     }
 }

@@ -103,7 +103,10 @@ private:
     void move(IncomingEvent& event, const Symbol& stage, const Row& row);
     void move_status(IncomingEvent& event, Status status);
     bool is_repeated(const Row& row);
-    void count(Quality kind, std::uint64_t offset, std::string_view what);
+    // What is odd: a sentence of ours, or the text that the source has there.
+    enum class Told : std::uint8_t { sentence, cell };
+    void count(Quality kind, std::uint64_t offset, std::string_view what,
+               Told told = Told::sentence);
     void count_local(LocalKind kind, std::uint64_t offset);
     void count_future(Instant at, std::uint64_t offset);
     IncomingEvent& new_event(Instant at, EventKind kind, std::string_view actor);

@@ -123,7 +123,7 @@ bool TicketBuilder::read_slots(const Row& row) {
         }
         state.now = state.read;
         if (state.unmapped) {
-            count(Quality::unmapped_value, row.offset, cell);
+            count(Quality::unmapped_value, row.offset, cell, Told::cell);
         }
     }
     return good;
@@ -267,7 +267,7 @@ const EventMeaning* TicketBuilder::meaning(std::string_view word, const Row& row
         }
         return nullptr;
     }
-    count(Quality::unmapped_value, row.offset, word);
+    count(Quality::unmapped_value, row.offset, word, Told::cell);
     if (rule == Unmapped::Kind::null) {
         return &ignored_;
     }

@@ -81,7 +81,7 @@ void TicketBuilder::move(IncomingEvent& event, const Symbol& stage, const Row& r
     if (const auto status = plan_.stages.status(ticket_kind(), stage.text)) {
         move_status(event, *status);
     } else {
-        count(Quality::stage_without_status, row.offset, stage.text);
+        count(Quality::stage_without_status, row.offset, stage.text, Told::cell);
     }
 }
 

@@ -48,7 +48,7 @@ Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader>
       plan_(std::move(plan)),
       reader_(std::move(reader)),
       rejections_(source, header_of(source, *reader_), options_.problems, options_.rejected),
-      quality_(options_.examples),
+      quality_(options_.examples, options_.wording),
       builder_(source, plan_, rejections_, quality_, options_.now),
       runs_(options_.temporary),
       times_(source, plan_) {
@@ -127,8 +127,8 @@ void Intake::count_unseen() {
         names += fmt::format("{}{}", names.empty() ? "" : ", ", reader_->columns()[i]);
     }
     if (wanted) {
-        quality_.keep(Quality::never_present, source_.name(), fmt::format("no row has {}", names),
-                      {});
+        quality_.keep(Quality::never_present, source_.name(),
+                      quality_.wording()("no row has {}", names), {});
     }
 }
 
@@ -221,7 +221,7 @@ void Intake::order_rows() {
         const bool goes_back = !timed_.empty() && timed->at < timed_.back().at;
         if (goes_back && quality_.count(Quality::backwards_stamp)) {
             quality_.keep(Quality::backwards_stamp, rejections_.subject(row.offset),
-                          "before the row above it of its ticket", ref_);
+                          quality_.wording()("before the row above it of its ticket"), ref_);
         }
         timed_.push_back(*timed);
     });

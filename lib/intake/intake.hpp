@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/workflow.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/intake/builder.hpp"
 #include "lib/intake/incoming.hpp"
 #include "lib/intake/row.hpp"
@@ -24,6 +25,7 @@ struct IntakeOptions {
     std::size_t examples = 5;                  // kept of each kind of finding
     std::size_t problems = 100;                // kept; all are counted
     std::filesystem::path temporary = "/tmp";  // for the index of many rows
+    Wording wording;                           // of the findings' statements
     std::optional<Instant> now;  // what lies behind it has not happened yet; none: not looked at
     TakeRejected rejected;       // each rejected row, as it is met
     // Told the bytes read of all that will be read (a file is read twice).

@@ -1,10 +1,12 @@
 #pragma once
+#include "lib/document/wording.hpp"
 #include "lib/finding/finding.hpp"
 
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace svcops {
@@ -39,7 +41,9 @@ struct QualityCount {
 
 class QualityTally {
 public:
-    explicit QualityTally(std::size_t examples) : examples_(examples) {}
+    // Statements are in the words given.
+    explicit QualityTally(std::size_t examples, Wording wording = {})
+        : examples_(examples), wording_(std::move(wording)) {}
     // True while an example is still wanted; the caller then makes one and keeps it.
     bool count(Quality kind) {
         Entry& entry = entries_[static_cast<std::size_t>(kind)];
@@ -47,6 +51,7 @@ public:
         return entry.examples.size() < examples_;
     }
     void keep(Quality kind, std::string subject, std::string statement, std::string evidence);
+    [[nodiscard]] const Wording& wording() const { return wording_; }
     // The kinds that were met, in the order of the enum.
     [[nodiscard]] std::vector<QualityCount> result() const;
     [[nodiscard]] std::uint64_t counted(Quality kind) const {
@@ -60,6 +65,7 @@ private:
     };
     std::array<Entry, quality_kinds> entries_;
     std::size_t examples_;
+    Wording wording_;
 };
 
 [[nodiscard]] std::string_view code_of(Quality kind);

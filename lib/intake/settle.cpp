@@ -253,7 +253,7 @@ void TicketBuilder::settle_ticket_row() {
         if (const auto implied = plan_.stages.status(ticket_kind(), stage.text)) {
             status = Symbol::of(static_cast<std::int64_t>(*implied));
         } else {
-            count(Quality::stage_without_status, first_row_, stage.text);
+            count(Quality::stage_without_status, first_row_, stage.text, Told::cell);
         }
     }
     if (known_ && stage.text == known_->stage &&

@@ -20,10 +20,11 @@ struct Ranked {
     Finding finding;
 };
 
-Ranked rank(const ClockFinding& found, const LevelBook& book, const Zone& zone) {
+Ranked rank(const ClockFinding& found, const LevelBook& book, const CheckRequest& request) {
     const bool breached = found.kind == ClockFinding::Kind::breached;
     const auto at = breached ? found.cycle.decided_at : found.cycle.due;
-    return {breached ? 0 : 1, at.value_or(last_instant), to_finding(found, book, zone)};
+    return {breached ? 0 : 1, at.value_or(last_instant),
+            to_finding(found, book, request.zone, request.wording)};
 }
 
 const Cycle* announced_cycle(const Judge& judge, const Announcement& announcement) {
@@ -39,37 +40,39 @@ const Cycle* announced_cycle(const Judge& judge, const Announcement& announcemen
     return nullptr;
 }
 
-std::string criterion_of(const Announcement& announcement) {
+std::string criterion_of(const Announcement& announcement, const Wording& wording) {
+    const auto measure = wording.word(announcement.measure);
     return announcement.service_level.empty()
-               ? announcement.measure
-               : fmt::format("{} {}", announcement.service_level, announcement.measure);
+               ? measure
+               : fmt::format("{} {}", announcement.service_level, measure);
 }
 
 // What an announcement says when it is the news itself.
-Ranked rank(const Announcement& announcement, const Judge& judge, const Zone& zone) {
+Ranked rank(const Announcement& announcement, const Judge& judge, const CheckRequest& request) {
+    const auto& wording = request.wording;
     const auto* cycle = announced_cycle(judge, announcement);
     if (announcement.kind == EventKind::breached && cycle != nullptr) {
         return rank(ClockFinding{ClockFinding::Kind::breached, judge.ticket().id, *cycle},
-                    judge.book(), zone);
+                    judge.book(), request);
     }
     Finding finding;
     finding.subject = fmt::format("T-{}", judge.ticket().id);
-    finding.criterion = criterion_of(announcement);
+    finding.criterion = criterion_of(announcement, wording);
     finding.at = announcement.at;
     if (announcement.kind == EventKind::voided) {
         finding.code = "voided";
         finding.severity = Severity::info;
         finding.statement =
             announcement.threshold.empty()
-                ? "the breach that was announced did not happen, as later entries show"
-                : fmt::format("the threshold {} that was announced was not reached",
-                              announcement.threshold);
+                ? wording("the breach that was announced did not happen, as later entries show")
+                : wording("the threshold {} that was announced was not reached",
+                          announcement.threshold);
         return {2, announcement.at, std::move(finding)};
     }
     finding.code = "threshold";
     finding.severity = Severity::warning;
-    finding.statement = fmt::format("passed {} at {}", announcement.threshold,
-                                    format_friendly(announcement.at, zone));
+    finding.statement = wording("passed {} at {}", announcement.threshold,
+                                format_local(announcement.at, request.zone));
     return {1, announcement.at, std::move(finding)};
 }
 
@@ -141,7 +144,7 @@ public:
     void see(const Case& found) {
         if (request_.mode != CheckMode::announce) {
             for (const auto& clock : check(judge_, request_.warning, last_check_)) {
-                ranked_.push_back(rank(clock, judge_.book(), request_.zone));
+                ranked_.push_back(rank(clock, judge_.book(), request_));
             }
         }
         if (request_.mode == CheckMode::look) {
@@ -152,7 +155,7 @@ public:
             const auto shown =
                 request_.missed == Missed::highest ? highest(announcements) : announcements;
             for (const auto& announcement : shown) {
-                ranked_.push_back(rank(announcement, judge_, request_.zone));
+                ranked_.push_back(rank(announcement, judge_, request_));
             }
         }
         if (!announcements.empty()) {

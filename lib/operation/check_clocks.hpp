@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/document/wording.hpp"
 #include "lib/filter/filter.hpp"
 #include "lib/finding/finding.hpp"
 #include "lib/sla/check.hpp"
@@ -24,8 +25,9 @@ enum class Missed : std::uint8_t { each, highest };
 struct CheckRequest {
     Filter filter;  // as parsed
     View view;
-    Instant now{};  // of judgement; an announcement's own instant
-    Zone zone;      // of the wall clock in statements
+    Instant now{};    // of judgement; an announcement's own instant
+    Zone zone;        // of the wall clock in statements
+    Wording wording;  // of the findings
     std::optional<Warning> warning;
     CheckMode mode = CheckMode::look;
     Missed missed = Missed::each;  // of CheckMode::announce

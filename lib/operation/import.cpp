@@ -144,17 +144,17 @@ std::string_view word_of(Fact fact) {
     return words[static_cast<std::size_t>(fact)];
 }
 
-std::string describe(TicketId id, const ChangedInstant& changed) {
-    return fmt::format("T-{}: {} {} is kept, the row says {}", id, word_of(changed.fact),
-                       format_utc(changed.stored),
-                       changed.said ? format_utc(*changed.said) : "nothing");
+std::string describe(TicketId id, const ChangedInstant& changed, const Wording& wording) {
+    return wording("T-{}: {} {} is kept, the row says {}", id, wording.word(word_of(changed.fact)),
+                   format_utc(changed.stored),
+                   changed.said ? format_utc(*changed.said) : wording.word("nothing"));
 }
 
 void Importer::extend(TicketId id, const IncomingTicket& ticket) {
     StoredTicket stored(store_, *log_of(id));
     const auto changed = stored.changed(intake_.stated());
     for (const ChangedInstant& instant : changed) {
-        intake_.count_changed(describe(id, instant));
+        intake_.count_changed(describe(id, instant, intake_.quality().wording()));
     }
     const bool same = changed.empty() && stored.same_creation(ticket);
     const auto missing = same ? stored.missing(ticket) : continued(stored, changed);
@@ -225,6 +225,7 @@ ImportResult import_tickets(Store& store, const Operation& operation, const Impo
     intake_options.examples = options.examples;
     intake_options.problems = options.problems;
     intake_options.temporary = options.temporary;
+    intake_options.wording = options.wording;
     intake_options.now = operation.at;
     intake_options.rejected = options.rejected;
     intake_options.progress = options.progress;

@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/workflow.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/intake/quality.hpp"
 #include "lib/intake/rejections.hpp"
 #include "lib/intake/source.hpp"
@@ -28,6 +29,7 @@ struct ImportOptions {
     std::size_t examples = 5;    // kept of each kind of finding
     std::size_t problems = 100;  // kept; all are counted
     std::filesystem::path temporary = "/tmp";
+    Wording wording;        // of the findings' statements
     TakeRejected rejected;  // each rejected row, as it is met
     // Called when there is something to commit; what it throws leaves the store as it was.
     std::function<void()> before_commit;

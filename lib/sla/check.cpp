@@ -12,11 +12,11 @@ namespace svcops {
 namespace {
 
 // What had to be assumed, after the sentence.
-std::string assumptions(const Cycle& cycle) {
+std::string assumptions(const Cycle& cycle, const Wording& wording) {
     std::string text;
     for (const CycleFlag flag : cycle_flags) {
         if (cycle.flags & flag) {
-            text += fmt::format("; {}", words_of(flag));
+            text += "; " + wording.sentence(words_of(flag));
         }
     }
     return text;
@@ -24,16 +24,16 @@ std::string assumptions(const Cycle& cycle) {
 
 // Time on the clock: "1h". While the calendar has been closed ever since there is none, and the
 // other figure says how late it is: "0s on the clock, 2d 17h by the calendar".
-std::string overrun(const Cycle& cycle) {
+std::string overrun(const Cycle& cycle, const Wording& wording) {
     const std::string clock = format_service_time(Seconds{cycle.overrun});
     return cycle.overrun > 0 || cycle.overrun_calendar == 0
                ? clock
-               : fmt::format("{} on the clock, {} by the calendar", clock,
-                             format_seconds(Seconds{cycle.overrun_calendar}));
+               : wording("{} on the clock, {} by the calendar", clock,
+                         format_seconds(Seconds{cycle.overrun_calendar}));
 }
 
-std::string criterion(const LevelBook& book, const Cycle& cycle) {
-    const std::string& measure = book.measures()[cycle.measure];
+std::string criterion(const LevelBook& book, const Cycle& cycle, const Wording& wording) {
+    const std::string measure = wording.word(book.measures()[cycle.measure]);
     if (cycle.level == promised_level) {
         return measure;
     }
@@ -97,30 +97,32 @@ std::vector<ClockFinding> check(const Judge& judge, const std::optional<Warning>
     return found;
 }
 
-Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone& zone) {
+Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone& zone,
+                   const Wording& wording) {
     const Cycle& cycle = found.cycle;
     Finding made;
     made.subject = fmt::format("T-{}", found.ticket);
-    made.criterion = criterion(book, cycle);
-    const std::string& measure = book.measures()[cycle.measure];
+    made.criterion = criterion(book, cycle, wording);
+    const std::string measure = wording.word(book.measures()[cycle.measure]);
     if (found.kind == ClockFinding::Kind::breached) {
         made.code = "breached";
         made.severity = Severity::error;
         made.at = cycle.decided_at;
-        const bool retargeted = cycle.cause == BreachCause::retargeted;
+        const std::string at = format_local(*cycle.decided_at, zone);
+        const std::string over = overrun(cycle, wording);
         made.statement =
-            fmt::format("{} {} {}, over by {}{}", measure,
-                        retargeted ? "was past its new target at" : "was due",
-                        format_local(*cycle.decided_at, zone), overrun(cycle), assumptions(cycle));
-        return made;
+            cycle.cause == BreachCause::retargeted
+                ? wording("{} was past its new target at {}, over by {}", measure, at, over)
+                : wording("{} was due {}, over by {}", measure, at, over);
+    } else {
+        made.code = "at_risk";
+        made.severity = Severity::warning;
+        made.at = cycle.due;
+        made.statement = wording("{} is due {}, {} left", measure,
+                                 cycle.due ? format_local(*cycle.due, zone) : wording.word("never"),
+                                 format_service_time(Seconds{cycle.remaining()}));
     }
-    made.code = "at_risk";
-    made.severity = Severity::warning;
-    made.at = cycle.due;
-    made.statement =
-        fmt::format("{} is due {}, {} left{}", measure,
-                    cycle.due ? format_local(*cycle.due, zone) : std::string("never"),
-                    format_service_time(Seconds{cycle.remaining()}), assumptions(cycle));
+    made.statement += assumptions(cycle, wording);
     return made;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/document/wording.hpp"
 #include "lib/finding/finding.hpp"
 #include "lib/record/event.hpp"
 #include "lib/sla/judge.hpp"
@@ -35,9 +36,10 @@ struct ClockFinding {
 [[nodiscard]] std::vector<ClockFinding> check(const Judge& judge,
                                               const std::optional<Warning>& warning,
                                               std::optional<Instant> since = std::nullopt);
-// "breached" (error) and "at_risk" (warning); instants on the wall clock of the zone.
-[[nodiscard]] Finding to_finding(const ClockFinding& found, const LevelBook& book,
-                                 const Zone& zone);
+// "breached" (error) and "at_risk" (warning); instants on the wall clock of the zone, criterion and
+// statement in the words given.
+[[nodiscard]] Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone& zone,
+                                 const Wording& wording = {});
 
 // An announcement to append: a breach or threshold that is not recorded yet, or a recorded one that
 // is no longer true. Names are words of the vocabularies measure, service_level and threshold.

@@ -112,41 +112,42 @@ Table clocks(const Judge& judge) {
     return table;
 }
 
-std::string stand_words(const Judge& judge, const Segment& part) {
-    const std::string_view stage = judge.book().names().word_name(part.stage);
+std::string stand_words(const Judge& judge, const Segment& part, const Wording& wording) {
     switch (part.kind) {
         case Segment::Kind::paused: {
             const Place& place = judge.book().target(part.level, part.target).pause_place;
             const std::string at = at_place(place);
-            return fmt::format("paused: {}{}", stage.empty() ? "waiting" : stage,
-                               at.empty() ? "" : fmt::format(" ({})", at));
+            return wording("paused: {}", stage_words(judge, part, wording)) +
+                   (at.empty() ? "" : fmt::format(" ({})", at));
         }
         case Segment::Kind::answered:
-            return "runs: the customer has written";
+            return wording("runs: the customer has written");
         case Segment::Kind::ended:
-            return "resolved";
+            return wording.word("resolved");
         case Segment::Kind::dropped:
-            return "does not count: started from zero";
+            return wording("does not count: started from zero");
         case Segment::Kind::running:
             break;
     }
-    return "runs";
+    return wording.word("runs");
 }
 
-void add_day(Table& table, const Judge& judge, const Cycle& cycle, const AccountDay& day) {
+void add_day(Table& table, const Judge& judge, const Cycle& cycle, const AccountDay& day,
+             const Wording& wording) {
     const Zone& zone = judge.book().calendars()[cycle.calendar].zone();
     const std::string open = hours_words(day, zone);
     std::string stands;
     for (const Segment& part : day.stands) {
         stands += fmt::format("{}{} {}", stands.empty() ? "" : "; ",
-                              span_words(part.span, zone, day.date), stand_words(judge, part));
+                              span_words(part.span, zone, day.date), stand_words(judge, part, wording));
     }
     add_row(table, judge.book(), cycle,
-            {cell(format_day(day.date)), cell(open.empty() ? std::string("closed") : open),
-             cell(day.used), cell(day.left), text_or_nothing(stands), text_or_nothing(day.remark)});
+            {cell(format_day(day.date)), cell(open.empty() ? wording.word("closed") : open),
+             cell(day.used), cell(day.left), text_or_nothing(stands),
+             text_or_nothing(day.remark)});
 }
 
-Table day_by_day(const Judge& judge, Instant now) {
+Table day_by_day(const Judge& judge, Instant now, const Wording& wording = {}) {
     Table table = cycle_table(
         "account",
         {column("date", "date", CellType::text), column("open", "open", CellType::text),
@@ -158,7 +159,7 @@ Table day_by_day(const Judge& judge, Instant now) {
             continue;
         }
         for (const AccountDay& day : account(judge, cycle, now)) {
-            add_day(table, judge, cycle, day);
+            add_day(table, judge, cycle, day, wording);
         }
     }
     return table;
@@ -166,8 +167,8 @@ Table day_by_day(const Judge& judge, Instant now) {
 
 }  // namespace
 
-Table explain_days(const Judge& judge, Instant now) {
-    Table table = day_by_day(judge, now);
+Table explain_days(const Judge& judge, Instant now, const Wording& wording) {
+    Table table = day_by_day(judge, now, wording);
     table.columns.insert(table.columns.begin(), column("ticket", "ticket", CellType::text));
     for (std::vector<Cell>& row : table.rows) {
         row.insert(row.begin(), cell(fmt::format("T-{}", judge.ticket().id)));

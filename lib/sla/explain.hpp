@@ -42,7 +42,7 @@ struct AccountDay {
 [[nodiscard]] Document explain(const Judge& judge, Instant now);
 
 // The account alone, one row a day of a clock, the ticket first: the form for spreadsheets.
-[[nodiscard]] Table explain_days(const Judge& judge, Instant now);
+[[nodiscard]] Table explain_days(const Judge& judge, Instant now, const Wording& wording = {});
 
 // The same as a person reads it: what matched and what did not and why, then every clock with its
 // target's line, what moved it, its days (stretches of days alike folded into a row that says so),

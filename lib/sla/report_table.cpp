@@ -1,6 +1,7 @@
 #include "lib/document/columns.hpp"
 #include "lib/sla/clock_story.hpp"
 #include "lib/sla/report.hpp"
+#include "lib/sla/report_key.hpp"
 
 #include <fmt/core.h>
 
@@ -70,6 +71,13 @@ std::vector<Rows> times() {
     };
 }
 
+// A status is a word of ours, a team is not.
+CellType value_type(std::string_view key) {
+    const auto by = report_key(key);
+    const bool is_code = by && by->field && by->field->type == FieldType::code;
+    return is_code ? CellType::token : CellType::text;
+}
+
 void append(Table& table, std::size_t row, const ReportRow& from,
             const std::vector<Rows>& columns) {
     for (const Rows& each : columns) {
@@ -88,7 +96,7 @@ Table report_table(const Report& report, const Wording& wording) {
     }
     table.columns = columns_of(std::span(first));
     for (const std::string& name : report.by) {
-        table.columns.push_back(column(name, name, CellType::text));
+        table.columns.push_back(column(name, name, value_type(name)));
     }
     for (Column& each : columns_of(std::span(std::as_const(rest)))) {
         table.columns.push_back(std::move(each));

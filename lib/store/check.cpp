@@ -31,14 +31,14 @@ void Report::add(std::string code, std::string subject, std::string statement, S
     }
 }
 
-std::vector<Finding> Report::take() {
+std::vector<Finding> Report::take(const Wording& wording) {
     for (const Kind& kind : kinds_) {
         if (kind.count > most_of_a_kind) {
             findings_.push_back({kind.code,
                                  Severity::error,
                                  "store",
                                  "svcops-store(5)",
-                                 fmt::format("{} more of this kind", kind.count - most_of_a_kind),
+                                 wording("{} more of this kind", kind.count - most_of_a_kind),
                                  {},
                                  {}});
         }
@@ -66,12 +66,13 @@ void check_schema(Examination& with) {
     const auto wanted = schema_of(fresh), found = schema_of(with.connection);
     for (const std::string& line : found) {
         if (!wanted.contains(line)) {
-            with.report.add("schema_altered", "store", fmt::format("not of this format: {}", line));
+            with.report.add("schema_altered", "store",
+                            with.wording("not of this format: {}", line));
         }
     }
     for (const std::string& line : wanted) {
         if (!found.contains(line)) {
-            with.report.add("schema_altered", "store", fmt::format("missing: {}", line));
+            with.report.add("schema_altered", "store", with.wording("missing: {}", line));
         }
     }
 }
@@ -79,9 +80,10 @@ void check_schema(Examination& with) {
 void check_mode(Examination& with) {
     struct stat status {};
     if (::stat(with.connection.path().c_str(), &status) == 0 && (status.st_mode & S_IRWXO) != 0) {
-        with.report.add("readable_by_others", with.connection.path().string(),
-                        "everybody on this machine may open the store; chmod o= ends that",
-                        Severity::warning);
+        with.report.add(
+            "readable_by_others", with.connection.path().string(),
+            with.wording("everybody on this machine may open the store; chmod o= ends that"),
+            Severity::warning);
     }
 }
 
@@ -111,8 +113,9 @@ void check_structure(Examination& with) {
     check_schema(with);
     check_mode(with);
     if (!genesis_stands(with.connection)) {
-        with.report.add("setting_altered", "store",
-                        "zone or week start are not those that the store was made with");
+        with.report.add(
+            "setting_altered", "store",
+            with.wording("zone or week start are not those that the store was made with"));
     }
 }
 
@@ -126,7 +129,7 @@ void check_definitions(Examination& with) {
         if (hex(sha256(rows.blob(1))) != digest) {
             with.report.add("definition_altered",
                             fmt::format("definition {}", digest.substr(0, 12)),
-                            "its text is not the one that was used");
+                            with.wording("its text is not the one that was used"));
         }
     }
     std::set<std::string> used;
@@ -137,7 +140,7 @@ void check_definitions(Examination& with) {
             used.insert(digest);
             if (!known.contains(digest)) {
                 with.report.add("definition_altered", fmt::format("op {}", op.id),
-                                fmt::format("definition {} is missing", digest.substr(0, 12)));
+                                with.wording("definition {} is missing", digest.substr(0, 12)));
             }
         }
     });
@@ -145,13 +148,13 @@ void check_definitions(Examination& with) {
         if (!used.contains(digest)) {
             with.report.add("definition_altered",
                             fmt::format("definition {}", digest.substr(0, 12)),
-                            "no operation used it");
+                            with.wording("no operation used it"));
         }
     }
 }
 
 std::vector<Finding> SqliteStore::check(
-    const std::function<void(std::uint64_t, std::uint64_t)>& seen) {
+    const std::function<void(std::uint64_t, std::uint64_t)>& seen, const Wording& wording) {
     connection_->end_reading();  // some of it needs a lock of its own
     Report report;
     const Standing standing = [&] {
@@ -161,12 +164,12 @@ std::vector<Finding> SqliteStore::check(
             return Standing();  // found again below
         }
     }();
-    Examination with{*connection_, backend_, standing, report};
+    Examination with{*connection_, backend_, standing, report, wording};
     look(with, "store", [&] { check_structure(with); });
     look(with, "chain", [&] { check_chain(with, seen); });
     look(with, "definitions", [&] { check_definitions(with); });
     look(with, "projections", [&] { check_projections(with); });
-    return report.take();
+    return report.take(wording);
 }
 
 }  // namespace svcops::store
@@ -174,17 +177,18 @@ std::vector<Finding> SqliteStore::check(
 namespace svcops {
 
 CheckedStore Store::examine(const std::filesystem::path& path, Seconds lock_timeout,
-                            const std::function<void(std::uint64_t, std::uint64_t)>& seen) {
+                            const std::function<void(std::uint64_t, std::uint64_t)>& seen,
+                            const Wording& wording) {
     CheckedStore checked;
     try {
         const auto store = open(path, Access::read, lock_timeout, {});
-        checked.findings = store->check(seen);
+        checked.findings = store->check(seen, wording);
         checked.info = store->info();
     } catch (const DamagedStore& damage) {
         if (checked.findings.empty()) {
             store::Report report;
             report.add("unreadable", "store", damage.problems().front().what);
-            checked.findings = report.take();
+            checked.findings = report.take(wording);
         }
     }
     return checked;

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/document/wording.hpp"
 #include "lib/finding/finding.hpp"
 #include "lib/store/backend.hpp"
 #include "lib/store/projection.hpp"
@@ -16,7 +17,7 @@ public:
     void add(std::string code, std::string subject, std::string statement,
              Severity severity = Severity::error);
     // The findings, and for each kind that went on how many more there are.
-    [[nodiscard]] std::vector<Finding> take();
+    [[nodiscard]] std::vector<Finding> take(const Wording& wording);
 
 private:
     static constexpr std::size_t most_of_a_kind = 20;
@@ -34,6 +35,7 @@ struct Examination {
     Backend& backend;
     const Standing& standing;
     Report& report;
+    const Wording& wording;  // of statements
 };
 
 // SQLite's own structure, the schema, the settings, the file's mode.

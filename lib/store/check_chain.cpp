@@ -33,15 +33,15 @@ void add_content(Examination& with, OpId op, Chain& chain, Decoder& decoder, Cou
         if (!decoder.append(events, op)) {
             with.report.add(
                 "entry_unreadable", op_title(op),
-                fmt::format("its entry on {} is no list of events", record_title(noun, subject)));
+                with.wording("its entry on {} is no list of events", record_title(noun, subject)));
         }
         with.backend.texts_of(noun, subject, op, [&](const TextRow& text) {
             ++counts.texts;
             const bool alive = !text.erased;
             if (alive == (text.salt.empty() && text.body.empty())) {
                 with.report.add("text_altered", op_title(op),
-                                fmt::format("text {} of {} is neither living nor erased", text.n,
-                                            record_title(noun, subject)));
+                                with.wording("text {} of {} is neither living nor erased", text.n,
+                                             record_title(noun, subject)));
             }
             chain.text(noun, subject, text.n,
                        alive ? commitment(text.salt, bytes(text.body)) : digest_of(*text.erased));
@@ -52,10 +52,11 @@ void add_content(Examination& with, OpId op, Chain& chain, Decoder& decoder, Cou
 void check_row(Examination& with, const OpRow& op, OpId before) {
     if (op.id != before + 1) {
         with.report.add("gap", op_title(op.id),
-                        fmt::format("operations {} to {} are missing", before + 1, op.id - 1));
+                        with.wording("operations {} to {} are missing", before + 1, op.id - 1));
     }
     if (op.part_of == 0 || op.part_of > op.id) {
-        with.report.add("altered", op_title(op.id), "it is a part of no earlier operation");
+        with.report.add("altered", op_title(op.id),
+                        with.wording("it is a part of no earlier operation"));
     }
 }
 
@@ -65,7 +66,7 @@ void check_total(Examination& with, std::string_view table, std::uint64_t counte
         with.connection.number(fmt::format("select count(*) from {}", table)));
     if (total != counted) {
         with.report.add("altered", fmt::format("table {}", table),
-                        fmt::format("{} rows belong to no operation", total - counted));
+                        with.wording("{} rows belong to no operation", total - counted));
     }
 }
 
@@ -84,9 +85,10 @@ void check_chain(Examination& with, const std::function<void(std::uint64_t, std:
         check_row(with, op, before);
         add_content(with, op.id, chain, decoder, counts);
         if (chain.seal(previous, bytes(header_of(op))) != op.link) {
-            with.report.add("altered", op_title(op.id),
-                            "its row, entries or texts, or the link before it, are not those that "
-                            "were sealed");
+            with.report.add(
+                "altered", op_title(op.id),
+                with.wording("its row, entries or texts, or the link before it, are not "
+                             "those that were sealed"));
         }
         previous = op.link;  // each operation is judged by itself
         before = op.id;

@@ -23,18 +23,20 @@ void check_tickets(Examination& with) {
     const Ticket* row = rows->next();
     while (log != nullptr || row != nullptr) {
         if (row == nullptr || (log != nullptr && log->subject < row->id)) {
-            differs(with, record_title(Noun::ticket, log->subject), "its row is missing");
+            differs(with, record_title(Noun::ticket, log->subject),
+                    with.wording("its row is missing"));
             log = logs->next();
             continue;
         }
         if (log == nullptr || row->id < log->subject) {
-            differs(with, record_title(Noun::ticket, row->id), "its row has no entries");
+            differs(with, record_title(Noun::ticket, row->id),
+                    with.wording("its row has no entries"));
             row = rows->next();
             continue;
         }
         if (const auto column = first_difference(fold(*log), *row)) {
             differs(with, record_title(Noun::ticket, row->id),
-                    fmt::format("its row differs from its log in '{}'", *column));
+                    with.wording("its row differs from its log in '{}'", *column));
         }
         log = logs->next();
         row = rows->next();
@@ -81,8 +83,10 @@ void compare(Examination& with, std::string_view what, Query& stored, Query& wan
     while (here || there) {
         if (here != there || !stored.same_row(wanted, columns)) {
             differs(with, fmt::format("table {}", what),
-                    fmt::format("row {}should be {}", here ? row_text(stored, columns) : "(none) ",
-                                there ? row_text(wanted, columns) : "absent"));
+                    !there ? with.wording("row {}should not be there", row_text(stored, columns))
+                    : here ? with.wording("row {}should be {}", row_text(stored, columns),
+                                          row_text(wanted, columns))
+                           : with.wording("row {}is missing", row_text(wanted, columns)));
             return;  // from here on the two are out of step
         }
         here = stored.step();

@@ -57,7 +57,8 @@ public:
     [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;
 
     [[nodiscard]] std::vector<Finding> check(
-        const std::function<void(std::uint64_t, std::uint64_t)>& seen) override;
+        const std::function<void(std::uint64_t, std::uint64_t)>& seen,
+        const Wording& wording) override;
     void rebuild() override;
     void backup(const std::filesystem::path& to) override;
     void export_plain(const std::filesystem::path& to) override;

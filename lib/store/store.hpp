@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/customer/customer.hpp"
 #include "lib/digest/sha256.hpp"
+#include "lib/document/wording.hpp"
 #include "lib/filter/filter.hpp"
 #include "lib/finding/finding.hpp"
 #include "lib/record/event.hpp"
@@ -217,13 +218,15 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<Digest, std::string>> definitions() = 0;
 
     // integrity, chain, entries against projections, texts against commitments. `seen` is told done
-    // and total parts.
+    // and total parts. Statements are in the words given.
     [[nodiscard]] virtual std::vector<Finding> check(
-        const std::function<void(std::uint64_t, std::uint64_t)>& seen) = 0;
+        const std::function<void(std::uint64_t, std::uint64_t)>& seen,
+        const Wording& wording = {}) = 0;
     // The same of a file. A store that is too damaged to be opened is a finding; what was never one
     // is refused, as by open().
     static CheckedStore examine(const std::filesystem::path& path, Seconds lock_timeout,
-                                const std::function<void(std::uint64_t, std::uint64_t)>& seen);
+                                const std::function<void(std::uint64_t, std::uint64_t)>& seen,
+                                const Wording& wording = {});
     virtual void rebuild() = 0;                                // projections from entries
     virtual void backup(const std::filesystem::path& to) = 0;  // complete and 0600, appears whole
     virtual void export_plain(

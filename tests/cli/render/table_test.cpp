@@ -157,7 +157,7 @@ TEST_CASE("a percentage never claims all or nothing falsely") {
 
 TEST_CASE("people read words in their language and times in their zone; data stays") {
     Table table;
-    table.columns = {{"verdict", "Verdict", CellType::token},
+    table.columns = {{"status", "Status", CellType::token},
                      {"vip", "VIP", CellType::flag},
                      {"at", "At", CellType::instant},
                      {"word", "Name"}};
@@ -166,7 +166,7 @@ TEST_CASE("people read words in their language and times in their zone; data sta
     options.language = Language::swahili;
     options.people_zone = *Zone::load("Asia/Dhaka");
     CHECK(rendered({{table}}, options) ==
-          "Uamuzi     VIP    Wakati                Jina\nimevunjwa  ndiyo  2026-11-21 14:00 +06  "
+          "hali       VIP    wakati                jina\nimevunjwa  ndiyo  2026-11-21 14:00 +06  "
           "met\n");
 }
 
