@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 136> sentences = {{
+constexpr std::array<Translation, 138> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -38,6 +38,8 @@ constexpr std::array<Translation, 136> sentences = {{
     {"calendar {}, times in {}", "কর্মপঞ্জি {}, সময় {} অনুযায়ী", "kalenda {}, saa za {}"},
     {"characters in a subject, or any field of one line, typed in", "টাইপ করা বিষয় বা এক লাইনের যেকোনো ঘরে অক্ষর", "herufi katika mada, au sehemu yoyote ya mstari mmoja, iliyochapwa"},
     {"clock given", "সময় বলে দেওয়া", "saa imetajwa"},
+    {"clocks go back {} at {}", "ঘড়ি {1}-এ {0} পিছিয়ে যায়", "saa zinarudi nyuma {} ifikapo {}"},
+    {"clocks go forward {} at {}", "ঘড়ি {1}-এ {0} এগিয়ে যায়", "saa zinasonga mbele {} ifikapo {}"},
     {"closed before it was resolved", "সমাধানের আগে বন্ধ", "ilifungwa kabla ya kutatuliwa"},
     {"closed or paused", "বন্ধ বা স্থগিত", "imefungwa au imesitishwa"},
     {"columns in one row of an import", "আমদানির এক সারিতে কলাম", "safu wima katika safu moja ya uingizaji"},

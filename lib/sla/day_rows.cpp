@@ -33,8 +33,21 @@ void join(std::string& to, std::string_view word) {
     to += fmt::format("{}{}", to.empty() ? "" : "; ", word);
 }
 
-std::string part_words(const Judge& judge, const Segment& part, const Zone& zone, CivilDay day,
-                       const Wording& wording) {
+// "09:00", with seconds where they are not zero.
+std::string time_words(CivilSecond local) {
+    return local.second() == 0
+               ? fmt::format("{:02}:{:02}", local.hour(), local.minute())
+               : fmt::format("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second());
+}
+
+// "-04", as behind every instant.
+std::string offset_words(Instant t, const Zone& zone) {
+    const std::string text = format_local(t, zone);
+    return text.substr(text.rfind(' ') + 1);
+}
+
+std::string part_words(const Judge& judge, const Segment& part, const Zone& zone,
+                       const AccountDay& day, const Wording& wording) {
     const std::string when = span_words(part.span, zone, day);
     switch (part.kind) {
         case Segment::Kind::paused:
@@ -56,7 +69,7 @@ DayRow row_of(const Judge& judge, const AccountDay& day, const Zone& zone, const
     DayRow made;
     made.date = day.date;
     made.last = day.date;
-    made.remark = day.remark;
+    made.remark = remark_words(day, wording);
     made.used = day.used;
     made.left = day.left;
     made.still = day.used == 0;
@@ -66,7 +79,7 @@ DayRow row_of(const Judge& judge, const AccountDay& day, const Zone& zone, const
         made.open = wording.word("closed");
     }
     for (const Segment& part : day.stands) {
-        join(made.stands, part_words(judge, part, zone, day.date, wording));
+        join(made.stands, part_words(judge, part, zone, day, wording));
     }
     return made;
 }
@@ -154,22 +167,36 @@ std::string day_words(CivilDay day, const Wording& wording) {
 std::string hours_words(const AccountDay& day, const Zone& zone) {
     std::string words;
     for (const Span& span : day.open.empty() ? day.hours : day.open) {
-        words += (words.empty() ? "" : " ") + span_words(span, zone, day.date);
+        words += (words.empty() ? "" : " ") + span_words(span, zone, day);
     }
     return words;
 }
 
-std::string span_words(const Span& span, const Zone& zone, CivilDay day) {
-    const auto words = [&](Instant t) {
+std::string span_words(const Span& span, const Zone& zone, const AccountDay& day) {
+    const auto time = [&](Instant t) {
         const CivilSecond local = zone.civil(t);
-        if (CivilDay(local) != day) {
-            return std::string("24:00");
-        }
-        return local.second() == 0
-                   ? fmt::format("{:02}:{:02}", local.hour(), local.minute())
-                   : fmt::format("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second());
+        return CivilDay(local) == day.date ? time_words(local) : std::string("24:00");
     };
-    return fmt::format("{}-{}", words(span.from), words(span.to));
+    if (!day.change) {
+        return fmt::format("{}-{}", time(span.from), time(span.to));
+    }
+    // The end of the day has the offset of its last second, whatever the next day begins with.
+    const Instant last = CivilDay(zone.civil(span.to)) == day.date ? span.to : span.to - Seconds{1};
+    return fmt::format("{} {}..{} {}", time(span.from), offset_words(span.from, zone),
+                       time(span.to), offset_words(last, zone));
+}
+
+std::string remark_words(const AccountDay& day, const Wording& wording) {
+    std::string words = day.remark;
+    if (day.change) {
+        const CivilSecond at = day.change->at;
+        const std::string time = CivilDay(at) == day.date ? time_words(at) : std::string("24:00");
+        const Seconds by = day.change->by;
+        join(words, by.count() < 0
+                        ? wording("clocks go back {} at {}", format_service_time(-by), time)
+                        : wording("clocks go forward {} at {}", format_service_time(by), time));
+    }
+    return words;
 }
 
 Table day_rows(const Judge& judge, const Cycle& cycle, Instant now, const Wording& wording) {

@@ -11,12 +11,16 @@ struct AccountDay;
 
 // "2025-11-02 Sun".
 [[nodiscard]] std::string day_words(CivilDay day, const Wording& wording);
-// "09:00-13:00" on the wall clock of the zone; a span to midnight ends at 24:00.
 // The day's service hours within the cycle; where none of them lies in it, all of the day's, so
 // that an open day is never called closed; "" on a day that is.
 [[nodiscard]] std::string hours_words(const AccountDay& day, const Zone& zone);
 
-[[nodiscard]] std::string span_words(const Span& span, const Zone& zone, CivilDay day);
+// "09:00-13:00" on the wall clock of the zone; a span to midnight ends at 24:00. On a day when the
+// clocks change, with the offsets: "01:30 -04..02:30 -05".
+[[nodiscard]] std::string span_words(const Span& span, const Zone& zone, const AccountDay& day);
+
+// Why a day is not as the week says: a holiday's name, and how the clocks change.
+[[nodiscard]] std::string remark_words(const AccountDay& day, const Wording& wording = {});
 
 // The account of a cycle for people: a row a day with open spans, seconds used and left, and what
 // was out of the ordinary. Three or more days alike in the middle are one row, from the first to

@@ -139,12 +139,12 @@ void add_day(Table& table, const Judge& judge, const Cycle& cycle, const Account
     std::string stands;
     for (const Segment& part : day.stands) {
         stands += fmt::format("{}{} {}", stands.empty() ? "" : "; ",
-                              span_words(part.span, zone, day.date), stand_words(judge, part, wording));
+                              span_words(part.span, zone, day), stand_words(judge, part, wording));
     }
     add_row(table, judge.book(), cycle,
             {cell(format_day(day.date)), cell(open.empty() ? wording.word("closed") : open),
              cell(day.used), cell(day.left), text_or_nothing(stands),
-             text_or_nothing(day.remark)});
+             text_or_nothing(remark_words(day, wording))});
 }
 
 Table day_by_day(const Judge& judge, Instant now, const Wording& wording = {}) {

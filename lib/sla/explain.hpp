@@ -4,6 +4,7 @@
 #include "lib/sla/judge.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct Trial {
 [[nodiscard]] std::vector<Trial> try_levels(const LevelBook& book, const Ticket& ticket,
                                             Instant at);
 
+// The clocks of a zone are put forward (above 0) or back, at a time of the wall clock before it.
+struct ClockChange {
+    CivilSecond at;
+    Seconds by{};
+};
+
 // One local day of a cycle's account. Open spans and stretches are cut to the cycle.
 struct AccountDay {
     CivilDay date;
@@ -28,8 +35,11 @@ struct AccountDay {
     std::vector<Span> hours;      // all service hours of the day
     std::string remark;           // why the day is not as the week says: a holiday's name
     std::vector<Segment> stands;  // pauses and times resolved, within the day
-    std::int64_t used = 0;        // seconds on the clock that day
-    std::int64_t left = 0;        // of the target at the end of the day; below 0 after the breach
+    // The day's change of the clocks, where times of the wall clock alone would not tell how long
+    // the hours or a pause are.
+    std::optional<ClockChange> change;
+    std::int64_t used = 0;  // seconds on the clock that day
+    std::int64_t left = 0;  // of the target at the end of the day; below 0 after the breach
 };
 
 // From the cycle's start to its stop, or to now, so that a customer can check it by hand; on the

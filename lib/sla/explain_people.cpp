@@ -82,6 +82,15 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
+// "07:16:40"; with the offset where the clock shows the time twice.
+std::string time_of_move(Instant t, const Zone& zone) {
+    const std::string full = format_local(t, zone);
+    const std::string with_offset = full.substr(full.find(' ') + 1);
+    return zone.instant(zone.civil(t)).kind == LocalKind::overlap
+               ? with_offset
+               : with_offset.substr(0, with_offset.find(' '));
+}
+
 // "2025-11-02 Sun 07:16:40": times of a table of moves stand under each other.
 void add_moves(const Judge& judge, const Cycle& cycle, const Wording& wording,
                std::vector<std::string>& lines) {
@@ -94,13 +103,8 @@ void add_moves(const Judge& judge, const Cycle& cycle, const Wording& wording,
         width = std::max(width, display_width(days.back()));
     }
     for (std::size_t i = 0; i < moves.size(); ++i) {
-        const CivilSecond at = zone.civil(moves[i].at);
-        const std::string time =
-            at.second() == 0
-                ? fmt::format("{:02}:{:02}", at.hour(), at.minute())
-                : fmt::format("{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second());
-        lines.push_back(
-            fmt::format("  {} {:<8}  {}", padded(days[i], width), time, moves[i].words));
+        lines.push_back(fmt::format("  {} {:<8}  {}", padded(days[i], width),
+                                    time_of_move(moves[i].at, zone), moves[i].words));
     }
 }
 

@@ -134,6 +134,60 @@ TEST_CASE("working days alike are folded with the sum of what they used") {
           "2026-06-02 Tue to 06-04 Thu|09:00-17:00|86400|176400|3 days of 8h");
 }
 
+// The first day of a clock of 80 h from one instant to another.
+std::string first_day(CalendarSpec spec, const char* from, const char* to) {
+    Desk desk({level("gold", {target("resolution", hours(80))})}, {std::move(spec)},
+              Detail::account);
+    Story story = desk.story();
+    story.created(utc(from));
+    const Cycle cycle = desk.one(story, utc(to));
+    return row_text(day_rows(*desk.judge, cycle, utc(to)).rows.at(0));
+}
+
+TEST_CASE("on the days when the clocks change the hours can be summed by hand") {
+    const CalendarSpec always = week("ny", "America/New_York", 0, 6, 0, 24);
+    CHECK(first_day(always, "2026-11-01 05:30", "2026-11-01 07:30") ==
+          "2026-11-01 Sun|01:30 -04..02:30 -05|7200|280800|clocks go back 1h at 02:00");
+    CHECK(first_day(always, "2026-03-08 05:00", "2026-03-08 17:00") ==
+          "2026-03-08 Sun|00:00 -05..13:00 -04|43200|244800|clocks go forward 1h at 02:00");
+    // Only once is it told which of the two half past one is meant.
+    CHECK(first_day(always, "2026-11-01 06:30", "2026-11-01 06:45") ==
+          "2026-11-01 Sun|01:30 -05..01:45 -05|900|287100|clocks go back 1h at 02:00");
+}
+
+TEST_CASE("a change of the clocks that the hours do not meet is left out") {
+    CHECK(first_day(week("ny", "America/New_York", 0, 6, 9, 17), "2026-03-08 05:00",
+                    "2026-03-08 17:00") == "2026-03-08 Sun|09:00-13:00|14400|273600|");
+    CHECK(first_day(week("ny", "America/New_York", 1, 5, 9, 17), "2026-03-08 05:00",
+                    "2026-03-08 17:00") == "2026-03-08 Sun|closed|0|288000|");
+}
+
+TEST_CASE("a change of the clocks at midnight belongs to one day") {
+    const CalendarSpec cairo = week("ny", "Africa/Cairo", 0, 6, 0, 24);
+    // 24 April has no midnight: the 23rd ends where the 24th begins, at 01:00.
+    CHECK(first_day(cairo, "2026-04-23 20:00", "2026-04-24 00:00") ==
+          "2026-04-23 Thu|22:00-24:00|7200|280800|");
+    CHECK(first_day(cairo, "2026-04-23 22:00", "2026-04-24 00:00") ==
+          "2026-04-24 Fri|01:00-03:00|7200|280800|");
+    // 29 October has two hours from 23:00 on.
+    CHECK(first_day(cairo, "2026-10-29 19:00", "2026-10-30 00:00") ==
+          "2026-10-29 Thu|22:00 +03..24:00 +02|10800|277200|clocks go back 1h at 24:00");
+}
+
+TEST_CASE("a pause over a change of the clocks is told with its offsets") {
+    Desk desk({level("gold", {pausing(target("resolution", hours(80)), {"waiting"})})},
+              {week("ny", "America/New_York", 0, 6, 9, 17)}, Detail::account);
+    Story story = desk.story();
+    story.created(utc("2026-11-01 04:30"))
+        .wait(utc("2026-11-01 05:30"))
+        .resume(utc("2026-11-01 07:00"));
+    const Instant now = utc("2026-11-01 15:00");
+    const Cycle cycle = desk.one(story, now);
+    CHECK(row_text(day_rows(*desk.judge, cycle, now).rows.at(0)) ==
+          "2026-11-01 Sun|09:00 -05..10:00 -05|3600|284400|clocks go back 1h at 02:00; 01:30 "
+          "-04..02:00 -05 paused: waiting-customer");
+}
+
 TEST_CASE("a service level that does not match is told with the term that fails") {
     std::vector<ServiceLevel> levels = vip_then_all();
     levels[1].place = {"levels/vip.yaml", 4, 1};
