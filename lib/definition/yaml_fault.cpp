@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace svcops {
@@ -18,10 +19,8 @@ struct Wording {
 };
 
 const Wording wordings[] = {
-    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a '{' that is not closed, or a ',' missing in it",
-     "close it with '}'"},
-    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a '[' that is not closed, or a ',' missing in it",
-     "close it with ']'"},
+    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a '{' that is not closed", "close it with '}'"},
+    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a '[' that is not closed", "close it with ']'"},
     {YAML::ErrorMsg::END_OF_MAP, "text that does not belong to the keys around it",
      "indent like the key above; quote text that holds ':' or '#' or quotes"},
     {YAML::ErrorMsg::END_OF_SEQ, "text that does not belong to the list around it",
@@ -49,57 +48,87 @@ const Wording wordings[] = {
      "quote text that begins with '&'"},
 };
 
-bool closes_nothing(std::string_view message) {
+constexpr std::string_view blanks = " \n\r";
+
+bool is_open_quote(std::string_view message) {
     return message.starts_with(YAML::ErrorMsg::EOF_IN_SCALAR) ||
            message.starts_with(YAML::ErrorMsg::DOC_IN_SCALAR);
 }
 
-// The quote that stays open: the first after the last scalar that has no end.
-std::optional<std::size_t> open_quote(std::string_view text, const LastScalar& last) {
-    std::size_t at = last.offset + last.plain_size;
-    while (at < text.size()) {
-        at = text.find_first_of("\"'#", at);
-        if (at == std::string_view::npos) {
-            return std::nullopt;
-        }
-        if (text[at] == '#') {  // a comment runs to the end of its line
-            at = text.find('\n', at);
+// The first byte after plain text. Its white space may be folded, the other bytes stand as they
+// are.
+std::size_t after_plain(std::string_view text, const LastScalar& last) {
+    std::size_t at = last.offset;
+    for (std::size_t seen = 0; at < text.size() && seen < last.plain_bytes; ++at) {
+        seen += blanks.find(text[at]) == std::string_view::npos ? 1 : 0;
+    }
+    return at;
+}
+
+// The line after a block of text (`|` or `>`): the first that is indented less than its first line.
+std::size_t after_block(std::string_view text, std::size_t at) {
+    std::optional<std::size_t> indent;
+    for (at = text.find('\n', at); at < text.size(); at = text.find('\n', at + 1)) {
+        const std::size_t begin = at + 1;
+        const std::size_t solid = text.find_first_not_of(' ', begin);
+        if (solid == std::string_view::npos || text[solid] == '\n' || text[solid] == '\r') {
             continue;
         }
-        const std::size_t end = after_quoted(text, at);
-        if (end == std::string_view::npos) {
-            return at;
+        indent = indent.value_or(solid - begin);
+        if (solid - begin < *indent) {
+            return begin;
         }
-        at = end;
     }
-    return std::nullopt;
+    return text.size();
+}
+
+std::size_t after_last(std::string_view text, const LastScalar& last) {
+    if (last.plain_bytes > 0 || last.offset >= text.size()) {
+        return after_plain(text, last);
+    }
+    const char first = text[last.offset];
+    if (first == '|' || first == '>') {
+        return after_block(text, last.offset);
+    }
+    return first == '"' || first == '\'' ? after_quoted(text, last.offset) : last.offset;
+}
+
+// What is open at a place between scalars.
+struct Open {
+    std::vector<std::size_t> brackets;  // the outermost first
+    std::optional<std::size_t> quote;   // one that has no end
+};
+
+// From the last scalar up to `end`; brackets within quotes and comments are text.
+Open open_at(std::string_view text, const LastScalar& last, std::size_t end) {
+    Open open{last.brackets, std::nullopt};
+    std::size_t at = after_last(text, last);
+    while ((at = text.find_first_of("\"'#[]{}", at)) < end) {
+        const char c = text[at];
+        if (c == '#') {  // a comment runs to the end of its line
+            at = text.find('\n', at);
+        } else if (c == '"' || c == '\'') {
+            const std::size_t next = after_quoted(text, at);
+            if (next == std::string_view::npos) {
+                open.quote = at;
+                break;
+            }
+            at = next;
+        } else {
+            if (c == '[' || c == '{') {
+                open.brackets.push_back(at);
+            } else if (!open.brackets.empty()) {
+                open.brackets.pop_back();
+            }
+            ++at;
+        }
+    }
+    return open;
 }
 
 bool is_open_list(std::string_view message) {
     return message.starts_with(YAML::ErrorMsg::END_OF_MAP_FLOW) ||
            message.starts_with(YAML::ErrorMsg::END_OF_SEQ_FLOW);
-}
-
-// The innermost bracket that stays open up to `end`; brackets within quotes and comments are text.
-std::optional<std::size_t> open_bracket(std::string_view text, std::size_t end) {
-    constexpr std::string_view starts = " \t\n[{,:";
-    std::vector<std::size_t> open;
-    std::size_t at = 0;
-    while ((at = text.find_first_of("\"'#[]{}", at)) < end) {
-        const char c = text[at];
-        const bool begins = at == 0 || starts.find(text[at - 1]) != std::string_view::npos;
-        if (begins && (c == '#' || c == '"' || c == '\'')) {
-            at = c == '#' ? text.find('\n', at) : after_quoted(text, at);
-            continue;  // npos is behind every end
-        }
-        if ((c == '[' || c == '{') && (begins || !open.empty())) {
-            open.push_back(at);
-        } else if ((c == ']' || c == '}') && !open.empty()) {
-            open.pop_back();
-        }
-        ++at;
-    }
-    return open.empty() ? std::nullopt : std::optional(open.back());
 }
 
 Place place_of(std::string_view text, std::string_view source, std::size_t offset) {
@@ -108,6 +137,20 @@ Place place_of(std::string_view text, std::string_view source, std::size_t offse
     const std::size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
     return {std::string(source), static_cast<std::uint32_t>(line),
             static_cast<std::uint32_t>(offset - start + 1)};
+}
+
+// A bracket that is not closed; `other` is the bracket of the other kind that came instead.
+Problem open_bracket(std::string_view text, std::string_view source, std::size_t at,
+                     const Place* other) {
+    const bool is_list = text[at] == '[';
+    std::string hint = fmt::format("close it with '{}'", is_list ? ']' : '}');
+    if (other != nullptr) {
+        hint += fmt::format(" before the '{}' at line {}, column {}", is_list ? '}' : ']',
+                            other->line, other->column);
+    }
+    return {place_of(text, source, at),
+            fmt::format("a '{}' that is not closed, or a ',' missing in it", text[at]),
+            std::move(hint)};
 }
 
 }  // namespace
@@ -131,15 +174,16 @@ Problem explain_fault(std::string_view text, std::string_view source, const YAML
                       const std::string& message, const LastScalar& last) {
     Place place{std::string(source), static_cast<std::uint32_t>(std::max(mark.line, 0)) + 1,
                 static_cast<std::uint32_t>(std::max(mark.column, 0)) + 1};
-    if (closes_nothing(message)) {
-        if (const auto quote = open_quote(text, last)) {
+    const auto end = mark.pos < 0 ? text.size() : static_cast<std::size_t>(mark.pos);
+    if (is_open_quote(message)) {
+        if (const auto quote = open_at(text, last, text.size()).quote) {
             place = place_of(text, source, *quote);
         }
-    }
-    if (is_open_list(message)) {
-        const auto end = mark.pos < 0 ? text.size() : static_cast<std::size_t>(mark.pos);
-        if (const auto bracket = open_bracket(text, end)) {
-            place = place_of(text, source, *bracket);
+    } else if (is_open_list(message) || message.starts_with(YAML::ErrorMsg::FLOW_END)) {
+        const auto open = open_at(text, last, end).brackets;
+        if (!open.empty()) {
+            return open_bracket(text, source, open.back(),
+                                is_open_list(message) ? nullptr : &place);
         }
     }
     for (const Wording& row : wordings) {

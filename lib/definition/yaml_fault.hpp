@@ -13,8 +13,8 @@ namespace svcops {
 // the end of the text for a quote).
 [[nodiscard]] std::size_t after_quoted(std::string_view text, std::size_t at);
 
-// A parser's complaint as a problem in our words: a quote that is never closed is placed where it
-// opens, not at the end of the file.
+// A parser's complaint as a problem in our words: a quote or bracket that is never closed is placed
+// where it opens, not at the end of the file.
 Problem explain_fault(std::string_view text, std::string_view source, const YAML::Mark& mark,
                       const std::string& message, const LastScalar& last);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace svcops {
 
@@ -155,7 +156,7 @@ void YamlTree::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::an
     Node made = node(Node::Kind::scalar, mark);
     made.text = value;
     made.quoted = tag != "?";
-    last_ = {offset(mark), made.quoted ? 0 : value.size()};
+    note_last(offset(mark), made.quoted ? std::string_view() : std::string_view(value));
     check_properties(made, tag, anchor);
     if (tag == "!" && offset(mark) < text_.size() && text_[offset(mark)] == '!') {
         problem(made, "a tag ('!')", "remove it; quote text that begins with '!'");
@@ -173,10 +174,10 @@ void YamlTree::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::an
 }
 
 void YamlTree::OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
-                               YAML::anchor_t anchor, YAML::EmitterStyle::value) {
+                               YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
     Node made = node(Node::Kind::sequence, mark);
     check_properties(made, tag, anchor);
-    open(std::move(made));
+    open(std::move(made), bracket(mark, style));
 }
 
 void YamlTree::OnSequenceEnd() {
@@ -184,23 +185,41 @@ void YamlTree::OnSequenceEnd() {
 }
 
 void YamlTree::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                          YAML::EmitterStyle::value) {
+                          YAML::EmitterStyle::value style) {
     Node made = node(Node::Kind::mapping, mark);
     check_properties(made, tag, anchor);
-    open(std::move(made));
+    open(std::move(made), bracket(mark, style));
 }
 
 void YamlTree::OnMapEnd() {
     close();
 }
 
-void YamlTree::open(Node made) {
+// Of a flow collection; a pair within a list, [a: b], has none of its own.
+std::size_t YamlTree::bracket(const YAML::Mark& mark, YAML::EmitterStyle::value style) const {
+    const std::size_t at = offset(mark);
+    const bool has_one = style == YAML::EmitterStyle::Flow && at < text_.size() &&
+                         (text_[at] == '[' || text_[at] == '{');
+    return has_one ? at : std::string_view::npos;
+}
+
+void YamlTree::note_last(std::size_t offset, std::string_view plain) {
+    last_.offset = offset;
+    last_.plain_bytes = static_cast<std::size_t>(
+        std::ranges::count_if(plain, [](char c) { return c != ' ' && c != '\n'; }));
+    last_.brackets.clear();
+    std::ranges::copy_if(brackets_, std::back_inserter(last_.brackets),
+                         [](std::size_t at) { return at != std::string_view::npos; });
+}
+
+void YamlTree::open(Node made, std::size_t bracket) {
     count_event(made);
     if (open_.size() >= max_source_depth) {
         problem(made, fmt::format("nested deeper than {} levels", max_source_depth), "flatten it");
         throw YamlStop{};
     }
     open_.push_back(std::move(made));
+    brackets_.push_back(bracket);
 }
 
 // Sorted rather than searched key by key, so that a mapping of 50,000 keys costs no more than it
@@ -226,6 +245,7 @@ void YamlTree::check_twice(const Node& mapping) {
 void YamlTree::close() {
     Node made = std::move(open_.back());
     open_.pop_back();
+    brackets_.pop_back();
     if (made.kind == Node::Kind::mapping) {
         check_twice(made);
         drop_bad_keys(made);

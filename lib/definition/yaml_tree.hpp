@@ -15,10 +15,11 @@ namespace svcops {
 // Thrown by YamlTree to leave the parser once going on is useless; never leaves yaml_reader.
 struct YamlStop {};
 
-// The scalar read last: where the search for an unclosed quote starts.
+// The scalar read last: where the search for what is not closed starts.
 struct LastScalar {
     std::size_t offset = 0;
-    std::size_t plain_size = 0;  // 0 when it was quoted
+    std::size_t plain_bytes = 0;        // of plain text, without white space, which is folded
+    std::vector<std::size_t> brackets;  // offsets of those open around it, the outermost first
 };
 
 // Builds nodes from the parser's events within the limits of source.hpp.
@@ -51,19 +52,23 @@ private:
     void count_event(const Node& at);
     void check_properties(const Node& at, std::string_view tag, YAML::anchor_t anchor);
     void check_plain(const Node& at);
+    void note_last(std::size_t offset, std::string_view plain);
     void check_closed(const Node& at, std::size_t start);
     void place(Node made);
     void place_key(Node key);
     static void drop_bad_keys(Node& mapping);
     void check_twice(const Node& mapping);
-    void open(Node made);
+    void open(Node made, std::size_t bracket);
+    [[nodiscard]] std::size_t bracket(const YAML::Mark& mark,
+                                      YAML::EmitterStyle::value style) const;
     void close();
 
     std::string_view text_;
     std::string_view source_;
     std::vector<Problem> problems_;
     std::vector<Node> documents_;
-    std::vector<Node> open_;  // the path from the root to where the parser is
+    std::vector<Node> open_;             // the path from the root to where the parser is
+    std::vector<std::size_t> brackets_;  // of open_, npos for those without
     std::optional<Node> root_;
     std::optional<std::size_t> previous_start_;
     std::size_t events_ = 0;

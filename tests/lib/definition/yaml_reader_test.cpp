@@ -110,6 +110,41 @@ TEST_CASE("a quote that is not closed is placed where it opens") {
         begins(complaint("a: \"x\n---\nb: 1\n"), "f.yaml:1:4: error: a quote that is not closed"));
 }
 
+TEST_CASE("a bracket that is not closed is placed where it opens") {
+    CHECK(complaint("a: 1\nb: [x, y\nc: 2\nd: 3\n") ==
+          "f.yaml:2:4: error: a '[' that is not closed, or a ',' missing in it (close it with "
+          "']')");
+    CHECK(begins(complaint("a: {k: 1, l: [x]\n"), "f.yaml:1:4: error: a '{' that is not closed"));
+    CHECK(begins(complaint("a: {k: {l: 1}, m: {n: [x]}\nb: 2\n"),
+                 "f.yaml:1:4: error: a '{' that is not closed"));
+    CHECK(begins(complaint("a: [x\n---\nb: [1]\n"), "f.yaml:1:4: error: a '[' that is not"));
+    CHECK(begins(complaint("a: [{k: 1}, {l: 2\n"), "f.yaml:1:13: error: a '{' that is not"));
+}
+
+TEST_CASE("brackets and quotes within texts and comments are no brackets") {
+    CHECK(begins(complaint("# don't [ or {\na: ['] [', \"} {\", x # ]\n"),
+                 "f.yaml:2:4: error: a '[' that is not closed"));
+    // A block of text may hold any of them.
+    CHECK(begins(complaint("a: |\n  say 'this [\n  \"and { that\n\n  more\nb: {c: 1\n"),
+                 "f.yaml:6:4: error: a '{' that is not closed"));
+    CHECK(begins(complaint("l:\n- >-\n  don't say \"this\n  [or that\n- x\nb: \"y\n"),
+                 "f.yaml:6:4: error: a quote that is not closed"));
+    // So may plain text of several lines.
+    CHECK(begins(complaint("a: one\n   two [ three\n   'four\nb: [x\n"),
+                 "f.yaml:4:4: error: a '[' that is not closed"));
+}
+
+TEST_CASE("a bracket closed by the other kind is the one that is not closed") {
+    CHECK(complaint("a: {k: 1, l: [x, y}\n") ==
+          "f.yaml:1:14: error: a '[' that is not closed, or a ',' missing in it (close it with ']' "
+          "before the '}' at line 1, column 19)");
+    CHECK(complaint("a: [x,\n  {k: 1]\n") ==
+          "f.yaml:2:3: error: a '{' that is not closed, or a ',' missing in it (close it with '}' "
+          "before the ']' at line 2, column 8)");
+    CHECK(begins(complaint("a: x\nb: }\n"), "f.yaml:2:4: error: a ']' or '}' that closes nothing"));
+    CHECK(begins(complaint("a: [x]]\n"), "f.yaml:1:7: error: "));
+}
+
 TEST_CASE("columns count bytes, also after other scripts and carriage returns") {
     CHECK(begins(complaint("a: 'দুই'\r\nb: {c: 'দুই', d: 010}\r\n"), "f.yaml:2:24: error: '010'"));
     CHECK(begins(complaint("a: 'দুই'\r\nb: 'দুই', \"x"), "f.yaml:2:"));
