@@ -69,7 +69,6 @@ struct Hours {
             return;
         }
         const Node* given[7] = {};
-        const std::size_t before = problems.size();
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             std::vector<PlacedSpan> spans;
             ListOrOne<DailySpanText>::read(node.items[i], spans, problems);
@@ -86,9 +85,7 @@ struct Hours {
                 into.has_hours |= !ordered.empty();
             }
         }
-        if (problems.size() == before) {
-            check_nights(node, into, problems);
-        }
+        check_nights(node, into, problems);
     }
     static Shape shape() {
         return Shape::map(std::string(weekday_names_pattern), ListOrOne<DailySpanText>::shape());
@@ -115,12 +112,17 @@ constexpr Key<HolidayDraft> holiday_keys[] = {
 };
 
 void check_holiday(const Node& node, HolidayDraft& draft, ProblemList& problems) {
-    const int ways = draft.date.has_value() + (draft.from || draft.to) + draft.yearly.has_value();
-    if (ways != 1 || draft.from.has_value() != draft.to.has_value()) {
+    const auto has = [&](std::string_view key) { return node.find(key) != nullptr; };
+    const int ways = has("date") + (has("from") || has("to")) + has("yearly");
+    if (ways != 1 || has("from") != has("to")) {
         problems.add(node, "a holiday needs one of: date; from and to; yearly");
-    } else if (draft.from && *draft.to < *draft.from) {
+    }
+    if (!draft.from || !draft.to) {
+        return;
+    }
+    if (*draft.to < *draft.from) {
         problems.add(node, "the holiday ends before it begins", "exchange from and to");
-    } else if (draft.from && *draft.to - *draft.from > 366) {
+    } else if (*draft.to - *draft.from > 366) {
         problems.add(node, "a holiday of more than 366 days");
     }
 }
@@ -161,7 +163,8 @@ constexpr Key<ExceptionDraft> exception_keys[] = {
 void check_exception(const Node& node, ExceptionDraft& draft, ProblemList& problems) {
     if (draft.hours.has_value() == draft.closed.has_value()) {
         problems.add(node, "an exception needs one of: hours; closed");
-    } else if (draft.closed && draft.closed->empty()) {
+    }
+    if (draft.closed && draft.closed->empty()) {
         problems.add(node, "'closed' names no span", "give one, or leave the exception out");
     }
 }
@@ -209,12 +212,22 @@ constexpr Key<CalendarDraft> calendar_keys[] = {
         "what bd means: the same time, or the close, of the n-th day"),
 };
 
+// Whether some span is written, readable or not.
+bool writes_hours(const Node* hours) {
+    return hours != nullptr && (hours->kind != Node::Kind::mapping ||
+                                std::ranges::any_of(hours->items, [](const Node& day) {
+                                    return day.kind != Node::Kind::sequence || !day.items.empty();
+                                }));
+}
+
 void check_calendar(const Node& node, CalendarDraft& draft, ProblemList& problems) {
     const Node* hours = node.find("hours");
+    const Node* exceptions = node.find("exceptions");
+    const Node* always = node.find("always");
     if (draft.always && hours != nullptr) {
         problems.add(*hours, "'always: true' and hours exclude each other", "remove one");
-    } else if (!draft.always && !draft.has_hours &&
-               (hours != nullptr || !draft.exceptions.empty())) {
+    } else if ((always == nullptr || always->text == "false") && !writes_hours(hours) &&
+               (hours != nullptr || exceptions != nullptr)) {
         problems.add(hours != nullptr ? *hours : node, "the calendar is never open",
                      "give hours with at least one span, or 'always: true'");
     }

@@ -125,9 +125,8 @@ void LocalizedText::read(const Node& node, std::map<std::string, std::string>& i
         if (std::find(languages.begin(), languages.end(), language.text) == languages.end()) {
             problems.add(language, fmt::format("unknown language {}", describe(language)),
                          name_hint(language.text, languages));
-        } else {
-            Text::read(node.items[i], into[language.text], problems);
         }
+        Text::read(node.items[i], into[language.text], problems);
     }
     if (node.items.empty()) {
         problems.add(node, "no name in any language", "write text, or {en: ..., bn: ..., sw: ...}");

@@ -134,16 +134,16 @@ struct ListOrOne {
     static Shape shape() { return Shape::any({Form::shape(), List<Form>::shape()}); }
 };
 
-// A nested mapping with a table of its own and an optional check over the whole.
+// A nested mapping with a table of its own and an optional check over the whole. The check goes by
+// what is written, so that a mistake elsewhere hides nothing.
 template <class T>
 void no_check(const Node&, T&, ProblemList&) {}
 
 template <class T, const auto& rows, auto check = no_check<T>>
 struct Record {
     static void read(const Node& node, T& into, ProblemList& problems) {
-        const std::size_t before = problems.size();
         read_record(node, into, std::span<const Key<T>>(rows), problems);
-        if (problems.size() == before) {
+        if (node.kind == Node::Kind::mapping) {
             check(node, into, problems);
         }
     }

@@ -63,17 +63,17 @@ constexpr Key<FieldDraft> field_keys[] = {
         "identity", Need::optional, "how the column names the customer: ref, phone, email, ..."),
 };
 
-void check_field(const Node& node, FieldDraft& draft, ProblemList& problems) {
-    if (draft.value.has_value() == draft.column.has_value()) {
+void check_field(const Node& node, FieldDraft&, ProblemList& problems) {
+    const auto has = [&](std::string_view key) { return node.find(key) != nullptr; };
+    const bool unmapped = has("unmapped");
+    if (has("value") == has("column")) {
         problems.add(node, "a field needs one of: value; column");
-    } else if (draft.value && (!draft.map.empty() || draft.position || draft.unmapped)) {
+    } else if (has("value") && (has("map") || has("position") || unmapped)) {
         problems.add(node, "a fixed value has no map and no column", "remove them, or value");
-    } else if (draft.map.empty() != !draft.unmapped) {
+    } else if (has("map") != unmapped) {
         problems.add(
-            node,
-            draft.unmapped ? "'unmapped' stands without a map" : "a map needs 'unmapped' beside it",
-            draft.unmapped ? "add the map, or remove it"
-                           : "write reject, keep, \"null\" or a value");
+            node, unmapped ? "'unmapped' stands without a map" : "a map needs 'unmapped' beside it",
+            unmapped ? "add the map, or remove it" : "write reject, keep, \"null\" or a value");
     }
 }
 

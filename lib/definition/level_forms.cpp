@@ -94,6 +94,8 @@ void Within::read(const Node& node, Target& into, ProblemList& problems) {
         if (row == nullptr && name.text != "none") {
             problems.add(name, fmt::format("unknown priority {}", describe(name)),
                          name_hint(name.text, priority_words()));
+            Allowance unused;
+            AllowanceText::read(node.items[i], unused, problems);
             continue;
         }
         const auto at = row == nullptr ? std::size_t{0} : static_cast<std::size_t>(row->code);
@@ -116,19 +118,19 @@ void ObjectiveText::read(const Node& node, std::optional<Objective>& into, Probl
     const std::size_t middle = text->find(per);
     const std::string_view share = text->substr(0, middle);
     const auto percent = parse_percent(share);
-    if (!percent || *percent <= 0 || *percent > 1) {
+    const bool is_share = percent && *percent > 0 && *percent <= 1;
+    if (!is_share) {
         problems.add(node, fmt::format("'{}' is no objective", share.substr(0, 64)),
                      "write a percentage with its sign, above 0% up to 100%: '95% per month'");
-        return;
     }
     const std::string_view window =
         middle == std::string_view::npos ? "" : text->substr(middle + per.size());
     if (std::find(std::begin(windows), std::end(windows), window) == std::end(windows)) {
         problems.add(node, fmt::format("{} names no window", describe(node)),
                      "write 'per week', 'per month', 'per quarter' or 'per year'");
-        return;
+    } else if (is_share) {
+        into = Objective{*percent, std::string(window)};
     }
-    into = Objective{*percent, std::string(window)};
 }
 
 Shape ObjectiveText::shape() {
@@ -168,16 +170,17 @@ void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) 
     if (reading.value && later.value) {
         check_same_every_day(*reading, *later, problems);
     }
+    for (Problem& problem : reading.problems) {
+        problems.add(std::move(problem));
+    }
+    if (reading.value && reading.value->has_bare_words()) {
+        problems.add(node, "a bare word in a match searches text", "write key:value terms");
+    }
     if (!reading) {
-        for (Problem& problem : reading.problems) {
-            problems.add(std::move(problem));
-        }
         return;
     }
     if (reading->everything()) {
         problems.add(node, "the match names nothing", "write a filter such as kind:incident");
-    } else if (reading->has_bare_words()) {
-        problems.add(node, "a bare word in a match searches text", "write key:value terms");
     }
     into.match = std::move(*reading);
 }

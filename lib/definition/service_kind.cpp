@@ -23,14 +23,20 @@ std::vector<std::string_view> status_words() {
     return words;
 }
 
+struct StageDraft : Stage {
+    std::vector<Reference> next;
+    bool has_status = false;  // one that could be read
+};
+
 struct StatusWord {
-    static void read(const Node& node, Status& into, ProblemList& problems) {
+    static void read(const Node& node, StageDraft& into, ProblemList& problems) {
         const auto text = scalar(node, "a status", problems);
         if (!text) {
             return;
         }
         if (const auto code = code_of(status_names, *text)) {
-            into = static_cast<Status>(*code);
+            into.status = static_cast<Status>(*code);
+            into.has_status = true;
         } else {
             problems.add(node, fmt::format("unknown status {}", describe(node)),
                          name_hint(*text, status_words()));
@@ -42,13 +48,8 @@ struct StatusWord {
     }
 };
 
-struct StageDraft : Stage {
-    std::vector<Reference> next;
-};
-
 constexpr Key<StageDraft> stage_keys[] = {
-    key<StageDraft, &StageDraft::status, StatusWord>("status", Need::required,
-                                                     "the status it belongs to"),
+    whole_key<StageDraft, StatusWord>("status", Need::required, "the status it belongs to"),
     key<StageDraft, &StageDraft::display_name, LocalizedText>("displayName", Need::optional,
                                                               "its name for people"),
     key<StageDraft, &StageDraft::next, ListOrOne<NameReference>>(
@@ -59,7 +60,7 @@ constexpr Key<StageDraft> stage_keys[] = {
 struct StageForm {
     static void read(const Node& node, StageDraft& into, ProblemList& problems) {
         if (node.kind == Node::Kind::scalar) {
-            StatusWord::read(node, into.status, problems);
+            StatusWord::read(node, into, problems);
         } else {
             Record<StageDraft, stage_keys>::read(node, into, problems);
         }
@@ -115,7 +116,8 @@ void check_moves(StageDraft& stage, const StagesByName& stages, ProblemList& pro
             continue;
         }
         const Status to = found->second->status;
-        if (stage.status != to && !may_move(stage.status, to)) {
+        const bool are_known = stage.has_status && found->second->has_status;
+        if (are_known && stage.status != to && !may_move(stage.status, to)) {
             problems.add({next.place,
                           fmt::format("no ticket moves from {} to {}",
                                       name_of(status_names, static_cast<int>(stage.status)),
@@ -133,15 +135,11 @@ struct Stages {
                          "write 'investigating: {status: active}'");
             return;
         }
-        const std::size_t before = problems.size();
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             StageDraft& stage = into.emplace_back();
             stage.place = problems.place(node.keys[i]);
             NameText::read(node.keys[i], stage.name, problems);
             StageForm::read(node.items[i], stage, problems);
-        }
-        if (problems.size() != before) {
-            return;
         }
         StagesByName stages;
         for (const StageDraft& stage : into) {

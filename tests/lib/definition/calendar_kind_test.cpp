@@ -192,3 +192,42 @@ TEST_CASE("includes go sixteen calendars deep and no deeper") {
     CHECK(chain(18).size() == 1);
     CHECK(chain(18).at(0).find("includes deeper than 16 calendars") != std::string::npos);
 }
+
+TEST_CASE("one mistake in a calendar hides no other") {
+    const auto lines = problems({document(
+        "Calendar", "x",
+        "  timeZone: Asia/Daka\n"
+        "  always: true\n"
+        "  hours: {mon: [\"18:00-09:00\", \"8\"], tue: [\"08:00-10:00\"], we: [\"9-5\"]}\n"
+        "  holidays:\n"
+        "    - {date: 2026-02-30, yearly: 05-01}\n"
+        "    - {from: 2026-03-05, to: 2026-03-01, nam: x}\n"
+        "  exceptions:\n"
+        "    - {date: 2026-13-01, hours: [\"09:00-10:00\"], closed: [\"x\"]}\n"
+        "    - {date: 2026-13-01, closed: []}\n")});
+    REQUIRE(lines.size() == 15);
+    CHECK(lines[0].starts_with("a.yaml:5:13: error: unknown time zone 'Asia/Daka'"));
+    CHECK(lines[1].starts_with("a.yaml:7:10: error: mon 18:00-09:00 overlaps tue 08:00-10:00"));
+    CHECK(lines[2].starts_with("a.yaml:7:10: error: 'always: true' and hours exclude each other"));
+    CHECK(lines[3].starts_with("a.yaml:7:32: error: '8' is not a span of the day"));
+    CHECK(lines[4].starts_with("a.yaml:7:60: error: unknown weekday 'we'"));
+    CHECK(lines[5].starts_with("a.yaml:7:65: error: '9-5' is not a span of the day"));
+    CHECK(lines[6].starts_with("a.yaml:9:7: error: a holiday needs one of"));
+    CHECK(lines[7].starts_with("a.yaml:9:14: error: '2026-02-30' is not a date"));
+    CHECK(lines[8].starts_with("a.yaml:10:7: error: the holiday ends before it begins"));
+    CHECK(lines[9].starts_with("a.yaml:10:42: error: unknown key 'nam'"));
+    CHECK(lines[10].starts_with("a.yaml:12:7: error: an exception needs one of"));
+    CHECK(lines[11].starts_with("a.yaml:12:14: error: '2026-13-01' is not a date"));
+    CHECK(lines[12].starts_with("a.yaml:12:59: error: 'x' is not a span of the day"));
+    CHECK(lines[13].starts_with("a.yaml:13:7: error: 'closed' names no span"));
+    CHECK(lines[14].starts_with("a.yaml:13:14: error: '2026-13-01' is not a date"));
+}
+
+TEST_CASE("hours that cannot be read do not make a calendar one that is never open") {
+    CHECK(problems({document("Calendar", "x", "  timeZone: UTC\n  hours: {mon: [\"8\"]}\n")})
+              .size() == 1);
+    CHECK(first_problem(document("Calendar", "x", "  timeZone: UTC\n  hours: {mon: []}\n"))
+              .starts_with("a.yaml:6:10: error: the calendar is never open"));
+    CHECK(problems({document("Calendar", "x", "  timeZone: Dhaka\n  hours: {mon: []}\n")}).size() ==
+          2);
+}

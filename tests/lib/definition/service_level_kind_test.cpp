@@ -242,6 +242,23 @@ TEST_CASE("one mistake hides no other") {
     CHECK(lines[6].starts_with("b.yaml:10:30: error: unknown key 'whithin'"));
 }
 
+TEST_CASE("a mistake in a key, a share or a match hides none in the value beside it") {
+    const std::string text = document("ServiceLevel", "x",
+                                      "  order: 1\n"
+                                      "  match: \"printer priorty:P1\"\n"
+                                      "  calendar: always\n"
+                                      "  targets:\n"
+                                      "    resolution: {within: {P9: 4q}, objective: 950%}\n");
+    const auto lines = problems({text});
+    REQUIRE(lines.size() == 6);
+    CHECK(lines[0].starts_with("a.yaml:6:10: error: a bare word in a match searches text"));
+    CHECK(lines[1].starts_with("a.yaml:6:19: error: unknown filter key 'priorty'"));
+    CHECK(lines[2].starts_with("a.yaml:9:27: error: unknown priority 'P9'"));
+    CHECK(lines[3].starts_with("a.yaml:9:31: error: duration '4q'"));
+    CHECK(lines[4].starts_with("a.yaml:9:47: error: '950%' is no objective"));
+    CHECK(lines[5].starts_with("a.yaml:9:47: error: '950%' names no window"));
+}
+
 TEST_CASE("calendars and stages are looked up with the nearest name") {
     const std::string calendar = document(
         "Calendar", "dhaka-office", "  timeZone: Asia/Dhaka\n  hours: {mon: \"09:00-17:00\"}\n");

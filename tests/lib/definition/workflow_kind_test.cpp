@@ -42,6 +42,31 @@ TEST_CASE("a workflow may forbid moves and never invent one") {
           "a.yaml:5:17: error: unknown status 'nwe' (did you mean 'new'?)");
 }
 
+TEST_CASE("one mistake in a workflow hides no other") {
+    const auto lines =
+        problems({document("Workflow", "x",
+                           "  ticketKind: incidnt\n"
+                           "  stages:\n"
+                           "    new: nwe\n"
+                           "    Odd Name: {status: active, moves: [actve]}\n"
+                           "    active: {status: active, moves: [new, clsed]}\n"
+                           "    closed: {stats: closed, displayName: {xx: 5, bn: true}}\n"
+                           "    waiting: {status: waiting, moves: [resolved, fin]}\n"
+                           "    fin: closed\n"
+                           "    resolved: resolved\n")});
+    REQUIRE(lines.size() == 10);
+    CHECK(lines[0].starts_with("a.yaml:5:15: error: unknown kind of ticket 'incidnt'"));
+    CHECK(lines[1].starts_with("a.yaml:7:10: error: unknown status 'nwe'"));
+    CHECK(lines[2].starts_with("a.yaml:8:5: error: 'Odd Name' is not a name"));
+    CHECK(lines[3].starts_with("a.yaml:8:40: error: unknown stage 'actve'"));
+    CHECK(lines[4].starts_with("a.yaml:9:43: error: unknown stage 'clsed'"));
+    CHECK(lines[5].starts_with("a.yaml:10:13: error: key 'status' is missing"));
+    CHECK(lines[6].starts_with("a.yaml:10:14: error: unknown key 'stats'"));
+    CHECK(lines[7].starts_with("a.yaml:10:43: error: unknown language 'xx'"));
+    CHECK(lines[8].starts_with("a.yaml:10:54: error: 'true' is not text"));
+    CHECK(lines[9].starts_with("a.yaml:11:50: error: no ticket moves from waiting to closed"));
+}
+
 TEST_CASE("one kind of ticket has one workflow") {
     const auto text = [](std::string_view name) {
         return document("Workflow", name, "  ticketKind: order\n  stages: {new: new}\n");
