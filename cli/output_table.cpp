@@ -146,4 +146,15 @@ ExitCode print_table(Context& context, Table table, std::string_view id, Shape s
     return context.found(rows);
 }
 
+ExitCode print_thing(Context& context, Facts facts, Table rows, std::string_view id, Shape shape) {
+    const auto& common = context.common();
+    const bool chooses = common.columns || common.sort || common.limit || common.count;
+    if (context.format(shape) != Format::json || chooses) {
+        return print_table(context, std::move(rows), id, shape);
+    }
+    const auto count = rows.rows.size();
+    context.print({{std::move(facts), std::move(rows)}}, shape);
+    return context.found(count);
+}
+
 }  // namespace svcops::cli

@@ -17,6 +17,11 @@ std::uint32_t row_limit(Context& context, std::uint32_t usual);
 // --ids prints. Answers 1 when -e was given and there is no row.
 ExitCode print_table(Context& context, Table table, std::string_view id, Shape shape = Shape::rows);
 
+// One thing that is made of rows: in JSON an object that holds them under the table's name, in
+// other formats, and where options choose among rows or columns, the rows alone.
+ExitCode print_thing(Context& context, Facts facts, Table rows, std::string_view id,
+                     Shape shape = Shape::rows);
+
 // Whether an account is asked for as rows: in a format of rows, or by an option that chooses among
 // rows or columns.
 bool wants_rows(Context& context);

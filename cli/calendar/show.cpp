@@ -65,7 +65,11 @@ ExitCode run(const Options& options, Context& context) {
              hours_text(spans, zone), calendar.between(whole.from, whole.to).count(),
              calendar.remark(day)});
     }
-    return print_table(context, std::move(table), "date");
+    table.name = "days";
+    Facts facts{"",
+                {{"calendar", "calendar"}, {"zone", "zone"}},
+                {std::string(calendar.name()), zone.name()}};
+    return print_thing(context, std::move(facts), std::move(table), "date");
 }
 
 }  // namespace
