@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 #include <numeric>
 
@@ -92,8 +93,8 @@ std::vector<std::size_t> chosen_rows(Context& context, const Table& table) {
             for (const auto& key : keys) {
                 const auto order =
                     compare(table.rows[a][key.column], table.rows[b][key.column], key.direction);
-                if (order != 0) {
-                    return order < 0;
+                if (std::is_neq(order)) {
+                    return std::is_lt(order);
                 }
             }
             return false;
