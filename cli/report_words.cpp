@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 280> words = {{
+constexpr std::array<Translation, 288> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -117,6 +117,14 @@ constexpr std::array<Translation, 280> words = {{
     {"extra", "বাড়তি", "ziada"},
     {"file", "ফাইল", "faili"},
     {"finding", "পর্যবেক্ষণ", "tokeo"},
+    {"first clock mean", "প্রথমবার ঘড়ির গড়", "wastani wa saa ya mwanzo"},
+    {"first clock median", "প্রথমবার ঘড়ির মধ্যমা", "wastani-kati wa saa ya mwanzo"},
+    {"first clock p90", "প্রথমবার ঘড়ির p90", "p90 ya saa ya mwanzo"},
+    {"first clock p95", "প্রথমবার ঘড়ির p95", "p95 ya saa ya mwanzo"},
+    {"first elapsed mean", "প্রথমবার অতিবাহিত গড়", "wastani wa muda wa mwanzo"},
+    {"first elapsed median", "প্রথমবার অতিবাহিত মধ্যমা", "wastani-kati wa muda wa mwanzo"},
+    {"first elapsed p90", "প্রথমবার অতিবাহিত p90", "p90 ya muda wa mwanzo"},
+    {"first elapsed p95", "প্রথমবার অতিবাহিত p95", "p95 ya muda wa mwanzo"},
     {"first stopped", "প্রথম থেমেছে", "ilisimama kwanza"},
     {"first term that does not hold", "প্রথম যে শর্ত মেলে না", "sharti la kwanza lisilotimia"},
     {"first_response", "প্রথম সাড়া", "jibu la kwanza"},

@@ -135,7 +135,11 @@ ExitCode run(const Options& options, Context& context) {
     const auto book = level_book(context);
     Judge judge(*book, Detail::thresholds);
     auto operation = context.operation();
-    const auto edited = edited_definitions(store, context.definitions(Extent::clocks).sources);
+    const auto& sources = context.definitions(Extent::clocks).sources;
+    for (const auto& source : sources) {
+        request.definitions.push_back(source.digest);
+    }
+    const auto edited = edited_definitions(store, sources);
     if (writes) {
         operation.definitions = context.definition_texts();
         operation.even_empty = !edited.empty();  // so that it is told once

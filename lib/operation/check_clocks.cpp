@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 
 namespace svcops {
 
@@ -133,11 +134,42 @@ std::vector<Finding> in_order(std::vector<Ranked> ranked) {
     return findings;
 }
 
+// Why an announcement may have become untrue, as far as the record says.
+class Reasons {
+public:
+    Reasons(Store& store, const CheckRequest& request) : store_(store), request_(request) {}
+
+    [[nodiscard]] bool any(const Log& log, OpId announced, Instant judged_at) {
+        const auto tells = [&](const Event& event) {
+            return event.op > announced && event.kind != EventKind::breached &&
+                   event.kind != EventKind::threshold && event.kind != EventKind::voided;
+        };
+        return request_.now < judged_at || std::ranges::any_of(log.events, tells) ||
+               other_definitions(announced) || store_.taken_back_since(log.subject, announced);
+    }
+
+private:
+    bool other_definitions(OpId op) {
+        const auto [known, fresh] = others_.try_emplace(op, false);
+        if (fresh) {
+            const auto used = store_.definitions_of(op);
+            known->second = used.size() != request_.definitions.size() ||
+                            !std::ranges::is_permutation(used, request_.definitions);
+        }
+        return known->second;
+    }
+
+    Store& store_;
+    const CheckRequest& request_;
+    std::map<OpId, bool> others_;
+};
+
 // One pass over the tickets that a check is about.
 class Check {
 public:
-    Check(Judge& judge, const CheckRequest& request, std::optional<Instant> last_check)
-        : judge_(judge), request_(request), last_check_(last_check) {}
+    Check(Store& store, Judge& judge, const CheckRequest& request,
+          std::optional<Instant> last_check)
+        : judge_(judge), request_(request), last_check_(last_check), reasons_(store, request) {}
 
     // The ticket judged last. What is to be announced is kept until the pass is over, as nothing
     // may be written while it reads.
@@ -150,7 +182,10 @@ public:
         if (request_.mode == CheckMode::look) {
             return;
         }
-        auto announcements = to_announce(judge_, *found.log);
+        auto announcements =
+            to_announce(judge_, *found.log, [&](OpId announced, Instant judged_at) {
+                return reasons_.any(*found.log, announced, judged_at);
+            });
         if (request_.mode == CheckMode::announce) {
             const auto shown =
                 request_.missed == Missed::highest ? highest(announcements) : announcements;
@@ -183,6 +218,7 @@ private:
     Judge& judge_;
     const CheckRequest& request_;
     std::optional<Instant> last_check_;
+    Reasons reasons_;
     std::vector<Ranked> ranked_;
     std::vector<std::pair<TicketId, std::vector<Announcement>>> news_;
 };
@@ -203,7 +239,7 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
          .judge = &judge,
          .reads = CaseCursor::Reads::logs,
          .only = store.open_or_touched(last ? last->id : newest_operation, request.view)});
-    Check pass(judge, request, result.last_check);
+    Check pass(store, judge, request, result.last_check);
     while (const auto* found = cursor.next()) {
         ++result.tickets;
         pass.see(*found);

@@ -30,7 +30,8 @@ struct CheckRequest {
     Wording wording;  // of the findings
     std::optional<Warning> warning;
     CheckMode mode = CheckMode::look;
-    Missed missed = Missed::each;  // of CheckMode::announce
+    Missed missed = Missed::each;     // of CheckMode::announce
+    std::vector<Digest> definitions;  // of the texts in force
     CheckRun run = CheckRun::write;
 };
 
@@ -43,6 +44,9 @@ struct CheckResult {
     std::optional<Instant> last_check;  // the recorded check before this one
 };
 
+// What was announced is voided only when something recorded since may have made it untrue: an event
+// of the ticket, an operation that was taken back, other definitions, or a check that judged later
+// than this one. The tz database alone changes nothing that was announced.
 // Judges every open ticket and every ticket with entries after the last recorded check. When
 // something is to be written the store is locked first, so that two checks at once announce each
 // breach and threshold once. The judge has to keep thresholds (Detail::thresholds).

@@ -48,9 +48,15 @@ Announcement recorded(const Event& event, const Names& names) {
     return made;
 }
 
+struct Announced {
+    Announcement what;
+    OpId op = 0;
+    Instant judged_at{};
+};
+
 // Those that were announced and not taken back.
-std::vector<Announcement> standing_announcements(const Log& log, const Names& names) {
-    std::vector<Announcement> standing;
+std::vector<Announced> standing_announcements(const Log& log, const Names& names) {
+    std::vector<Announced> standing;
     for (const Event& event : log.events) {
         const bool announces =
             event.kind == EventKind::breached || event.kind == EventKind::threshold;
@@ -58,9 +64,9 @@ std::vector<Announcement> standing_announcements(const Log& log, const Names& na
             continue;
         }
         Announcement made = recorded(event, names);
-        std::erase_if(standing, [&](const Announcement& a) { return same_key(a, made); });
+        std::erase_if(standing, [&](const Announced& a) { return same_key(a.what, made); });
         if (announces) {
-            standing.push_back(std::move(made));
+            standing.push_back({std::move(made), event.op, event.at});
         }
     }
     return standing;
@@ -110,20 +116,22 @@ bool higher(const Announcement& a, const Announcement& b) {
 
 }  // namespace
 
-std::vector<Announcement> to_announce(const Judge& judge, const Log& log) {
-    const std::vector<Announcement> announced = standing_announcements(log, judge.book().names());
+std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
+                                      const ReasonToVoid& reason) {
+    const std::vector<Announced> announced = standing_announcements(log, judge.book().names());
     const std::vector<Announcement> truth = true_announcements(judge);
     std::vector<Announcement> missing;
-    for (Announcement each : announced) {
-        if (has(truth, each)) {
-            continue;
+    for (const Announced& each : announced) {
+        if (!has(truth, each.what) && (!reason || reason(each.op, each.judged_at))) {
+            missing.push_back(each.what);
+            missing.back().kind = EventKind::voided;
         }
-        each.kind = EventKind::voided;
-        missing.push_back(std::move(each));
     }
     const auto fresh = static_cast<std::ptrdiff_t>(missing.size());
     for (const Announcement& each : truth) {
-        if (!has(announced, each)) {
+        const bool known = std::any_of(announced.begin(), announced.end(),
+                                       [&](const auto& told) { return same_key(told.what, each); });
+        if (!known) {
             missing.push_back(each);
         }
     }

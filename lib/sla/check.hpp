@@ -5,6 +5,7 @@
 #include "lib/sla/judge.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -55,10 +56,16 @@ struct Announcement {
 
 // What a check has to append so that the record says what the judgement says: each (measure, level,
 // cycle) is announced as breached once and each threshold key once, in the order in which they
-// happened. What has been announced and still holds stays, whatever its instant says now; what late
-// entries made untrue is voided. Recording the result and asking again gives nothing. The judge has
-// to keep thresholds (Detail::thresholds) and to have judged this log.
-[[nodiscard]] std::vector<Announcement> to_announce(const Judge& judge, const Log& log);
+// happened. What has been announced and still holds stays, whatever its instant says now; what is
+// no longer true is voided when the record gives a reason for it. Without one only the tz database
+// can have changed, or this program: what was told then stays told. Recording the result and asking
+// again gives nothing. The judge has to keep thresholds (Detail::thresholds) and to have judged
+// this log.
+// The reason is asked for what an operation announced, judging at an instant; without the question
+// there is always one.
+using ReasonToVoid = std::function<bool(OpId announced, Instant judged_at)>;
+[[nodiscard]] std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
+                                                    const ReasonToVoid& reason = {});
 
 // Of what is to be announced about one ticket: the last level that each clock passed, be it a
 // threshold or the breach, and all that is voided. For a reader who comes late; the record needs

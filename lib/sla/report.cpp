@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace svcops {
 
@@ -94,6 +95,12 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
     if (cycle.standing.run != Run::ended) {
         return;
     }
+    if (cycle.first_stopped) {
+        ++row.reopened;
+        into.firsts.push_back({static_cast<std::uint32_t>(into.elapsed.size()),
+                               narrow((*cycle.first_stopped - cycle.started).count()),
+                               narrow(cycle.first_used)});
+    }
     into.elapsed.push_back(narrow(cycle.elapsed));
     into.clock.push_back(narrow(cycle.used));
     into.elapsed_sum += into.elapsed.back();
@@ -178,13 +185,17 @@ void ReportBuilder::add(ReportBuilder&& other) {
         key_ = other.keys_[i];
         Group& into = group();
         const Group& from = other.groups_[i];
-        for (const auto count :
-             {&ReportRow::met, &ReportRow::breached, &ReportRow::open, &ReportRow::paused,
-              &ReportRow::voided, &ReportRow::waived, &ReportRow::unobserved}) {
+        for (const auto count : {&ReportRow::met, &ReportRow::breached, &ReportRow::open,
+                                 &ReportRow::paused, &ReportRow::voided, &ReportRow::waived,
+                                 &ReportRow::unobserved, &ReportRow::reopened}) {
             into.row.*count += from.row.*count;
         }
         if (from.row.objective) {
             into.row.objective = from.row.objective;
+        }
+        const auto before = static_cast<std::uint32_t>(into.elapsed.size());
+        for (const Group::First& first : from.firsts) {
+            into.firsts.push_back({before + first.place, first.elapsed, first.clock});
         }
         append(into.elapsed, from.elapsed);
         append(into.clock, from.clock);
@@ -239,9 +250,32 @@ ReportRow ReportBuilder::finished(Group& from) const {
         row.low95 = interval->low;
         row.high95 = interval->high;
     }
+    fill_first(row, from);
     row.elapsed = figures(from.elapsed, from.elapsed_sum);
     row.clock = figures(from.clock, from.clock_sum);
+    if (from.firsts.empty()) {
+        row.first_elapsed = row.elapsed;
+        row.first_clock = row.clock;
+    }
     return row;
+}
+
+void ReportBuilder::fill_first(ReportRow& row, const Group& from) const {
+    if (from.firsts.empty()) {
+        return;
+    }
+    auto elapsed = from.elapsed;
+    auto clock = from.clock;
+    auto elapsed_sum = from.elapsed_sum;
+    auto clock_sum = from.clock_sum;
+    for (const Group::First& first : from.firsts) {
+        elapsed_sum += first.elapsed;
+        elapsed_sum -= std::exchange(elapsed[first.place], first.elapsed);
+        clock_sum += first.clock;
+        clock_sum -= std::exchange(clock[first.place], first.clock);
+    }
+    row.first_elapsed = figures(elapsed, elapsed_sum);
+    row.first_clock = figures(clock, clock_sum);
 }
 
 Report ReportBuilder::result() {

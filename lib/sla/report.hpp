@@ -38,6 +38,7 @@ struct ReportRow {
     std::vector<std::string> by;  // in the order of ReportOptions::by; empty: not said
     std::uint64_t met = 0, breached = 0;
     std::uint64_t open = 0, paused = 0, voided = 0, waived = 0, unobserved = 0;
+    std::uint64_t reopened = 0;  // of the cycles below: stopped before, and gone on after that
     std::optional<double> objective;
     std::optional<double> attainment, low95, high95;  // met of met and breached; Wilson
     // Over cycles that have stopped and do not stand apart: calendar time, and time on the clock.
@@ -45,6 +46,7 @@ struct ReportRow {
         std::optional<double> mean, median, p90, p95;
     };
     Figures elapsed, clock;
+    Figures first_elapsed, first_clock;  // the same until they stopped for the first time
     [[nodiscard]] std::uint64_t counted() const { return met + breached; }
 };
 
@@ -81,6 +83,11 @@ private:
         ReportRow row;
         std::uint64_t elapsed_sum = 0, clock_sum = 0;
         std::vector<std::uint32_t> elapsed, clock;
+        struct First {
+            std::uint32_t place;  // in `elapsed` and `clock`
+            std::uint32_t elapsed, clock;
+        };
+        std::vector<First> firsts;  // of those that went on after their first stop
     };
 
     struct LocalDay {
@@ -96,6 +103,7 @@ private:
     [[nodiscard]] ReportRow::Figures figures(std::vector<std::uint32_t>& values,
                                              std::uint64_t sum) const;
     [[nodiscard]] bool stands_before(std::size_t a, std::size_t b) const;
+    void fill_first(ReportRow& row, const Group& from) const;
     [[nodiscard]] ReportRow finished(Group& from) const;
 
     const LevelBook* book_;

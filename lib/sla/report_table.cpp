@@ -71,6 +71,32 @@ std::vector<Rows> times() {
     };
 }
 
+// Until the first stop, of cycles that a reopening made go on.
+std::vector<Rows> first_times() {
+    constexpr auto time = CellType::duration;
+    constexpr auto clock = CellType::service_time;
+    return {
+        {column("reopened", "reopened", CellType::count, "-", 15),
+         [](const ReportRow& r) { return cell(r.reopened); }},
+        {column("first_elapsed_mean_s", "first elapsed mean", time, "n/a", 20),
+         [](const ReportRow& r) { return cell(r.first_elapsed.mean); }},
+        {column("first_elapsed_median_s", "first elapsed median", time, "n/a", 17),
+         [](const ReportRow& r) { return cell(r.first_elapsed.median); }},
+        {column("first_elapsed_p90_s", "first elapsed p90", time, "n/a", 18),
+         [](const ReportRow& r) { return cell(r.first_elapsed.p90); }},
+        {column("first_elapsed_p95_s", "first elapsed p95", time, "n/a", 20),
+         [](const ReportRow& r) { return cell(r.first_elapsed.p95); }},
+        {column("first_clock_mean_s", "first clock mean", clock, "n/a", 20),
+         [](const ReportRow& r) { return cell(r.first_clock.mean); }},
+        {column("first_clock_median_s", "first clock median", clock, "n/a", 16),
+         [](const ReportRow& r) { return cell(r.first_clock.median); }},
+        {column("first_clock_p90_s", "first clock p90", clock, "n/a", 19),
+         [](const ReportRow& r) { return cell(r.first_clock.p90); }},
+        {column("first_clock_p95_s", "first clock p95", clock, "n/a", 20),
+         [](const ReportRow& r) { return cell(r.first_clock.p95); }},
+    };
+}
+
 // A status is a word of ours, a team is not.
 CellType value_type(std::string_view key) {
     const auto by = report_key(key);
@@ -91,8 +117,8 @@ Table report_table(const Report& report, const Wording& wording) {
     Table table;
     const std::vector<Rows> first = heading();
     std::vector<Rows> rest = counts();
-    for (Rows& each : times()) {
-        rest.push_back(std::move(each));
+    for (auto& more : {times(), first_times()}) {
+        rest.insert(rest.end(), more.begin(), more.end());
     }
     table.columns = columns_of(std::span(first));
     for (const std::string& name : report.by) {

@@ -158,6 +158,48 @@ std::vector<Store::Touched> SqliteStore::touched(OpId id) {
     return list;
 }
 
+bool SqliteStore::taken_back_since(TicketId ticket, OpId after) {
+    // What took back an operation that took one back itself brings that one's entries again.
+    Query retracted(*connection_,
+                    "with recursive back(id) as ("
+                    "select retracts from op where retracts is not null and id > ?1 "
+                    "union select op.retracts from back join op on op.id = back.id "
+                    "where op.retracts is not null) select id from back");
+    Query entry(*connection_,
+                "select 1 from entry where noun = 1 and subject = ? and op >= ? and op < ?");
+    retracted.start().bind(static_cast<std::int64_t>(after));
+    while (retracted.step()) {
+        const auto [begin, end] = parts_of(*connection_, static_cast<OpId>(retracted.integer(0)));
+        entry.start()
+            .bind(static_cast<std::int64_t>(ticket))
+            .bind(static_cast<std::int64_t>(begin))
+            .bind(static_cast<std::int64_t>(end));
+        if (entry.step()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+namespace {
+
+std::vector<Digest> digests_in(Bytes digests) {
+    std::vector<Digest> list;
+    for (std::size_t at = 0; at + sizeof(Digest) <= digests.size(); at += sizeof(Digest)) {
+        list.push_back(digest_of(digests.subspan(at, sizeof(Digest))));
+    }
+    return list;
+}
+
+}  // namespace
+
+std::vector<Digest> SqliteStore::definitions_of(OpId op) {
+    Query used(*connection_,
+               "select definitions from op where id = (select part_of from op where id = ?)");
+    used.start().bind(static_cast<std::int64_t>(op));
+    return used.step() ? digests_in(used.blob(0)) : std::vector<Digest>{};
+}
+
 std::vector<std::pair<Digest, std::string>> SqliteStore::definitions() {
     Query latest(
         *connection_,
@@ -167,13 +209,11 @@ std::vector<std::pair<Digest, std::string>> SqliteStore::definitions() {
     if (!latest.start().step()) {
         return list;
     }
-    const Bytes digests = latest.blob(0);
     Query body(*connection_, "select body from definition where digest = ?");
-    for (std::size_t at = 0; at + sizeof(Digest) <= digests.size(); at += sizeof(Digest)) {
-        const Bytes digest = digests.subspan(at, sizeof(Digest));
-        if (body.start().bind(digest).step()) {
+    for (const Digest& digest : digests_in(latest.blob(0))) {
+        if (body.start().bind(Bytes(digest)).step()) {
             const Bytes text = body.blob(0);
-            list.emplace_back(digest_of(digest),
+            list.emplace_back(digest,
                               std::string(reinterpret_cast<const char*>(text.data()), text.size()));
         }
     }

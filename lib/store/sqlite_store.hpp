@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::optional<OperationInfo> last_operation(std::string_view command) override;
     [[nodiscard]] std::optional<Digest> link(OpId op) override;
     [[nodiscard]] std::vector<Touched> touched(OpId id) override;
+    [[nodiscard]] bool taken_back_since(TicketId ticket, OpId after) override;
+    [[nodiscard]] std::vector<Digest> definitions_of(OpId op) override;
     [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;
 
     [[nodiscard]] std::vector<Finding> check(

@@ -213,6 +213,10 @@ public:
         OpId later;
     };
     [[nodiscard]] virtual std::vector<Touched> touched(OpId id) = 0;
+    // Whether an operation that came after `after` took back one with entries of the ticket.
+    [[nodiscard]] virtual bool taken_back_since(TicketId ticket, OpId after) = 0;
+    // The digests of the texts that the operation was judged by; none when it kept none.
+    [[nodiscard]] virtual std::vector<Digest> definitions_of(OpId op) = 0;
     // The latest text kept of definitions of any operation whose command is "sla check" (digest,
     // body).
     [[nodiscard]] virtual std::vector<std::pair<Digest, std::string>> definitions() = 0;

@@ -63,6 +63,37 @@ TEST_CASE("attainment counts met and breached cycles and lists the others apart"
     CHECK(report.tickets == 7);
 }
 
+TEST_CASE("the first resolution is reported beside the full one") {
+    Desk desk({target("resolution", hours(8))});
+    const Instant now = ny("2026-06-05 17:00");
+    Story plain = desk.story(), again = desk.story(), last = desk.story();
+    plain.created(ny("2026-06-01 09:00")).resolve(ny("2026-06-01 11:00"));
+    // Three hours, then two days resolved, then four hours more.
+    again.created(ny("2026-06-01 09:00"))
+        .resolve(ny("2026-06-01 12:00"))
+        .reopen(ny("2026-06-03 10:00"))
+        .resolve(ny("2026-06-03 14:00"));
+    last.created(ny("2026-06-01 09:00")).resolve(ny("2026-06-01 13:00"));
+    ReportBuilder builder(*desk.book, by({})), other(*desk.book, by({}));
+    add(desk, builder, plain, now);
+    add(desk, other, again, now);
+    add(desk, other, last, now);
+    builder.add(std::move(other));
+    const Report report = builder.result();
+    REQUIRE(report.rows.size() == 1);
+    const ReportRow& row = report.rows[0];
+    CHECK(row.counted() == 3);
+    CHECK(row.reopened == 1);
+    // 2, 7 and 4 hours on the clock; 2, 3 and 4 until the first stop.
+    CHECK(*row.clock.median == hours(4));
+    CHECK(*row.first_clock.median == hours(3));
+    CHECK(*row.first_clock.mean == hours(3));
+    // 2, 53 and 4 hours by the calendar.
+    CHECK(*row.elapsed.median == hours(4));
+    CHECK(*row.first_elapsed.median == hours(3));
+    CHECK(*row.elapsed.mean == doctest::Approx(59 * 3600 / 3.0));
+}
+
 TEST_CASE("a ticket without a service level is counted beside the table") {
     ServiceLevel gold = level("gold", {target("resolution", hours(4))});
     gold.match = filter("kind:incident");
@@ -171,7 +202,9 @@ TEST_CASE("the report's columns are the ones scripts rely on") {
     CHECK(header ==
           "service_level,measure,priority,counted,met,breached,attainment,low95,high95,objective,"
           "open,paused,void,waived,unobserved,elapsed_mean_s,elapsed_median_s,elapsed_p90_s,"
-          "elapsed_p95_s,clock_mean_s,clock_median_s,clock_p90_s,clock_p95_s");
+          "elapsed_p95_s,clock_mean_s,clock_median_s,clock_p90_s,clock_p95_s,reopened,"
+          "first_elapsed_mean_s,first_elapsed_median_s,first_elapsed_p90_s,first_elapsed_p95_s,"
+          "first_clock_mean_s,first_clock_median_s,first_clock_p90_s,first_clock_p95_s");
 }
 
 TEST_CASE("a report is split by fields with few values and by dates") {
