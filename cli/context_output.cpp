@@ -18,9 +18,9 @@ namespace {
 constexpr std::size_t mail_width = 80;
 
 // A choice may come from an option, the environment or a file; the message names that one.
-template <class Value, std::size_t N>
+template <class Value, std::size_t count>
 Value choose(const Setting& setting,
-             const std::array<std::pair<std::string_view, Value>, N>& choices) {
+             const std::array<std::pair<std::string_view, Value>, count>& choices) {
     const auto& text = setting.values.front();
     std::vector<std::string_view> names;
     for (const auto& [name, value] : choices) {
