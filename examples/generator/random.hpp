@@ -32,8 +32,8 @@ public:
     }
 
     // The place of a draw in a table of weights.
-    template <std::size_t N>
-    constexpr std::size_t pick(const std::uint32_t (&weights)[N]) {
+    template <std::size_t count>
+    constexpr std::size_t pick(const std::uint32_t (&weights)[count]) {
         std::uint32_t total = 0;
         for (const std::uint32_t w : weights) {
             total += w;
