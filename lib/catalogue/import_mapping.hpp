@@ -54,12 +54,22 @@ struct EventMeaning {
         stage,
         status,
         priority,
+        waived,  // a breach that does not count; WaiverColumns say which
         ignore,
         activity  // nothing but the foreign word
     };
     Kind kind = Kind::created;
     std::string word;       // the stage
     std::int64_t code = 0;  // the status or priority
+};
+
+// Where an event row says which breach a waiver takes out of the count. Only a source with such
+// rows needs the columns.
+struct WaiverColumns {
+    ColumnRef measure;
+    std::optional<ColumnRef> cycle;          // which run of the clock; every one if it says none
+    std::optional<ColumnRef> service_level;  // every one if it says none
+    std::optional<ColumnRef> reason;
 };
 
 struct ImportTime {
@@ -87,6 +97,7 @@ struct ImportMapping {
     std::vector<ColumnRef> extra;
     std::optional<ColumnRef> event;  // event rows
     std::optional<ColumnRef> body;   // event rows: what a message says
+    std::optional<WaiverColumns> waiver;
     std::map<std::string, EventMeaning> event_map;
     std::optional<Unmapped> event_unmapped;
     Place place;

@@ -111,6 +111,7 @@ constexpr MeaningRow meaning_rows[] = {
     {"closed", EventMeaning::Kind::status, status_code(Status::closed)},
     {"reopened", EventMeaning::Kind::status, status_code(Status::active)},
     {"cancelled", EventMeaning::Kind::status, status_code(Status::cancelled)},
+    {"waived", EventMeaning::Kind::waived},
     {"ignore", EventMeaning::Kind::ignore},
 };
 
@@ -195,6 +196,17 @@ private:
     }
 };
 
+constexpr Key<WaiverColumns> waiver_keys[] = {
+    key<WaiverColumns, &WaiverColumns::measure, ColumnForm>("measure", Need::required,
+                                                            "the column of the clock's measure"),
+    key<WaiverColumns, &WaiverColumns::cycle, Maybe<ColumnForm>>(
+        "cycle", Need::optional, "the column of which run of the clock; without it, every one"),
+    key<WaiverColumns, &WaiverColumns::service_level, Maybe<ColumnForm>>(
+        "serviceLevel", Need::optional, "the column of the service level; without it, every one"),
+    key<WaiverColumns, &WaiverColumns::reason, Maybe<ColumnForm>>("reason", Need::optional,
+                                                                  "the column of why"),
+};
+
 struct EventDraft {
     std::string column;
     std::optional<std::int64_t> position;
@@ -202,6 +214,7 @@ struct EventDraft {
     std::vector<Reference> stages;
     std::optional<Unmapped> unmapped;
     std::optional<ColumnRef> body;
+    std::optional<WaiverColumns> waiver;
 };
 
 struct MeaningMap {
@@ -230,7 +243,23 @@ constexpr Key<EventDraft> event_keys[] = {
         "unmapped", Need::required, "what becomes of a word that the map does not name"),
     key<EventDraft, &EventDraft::body, Maybe<ColumnForm>>(
         "body", Need::optional, "the column of the text of messages and notes"),
+    key<EventDraft, &EventDraft::waiver, Maybe<Record<WaiverColumns, waiver_keys>>>(
+        "waiver", Need::optional, "the columns of words that mean waived"),
 };
+
+// The word and its columns go together.
+void check_waiver(const Node& node, const EventDraft& draft, ProblemList& problems) {
+    const bool is_meant = std::ranges::any_of(draft.map, [](const auto& entry) {
+        return entry.second.kind == EventMeaning::Kind::waived;
+    });
+    const Node* waiver = node.find("waiver");
+    if (is_meant && waiver == nullptr) {
+        problems.add(node, "key 'waiver' is missing",
+                     "name the columns that say what is waived: {measure: COLUMN}");
+    } else if (waiver != nullptr && !is_meant && node.find("map") != nullptr) {
+        problems.add(*waiver, "no word of the map means waived", "add one, or remove waiver");
+    }
+}
 
 }  // namespace
 
@@ -287,12 +316,16 @@ void EventForm::read(const Node& node, MappingDraft& into, ProblemList& problems
             fmt::format("{} cannot stand for an event", describe(*node.find("unmapped"))),
             "write reject, keep (the word alone is kept) or \"null\" (the row says nothing)");
     }
+    if (node.kind == Node::Kind::mapping) {
+        check_waiver(node, draft, problems);
+    }
     into.event =
         ColumnRef{std::move(draft.column), static_cast<std::uint32_t>(draft.position.value_or(0)),
                   problems.place(node)};
     into.event_map = std::move(draft.map);
     into.event_unmapped = std::move(draft.unmapped);
     into.body = std::move(draft.body);
+    into.waiver = std::move(draft.waiver);
     into.stages.insert(into.stages.end(), draft.stages.begin(), draft.stages.end());
 }
 

@@ -108,6 +108,15 @@ void check_pointers(const MappingDraft& draft, ProblemList& problems) {
             check_pointer(**column, problems);
         }
     }
+    if (draft.waiver) {
+        check_pointer(draft.waiver->measure, problems);
+        for (const auto* column :
+             {&draft.waiver->cycle, &draft.waiver->service_level, &draft.waiver->reason}) {
+            if (*column) {
+                check_pointer(**column, problems);
+            }
+        }
+    }
     for (const FieldMapping& field : draft.fields) {
         if (field.column) {
             check_pointer(*field.column, problems);

@@ -215,13 +215,30 @@ void TicketBuilder::add_event(const Row& row) {
     event.changes.push_back(activity);
 }
 
+void TicketBuilder::add_waiver(IncomingEvent& event) const {
+    event.changes.push_back({f::measure, Symbol::word(Vocabulary::measure, waiver_.measure)});
+    if (waiver_.cycle != 0) {
+        event.changes.push_back({f::cycle, Symbol::of(waiver_.cycle)});
+    }
+    if (!waiver_.reason.empty()) {
+        event.changes.push_back({f::reason, {.kind = Symbol::Kind::text, .text = waiver_.reason}});
+    }
+    if (!waiver_.service_level.empty()) {
+        event.changes.push_back(
+            {f::service_level, Symbol::word(Vocabulary::service_level, waiver_.service_level)});
+    }
+}
+
 IncomingEvent& TicketBuilder::add_meaning(const Row& row) {
     using Kind = EventMeaning::Kind;
     const Kind kind = meant_->kind;
     const bool is_message = kind == Kind::first_response || kind == Kind::message_agent ||
                             kind == Kind::message_customer || kind == Kind::note;
-    IncomingEvent& event =
-        new_event(at_.instant, is_message ? EventKind::message : EventKind::changed, actor_);
+    IncomingEvent& event = new_event(at_.instant,
+                                     is_message             ? EventKind::message
+                                     : kind == Kind::waived ? EventKind::waived
+                                                            : EventKind::changed,
+                                     actor_);
     if (is_message) {
         const auto audience = kind == Kind::note ? Audience::internal : Audience::public_;
         const auto author = kind == Kind::message_customer ? Author::customer : Author::agent;
@@ -230,6 +247,8 @@ IncomingEvent& TicketBuilder::add_meaning(const Row& row) {
         if (!body_.empty()) {
             event.changes.push_back({f::body, {.kind = Symbol::Kind::text, .text = body_}});
         }
+    } else if (kind == Kind::waived) {
+        add_waiver(event);
     } else if (kind == Kind::stage) {
         move(event, Symbol::word(Vocabulary::stage, meant_->word), row);
     } else if (kind == Kind::status) {

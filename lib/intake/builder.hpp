@@ -83,6 +83,7 @@ private:
     bool read_fact(FactState& state, const ColumnRef& ref, std::string_view cell, const Row& row);
     void put(const Slot& slot, SlotState& state, const Symbol& symbol);
     bool read_event(const Row& row);
+    bool read_waiver(const Row& row);
     // Nothing when the row was rejected for it.
     const EventMeaning* meaning(std::string_view word, const Row& row);
     [[nodiscard]] std::optional<Symbol> mapped(const Slot& slot, SlotState& state,
@@ -96,6 +97,7 @@ private:
     void add_snapshot(const Row& row);
     void add_event(const Row& row);
     IncomingEvent& add_meaning(const Row& row);
+    void add_waiver(IncomingEvent& event) const;
     void stamp(const Row& row);
     void add_ticket_row(const Row& row);
     void compare(IncomingEvent& event, const Row& row);
@@ -164,6 +166,11 @@ private:
     std::string_view actor_;
     const EventMeaning* meant_ = nullptr;  // of the event row at hand
     std::string_view activity_, body_;
+    struct WaiverText {
+        std::string_view measure, service_level, reason;
+        std::int64_t cycle = 0;  // 0: every one
+    };
+    WaiverText waiver_;  // of the event row at hand, where it is one
     std::string_view stage_;
     Status status_ = Status::new_;
     bool created_ = false;  // the first event is the creation

@@ -1,5 +1,6 @@
 #include "lib/intake/builder.hpp"
 #include "lib/text/nearest.hpp"
+#include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -243,13 +244,48 @@ bool TicketBuilder::read_event(const Row& row) {
     if (!plan_.missing(word)) {
         meant_ = meaning(word, row);
         activity_ = keep(word);
-        return meant_ != nullptr;
+        const bool is_waiver = meant_ != nullptr && meant_->kind == EventMeaning::Kind::waived;
+        return meant_ != nullptr && (!is_waiver || read_waiver(row));
     }
     if (counting_ == Counting::on) {
         rejections_.cell(row, word, fmt::format("column '{}' is empty", plan_.mapping->event->name),
                          "every row says what happened");
     }
     return false;
+}
+
+// What a waiver takes out of the count: a clock must be named, and its run is a number from 1.
+bool TicketBuilder::read_waiver(const Row& row) {
+    const std::string& measure = plan_.mapping->waiver->measure.name;
+    if (!plan_.waiver) {
+        if (counting_ == Counting::on) {
+            rejections_.cell(row, row.cells[*plan_.event], fmt::format("no column '{}'", measure),
+                             "a row that waives names its clock");
+        }
+        return false;
+    }
+    const auto& columns = *plan_.waiver;
+    const auto text = [&](const std::optional<std::uint32_t>& column) {
+        return column && !plan_.missing(row.cells[*column]) ? keep(row.cells[*column])
+                                                            : std::string_view();
+    };
+    const std::string_view cycle = text(columns.cycle);
+    const auto number = parse_integer(cycle);
+    waiver_ = {text(columns.measure), text(columns.service_level), text(columns.reason),
+               number.value_or(0)};
+    const bool is_run = cycle.empty() || (number && *number > 0);
+    if (counting_ == Counting::on && waiver_.measure.empty()) {
+        rejections_.cell(row, row.cells[columns.measure],
+                         fmt::format("column '{}' is empty", measure),
+                         "a waiver names its clock: resolution, first_response, ...");
+    }
+    if (counting_ == Counting::on && !is_run) {
+        rejections_.cell(row, row.cells[*columns.cycle],
+                         fmt::format("column '{}': '{}' is no run of a clock",
+                                     plan_.mapping->waiver->cycle->name, shown(cycle)),
+                         "a number from 1, or nothing for every run");
+    }
+    return !waiver_.measure.empty() && is_run;
 }
 
 const EventMeaning* TicketBuilder::meaning(std::string_view word, const Row& row) {

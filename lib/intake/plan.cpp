@@ -22,6 +22,7 @@ public:
     std::vector<Problem> run();
 
 private:
+    [[nodiscard]] bool has(const ColumnRef& ref) const;
     std::optional<std::uint32_t> column(const ColumnRef& ref);
     std::optional<std::uint32_t> column(const std::optional<ColumnRef>& ref);
     void slot(const FieldMapping& line);
@@ -41,6 +42,10 @@ private:
     std::vector<std::string_view> known_;
     std::vector<Problem> problems_;
 };
+
+bool Planner::has(const ColumnRef& ref) const {
+    return std::find(columns_.begin(), columns_.end(), ref.name) != columns_.end();
+}
 
 std::optional<std::uint32_t> Planner::column(const ColumnRef& ref) {
     std::vector<std::uint32_t> found;
@@ -210,6 +215,11 @@ std::vector<Problem> Planner::run() {
     plan_.actor = column(mapping_.actor);
     plan_.event = column(mapping_.event);
     plan_.body = column(mapping_.body);
+    if (mapping_.waiver && has(mapping_.waiver->measure)) {
+        const WaiverColumns& columns = *mapping_.waiver;
+        plan_.waiver = {column(columns.measure).value_or(0), column(columns.cycle),
+                        column(columns.service_level), column(columns.reason)};
+    }
     const std::optional<ColumnRef>* const facts[fact_count] = {
         &mapping_.opened, &mapping_.first_response, &mapping_.resolved, &mapping_.closed,
         &mapping_.due};
@@ -277,6 +287,12 @@ std::vector<std::string> wanted_pointers(const ImportMapping& mapping) {
          {&mapping.at, &mapping.actor, &mapping.event, &mapping.body, &mapping.opened,
           &mapping.first_response, &mapping.resolved, &mapping.closed, &mapping.due}) {
         want(*ref, pointers);
+    }
+    if (mapping.waiver) {
+        want(mapping.waiver->measure, pointers);
+        want(mapping.waiver->cycle, pointers);
+        want(mapping.waiver->service_level, pointers);
+        want(mapping.waiver->reason, pointers);
     }
     for (const FieldMapping& line : mapping.fields) {
         want(line.column, pointers);

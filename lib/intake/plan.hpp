@@ -47,6 +47,11 @@ struct ImportPlan {
     const ImportMapping* mapping = nullptr;
     std::uint32_t ref = 0;
     std::optional<std::uint32_t> at, actor, event, body;
+    struct WaiverCells {
+        std::uint32_t measure = 0;
+        std::optional<std::uint32_t> cycle, service_level, reason;
+    };
+    std::optional<WaiverCells> waiver;  // not where the source has no column of the measure
     std::optional<std::uint32_t> facts[fact_count];
     std::vector<Slot> slots;  // the kind first: a stage's status may depend on it
     bool has_agent = false;  // the mapping fills the agent; else who is assigned is the row's actor

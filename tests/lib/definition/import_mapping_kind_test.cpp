@@ -132,6 +132,27 @@ TEST_CASE("where resolved comes from must be said when two sources name it") {
     CHECK(fault(both + "  resolvedFrom: snapshot\n") == "0 problems");
 }
 
+TEST_CASE("a word that means a waiver and the columns of waivers go together") {
+    const auto event = [](std::string_view map, std::string_view waiver) {
+        return document("ImportMapping", "m",
+                        plus(event_rows, "  event: {column: what, map: {" + std::string(map) +
+                                             "}, unmapped: keep" + std::string(waiver) + "}\n"));
+    };
+    const auto reading = load_mapping(
+        {"m.yaml", event("W: waived", ", waiver: {measure: clock, serviceLevel: level}")});
+    REQUIRE(reading);
+    CHECK(reading->event_map.at("W").kind == EventMeaning::Kind::waived);
+    CHECK(reading->waiver->measure.name == "clock");
+    CHECK(reading->waiver->service_level->name == "level");
+    CHECK_FALSE(reading->waiver->cycle);
+    CHECK(first_problem(event("W: waived", "")).find("error: key 'waiver' is missing") !=
+          std::string::npos);
+    CHECK(first_problem(event("W: resolved", ", waiver: {measure: clock}"))
+              .find("error: no word of the map means waived") != std::string::npos);
+    CHECK(first_problem(event("W: waived", ", waiver: {cycle: n}"))
+              .find("error: key 'measure' is missing") != std::string::npos);
+}
+
 TEST_CASE("patterns of times name a whole day and an offset or a zone") {
     CHECK(fault(plus(ticket_rows, "  time: {zone: UTC, formats: [\"%d/%m %H:%M\"]}\n")) ==
           "m.yaml:9:31: error: '%d/%m %H:%M' has no a year (%Y)");
