@@ -150,7 +150,8 @@ void print_prose(std::string_view text, Accent accent, const RenderOptions& opti
 }
 
 // What there was no room for is said, never dropped in silence.
-void print_left_out(std::vector<std::string> names, const RenderOptions& options, Sink& sink) {
+void print_left_out(const std::vector<std::string>& names, const RenderOptions& options,
+                    Sink& sink) {
     if (names.empty()) {
         return;
     }
@@ -321,7 +322,7 @@ void render_text(const Document& document, const RenderOptions& options, Sink& s
         first = false;
         std::visit([&](const auto& each) { print_part(each, options, sink, left_out); }, part);
     }
-    print_left_out(std::move(left_out), options, sink);
+    print_left_out(left_out, options, sink);
 }
 
 }  // namespace svcops::cli
