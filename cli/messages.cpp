@@ -96,7 +96,7 @@ constexpr std::array<Translation, 138> sentences = {{
     {"taken back by op {}", "কার্যক্রম {} এটি প্রত্যাহার করেছে", "imetenguliwa na operesheni {}"},
     {"takes back op {}", "কার্যক্রম {} প্রত্যাহার করে", "inatengua operesheni {}"},
     {"text {} of {} is neither living nor erased", "{1}-এর লেখা {0} জীবিতও নয়, মোছাও নয়", "andiko {} la {} si hai wala halijafutwa"},
-    {"the breach that was announced did not happen, as later entries show", "যে লঙ্ঘন জানানো হয়েছিল তা ঘটেনি, পরের ভুক্তি তাই দেখায়", "uvunjaji uliotangazwa haukutokea, kama maingizo ya baadaye yanavyoonyesha"},
+    {"the breach that was announced did not happen, by what is known now", "যে লঙ্ঘন জানানো হয়েছিল, এখনকার তথ্য অনুযায়ী তা ঘটেনি", "uvunjaji uliotangazwa haukutokea, kwa yanayojulikana sasa"},
     {"the clock starts from zero", "ঘড়ি শূন্য থেকে শুরু হয়", "saa inaanza kutoka sifuri"},
     {"the column and the rows differ", "কলাম ও সারি মেলে না", "safu wima na safu zinatofautiana"},
     {"the due instant was changed after it was given", "দেওয়ার পরে শেষ সময় বদলানো হয়েছে", "mwisho ulibadilishwa baada ya kutolewa"},

@@ -65,7 +65,7 @@ Ranked rank(const Announcement& announcement, const Judge& judge, const CheckReq
         finding.severity = Severity::info;
         finding.statement =
             announcement.threshold.empty()
-                ? wording("the breach that was announced did not happen, as later entries show")
+                ? wording("the breach that was announced did not happen, by what is known now")
                 : wording("the threshold {} that was announced was not reached",
                           announcement.threshold);
         return {2, announcement.at, std::move(finding)};
