@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 138> sentences = {{
+constexpr std::array<Translation, 139> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -44,6 +44,7 @@ constexpr std::array<Translation, 138> sentences = {{
     {"closed or paused", "বন্ধ বা স্থগিত", "imefungwa au imesitishwa"},
     {"columns in one row of an import", "আমদানির এক সারিতে কলাম", "safu wima katika safu moja ya uingizaji"},
     {"definition {} is missing", "সংজ্ঞা {} নেই", "ufafanuzi {} haupo"},
+    {"definitions {}", "সংজ্ঞা {}", "ufafanuzi {}"},
     {"does not count: started from zero", "গণনায় নেই: শূন্য থেকে শুরু", "haihesabiwi: imeanza kutoka sifuri"},
     {"due: not stopped by then, breached", "শেষ সময়: তখনও থামেনি, লঙ্ঘিত", "mwisho: haikusimama hadi hapo, imevunjwa"},
     {"everybody on this machine may open the store; chmod o= ends that", "এই যন্ত্রের সবাই ভাণ্ডারটি খুলতে পারে; chmod o= তা বন্ধ করে", "kila mtu kwenye mashine hii anaweza kufungua hifadhi; chmod o= huzuia hilo"},

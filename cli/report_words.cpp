@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 288> words = {{
+constexpr std::array<Translation, 291> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -85,6 +85,7 @@ constexpr std::array<Translation, 288> words = {{
     {"date", "তারিখ", "tarehe"},
     {"day", "দিন", "siku"},
     {"defined at", "সংজ্ঞার স্থান", "kilipofafanuliwa"},
+    {"definitions", "সংজ্ঞা", "ufafanuzi"},
     {"description", "বিবরণ", "maelezo"},
     {"detail", "বিস্তারিত", "undani"},
     {"display name", "প্রদর্শিত নাম", "jina la kuonyesha"},
@@ -197,6 +198,7 @@ constexpr std::array<Translation, 288> words = {{
     {"parent", "মূল টিকিট", "tiketi kuu"},
     {"partner", "অংশীদার", "mshirika"},
     {"paused", "স্থগিত", "imesitishwa"},
+    {"percentile", "শতমক", "asilimia"},
     {"percentiles: nearest rank; low to high: Wilson 95% interval", "শতমক: নিকটতম ক্রম; নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান", "asilimia: nafasi ya karibu; chini hadi juu: kipindi cha Wilson 95%"},
     {"percentiles: type 7; low to high: Wilson 95% interval", "শতমক: ধরন ৭; নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান", "asilimia: aina 7; chini hadi juu: kipindi cha Wilson 95%"},
     {"place", "স্থান", "mahali"},
@@ -274,6 +276,7 @@ constexpr std::array<Translation, 288> words = {{
     {"tz database", "tz উপাত্ত", "hifadhidata ya tz"},
     {"tz source", "tz উৎস", "chanzo cha tz"},
     {"unanswered", "উত্তরহীন", "haijajibiwa"},
+    {"unfounded pause", "অকারণ বিরতি", "kusimama bila sababu"},
     {"unit", "একক", "kipimo"},
     {"unmapped_value", "অজানা-মান", "thamani-isiyojulikana"},
     {"unobserved", "অপর্যবেক্ষিত", "haikuonekana"},

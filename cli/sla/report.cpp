@@ -114,10 +114,27 @@ std::string flag_key(CycleFlag flag) {
     return key;
 }
 
+// By what the rows can be made again.
+void add_conditions(Facts& facts, const ReportOptions& wanted, const std::string& digest) {
+    facts.columns.insert(facts.columns.end(), {{"from", "from", CellType::instant},
+                                               {"to", "to", CellType::instant},
+                                               {"zone", "zone"},
+                                               {"percentile", "percentile", CellType::token},
+                                               {"definitions", "definitions"}});
+    facts.cells.insert(
+        facts.cells.end(),
+        {wanted.period ? Cell{wanted.period->from} : Cell{},
+         wanted.period ? Cell{wanted.period->to} : Cell{}, std::string(wanted.zone.name()),
+         std::string(wanted.method == PercentileMethod::type7 ? "type7" : "nearest_rank"), digest});
+}
+
 // The rows, and beside them in JSON the tickets that no service level covers.
 void print_report(Context& context, const ReportOptions& wanted, const Report& report) {
     auto table = report_table(report, context.wording(Shape::account));
     table.title = counted_words(context, wanted, report);
+    const auto digest = hex(context.definitions(Extent::clocks).digest);
+    table.notes.push_back(
+        context.wording(Shape::account)("definitions {}", std::string_view(digest).substr(0, 12)));
     const auto format = context.format(Shape::account);
     if (format == Format::json && !context.common().columns && !context.common().count) {
         Facts facts;
@@ -129,6 +146,7 @@ void print_report(Context& context, const ReportOptions& wanted, const Report& r
             facts.columns.push_back({flag_key(cycle_flags[i]), "", CellType::count});
             facts.cells.emplace_back(static_cast<std::int64_t>(report.flagged[i]));
         }
+        add_conditions(facts, wanted, digest);
         table.name = "rows";
         context.print({{facts, std::move(table)}}, Shape::account);
         return;
@@ -179,7 +197,7 @@ Action report(Args& args) {
         .option("--percentile", options->percentile, "METHOD",
                 "7 (interpolated, the usual) or nearest (nearest rank)")
         .option("--holder", options->holder, "WHEN",
-                "whose a cycle is by agent or team: now, at the breach, or stop");
+                "whose a cycle is by agent, team or priority: now, breach or stop");
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> tickets;
-    std::optional<std::string> measure, cycle, reason;
+    std::optional<std::string> measure, level, cycle, reason;
 };
 
 ExitCode run(const Options& options, Context& context) {
@@ -35,6 +35,7 @@ ExitCode run(const Options& options, Context& context) {
     waiver.tickets = named_tickets(context, options.tickets).ids;
     waiver.measure = *options.measure;
     waiver.reason = *options.reason;
+    waiver.service_level = options.level;
     if (options.cycle) {
         waiver.cycle = static_cast<std::uint32_t>(context.count_of("--cycle", *options.cycle));
     }
@@ -48,11 +49,13 @@ ExitCode run(const Options& options, Context& context) {
     table.columns = {{"ticket", "ticket"},
                      {"measure", "measure", CellType::token},
                      {"cycle", "cycle", CellType::count},
-                     {"op", "op", CellType::count}};
+                     {"op", "op", CellType::count},
+                     {"service_level", "service level"}};
     for (const auto& row : waived.rows) {
         table.rows.push_back({fmt::format("T-{}", row.ticket), waiver.measure,
                               std::int64_t{row.cycle},
-                              waived.op == 0 ? Cell{} : Cell{std::int64_t{waived.op}}});
+                              waived.op == 0 ? Cell{} : Cell{std::int64_t{waived.op}},
+                              row.service_level.empty() ? Cell{} : Cell{row.service_level}});
     }
     context.print({{std::move(table)}}, Shape::account);
     return ExitCode{0};
@@ -65,6 +68,8 @@ Action waive(Args& args) {
     args.some_operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket)
         .option("--measure", options->measure, "MEASURE",
                 "the clock: first_response, resolution, ...", Offer::measure)
+        .option("--service-level", options->level, "NAME",
+                "whose clock; needed when several service levels have a breached one", Offer::level)
         .option("--cycle", options->cycle, "N",
                 "one run of the clock; every breached one if not given")
         .option("--reason", options->reason, "TEXT", "why it does not count");

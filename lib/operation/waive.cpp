@@ -4,9 +4,10 @@
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace svcops {
 
@@ -38,27 +39,52 @@ std::string remedy_for(const LevelBook& book, std::span<const Cycle> cycles,
     return known.empty() ? "it has no clock at all" : did_you_mean(measure, known);
 }
 
+std::string level_name(const LevelBook& book, const Cycle& cycle) {
+    return cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
+}
+
+// Breached cycles of several service levels: whose clock is meant has to be said.
+std::optional<Found> refuse_several(const Found& found, const Waiver& waiver) {
+    std::set<std::string> owners;
+    for (const Target& target : found.targets) {
+        owners.insert(target.level);
+    }
+    if (owners.size() < 2) {
+        return std::nullopt;
+    }
+    return refused(found.ticket, Outcome::bad_data,
+                   fmt::format("T-{} has breached cycles of '{}' under {}", found.ticket,
+                               waiver.measure, fmt::join(owners, " and ")),
+                   "name one with --service-level: a waiver of one clock waives no other");
+}
+
 Found breached_cycles(const LevelBook& book, std::span<const Cycle> cycles, TicketId ticket,
                       const Waiver& waiver) {
     Found found{ticket, {}, {}};
-    bool has_clock = false;
+    std::set<std::string> levels;  // that have a clock of this measure
     for (const auto& cycle : cycles) {
         if (book.measures()[cycle.measure] != waiver.measure) {
             continue;
         }
-        has_clock = true;
+        const std::string level = level_name(book, cycle);
+        levels.insert(level);
         const bool breached = cycle.standing.verdict == Verdict::breached &&
                               cycle.standing.exclusion == Exclusion::none;
-        if (breached && (!waiver.cycle || *waiver.cycle == cycle.ordinal)) {
-            found.targets.push_back({cycle.ordinal, cycle.level == promised_level
-                                                        ? ""
-                                                        : book.levels()[cycle.level].name});
+        if (breached && (!waiver.cycle || *waiver.cycle == cycle.ordinal) &&
+            (!waiver.service_level || *waiver.service_level == level)) {
+            found.targets.push_back({cycle.ordinal, level});
         }
     }
-    if (!has_clock) {
+    if (levels.empty()) {
         return refused(ticket, Outcome::bad_data,
                        fmt::format("T-{} has no clock '{}'", ticket, visible(waiver.measure)),
                        remedy_for(book, cycles, waiver.measure));
+    }
+    if (waiver.service_level && !levels.contains(*waiver.service_level)) {
+        return refused(ticket, Outcome::bad_data,
+                       fmt::format("T-{} has no clock '{}' of '{}'", ticket, waiver.measure,
+                                   visible(*waiver.service_level)),
+                       fmt::format("it has one of {}", fmt::join(levels, ", ")));
     }
     if (found.targets.empty()) {
         return refused(
@@ -66,7 +92,7 @@ Found breached_cycles(const LevelBook& book, std::span<const Cycle> cycles, Tick
             fmt::format("T-{} has no breached cycle of '{}' to waive", ticket, waiver.measure),
             fmt::format("see svcops ticket show T-{}", ticket));
     }
-    return found;
+    return refuse_several(found, waiver).value_or(found);
 }
 
 Found find_targets(Store& store, Judge& judge, Instant now, TicketId ticket, const Waiver& waiver) {
@@ -145,7 +171,7 @@ Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now
     Waived waived;
     for (const auto& found : all) {
         for (const auto& target : found.targets) {
-            waived.rows.push_back({found.ticket, target.ordinal});
+            waived.rows.push_back({found.ticket, target.ordinal, target.level});
         }
         if (writing) {
             record(*writing, operation, waiver, found);

@@ -14,6 +14,9 @@ enum class WaiveMode : std::uint8_t { write, rehearse };
 struct Waiver {
     std::vector<TicketId> tickets;
     std::string measure;
+    // Whose clock. Clocks of several service levels are not coupled: without it a ticket whose
+    // breached cycles belong to more than one is refused.
+    std::optional<std::string> service_level;
     std::optional<std::uint32_t> cycle;  // every breached cycle of the measure without it
     std::string reason;
     WaiveMode mode = WaiveMode::write;
@@ -22,7 +25,8 @@ struct Waiver {
 struct Waived {
     struct Row {
         TicketId ticket = 0;
-        std::uint32_t cycle = 0;  // by ordinal
+        std::uint32_t cycle = 0;    // by ordinal
+        std::string service_level;  // "" of the measure `promised`
     };
     OpId op = 0;  // 0 when nothing was written
     std::vector<Row> rows;

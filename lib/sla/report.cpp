@@ -92,6 +92,7 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
     } else {
         ++(cycle.standing.verdict == Verdict::met ? row.met : row.breached);
     }
+    row.unfounded_pause += narrow(cycle.unfounded_pause);
     if (cycle.standing.run != Run::ended) {
         return;
     }
@@ -135,6 +136,10 @@ std::int64_t ReportBuilder::part(const ReportKey& by, const Ticket& ticket, cons
         if (by.field->number == ticket_field::team) {
             return holder.team == 0 ? unsaid : std::int64_t{holder.team};
         }
+    }
+    if (by.field->number == ticket_field::priority && options_.attribution != Attribution::now &&
+        cycle.level != promised_level) {
+        return cycle.priority == 0 ? unsaid : std::int64_t{cycle.priority};
     }
     const Value value = by.field->get(&ticket);
     return value.kind == Value::Kind::number ? value.number : unsaid;
@@ -185,9 +190,10 @@ void ReportBuilder::add(ReportBuilder&& other) {
         key_ = other.keys_[i];
         Group& into = group();
         const Group& from = other.groups_[i];
-        for (const auto count : {&ReportRow::met, &ReportRow::breached, &ReportRow::open,
-                                 &ReportRow::paused, &ReportRow::voided, &ReportRow::waived,
-                                 &ReportRow::unobserved, &ReportRow::reopened}) {
+        for (const auto count :
+             {&ReportRow::met, &ReportRow::breached, &ReportRow::open, &ReportRow::paused,
+              &ReportRow::voided, &ReportRow::waived, &ReportRow::unobserved, &ReportRow::reopened,
+              &ReportRow::unfounded_pause}) {
             into.row.*count += from.row.*count;
         }
         if (from.row.objective) {

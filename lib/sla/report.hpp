@@ -19,7 +19,8 @@
 namespace svcops {
 
 // Whose a cycle is when a report is split by agent or team: who holds the ticket now, who held it
-// when the due instant passed (at the stop, when it was met), or who held it at the stop.
+// when the due instant passed (at the stop, when it was met), or who held it at the stop. Split by
+// priority: the ticket's now, else the one by which the clock was judged.
 enum class Attribution : std::uint8_t { now, breach, stop };
 
 struct ReportOptions {
@@ -39,6 +40,7 @@ struct ReportRow {
     std::uint64_t met = 0, breached = 0;
     std::uint64_t open = 0, paused = 0, voided = 0, waived = 0, unobserved = 0;
     std::uint64_t reopened = 0;  // of the cycles below: stopped before, and gone on after that
+    std::uint64_t unfounded_pause = 0;  // seconds, all cycles together: see Cycle
     std::optional<double> objective;
     std::optional<double> attainment, low95, high95;  // met of met and breached; Wilson
     // Over cycles that have stopped and do not stand apart: calendar time, and time on the clock.

@@ -71,8 +71,8 @@ std::vector<Rows> times() {
     };
 }
 
-// Until the first stop, of cycles that a reopening made go on.
-std::vector<Rows> first_times() {
+// Until the first stop, of cycles that a reopening made go on; and what was no pause.
+std::vector<Rows> further_times() {
     constexpr auto time = CellType::duration;
     constexpr auto clock = CellType::service_time;
     return {
@@ -94,6 +94,8 @@ std::vector<Rows> first_times() {
          [](const ReportRow& r) { return cell(r.first_clock.p90); }},
         {column("first_clock_p95_s", "first clock p95", clock, "n/a", 20),
          [](const ReportRow& r) { return cell(r.first_clock.p95); }},
+        {column("unfounded_pause_s", "unfounded pause", clock, "-", 15),
+         [](const ReportRow& r) { return cell(r.unfounded_pause); }},
     };
 }
 
@@ -117,7 +119,7 @@ Table report_table(const Report& report, const Wording& wording) {
     Table table;
     const std::vector<Rows> first = heading();
     std::vector<Rows> rest = counts();
-    for (auto& more : {times(), first_times()}) {
+    for (auto& more : {times(), further_times()}) {
         rest.insert(rest.end(), more.begin(), more.end());
     }
     table.columns = columns_of(std::span(first));

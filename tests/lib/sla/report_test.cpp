@@ -94,6 +94,40 @@ TEST_CASE("the first resolution is reported beside the full one") {
     CHECK(*row.elapsed.mean == doctest::Approx(59 * 3600 / 3.0));
 }
 
+TEST_CASE("by priority a cycle belongs to its ticket's, or to the one its clock was judged by") {
+    Desk desk({by_priority(hours(4), hours(16))});
+    Story story = desk.story();
+    // Breached as P1 at 13:00, then made P3.
+    story.created(ny("2026-06-01 09:00"), {story.priority_is(Priority::p1)})
+        .priority(ny("2026-06-01 15:00"), Priority::p3)
+        .resolve(ny("2026-06-01 16:00"));
+    for (const auto& [attribution, priority] :
+         {std::pair(Attribution::now, "P3"), std::pair(Attribution::breach, "P1")}) {
+        ReportOptions options = by({"priority"});
+        options.attribution = attribution;
+        ReportBuilder builder(*desk.book, options);
+        add(desk, builder, story, ny("2026-06-01 17:00"));
+        const Report report = builder.result();
+        REQUIRE(report.rows.size() == 1);
+        CHECK(report.rows[0].breached == 1);
+        CHECK(report.rows[0].by == std::vector<std::string>{priority});
+    }
+}
+
+TEST_CASE("a report tells how long tickets waited for a customer who had written") {
+    Desk desk({pausing(target("resolution", hours(8)), {"waiting"})});
+    ReportBuilder builder(*desk.book, by({}));
+    for (int i = 0; i < 2; ++i) {
+        Story story = desk.story();
+        story.created(ny("2026-06-01 09:00"))
+            .wait(ny("2026-06-01 10:00"))
+            .ask(ny("2026-06-01 11:00"))
+            .resolve(ny("2026-06-01 14:00"));
+        add(desk, builder, story, ny("2026-06-01 17:00"));
+    }
+    CHECK(builder.result().rows.at(0).unfounded_pause == 2 * hours(3));
+}
+
 TEST_CASE("a ticket without a service level is counted beside the table") {
     ServiceLevel gold = level("gold", {target("resolution", hours(4))});
     gold.match = filter("kind:incident");
@@ -204,7 +238,8 @@ TEST_CASE("the report's columns are the ones scripts rely on") {
           "open,paused,void,waived,unobserved,elapsed_mean_s,elapsed_median_s,elapsed_p90_s,"
           "elapsed_p95_s,clock_mean_s,clock_median_s,clock_p90_s,clock_p95_s,reopened,"
           "first_elapsed_mean_s,first_elapsed_median_s,first_elapsed_p90_s,first_elapsed_p95_s,"
-          "first_clock_mean_s,first_clock_median_s,first_clock_p90_s,first_clock_p95_s");
+          "first_clock_mean_s,first_clock_median_s,first_clock_p90_s,first_clock_p95_s,"
+          "unfounded_pause_s");
 }
 
 TEST_CASE("a report is split by fields with few values and by dates") {
