@@ -8,6 +8,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 
 namespace svcops::cli {
 
@@ -41,14 +43,48 @@ std::vector<std::string> store_words(Context& context, Vocabulary vocabulary) {
     return out;
 }
 
+// The numbers up to `last` whose digits begin so, the shorter ones first: 12, 120 to 129, 1200 ...
+std::vector<TicketId> numbers_beginning(std::uint64_t digits, TicketId last) {
+    std::vector<TicketId> numbers;
+    for (std::uint64_t from = digits, to = digits; from <= last; from *= 10, to = to * 10 + 9) {
+        for (std::uint64_t n = from; n <= std::min<std::uint64_t>(to, last); ++n) {
+            if (numbers.size() == most_candidates) {
+                return numbers;
+            }
+            numbers.push_back(static_cast<TicketId>(n));
+        }
+    }
+    return numbers;
+}
+
+// With digits typed every ticket whose number begins so, without any the first open ones.
+std::optional<Narrowing> tickets_beginning(Store& store, std::string_view prefix) {
+    constexpr std::string_view mark = "T-";
+    Narrowing wanted;
+    if (prefix.size() <= mark.size()) {
+        wanted.conditions.push_back({ticket_field::status, {}, false, {1, 2, 3}, {}, {}, {}});
+        return mark.starts_with(prefix) ? std::optional(std::move(wanted)) : std::nullopt;
+    }
+    TicketId digits = 0;
+    const char* const end = prefix.data() + prefix.size();
+    const auto [at, error] = std::from_chars(prefix.data() + mark.size(), end, digits);
+    if (!prefix.starts_with(mark) || error != std::errc{} || at != end || digits == 0) {
+        return std::nullopt;
+    }
+    wanted.ids = numbers_beginning(digits, store.last_ticket());
+    return wanted;
+}
+
 std::vector<std::string> ticket_ids(Context& context, std::string_view prefix) {
     std::vector<std::string> out;
-    Narrowing open;
-    open.conditions.push_back({ticket_field::status, {}, false, {1, 2, 3}, {}, {}, {}});
-    const auto cursor = context.store().tickets(open, {});
+    const auto wanted = tickets_beginning(context.store(), prefix);
+    if (!wanted) {
+        return out;
+    }
+    const auto cursor = context.store().tickets(*wanted, {});
     while (const auto* ticket = cursor->next()) {
         auto id = fmt::format("T-{}", ticket->id);
-        if (id.starts_with(prefix)) {
+        if (id.starts_with(prefix)) {  // T-012 is no way to write it
             out.push_back(std::move(id));
         }
         if (out.size() == most_candidates) {
