@@ -88,6 +88,8 @@ public:
     // Sentences of what print() and write() say: in the reader's language in the formats for
     // people, English in those for machines.
     Wording wording(Shape shape);
+    // The tag of that language: bn, sw, en.
+    std::string_view language(Shape shape);
     Format format(Shape shape);
 
 private:

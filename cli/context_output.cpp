@@ -131,6 +131,11 @@ RenderOptions Context::appearance(Shape shape) {
     return options;
 }
 
+std::string_view Context::language(Shape shape) {
+    const auto options = appearance(shape);
+    return for_people(options.format) ? tag_of(options.language) : tag_of(Language::english);
+}
+
 Wording Context::wording(Shape shape) {
     const auto options = appearance(shape);
     return for_people(options.format) ? wording_in(options.language) : Wording();

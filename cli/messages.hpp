@@ -12,6 +12,10 @@ namespace svcops::cli {
 // The languages that messages and report words are compiled in. Machine formats and data have none.
 enum class Language : std::uint8_t { english, bengali, swahili };
 
+[[nodiscard]] constexpr std::string_view tag_of(Language language) {
+    return language == Language::bengali ? "bn" : language == Language::swahili ? "sw" : "en";
+}
+
 // "bn", "bn-BD", "bn_BD.UTF-8"; "C" and "POSIX" are English. Nothing for a language without a
 // table.
 [[nodiscard]] std::optional<Language> language_of(std::string_view tag);

@@ -7,7 +7,9 @@ namespace svcops::cli::calendar {
 
 Action list(Args&) {
     return [](Context& context) {
-        return print_table(context, definition_table(context.definitions().texts, "Calendar"),
+        return print_table(context,
+                           definition_table(context.definitions().texts, "Calendar",
+                                            context.language(Shape::rows)),
                            "name");
     };
 }

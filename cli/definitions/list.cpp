@@ -8,7 +8,9 @@ namespace svcops::cli::definitions {
 namespace {
 
 ExitCode run(Context& context) {
-    return print_table(context, definition_table(context.definitions().texts, {}), "name");
+    return print_table(
+        context, definition_table(context.definitions().texts, {}, context.language(Shape::rows)),
+        "name");
 }
 
 }  // namespace

@@ -6,7 +6,8 @@
 
 namespace svcops::cli {
 
-Table definition_table(std::span<const DefinitionText> texts, std::string_view kind) {
+Table definition_table(std::span<const DefinitionText> texts, std::string_view kind,
+                       std::string_view language) {
     const auto of_this_kind_and_dated = [&](const DefinitionText& text) {
         return (kind.empty() || text.kind == kind) && text.effective;
     };
@@ -22,9 +23,10 @@ Table definition_table(std::span<const DefinitionText> texts, std::string_view k
                                : ColumnUse::on_request;
     for (const auto& text : texts) {
         if (kind.empty() || text.kind == kind) {
-            table.rows.push_back(
-                {text.kind, text.name, text.effective ? Cell{*text.effective} : Cell{},
-                 text.display_name, fmt::format("{}:{}", text.place.source, text.place.line)});
+            table.rows.push_back({text.kind, text.name,
+                                  text.effective ? Cell{*text.effective} : Cell{},
+                                  std::string(in_language(text.display_name, language)),
+                                  fmt::format("{}:{}", text.place.source, text.place.line)});
         }
     }
     return table;

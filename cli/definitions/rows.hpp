@@ -10,6 +10,8 @@ namespace svcops::cli {
 // Definitions as a table: kind, name, effective, display_name, place. `kind` keeps one kind only;
 // empty keeps all.
 // With one kind its column stands apart, and so does the instant of effect when no version has one.
-Table definition_table(std::span<const DefinitionText> texts, std::string_view kind);
+// Names for people are in the language of the tag.
+Table definition_table(std::span<const DefinitionText> texts, std::string_view kind,
+                       std::string_view language);
 
 }  // namespace svcops::cli

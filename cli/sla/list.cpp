@@ -7,7 +7,9 @@ namespace svcops::cli::sla {
 
 Action list(Args&) {
     return [](Context& context) {
-        return print_table(context, definition_table(context.definitions().texts, "ServiceLevel"),
+        return print_table(context,
+                           definition_table(context.definitions().texts, "ServiceLevel",
+                                            context.language(Shape::rows)),
                            "name");
     };
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/text/localized.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/ticket/ticket.hpp"
 
@@ -13,7 +14,7 @@ namespace svcops {
 struct Stage {
     std::string name;  // "waiting-customer"
     Status status = Status::new_;
-    std::map<std::string, std::string> display_name;
+    Localized display_name;
     std::vector<std::string> moves;  // stages that may follow; empty: as the status table says
     Place place;
 };
@@ -40,7 +41,7 @@ struct Workflow {
 // `kind: Service`: what is offered, with its owner team and its names.
 struct Service {
     std::string name;
-    std::map<std::string, std::string> display_name;  // by language; "" is the plain text
+    Localized display_name;  // by language; "" is the plain text
     std::string owner_team;
     std::string calendar;
     Place place;

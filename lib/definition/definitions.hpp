@@ -25,7 +25,7 @@ struct DefinitionText {
     std::string kind;
     std::string name;
     std::optional<Instant> effective;  // ServiceLevel; nothing when not given
-    std::string display_name;
+    Localized display_name;
     Place place;
     // Every scalar by its path ("spec.targets.resolution.within.P1"), in file order. Lists of
     // scalars are one value; an item that is a mapping is named by its first value

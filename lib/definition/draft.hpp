@@ -3,6 +3,7 @@
 #include "lib/catalogue/workflow.hpp"
 #include "lib/definition/forms.hpp"
 #include "lib/sla/service_level.hpp"
+#include "lib/text/localized.hpp"
 #include "lib/time/calendar.hpp"
 
 #include <map>
@@ -15,7 +16,7 @@ namespace svcops {
 // What every definition says of itself.
 struct Metadata {
     std::string name;
-    std::map<std::string, std::string> display_name;  // by language; "" is the plain text
+    Localized display_name;  // by language; "" is the plain text
     std::map<std::string, std::string> labels;
     std::map<std::string, std::string> annotations;
     Place place;  // of the name

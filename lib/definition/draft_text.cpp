@@ -74,18 +74,17 @@ std::string_view scalar_at(const Node* node, std::string_view key) {
     return found == nullptr ? std::string_view() : std::string_view(found->text);
 }
 
-std::string display_name(const Node* metadata) {
+Localized display_name(const Node* metadata) {
+    Localized text;
     const Node* name = metadata == nullptr ? nullptr : metadata->find("displayName");
-    if (name == nullptr) {
-        return {};
+    if (name != nullptr && name->kind != Node::Kind::mapping) {
+        text[""] = name->text;
+    } else if (name != nullptr) {
+        for (std::size_t i = 0; i < name->items.size(); ++i) {
+            text[name->keys[i].text] = name->items[i].text;
+        }
     }
-    if (name->kind != Node::Kind::mapping) {
-        return name->text;
-    }
-    if (const Node* english = name->find("en")) {
-        return english->text;
-    }
-    return name->items.empty() ? std::string() : name->items.front().text;
+    return text;
 }
 
 }  // namespace

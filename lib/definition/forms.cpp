@@ -114,8 +114,7 @@ void Boolean::read(const Node& node, bool& into, ProblemList& problems) {
     into = *text == "true";
 }
 
-void LocalizedText::read(const Node& node, std::map<std::string, std::string>& into,
-                         ProblemList& problems) {
+void LocalizedText::read(const Node& node, Localized& into, ProblemList& problems) {
     if (node.kind != Node::Kind::mapping) {
         Text::read(node, into[""], problems);
         return;

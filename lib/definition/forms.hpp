@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/definition/key_table.hpp"
+#include "lib/text/localized.hpp"
 #include "lib/text/problem.hpp"
 
 #include <fmt/ranges.h>
@@ -54,8 +55,7 @@ struct Boolean {
     static Shape shape() { return Shape::of(Shape::Kind::boolean); }
 };
 struct LocalizedText {  // text, or {en: ..., bn: ..., sw: ...}; plain text stands under ""
-    static void read(const Node& node, std::map<std::string, std::string>& into,
-                     ProblemList& problems);
+    static void read(const Node& node, Localized& into, ProblemList& problems);
     static Shape shape();
 };
 struct Labels {  // name: text or list of texts (joined by ", ")

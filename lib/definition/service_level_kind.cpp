@@ -233,23 +233,12 @@ struct LevelForm {
     static Shape shape() { return Record<LevelDraft, level_keys>::shape(); }
 };
 
-std::string plain_name(const Metadata& metadata) {
-    for (const char* language : {"", "en"}) {
-        if (const auto found = metadata.display_name.find(language);
-            found != metadata.display_name.end()) {
-            return found->second;
-        }
-    }
-    return metadata.display_name.empty() ? std::string() : metadata.display_name.begin()->second;
-}
-
 }  // namespace
 
 void read_service_level(const Node& spec, const Metadata& metadata, ProblemList& problems,
                         Drafts& into) {
     auto draft = read_spec<LevelForm, LevelDraft>(spec, metadata, problems);
-    draft.display_name = plain_name(metadata);
-    draft.display_names = metadata.display_name;
+    draft.display_name = metadata.display_name;
     draft.order = draft.given_order.value_or(0);
     draft.calendar = draft.calendar_reference.name;
     into.levels.push_back(std::move(draft));

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/filter/filter.hpp"
+#include "lib/text/localized.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/ticket/ticket.hpp"
 #include "lib/time/calendar.hpp"
@@ -95,8 +96,7 @@ struct Target {
 // version.
 struct ServiceLevel {
     std::string name;
-    std::string display_name;  // plain or English; any other when there is no such
-    std::map<std::string, std::string> display_names;  // by language; "" is the plain text
+    Localized display_name;
     LevelType type = LevelType::sla;
     std::int64_t order = 0;
     bool is_default = false;
