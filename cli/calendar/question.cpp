@@ -6,7 +6,10 @@
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
 
 namespace svcops::cli {
 
@@ -100,9 +103,39 @@ void refuse_beside_input(const QuestionOptions& options) {
     }
 }
 
-ExitCode answer_rows(const std::string& input, Calculation question, Context& context) {
-    const auto source = open_input(context, input);
-    const auto rows = calculate(question, source, context.definitions());
+// "from=start" each; every mistake at once.
+ColumnNames names_of(const std::vector<std::string>& given, Calculation question) {
+    ColumnNames names;
+    std::vector<Problem> problems;
+    const auto known = columns_of(question);
+    for (const auto& text : given) {
+        const auto equals = text.find('=');
+        const auto column = text.substr(0, equals);
+        const auto wrong = [&](std::string what, std::string hint) {
+            problems.push_back({{"--column", 0, 0}, std::move(what), std::move(hint)});
+        };
+        if (equals == std::string::npos || equals + 1 == text.size()) {
+            wrong(fmt::format("'{}' names no column of the file", visible(text)),
+                  "write from=start: the column, then what the file calls it");
+        } else if (std::ranges::find(known, column) == known.end()) {
+            auto hint = did_you_mean(column, {known.begin(), known.end()});
+            wrong(
+                fmt::format("unknown column '{}'", visible(column)),
+                hint.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : std::move(hint));
+        } else if (!names.emplace(column, text.substr(equals + 1)).second) {
+            wrong(fmt::format("'{}' twice", column), "name each once");
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+    return names;
+}
+
+ExitCode answer_rows(const QuestionOptions& asked, Calculation question, Context& context) {
+    const auto names = names_of(asked.columns, question);
+    const auto source = open_input(context, *asked.input);
+    const auto rows = calculate(question, source, context.definitions(), names);
     if (!rows) {
         throw InputError(Outcome::bad_data, rows.problems);
     }
@@ -139,6 +172,8 @@ const Calendar& named_calendar(Context& context, std::string_view name) {
 }
 
 void declare(QuestionOptions& options, Calculation question, Args& args) {
+    args.option("--column", options.columns, "COLUMN=NAME",
+                "what the input calls a column: from=start; repeatable");
     args.option("--calendar", options.calendar, "NAME", "the calendar", Offer::calendar);
     if (question == Calculation::open) {
         args.option("--at", options.at, "INSTANT", "when; now if not given");
@@ -164,7 +199,11 @@ ExitCode answer(const QuestionOptions& options, Calculation question, Context& c
     if (options.input) {
         refuse_beside_input(options);
     }
-    return options.input ? answer_rows(*options.input, question, context)
+    if (!options.input && !options.columns.empty()) {
+        throw InputError(Outcome::usage, "--column: there is no file whose columns it could name",
+                         "give one with --input");
+    }
+    return options.input ? answer_rows(options, question, context)
                          : print_one(one_result(options, question, context), question, context);
 }
 

@@ -16,35 +16,23 @@ namespace {
 
 constexpr std::size_t most_problems = 100;
 
-std::span<const std::string_view> wanted_columns(Calculation question) {
-    static constexpr std::array<std::string_view, 4> due{"id", "calendar", "from", "within"};
-    static constexpr std::array<std::string_view, 4> between{"id", "calendar", "from", "to"};
-    static constexpr std::array<std::string_view, 3> open{"id", "calendar", "at"};
-    switch (question) {
-        case Calculation::due:
-            return due;
-        case Calculation::between:
-            return between;
-        case Calculation::open:
-            break;
-    }
-    return open;
-}
-
 // Where the wanted columns stand; the header may have them in any order and others beside them.
 Reading<std::vector<std::size_t>> find_columns(const RowReader& reader, Calculation question,
+                                               const ColumnNames& called,
                                                const std::string& source) {
     Reading<std::vector<std::size_t>> reading;
     reading.value.emplace();
     const auto& columns = reader.columns();
-    const std::vector<std::string_view> names(columns.begin(), columns.end());
-    for (const auto& wanted : wanted_columns(question)) {
+    for (const auto& column : columns_of(question)) {
+        const auto other = called.find(column);
+        const std::string_view wanted = other == called.end() ? column : other->second;
         const auto found = std::find(columns.begin(), columns.end(), wanted);
         if (found == columns.end()) {
             reading.problems.push_back(
                 {{source, 1, 1},
-                 fmt::format("column '{}' is missing", wanted),
-                 fmt::format("the columns are {}", fmt::join(wanted_columns(question), ","))});
+                 fmt::format("column '{}' is missing", visible(wanted)),
+                 fmt::format("the columns are {}; --column {}=NAME says what this file calls it",
+                             fmt::join(columns_of(question), ","), column)});
         }
         reading.value->push_back(static_cast<std::size_t>(found - columns.begin()));
     }
@@ -151,6 +139,21 @@ void add_problems(const std::vector<Problem>& found, const Place& place,
 
 }  // namespace
 
+std::span<const std::string_view> columns_of(Calculation question) {
+    static constexpr std::array<std::string_view, 4> due{"id", "calendar", "from", "within"};
+    static constexpr std::array<std::string_view, 4> between{"id", "calendar", "from", "to"};
+    static constexpr std::array<std::string_view, 3> open{"id", "calendar", "at"};
+    switch (question) {
+        case Calculation::due:
+            return due;
+        case Calculation::between:
+            return between;
+        case Calculation::open:
+            break;
+    }
+    return open;
+}
+
 Reading<Instant> due_instant(const Calendar& calendar, Instant from, const Duration& within) {
     if (within.days != 0 || within.months != 0) {
         return Problem{{},
@@ -177,7 +180,8 @@ Reading<Seconds> open_seconds(const Calendar& calendar, Instant from, Instant to
 }
 
 Reading<std::vector<CalculatedRow>> calculate(Calculation question, const Source& source,
-                                              const Definitions& definitions) {
+                                              const Definitions& definitions,
+                                              const ColumnNames& names) {
     Reading<std::vector<CalculatedRow>> reading;
     auto rows = open_rows(source, ImportFormat::csv, {});
     if (!rows) {
@@ -185,7 +189,7 @@ Reading<std::vector<CalculatedRow>> calculate(Calculation question, const Source
         return reading;
     }
     auto& reader = **rows;
-    auto columns = find_columns(reader, question, source.name());
+    auto columns = find_columns(reader, question, names, source.name());
     if (!columns) {
         reading.problems = std::move(columns.problems);
         return reading;

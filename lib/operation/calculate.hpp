@@ -3,6 +3,9 @@
 #include "lib/intake/source.hpp"
 #include "lib/text/problem.hpp"
 
+#include <functional>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,11 +24,17 @@ struct CalculatedRow {
     CalculationResult result;
 };
 
-// Columns of the input by question: `id,calendar,from,within`, `id,calendar,from,to`,
-// `id,calendar,at`. Instants are RFC 3339; `within` is a duration of s, m, h or working days. Every
+// The columns that a question needs: `id,calendar,from,within`, `id,calendar,from,to`,
+// `id,calendar,at`.
+[[nodiscard]] std::span<const std::string_view> columns_of(Calculation question);
+// What a file calls some of them: "from" -> "start"; the others have their own names.
+using ColumnNames = std::map<std::string, std::string, std::less<>>;
+
+// Instants are RFC 3339; `within` is a duration of s, m, h or working days. Every
 // problem of every row (at most 100 are kept), and then no result.
 Reading<std::vector<CalculatedRow>> calculate(Calculation question, const Source& source,
-                                              const Definitions& definitions);
+                                              const Definitions& definitions,
+                                              const ColumnNames& names = {});
 
 // One answer. `within` must be exact or in working days; a calendar that never opens that long is a
 // problem.
