@@ -238,7 +238,18 @@ Operation Context::operation() {
 }
 
 Instant Context::instant_of(std::string_view option, const std::string& text, Lean lean) {
-    const auto against = dates(lean);
+    return instant_of(option, text, dates(lean));
+}
+
+Instant Context::instant_of(std::string_view option, const std::string& text,
+                            const Calendar& business) {
+    auto against = dates();
+    against.business = &business;
+    return instant_of(option, text, against);
+}
+
+Instant Context::instant_of(std::string_view option, const std::string& text,
+                            const DateContext& against) {
     const auto at = take(parse_date(text, against), Outcome::usage, option, text).from;
     say_all(*this, clock_change_notes(option, text, against));
     return at;

@@ -59,6 +59,8 @@ public:
 
     // Values of options; a problem is InputError(usage) naming the option.
     Instant instant_of(std::string_view option, const std::string& text, Lean lean = Lean::past);
+    // The same with that calendar's hours and days for +4bh and +2bd.
+    Instant instant_of(std::string_view option, const std::string& text, const Calendar& business);
     Span period_of(std::string_view option, const std::string& text);
     Span period_of(std::string_view option, const std::string& text, const Zone& zone);
     Duration duration_of(std::string_view option, const std::string& text);
@@ -93,6 +95,8 @@ public:
     Format format(Shape shape);
 
 private:
+    Instant instant_of(std::string_view option, const std::string& text,
+                       const DateContext& against);
     const std::vector<std::filesystem::path>& definition_paths();
     std::string plain_term(const std::string& term);
     // Ids between white space, or between NULs with -0.

@@ -57,15 +57,17 @@ CalculationResult one_result(const QuestionOptions& options, Calculation questio
                              Context& context) {
     const auto& calendar = named_calendar(context, needed(options.calendar, "--calendar"));
     if (question == Calculation::open) {
-        return calendar.open(options.at ? context.instant_of("--at", *options.at) : context.now());
+        return calendar.open(options.at ? context.instant_of("--at", *options.at, calendar)
+                                        : context.now());
     }
-    const auto from = options.from ? context.instant_of("--from", *options.from) : context.now();
+    const auto from =
+        options.from ? context.instant_of("--from", *options.from, calendar) : context.now();
     if (question == Calculation::due) {
         return good(due_instant(
             calendar, from, context.duration_of("--within", needed(options.within, "--within"))));
     }
-    return good(
-        open_seconds(calendar, from, context.instant_of("--to", needed(options.to, "--to"))));
+    return good(open_seconds(calendar, from,
+                             context.instant_of("--to", needed(options.to, "--to"), calendar)));
 }
 
 // One answer is one bare value in text, so that it can be used as $(svcops ...).
