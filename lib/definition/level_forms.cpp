@@ -150,6 +150,37 @@ void check_same_every_day(const Filter& one, const Filter& other, ProblemList& p
     }
 }
 
+std::string field_names() {
+    std::string names;
+    for (const FieldInfo& field : ticket_fields) {
+        if (field.uses & in_filter) {
+            names += fmt::format("{}{}", names.empty() ? "" : ", ", field.name);
+        }
+    }
+    return names;
+}
+
+// A verdict has to be the same for every reader and after texts were erased: a match asks for what
+// the ticket keeps, and for nobody's own tickets.
+void check_answerable(const Filter& match, ProblemList& problems) {
+    for (const Term* term : match.terms()) {
+        if (term->computed && !term->bare) {
+            const bool is_extra = term->computed->name == "x.";
+            problems.add(
+                {term->place,
+                 fmt::format("'{}' cannot be used in a match: {}", term->key,
+                             is_extra ? "it is a text, which may be erased"
+                                      : "it is no field that a ticket keeps"),
+                 (is_extra ? "import the column as category, service or tag, or use one of "
+                           : "use one of ") +
+                     field_names()});
+        } else if (std::ranges::find(term->words, "@me") != term->words.end()) {
+            problems.add({term->place, "'@me' is another person for every reader of the match",
+                          "write the name in full"});
+        }
+    }
+}
+
 }  // namespace
 
 void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) {
@@ -169,6 +200,7 @@ void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) 
     const auto later = Filter::parse(*text, ticket_filter_keys, context, into.match_place);
     if (reading.value && later.value) {
         check_same_every_day(*reading, *later, problems);
+        check_answerable(*reading, problems);
     }
     for (Problem& problem : reading.problems) {
         problems.add(std::move(problem));

@@ -6,6 +6,10 @@ namespace svcops {
 
 namespace {
 
+// A share above 100% is passed after the breach.
+constexpr double most_of_target = 10;
+constexpr std::string_view share_pattern = "([0-9]{1,3}(\\.[0-9]+)?|1000(\\.0+)?)%";
+
 // "-1h" on the clock, "-24h calendar" as time passes, "-1bd" in working days.
 std::optional<FromDue> from_due(const Node& key, ProblemList& problems) {
     constexpr std::string_view by_calendar = " calendar";
@@ -38,10 +42,11 @@ void read_threshold_name(const Node& key, Threshold& threshold, ProblemList& pro
     if (name == "breach") {
         threshold.breach = true;
     } else if (name.ends_with('%')) {
-        threshold.share = parse_percent(name);
+        threshold.share = parse_percent(name, most_of_target);
         if (!threshold.share || *threshold.share <= 0) {
             problems.add(key, fmt::format("'{}' is no share of a target", name),
-                         "write a percentage above 0 such as 80%");
+                         "write a percentage above 0% up to 1000%: 80%, or 150% for half a target "
+                         "after the breach");
         }
     } else if (name.starts_with('-') || name.starts_with('+')) {
         threshold.from_due = from_due(key, problems);
@@ -91,7 +96,7 @@ void Thresholds::read(const Node& node, std::vector<Threshold>& into, ProblemLis
 Shape Thresholds::shape() {
     return Shape::map(
         fmt::format("^({}|[-+][0-9]+[smh]([0-9]+[smh])*( calendar)?|[-+][0-9]+bd|breach)$",
-                    percent_pattern),
+                    share_pattern),
         ListOrOne<Action>::shape());
 }
 

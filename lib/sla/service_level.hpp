@@ -66,7 +66,7 @@ struct FromDue {
 // A threshold of `at:`: a share of the target, an offset from due, or the breach itself.
 struct Threshold {
     std::string name;             // as written: "80%", "-1h", "-24h calendar", "-1bd", "breach"
-    std::optional<double> share;  // 0..1 (may pass 1)
+    std::optional<double> share;  // above 0; one above 1 is passed after the breach
     std::optional<FromDue> from_due;
     bool breach = false;
     std::vector<std::string> actions;  // "notify team-lead", "raise priority"

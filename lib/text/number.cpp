@@ -55,13 +55,13 @@ std::optional<double> parse_decimal(std::string_view text) {
     return plain_decimal(text) ? whole<double>(text) : std::nullopt;
 }
 
-std::optional<double> parse_percent(std::string_view text) {
+std::optional<double> parse_percent(std::string_view text, double most) {
     if (!text.ends_with('%')) {
         return std::nullopt;
     }
     text.remove_suffix(1);
     const auto percent = parse_decimal(text);
-    if (!percent || *percent < 0 || *percent > 100) {
+    if (!percent || *percent < 0 || *percent > most * 100) {
         return std::nullopt;
     }
     constexpr double steps_per_percent = 1e7;

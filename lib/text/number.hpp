@@ -10,7 +10,7 @@ namespace svcops {
 // (from_chars).
 [[nodiscard]] std::optional<std::int64_t> parse_integer(std::string_view text);
 [[nodiscard]] std::optional<double> parse_decimal(std::string_view text);
-// "95%", "99.5%": 0..1 (rounded to 1e-9). The sign is required.
-[[nodiscard]] std::optional<double> parse_percent(std::string_view text);
+// "95%", "99.5%": 0..1, or up to `most` (rounded to 1e-9). The sign is required.
+[[nodiscard]] std::optional<double> parse_percent(std::string_view text, double most = 1);
 
 }  // namespace svcops

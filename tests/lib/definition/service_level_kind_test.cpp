@@ -163,6 +163,10 @@ TEST_CASE("percentages need their sign and a window") {
               .starts_with("a.yaml:11:12: error: unknown threshold '80'"));
     CHECK(target_fault("      within: 4h\n      at: {0%: []}\n")
               .starts_with("a.yaml:11:12: error: '0%'"));
+    CHECK(target_fault("      within: 4h\n      at: {150%: [], 1000%: []}\n") == "0 problems");
+    CHECK(target_fault("      within: 4h\n      at: {1000.5%: []}\n")
+              .starts_with("a.yaml:11:12: error: '1000.5%' is no share of a target (write a "
+                           "percentage above 0% up to 1000%"));
     CHECK(target_fault("      within: 4h\n      at: {80%: [notfy lead]}\n")
               .starts_with("a.yaml:11:18: error: unknown action 'notfy lead'"));
     CHECK(target_fault("      within: 4h\n      at: {-1d: []}\n")
@@ -219,6 +223,31 @@ TEST_CASE("a match must mean the same on every day") {
           "a.yaml:6:11: error: the match depends on the day it is read (write dates in full)");
     CHECK(with("opened:2026-01-01..") == "0 problems");
     CHECK(with("printer").starts_with("a.yaml:6:"));
+}
+
+TEST_CASE("a match asks only for what a ticket keeps") {
+    const auto with = [](std::string_view match) {
+        return fault(
+            document("ServiceLevel", "x",
+                     "  order: 1\n  match: \"" + std::string(match) +
+                         "\"\n  calendar: always\n  targets: {resolution: {within: 4h}}\n"));
+    };
+    CHECK(with("kind:order x.location:dhaka")
+              .starts_with("a.yaml:6:22: error: 'x.location' cannot be used in a match: it is a "
+                           "text, which may be erased (import the column as category, service or "
+                           "tag, or use one of kind, ref, "));
+    for (const char* asked : {"event:created", "text:printer", "breaching:2h", "not event:created",
+                              "event:created or kind:order"}) {
+        CAPTURE(asked);
+        const std::string told = with(asked);
+        CHECK(told.find("cannot be used in a match: it is no field that a ticket keeps (use one "
+                        "of kind, ref, status, priority, ") != std::string::npos);
+        CHECK(told.find(" tier, ") != std::string::npos);
+        CHECK(told.find("description") == std::string::npos);
+    }
+    CHECK(with("agent:@me")
+              .starts_with("a.yaml:6:11: error: '@me' is another person for every reader"));
+    CHECK(with("customer.tier:gold tag:vip not site:dhaka") == "0 problems");
 }
 
 TEST_CASE("one mistake hides no other") {

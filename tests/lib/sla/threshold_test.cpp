@@ -17,6 +17,19 @@ TEST_CASE("a threshold may come after due") {
     CHECK(passed[1].at == ny("2026-06-01 10:30"));
 }
 
+// 6 h from Monday 13:00 are due on Tuesday 11:00; 9 h are 4 on Monday and 5 on Tuesday.
+TEST_CASE("a share above the target is passed after the breach, in time on the clock") {
+    Desk desk({watched(target("resolution", hours(6)), {share("150%", 1.5), at_breach()})});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 13:00"));
+    const Cycle late = desk.one(story, ny("2026-06-02 13:59:59"));
+    CHECK(late.decided_at == ny("2026-06-02 11:00"));
+    CHECK(late.reached_count == 0);
+    const auto passed = desk.reached(story, ny("2026-06-02 14:00"));
+    REQUIRE(passed.size() == 1);
+    CHECK(passed[0].at == ny("2026-06-02 14:00"));
+}
+
 TEST_CASE("an offset in calendar time is counted from due over nights and weekends") {
     using Unit = FromDue::Unit;
     Desk desk({watched(target("resolution", hours(8)),

@@ -40,6 +40,10 @@ TEST_CASE("a percentage carries its sign and lies between 0 and 100") {
     CHECK(parse_percent("0%") == 0.0);
     CHECK(parse_percent("100%") == 1.0);
     CHECK(parse_percent("৯৫%") == 0.95);
+    CHECK(parse_percent("150%", 10) == 1.5);
+    CHECK(parse_percent("1000%", 10) == 10.0);
+    CHECK_FALSE(parse_percent("1000.1%", 10));
+    CHECK_FALSE(parse_percent("100.1%"));
     for (const char* text : {"95", "0.95", "101%", "-1%", "%", "95 %", "95%%"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_percent(text));
