@@ -1,7 +1,6 @@
 #include "cli/judging.hpp"
 
 #include "cli/output_table.hpp"
-#include "cli/render/findings.hpp"
 #include "lib/document/columns.hpp"
 #include "lib/document/select.hpp"
 #include "lib/finding/error.hpp"
@@ -60,8 +59,8 @@ void check_findings_options(Context& context) {
     (void)context.appearance(Shape::account);
 }
 
-void print_findings(Context& context, std::span<const Finding> findings,
-                    std::string_view all_well) {
+void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well,
+                    EvidenceLine evidence) {
     const auto& common = context.common();
     const auto options = context.render_options(Shape::account);
     auto table = table_of(findings, finding_columns());
@@ -82,7 +81,7 @@ void print_findings(Context& context, std::span<const Finding> findings,
     for (const auto row : chosen_rows(context, table)) {
         chosen.push_back(findings[row]);
     }
-    render(findings_document(chosen, options), options, context.output());
+    render(findings_document(chosen, options, evidence), options, context.output());
 }
 
 ExitCode judged(Severity least, std::span<const Finding> findings) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/context.hpp"
+#include "cli/render/findings.hpp"
 #include "lib/finding/finding.hpp"
 
 #include <optional>
@@ -19,7 +20,8 @@ void declare(JudgingOptions& options, Args& args);
 // Findings as text lines, or as rows in machine formats and with --columns, as --sort and --limit
 // choose them; with --count their number, with --ids each subject once. `all_well` is printed in
 // text when there are none and the verb is not one that keeps silent ("").
-void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well);
+void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well,
+                    EvidenceLine evidence = EvidenceLine::below);
 
 // Refuses what print_findings would: asked by verbs that write before they print.
 void check_findings_options(Context& context);

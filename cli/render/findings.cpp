@@ -26,13 +26,14 @@ const std::array<ColumnOf<Finding>, 7>& table() {
     return columns;
 }
 
-void append_lines(Lines& lines, const Finding& finding, const RenderOptions& options) {
+void append_lines(Lines& lines, const Finding& finding, const RenderOptions& options,
+                  EvidenceLine evidence) {
     const std::string criterion =
         finding.criterion.empty() ? std::string() : fmt::format(" ({})", finding.criterion);
     lines.lines.push_back(fmt::format("{}: {}: {}{} [{}]", finding.subject,
                                       people_word(to_token(finding.severity), options),
                                       finding.statement, criterion, finding.code));
-    if (!finding.evidence.empty()) {
+    if (!finding.evidence.empty() && evidence == EvidenceLine::below) {
         lines.lines.push_back("  " + finding.evidence);
     }
 }
@@ -43,13 +44,14 @@ std::span<const ColumnOf<Finding>> finding_columns() {
     return table();
 }
 
-Document findings_document(std::span<const Finding> findings, const RenderOptions& options) {
+Document findings_document(std::span<const Finding> findings, const RenderOptions& options,
+                           EvidenceLine evidence) {
     if (options.format != Format::table) {
         return {{table_of(findings, finding_columns())}};
     }
     Lines lines;
     for (const Finding& finding : findings) {
-        append_lines(lines, finding, options);
+        append_lines(lines, finding, options, evidence);
     }
     return {{std::move(lines)}};
 }

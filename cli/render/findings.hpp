@@ -11,10 +11,15 @@ namespace svcops::cli {
 // verb.
 [[nodiscard]] std::span<const ColumnOf<Finding>> finding_columns();
 
+// Where people find the evidence: below its line, or only in the column `evidence`, as the
+// statement says all of it in words.
+enum class EvidenceLine { below, none };
+
 // For people one line a finding, as editors and `grep` know them, with its evidence indented below:
 //     T-17: error: the target was reached 2h ago (gold-network resolution 4h) [breached]
 // For machines, and for Markdown, a table of finding_columns().
 [[nodiscard]] Document findings_document(std::span<const Finding> findings,
-                                         const RenderOptions& options);
+                                         const RenderOptions& options,
+                                         EvidenceLine evidence = EvidenceLine::below);
 
 }  // namespace svcops::cli

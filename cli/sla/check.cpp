@@ -146,7 +146,7 @@ ExitCode run(const Options& options, Context& context) {
     }
     const auto result =
         check_clocks(store, operation, judge, request, [&](std::span<const Finding> findings) {
-            print_findings(context, findings, {});
+            print_findings(context, findings, {}, EvidenceLine::none);
             context.output().push();
         });
     say_what_changed(context, edited, result);

@@ -22,14 +22,24 @@ std::string assumptions(const Cycle& cycle, const Wording& wording) {
     return text;
 }
 
-// Time on the clock: "1h". While the calendar has been closed ever since there is none, and the
-// other figure says how late it is: "0s on the clock, 2d 17h by the calendar".
+// "1h"; where time on the clock and by the calendar differ, both: "3h 41m on the clock, 4h 41m by
+// the calendar".
 std::string overrun(const Cycle& cycle, const Wording& wording) {
     const std::string clock = format_service_time(Seconds{cycle.overrun});
-    return cycle.overrun > 0 || cycle.overrun_calendar == 0
+    return cycle.overrun == cycle.overrun_calendar
                ? clock
                : wording("{} on the clock, {} by the calendar", clock,
                          format_seconds(Seconds{cycle.overrun_calendar}));
+}
+
+// The figures of the statement for programs: "overrun_s=13260 overrun_calendar_s=16860 due=...Z".
+std::string figures(const ClockFinding& found) {
+    const Cycle& cycle = found.cycle;
+    std::string text = found.kind == ClockFinding::Kind::breached
+                           ? fmt::format("overrun_s={} overrun_calendar_s={}", cycle.overrun,
+                                         cycle.overrun_calendar)
+                           : fmt::format("remaining_s={}", cycle.remaining());
+    return cycle.due ? text + " due=" + format_utc(*cycle.due) : text;
 }
 
 std::string criterion(const LevelBook& book, const Cycle& cycle, const Wording& wording) {
@@ -123,6 +133,7 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
                                  format_service_time(Seconds{cycle.remaining()}));
     }
     made.statement += assumptions(cycle, wording);
+    made.evidence = figures(found);
     return made;
 }
 

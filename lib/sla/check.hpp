@@ -38,7 +38,9 @@ struct ClockFinding {
                                               const std::optional<Warning>& warning,
                                               std::optional<Instant> since = std::nullopt);
 // "breached" (error) and "at_risk" (warning); instants on the wall clock of the zone, criterion and
-// statement in the words given.
+// statement in the words given. The evidence has the figures as numbers, for programs:
+// "overrun_s=13260 overrun_calendar_s=16860 due=2026-11-22T03:19:00Z" or "remaining_s=1800
+// due=...".
 [[nodiscard]] Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone& zone,
                                  const Wording& wording = {});
 

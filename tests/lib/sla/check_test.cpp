@@ -71,6 +71,7 @@ TEST_CASE("at risk is past the last threshold before the breach, or past a given
     CHECK(finding.subject == "T-1");
     CHECK(finding.at == ny("2026-06-01 13:00"));
     CHECK(finding.criterion == "gold resolution 4h");
+    CHECK(finding.evidence == "remaining_s=2880 due=2026-06-01T17:00:00Z");  // 4 h less 3 h 12 min
 }
 
 TEST_CASE("at risk past a threshold in calendar time, be the calendar open or closed") {
@@ -85,6 +86,41 @@ TEST_CASE("at risk past a threshold in calendar time, be the calendar open or cl
     CHECK(check(*desk.judge, std::nullopt).empty());
     desk.all(story, ny("2026-06-07 13:00"));
     CHECK(check(*desk.judge, std::nullopt).size() == 1);
+}
+
+// Worked case 8: 8 h from Friday 09:00 are due on Friday 17:00.
+TEST_CASE(
+    "a breach is over by time on the clock and by the calendar, told once when they are one") {
+    Desk desk({target("resolution", hours(8))});
+    Story story = desk.story();
+    story.created(ny("2026-06-05 09:00"));
+    const auto told = [&](const char* now) {
+        desk.all(story, ny(now));
+        const auto found = check(*desk.judge, std::nullopt);
+        REQUIRE(found.size() == 1);
+        return to_finding(found[0], *desk.book, zone("America/New_York"));
+    };
+    const Finding saturday = told("2026-06-06 12:00");
+    CHECK(saturday.statement ==
+          "resolution was due 2026-06-05 17:00 -04, over by 0s on the clock, 19h by the calendar");
+    CHECK(saturday.evidence == "overrun_s=0 overrun_calendar_s=68400 due=2026-06-05T21:00:00Z");
+    const Finding monday = told("2026-06-08 10:00");
+    CHECK(monday.statement ==
+          "resolution was due 2026-06-05 17:00 -04, over by 1h on the clock, 2d 17h by the "
+          "calendar");
+    CHECK(monday.evidence == "overrun_s=3600 overrun_calendar_s=234000 due=2026-06-05T21:00:00Z");
+}
+
+TEST_CASE("an overrun within the hours of one day is one figure") {
+    Desk desk({with_thresholds()});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"));
+    desk.all(story, ny("2026-06-01 14:00"));
+    const auto found = check(*desk.judge, std::nullopt);
+    REQUIRE(found.size() == 1);
+    const Finding finding = to_finding(found[0], *desk.book, Zone::utc());
+    CHECK(finding.statement == "resolution was due 2026-06-01 17:00 Z, over by 1h");
+    CHECK(finding.evidence == "overrun_s=3600 overrun_calendar_s=3600 due=2026-06-01T17:00:00Z");
 }
 
 TEST_CASE("a breach is found while its clock runs, and later only when it is news") {
