@@ -10,12 +10,14 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 139> sentences = {{
+constexpr std::array<Translation, 145> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
     {"  {}: no, its match does not hold", "  {}: না, এর শর্ত মেলে না", "  {}: hapana, sharti lake halitimii"},
     {"  {}: no, {} does not hold", "  {}: না, {} মেলে না", "  {}: hapana, {} halitimii"},
+    {"  {}: not in force since {}, a clock keeps it", "  {}: {} থেকে কার্যকর নয়, একটি ঘড়ি এটিই রাখে", "  {}: hakitumiki tangu {}, saa moja inakishika bado"},
+    {"  {}: not in force until {}", "  {}: {}-এর আগে কার্যকর নয়", "  {}: hakitumiki hadi {}"},
     {" (op {})", " (কার্যক্রম {})", " (operesheni {})"},
     {"; {} ignored", "; {} উপেক্ষিত", "; {} zimepuuzwa"},
     {"; {} rejected", "; {} প্রত্যাখ্যাত", "; {} zimekataliwa"},
@@ -92,6 +94,7 @@ constexpr std::array<Translation, 139> sentences = {{
     {"row {}should be {}", "সারি {}হওয়ার কথা {}", "safu {}ingepaswa kuwa {}"},
     {"row {}should not be there", "সারি {}থাকার কথা নয়", "safu {}haifai kuwepo"},
     {"runs: the customer has written", "চলে: গ্রাহক লিখেছেন", "inaendelea: mteja ameandika"},
+    {"service levels, in the order tried at {}:", "সেবার মান, {}-এ যে ক্রমে যাচাই হয়েছে:", "viwango vya huduma, kwa mpangilio wa kujaribiwa {}:"},
     {"service levels, in the order tried:", "সেবার মান, যে ক্রমে যাচাই হয়েছে:", "viwango vya huduma, kwa mpangilio wa kujaribiwa:"},
     {"stopped: {}", "থেমেছে: {}", "ilisimama: {}"},
     {"taken back by op {}", "কার্যক্রম {} এটি প্রত্যাহার করেছে", "imetenguliwa na operesheni {}"},
@@ -110,6 +113,8 @@ constexpr std::array<Translation, 139> sentences = {{
     {"threshold {}", "সীমা {}", "kizingiti {}"},
     {"used {} of {}: {}", "{1}-এর মধ্যে {0} ব্যবহৃত: {2}", "zimetumika {} kati ya {}: {}"},
     {"values in one JSON text", "এক JSON লেখায় মান", "thamani katika andiko moja la JSON"},
+    {"waived by {} on {}", "{} {}-এ ছাড় দিয়েছেন", "imesamehewa na {} mnamo {}"},
+    {"waived on {}", "{}-এ ছাড় দেওয়া", "imesamehewa mnamo {}"},
     {"would add", "যোগ হতো", "ingeongeza"},
     {"would import {}", "আমদানি হতো: {}", "ingeingiza: {}"},
     {"would make {}", "তৈরি হতো {}", "ingetengeneza {}"},
@@ -145,6 +150,7 @@ constexpr std::array<Translation, 139> sentences = {{
     {"{} was due {}, over by {}", "{}: শেষ সময় ছিল {}, {} বেশি", "{}: mwisho ulikuwa {}, imezidi kwa {}"},
     {"{} was past its new target at {}, over by {}", "{}: নতুন লক্ষ্যমাত্রা পেরিয়েছে {}, {} বেশি", "{}: ilipita shabaha yake mpya {}, imezidi kwa {}"},
     {"{}, cycle {}", "{}, চক্র {}", "{}, mzunguko {}"},
+    {"{}, paused", "{}, স্থগিত", "{}, imesitishwa"},
     {"{}, the ticket's own due instant", "{}, টিকিটের নিজের শেষ সময়", "{}, mwisho wa tiketi yenyewe"},
     {"{}: counted neither as met nor as breached", "{}: পূরণ বা লঙ্ঘন কোনোটিতেই গণনা হয় না", "{}: haihesabiwi kutimizwa wala kuvunjwa"},
     {"{}: store, times in {}", "{}: ভাণ্ডার, সময় {} অনুযায়ী", "{}: hifadhi, saa za {}"},

@@ -43,10 +43,16 @@ std::string hours_text(const std::vector<Span>& spans, const Zone& zone) {
     return text.empty() ? "closed" : text;
 }
 
+// The day's name, or a word for it in the reader's language.
+std::string remark_text(const DayRemark& remark, const Wording& wording) {
+    return remark.word.empty() ? remark.name : wording.word(remark.word);
+}
+
 ExitCode run(const Options& options, Context& context) {
     const auto& calendar = named_calendar(context, options.name);
     const auto& zone = calendar.zone();
     const auto span = span_of(options, context, zone);
+    const auto wording = context.wording(Shape::account);
     Table table;
     table.title = fmt::format("{} ({})", calendar.name(), zone.name());
     table.columns = {{"date", "date"},
@@ -63,7 +69,7 @@ ExitCode run(const Options& options, Context& context) {
         table.rows.push_back(
             {format_day(day), std::string(days[static_cast<std::size_t>(cctz::get_weekday(day))]),
              hours_text(spans, zone), calendar.between(whole.from, whole.to).count(),
-             calendar.remark(day)});
+             remark_text(calendar.remark(day), wording)});
     }
     table.name = "days";
     Facts facts{"",

@@ -14,6 +14,13 @@ struct Options {
     std::vector<std::string> tickets;
 };
 
+// The reasons of waivers; nothing for one that was erased.
+TextOf texts_of(Context& context, TicketId ticket) {
+    return [&store = context.store(), ticket](TextRef text) {
+        return store.text(Noun::ticket, ticket, text);
+    };
+}
+
 void print_accounts(Context& context, const NamedTickets& named, Judge& judge) {
     const auto options = context.render_options(Shape::account);
     const bool people = for_people(options.format);
@@ -24,8 +31,9 @@ void print_accounts(Context& context, const NamedTickets& named, Judge& judge) {
     for (const auto id : named.ids) {
         with_log(context, id, [&](const Log& log) {
             judge.judge(log, context.now());
-            writer.write(people ? explain_for_people(judge, context.now(), wording)
-                                : svcops::explain(judge, context.now()));
+            const TextOf text = texts_of(context, id);
+            writer.write(people ? explain_for_people(judge, context.now(), wording, text)
+                                : svcops::explain(judge, context.now(), text));
         });
     }
     writer.end();

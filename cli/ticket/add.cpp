@@ -140,7 +140,7 @@ void tell(Context& context, const std::string& label, const Log& log, const Book
     if (context.format(Shape::account) != Format::table) {
         Document document{{added_facts(ticket)}};
         if (book) {
-            document.parts.emplace_back(clock_table(*book, cycles));
+            document.parts.emplace_back(clock_table(*book, cycles, Reader::program));
         }
         context.print(document, Shape::account);
         return;

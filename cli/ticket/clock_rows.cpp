@@ -68,13 +68,30 @@ std::string customer_level(const LevelBook& book, std::span<const Cycle> cycles)
     return {};
 }
 
+// The three sides of where a clock stands, one word each.
+void add_sides(std::vector<Column>& columns) {
+    columns.insert(columns.end(), {{"run", "runs", CellType::token},
+                                   {"verdict", "verdict", CellType::token},
+                                   {"exclusion", "exclusion", CellType::token},
+                                   {"paused_s", "paused", CellType::duration}});
+}
+
+// One word; it is translated where it is shown.
+std::string standing_text(const Cycle& cycle, Reader reader, const Wording& wording) {
+    const std::string word(name_of(cycle.standing));
+    return reader == Reader::person && is_paused_breach(cycle.standing)
+               ? wording("{}, paused", wording.word(word))
+               : word;
+}
+
 }  // namespace
 
 std::string service_level_name(const LevelBook& book, const Cycle& cycle) {
     return cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
 }
 
-Table clock_table(const LevelBook& book, std::span<const Cycle> cycles) {
+Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader reader,
+                  const Wording& wording) {
     Table table;
     table.name = "clocks";
     table.title = "Clocks";
@@ -88,6 +105,9 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles) {
                      {"stopped", "stopped", CellType::minute},
                      {"target_s", "target", CellType::service_time},
                      {"used_s", "used", CellType::service_time}};
+    if (reader == Reader::program) {
+        add_sides(table.columns);
+    }
     // What gives way on a narrow terminal, the last first.
     for (std::uint8_t spare = 0;
          const std::string_view name : {"service_level", "stopped", "started", "cycle"}) {
@@ -97,11 +117,18 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles) {
         const auto& cycle = *each;
         const auto level = service_level_name(book, cycle);
         table.rows.push_back({book.measures()[cycle.measure], level.empty() ? Cell{} : Cell{level},
-                              std::int64_t{cycle.ordinal}, std::string(name_of(cycle.standing)),
+                              std::int64_t{cycle.ordinal}, standing_text(cycle, reader, wording),
                               cycle.due ? Cell{*cycle.due} : Cell{},
                               cycle.stopped ? Cell{} : Cell{cycle.remaining()}, cycle.started,
                               cycle.stopped ? Cell{*cycle.stopped} : Cell{}, cycle.target_seconds,
                               cycle.used});
+        if (reader == Reader::program) {
+            const auto& standing = cycle.standing;
+            auto& row = table.rows.back();
+            row.insert(row.end(),
+                       {std::string(name_of(standing.run)), std::string(name_of(standing.verdict)),
+                        std::string(name_of(standing.exclusion)), cycle.paused});
+        }
     }
     return table;
 }

@@ -61,13 +61,15 @@ void see_each(Context& context, const NamedTickets& named, const LevelBook* book
 
 void print_accounts(Context& context, const NamedTickets& named, const LevelBook* book) {
     const auto options = context.render_options(Shape::account);
+    const auto reader = for_people(options.format) ? Reader::person : Reader::program;
+    const auto wording = context.wording(Shape::account);
     DocumentWriter writer(options,
                           named.asked == Asked::several ? Grouping::list : Grouping::single,
                           context.output());
     see_each(context, named, book, [&](const Ticket& ticket, std::span<const Cycle> cycles) {
         Document document{{facts_of(context, ticket)}};
         if (book != nullptr) {
-            document.parts.emplace_back(clock_table(*book, cycles));
+            document.parts.emplace_back(clock_table(*book, cycles, reader, wording));
         }
         writer.write(document);
     });
@@ -87,7 +89,7 @@ Table joined_table(Context& context, const NamedTickets& named, const LevelBook*
     const auto all = every_one(fields);
     const LevelBook none({}, std::vector<Calendar>{}, {}, context.store().names());
     const auto& levels = book == nullptr ? none : *book;
-    const auto clocks = clock_columns(clock_table(levels, {}));
+    const auto clocks = clock_columns(clock_table(levels, {}, Reader::program));
     Table table;
     table.columns = fields;
     table.columns.insert(table.columns.end(), clocks.begin(), clocks.end());
@@ -97,7 +99,7 @@ Table joined_table(Context& context, const NamedTickets& named, const LevelBook*
     TicketCells cells(context.store(), context.now(), fields);
     see_each(context, named, book, [&](const Ticket& ticket, std::span<const Cycle> cycles) {
         const auto values = cells(ticket, all);
-        auto rows = clock_table(levels, cycles).rows;
+        auto rows = clock_table(levels, cycles, Reader::program).rows;
         if (rows.empty()) {
             rows.emplace_back(clocks.size());
         }

@@ -1,4 +1,3 @@
-#include "lib/filter/expression.hpp"
 #include "lib/sla/explain.hpp"
 
 #include <algorithm>
@@ -6,15 +5,6 @@
 namespace svcops {
 
 namespace {
-
-std::string failing_term(const LevelBook& book, std::uint32_t level, const Ticket& ticket) {
-    for (const Term* term : book.bound(level).match.terms()) {
-        if (!book.holds(level, *term, ticket)) {
-            return (term->negated ? "not:" : "") + print(of_term(*term));
-        }
-    }
-    return {};
-}
 
 // When a local day begins and ends.
 Span span_of(CivilDay day, const Zone& zone) {
@@ -51,30 +41,6 @@ std::optional<ClockChange> change_of(const AccountDay& day, Span all_day, const 
 }
 
 }  // namespace
-
-std::vector<Trial> try_levels(const LevelBook& book, const Ticket& ticket, Instant at) {
-    std::vector<Trial> trials;
-    const auto attempt = [&](std::uint32_t level) {
-        Trial& trial = trials.emplace_back();
-        trial.level = level;
-        if (book.matches(level, ticket)) {
-            trial.result = Trial::Result::matched;
-        } else {
-            trial.failing = failing_term(book, level, ticket);
-        }
-        return trial.result == Trial::Result::matched;
-    };
-    const LevelBook::Epoch& epoch = book.epoch(at);
-    for (const std::uint32_t level : epoch.ordered) {
-        if (attempt(level)) {
-            break;
-        }
-    }
-    for (const std::uint32_t level : epoch.beside) {
-        attempt(level);
-    }
-    return trials;
-}
 
 std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant now) {
     const Instant until = cycle.stopped ? *cycle.stopped : now;

@@ -56,6 +56,8 @@ enum class BreachCause : std::uint8_t { none, overdue, retargeted };
 [[nodiscard]] std::string_view name_of(BreachCause cause);
 // One word for people and filters: an exclusion, else met, breached, paused or open.
 [[nodiscard]] std::string_view name_of(const Standing& standing);
+// Of a breached clock, waived or not, that stands still: what that word leaves out.
+[[nodiscard]] bool is_paused_breach(const Standing& standing);
 
 // What a reader should know of a cycle beside its verdict, or-ed.
 enum CycleFlag : std::uint8_t {
@@ -147,8 +149,9 @@ struct Cycle {
     // Business seconds in which the ticket still said that it waits for the customer after the
     // customer had written. They are on the clock.
     std::int64_t unfounded_pause = 0;
-    Holder at_breach;                 // when breached
-    Holder at_stop;                   // when stopped
+    std::int64_t paused = 0;  // calendar seconds in which it stood paused, until its stop or now
+    Holder at_breach;         // when breached
+    Holder at_stop;           // when stopped
     std::uint32_t reached_first = 0;  // in Judge::reached()
     std::uint32_t reached_count = 0;
     std::uint32_t segments_first = 0;  // in Judge::segments()

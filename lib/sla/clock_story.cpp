@@ -117,6 +117,24 @@ std::string flag_words(CycleFlag flag, const Wording& wording) {
     return fmt::format("{}: {}", wording.word(name_of(flag)), wording.sentence(words_of(flag)));
 }
 
+std::optional<WaiverWords> waiver_words(const Judge& judge, const Cycle& cycle, const TextOf& text,
+                                        const Wording& wording) {
+    const Judge::Waiver* waiver = judge.waiver(cycle);
+    if (waiver == nullptr) {
+        return std::nullopt;
+    }
+    WaiverWords words;
+    words.at = waiver->at;
+    if (waiver->actor != 0) {
+        words.by = judge.book().names().record_name(Noun::agent, waiver->actor);
+    }
+    if (waiver->reason.op != 0) {
+        const auto reason = text ? text(waiver->reason) : std::nullopt;
+        words.reason = reason ? *reason : wording.word("erased");
+    }
+    return words;
+}
+
 std::string clock_name(const LevelBook& book, const Cycle& cycle, const Wording& wording) {
     const std::string measure = wording.word(book.measures()[cycle.measure]);
     std::string name = cycle.level == promised_level

@@ -1,7 +1,9 @@
 #pragma once
 #include "lib/document/wording.hpp"
+#include "lib/sla/explain.hpp"
 #include "lib/sla/judge.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,15 @@ struct ClockMove {
                                       const Wording& wording);
 // "no-calendar: the ticket names no known calendar, so it is counted around the clock".
 [[nodiscard]] std::string flag_words(CycleFlag flag, const Wording& wording);
+// Who waived a cycle, when and why, as it is told.
+struct WaiverWords {
+    std::string by;  // "" when nobody is known
+    Instant at{};
+    std::string reason;  // "" where none was given, the word for erased where it was
+};
+// Of a waived cycle; nothing of any other.
+[[nodiscard]] std::optional<WaiverWords> waiver_words(const Judge& judge, const Cycle& cycle,
+                                                      const TextOf& text, const Wording& wording);
 // "resolution" of a promise or a service level: "resolution, gold-network".
 [[nodiscard]] std::string clock_name(const LevelBook& book, const Cycle& cycle,
                                      const Wording& wording);

@@ -77,6 +77,7 @@ Cycle Stopwatch::cycle(Instant now, std::vector<Reached>& reached, std::vector<S
     made.used = used_;
     made.elapsed = (until - started_).count();
     made.unfounded_pause = unfounded_;
+    made.paused = pauses_ + (paused_ ? (until - paused_since_).count() : 0);
     made.at_stop = at_stop_;
     made.due = breached_ ? std::nullopt : due();
     add_decision(made, until);

@@ -187,7 +187,7 @@ std::string span_words(const Span& span, const Zone& zone, const AccountDay& day
 }
 
 std::string remark_words(const AccountDay& day, const Wording& wording) {
-    std::string words = day.remark;
+    std::string words = day.remark.word.empty() ? day.remark.name : wording.word(day.remark.word);
     if (day.change) {
         const CivilSecond at = day.change->at;
         const std::string time = CivilDay(at) == day.date ? time_words(at) : std::string("24:00");

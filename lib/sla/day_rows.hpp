@@ -19,7 +19,8 @@ struct AccountDay;
 // clocks change, with the offsets: "01:30 -04..02:30 -05".
 [[nodiscard]] std::string span_words(const Span& span, const Zone& zone, const AccountDay& day);
 
-// Why a day is not as the week says: a holiday's name, and how the clocks change.
+// Why a day is not as the week says: a holiday's name, or the word for it where it has none, and
+// how the clocks change.
 [[nodiscard]] std::string remark_words(const AccountDay& day, const Wording& wording = {});
 
 // The account of a cycle for people: a row a day with open spans, seconds used and left, and what

@@ -28,29 +28,34 @@ Facts heading(const Judge& judge) {
     facts.columns = {column("ticket", "ticket", CellType::text),
                      column("service_level", "service level", CellType::text),
                      column("tz_database", "tz database", CellType::text),
-                     column("tz_source", "tz source", CellType::text)};
+                     column("tz_source", "tz source", CellType::text),
+                     column("matched_at", "matched at", CellType::instant)};
     const auto level = judge.level();
     facts.cells = {cell(fmt::format("T-{}", judge.ticket().id)),
                    level ? cell(judge.book().levels()[*level].name) : Cell(),
-                   cell(tz_database_version()), cell(tz_database_source())};
+                   cell(tz_database_version()), cell(tz_database_source()),
+                   cell(judge.matched_at())};
     return facts;
 }
 
-Table matching(const Judge& judge, Instant now) {
+Table matching(const Judge& judge) {
     Table table;
     table.title = "matching";
     table.columns = {column("service_level", "service level", CellType::text),
                      column("type", "type", CellType::token),
                      column("matched", "matched", CellType::flag),
                      column("failing", "first term that does not hold", CellType::text),
-                     column("defined", "defined at", CellType::text)};
+                     column("defined", "defined at", CellType::text),
+                     column("result", "result", CellType::token),
+                     column("changed_at", "in force from or until", CellType::instant)};
     constexpr std::string_view types[] = {"sla", "ola", "uc"};
-    for (const Trial& trial : try_levels(judge.book(), judge.ticket(), now)) {
+    for (const Trial& trial : try_levels(judge)) {
         const ServiceLevel& level = judge.book().levels()[trial.level];
         table.rows.push_back({cell(level.name), cell(types[static_cast<std::size_t>(level.type)]),
                               cell(trial.result == Trial::Result::matched),
                               text_or_nothing(trial.failing),
-                              text_or_nothing(at_place(match_place(level)))});
+                              text_or_nothing(at_place(match_place(level))),
+                              cell(name_of(trial.result)), cell(trial.changed_at)});
     }
     return table;
 }
@@ -74,40 +79,65 @@ void add_row(Table& table, const LevelBook& book, const Cycle& cycle,
     row.insert(row.end(), more);
 }
 
-Table clocks(const Judge& judge) {
+Table clocks(const Judge& judge, const TextOf& text) {
     Table table = cycle_table(
-        "clocks",
-        {column("standing", "standing", CellType::token),
-         column("calendar", "calendar", CellType::text),
-         column("target_s", "target", CellType::service_time),
-         column("used_s", "used", CellType::service_time),
-         column("remaining_s", "left", CellType::service_time),
-         column("started", "started", CellType::instant), column("due", "due", CellType::instant),
-         column("stopped", "stopped", CellType::instant),
-         column("stopped_by", "stopped by", CellType::token),
-         column("breached_at", "breached at", CellType::instant),
-         column("cause", "cause", CellType::token),
-         column("overrun_s", "over on the clock", CellType::service_time),
-         column("overrun_calendar_s", "over in calendar time", CellType::duration),
-         column("elapsed_s", "elapsed", CellType::duration),
-         column("first_resolved", "first stopped", CellType::instant),
-         column("first_used_s", "used until then", CellType::service_time),
-         column("unfounded_pause_s", "waiting after an answer", CellType::service_time),
-         column("flags", "flags", CellType::text),
-         column("present_due", "due by its present target", CellType::instant)});
+        "clocks", {column("standing", "standing", CellType::token),
+                   column("calendar", "calendar", CellType::text),
+                   column("target_s", "target", CellType::service_time),
+                   column("used_s", "used", CellType::service_time),
+                   column("remaining_s", "left", CellType::service_time),
+                   column("started", "started", CellType::instant),
+                   column("due", "due", CellType::instant),
+                   column("stopped", "stopped", CellType::instant),
+                   column("stopped_by", "stopped by", CellType::token),
+                   column("breached_at", "breached at", CellType::instant),
+                   column("cause", "cause", CellType::token),
+                   column("overrun_s", "over on the clock", CellType::service_time),
+                   column("overrun_calendar_s", "over in calendar time", CellType::duration),
+                   column("elapsed_s", "elapsed", CellType::duration),
+                   column("first_resolved", "first stopped", CellType::instant),
+                   column("first_used_s", "used until then", CellType::service_time),
+                   column("unfounded_pause_s", "waiting after an answer", CellType::service_time),
+                   column("flags", "flags", CellType::text),
+                   column("present_due", "due by its present target", CellType::instant),
+                   column("waived_by", "waived by", CellType::text),
+                   column("waived_at", "waived at", CellType::instant),
+                   column("waived_reason", "why it was waived", CellType::text),
+                   column("run", "runs", CellType::token),
+                   column("verdict", "verdict", CellType::token),
+                   column("exclusion", "exclusion", CellType::token),
+                   column("paused_s", "paused", CellType::duration)});
     const LevelBook& book = judge.book();
     for (const Cycle& c : judge.cycles()) {
         const bool breached = c.standing.verdict == Verdict::breached;
-        add_row(
-            table, book, c,
-            {cell(name_of(c.standing)), cell(book.calendars()[c.calendar].name()),
-             cell(c.target_seconds), cell(c.used), cell(c.remaining()), cell(c.started),
-             cell(c.due), cell(c.stopped), text_or_nothing(name_of(c.stopped_by)),
-             breached ? cell(c.decided_at) : Cell(), text_or_nothing(name_of(c.cause)),
-             breached ? cell(c.overrun) : Cell(), breached ? cell(c.overrun_calendar) : Cell(),
-             cell(c.elapsed), cell(c.first_stopped), c.first_stopped ? cell(c.first_used) : Cell(),
-             c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
-             text_or_nothing(flag_names(c.flags)), cell(c.present_due)});
+        const auto waiver = waiver_words(judge, c, text, {});
+        add_row(table, book, c,
+                {cell(name_of(c.standing)),
+                 cell(book.calendars()[c.calendar].name()),
+                 cell(c.target_seconds),
+                 cell(c.used),
+                 cell(c.remaining()),
+                 cell(c.started),
+                 cell(c.due),
+                 cell(c.stopped),
+                 text_or_nothing(name_of(c.stopped_by)),
+                 breached ? cell(c.decided_at) : Cell(),
+                 text_or_nothing(name_of(c.cause)),
+                 breached ? cell(c.overrun) : Cell(),
+                 breached ? cell(c.overrun_calendar) : Cell(),
+                 cell(c.elapsed),
+                 cell(c.first_stopped),
+                 c.first_stopped ? cell(c.first_used) : Cell(),
+                 c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
+                 text_or_nothing(flag_names(c.flags)),
+                 cell(c.present_due),
+                 waiver ? text_or_nothing(waiver->by) : Cell(),
+                 waiver ? cell(waiver->at) : Cell(),
+                 waiver ? text_or_nothing(waiver->reason) : Cell(),
+                 cell(name_of(c.standing.run)),
+                 cell(name_of(c.standing.verdict)),
+                 cell(name_of(c.standing.exclusion)),
+                 cell(c.paused)});
     }
     return table;
 }
@@ -176,11 +206,11 @@ Table explain_days(const Judge& judge, Instant now, const Wording& wording) {
     return table;
 }
 
-Document explain(const Judge& judge, Instant now) {
+Document explain(const Judge& judge, Instant now, const TextOf& text) {
     Document document;
     document.parts.emplace_back(heading(judge));
-    document.parts.emplace_back(matching(judge, now));
-    document.parts.emplace_back(clocks(judge));
+    document.parts.emplace_back(matching(judge));
+    document.parts.emplace_back(clocks(judge, text));
     document.parts.emplace_back(day_by_day(judge, now));
     return document;
 }

@@ -2,25 +2,15 @@
 #include "lib/document/document.hpp"
 #include "lib/document/wording.hpp"
 #include "lib/sla/judge.hpp"
+#include "lib/sla/trials.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace svcops {
-
-// One service level that was tried on a ticket. `failing` is the first term of its `match` that did
-// not hold, as written; empty when it matched.
-struct Trial {
-    std::uint32_t level = 0;
-    enum class Result : std::uint8_t { matched, failed } result = Result::failed;
-    std::string failing;
-};
-
-// Those of type sla in order up to the first match, then every ola and uc, in the ticket's state.
-[[nodiscard]] std::vector<Trial> try_levels(const LevelBook& book, const Ticket& ticket,
-                                            Instant at);
 
 // The clocks of a zone are put forward (above 0) or back, at a time of the wall clock before it.
 struct ClockChange {
@@ -33,7 +23,7 @@ struct AccountDay {
     CivilDay date;
     std::vector<Span> open;       // service hours within the day and the cycle
     std::vector<Span> hours;      // all service hours of the day
-    std::string remark;           // why the day is not as the week says: a holiday's name
+    DayRemark remark;             // why the day is not as the week says
     std::vector<Segment> stands;  // pauses and times resolved, within the day
     // The day's change of the clocks, where times of the wall clock alone would not tell how long
     // the hours or a pause are.
@@ -46,10 +36,13 @@ struct AccountDay {
 // calendar as it was last known to the cycle. The judge has to keep Detail::account.
 [[nodiscard]] std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant now);
 
+// A text of the ticket judged last, such as the reason of a waiver; nothing when it was erased.
+using TextOf = std::function<std::optional<std::string>(TextRef)>;
+
 // Everything about the clocks of the ticket judged last: which service level matched and why each
 // earlier one did not, every clock, the account day by day, and the tz database in use. Instants in
 // the account are on the wall clock of each calendar's zone.
-[[nodiscard]] Document explain(const Judge& judge, Instant now);
+[[nodiscard]] Document explain(const Judge& judge, Instant now, const TextOf& text = {});
 
 // The account alone, one row a day of a clock, the ticket first: the form for spreadsheets.
 [[nodiscard]] Table explain_days(const Judge& judge, Instant now, const Wording& wording = {});
@@ -58,6 +51,6 @@ struct AccountDay {
 // target's line, what moved it, its days (stretches of days alike folded into a row that says so),
 // and a last line with what was used, when it was due and the verdict.
 [[nodiscard]] Document explain_for_people(const Judge& judge, Instant now,
-                                          const Wording& wording = {});
+                                          const Wording& wording = {}, const TextOf& text = {});
 
 }  // namespace svcops

@@ -22,22 +22,6 @@ const Zone& zone_of(const Judge& judge, const Cycle& cycle) {
     return judge.book().calendars()[cycle.calendar].zone();
 }
 
-std::string trial_line(const LevelBook& book, const Trial& trial, const Wording& wording) {
-    const ServiceLevel& level = book.levels()[trial.level];
-    const std::string named = at_place(match_place(level));
-    const std::string name =
-        fmt::format("{}{}", level.name, named.empty() ? named : fmt::format(" ({})", named));
-    const std::string who = level.type == LevelType::sla   ? name
-                            : level.type == LevelType::ola ? wording("beside it, ola {}", name)
-                                                           : wording("beside it, uc {}", name);
-    if (trial.result == Trial::Result::matched) {
-        return level.is_default ? wording("  {}: matches, as the default", who)
-                                : wording("  {}: matches", who);
-    }
-    return trial.failing.empty() ? wording("  {}: no, its match does not hold", who)
-                                 : wording("  {}: no, {} does not hold", who, trial.failing);
-}
-
 Lines opening(const Judge& judge, Instant now, const Wording& wording) {
     const Ticket& ticket = judge.ticket();
     const auto cycles = judge.cycles();
@@ -52,10 +36,7 @@ Lines opening(const Judge& judge, Instant now, const Wording& wording) {
     made.lines.push_back(
         wording("judged at {}; tz database {}", format_local(now, zone),
                 fmt::format("{} ({})", tz_database_version(), tz_database_source())));
-    made.lines.push_back(wording("service levels, in the order tried:"));
-    for (const Trial& trial : try_levels(judge.book(), ticket, now)) {
-        made.lines.push_back(trial_line(judge.book(), trial, wording));
-    }
+    std::ranges::move(trial_lines(judge, zone, wording), std::back_inserter(made.lines));
     if (!judge.level()) {
         made.lines.push_back(wording("  none of type sla covers it"));
     }
@@ -146,7 +127,8 @@ std::string breach(const Judge& judge, const Cycle& cycle, const Wording& wordin
 }
 
 std::string verdict(const Judge& judge, const Cycle& cycle, Instant now, const Wording& wording) {
-    if (cycle.standing.exclusion != Exclusion::none) {
+    const Exclusion exclusion = cycle.standing.exclusion;
+    if (exclusion != Exclusion::none && exclusion != Exclusion::waived) {
         return wording("{}: counted neither as met nor as breached",
                        wording.word(name_of(cycle.standing)));
     }
@@ -162,14 +144,27 @@ std::string verdict(const Judge& judge, const Cycle& cycle, Instant now, const W
     return outlook(judge, cycle, now, wording);
 }
 
+// "waived by asha on 2026-06-02 10:00 +06: storm".
+std::string waived(const WaiverWords& words, const Zone& zone, const Wording& wording) {
+    const std::string at = format_local(words.at, zone);
+    const std::string told = words.by.empty() ? wording("waived on {}", at)
+                                              : wording("waived by {} on {}", words.by, at);
+    return words.reason.empty() ? told : fmt::format("{}: {}", told, words.reason);
+}
+
 std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant now,
-                                 const Wording& wording) {
+                                 const Wording& wording, const TextOf& text) {
     std::vector<std::string> lines;
     const std::string end = verdict(judge, cycle, now, wording);
     lines.push_back(cycle.level == promised_level
                         ? end
                         : wording("used {} of {}: {}", time_on_clock(cycle.used),
                                   time_on_clock(cycle.target_seconds), end));
+    if (const auto words = waiver_words(judge, cycle, text, wording)) {
+        lines.push_back(waived(*words, zone_of(judge, cycle), wording));
+        lines.push_back(wording("{}: counted neither as met nor as breached",
+                                wording.word(name_of(Exclusion::waived))));
+    }
     if (cycle.present_due) {
         lines.push_back(wording("by its present target due {}",
                                 format_local(*cycle.present_due, zone_of(judge, cycle))));
@@ -242,7 +237,8 @@ std::vector<const Cycle*> in_order(std::span<const Cycle> cycles) {
 
 }  // namespace
 
-Document explain_for_people(const Judge& judge, Instant now, const Wording& wording) {
+Document explain_for_people(const Judge& judge, Instant now, const Wording& wording,
+                            const TextOf& text) {
     Document document;
     document.parts.emplace_back(opening(judge, now, wording));
     for (const Cycle* cycle : in_order(judge.cycles())) {
@@ -250,7 +246,8 @@ Document explain_for_people(const Judge& judge, Instant now, const Wording& word
         if (cycle->level != promised_level) {
             add_days(day_rows(judge, *cycle, now, wording), wording, told.lines);
         }
-        std::ranges::move(closing(judge, *cycle, now, wording), std::back_inserter(told.lines));
+        std::ranges::move(closing(judge, *cycle, now, wording, text),
+                          std::back_inserter(told.lines));
         document.parts.emplace_back(std::move(told));
     }
     if (judge.cycles().empty()) {

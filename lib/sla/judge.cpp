@@ -64,6 +64,7 @@ void Judge::start_over(const Log& log) {
     opened_ = covered_ = answered_ = asked_while_ended_ = customer_wrote_ = unmatched_ = false;
     early_ = 0;
     matched_.reset();
+    matched_at_ = first_instant;
     next_boundary_ = 0;
     waivers_.clear();
     cycles_.clear();

@@ -21,6 +21,16 @@ namespace svcops {
 // each other as the log has them.
 class Judge {
 public:
+    // A breach taken out of the count, as its event says. 0: any measure, level, cycle.
+    struct Waiver {
+        WordId measure = 0;
+        WordId level = 0;
+        std::int64_t cycle = 0;
+        AgentId actor = 0;
+        Instant at{};
+        TextRef reason;  // no text where none was given
+    };
+
     explicit Judge(const LevelBook& book, Detail detail = Detail::verdicts);
 
     // Every cycle that the ticket had or has under a service level, and the one of its own due
@@ -34,17 +44,17 @@ public:
     [[nodiscard]] bool covered() const { return covered_; }
     // The one that covers it at `now`.
     [[nodiscard]] std::optional<std::uint32_t> level() const { return matched_; }
+    // When its service levels were last looked for: those in force then hold it. No later than the
+    // end of its clocks, whatever takes effect afterwards.
+    [[nodiscard]] Instant matched_at() const { return matched_at_; }
     [[nodiscard]] std::span<const Cycle> cycles() const { return cycles_; }
     [[nodiscard]] std::span<const Reached> reached(const Cycle& cycle) const;
     [[nodiscard]] std::span<const Segment> segments(const Cycle& cycle) const;
+    // Who waived it, when and why; the first who did. Nothing of a cycle that is not waived.
+    [[nodiscard]] const Waiver* waiver(const Cycle& cycle) const;
     [[nodiscard]] const LevelBook& book() const { return *book_; }
 
 private:
-    struct Waiver {
-        WordId measure = 0;
-        WordId level = 0;
-        std::int64_t cycle = 0;
-    };
     enum class Cause : std::uint8_t { change, version };
 
     void start_over(const Log& log);
@@ -82,6 +92,7 @@ private:
     void emit(std::size_t track, Instant now);
     void finish(Instant now);
     void apply_waivers();
+    [[nodiscard]] const Waiver* find_waiver(const Cycle& cycle) const;
     void apply_observation();
     [[nodiscard]] const std::vector<bool>& observed();
     [[nodiscard]] Holder holder() const { return {ticket_.agent, ticket_.team}; }
@@ -100,6 +111,7 @@ private:
     bool unmatched_ = false;          // a version took effect while no clock ran
     std::uint32_t early_ = 0;         // effects of events before the opening
     std::optional<std::uint32_t> matched_;
+    Instant matched_at_ = first_instant;
     std::size_t next_boundary_ = 0;
     std::vector<Waiver> waivers_;
     std::vector<Cycle> cycles_;

@@ -34,17 +34,6 @@ void LevelBook::add_level(std::uint32_t index) {
     BoundLevel& bound = bound_[index];
     bound.match = level.match.bind(*names_);
     watch(bound.match);
-    for (const Term* term : bound.match.terms()) {
-        if (term->key != "customer.tier") {
-            continue;
-        }
-        auto& tiers = bound.tiers.emplace_back(term, std::vector<std::uint32_t>{}).second;
-        for (const std::string& word : term->words) {
-            if (const auto id = names_->word(Vocabulary::tier, word)) {
-                tiers.push_back(*id);
-            }
-        }
-    }
     for (const std::string& channel : level.live_channels) {
         if (const auto id = names_->word(Vocabulary::channel, channel)) {
             bound.live_channels.push_back(*id);
@@ -56,16 +45,12 @@ void LevelBook::add_level(std::uint32_t index) {
 }
 
 void LevelBook::watch(const Filter& match) {
-    const auto one = [](std::uint8_t field) { return std::uint64_t{1} << field; };
     for (const Term* term : match.terms()) {
-        if (term->computed) {
-            watched_ |= term->key == "customer.tier" ? one(ticket_field::tier) : 0;
-        } else if (term->field && term->field->number == ticket_field::tag_added) {
-            watched_ |= one(ticket_field::tag_added) | one(ticket_field::tag_removed);
-        } else if (term->field && term->field->number != 0) {
-            watched_ |= one(term->field->number);
-        } else {
-            watched_ = ~std::uint64_t{0};  // derived: any event may change it
+        if (term->field) {
+            watched_ |= watched_bit(term->field->number);
+            if (term->field->number == ticket_field::tag_added) {
+                watched_ |= watched_bit(ticket_field::tag_removed);
+            }
         }
     }
 }
@@ -142,30 +127,14 @@ const LevelBook::Epoch& LevelBook::epoch(Instant at) const {
     return after == epochs_.begin() ? epochs_.front() : *std::prev(after);
 }
 
-// Answers `customer.tier:` by the tier stamped on the ticket.
-Computed LevelBook::tier_of(const BoundLevel& bound, const Ticket& ticket) const {
-    return [&bound, tier = ticket.tier](const Term& term) {
-        for (const auto& [known, ids] : bound.tiers) {
-            if (known->place == term.place && known->words == term.words) {
-                return (term.null && tier == 0) ||
-                       std::find(ids.begin(), ids.end(), tier) != ids.end();
-            }
-        }
-        return false;
-    };
-}
-
 bool LevelBook::matches(std::uint32_t level, const Ticket& ticket) const {
-    const BoundLevel& bound = bound_[level];
-    return bound.tiers.empty() ? bound.match.matches(&ticket)
-                               : bound.match.matches(&ticket, tier_of(bound, ticket));
+    return bound_[level].match.matches(&ticket);
 }
 
-bool LevelBook::holds(std::uint32_t level, const Term& term, const Ticket& ticket) const {
+bool LevelBook::holds(const Term& term, const Ticket& ticket) {
     Term plain = term;
     plain.negated = false;
-    const bool found = svcops::matches(of_term(plain), &ticket, tier_of(bound_[level], ticket));
-    return found != term.negated;
+    return svcops::matches(of_term(plain), &ticket, {}) != term.negated;
 }
 
 bool LevelBook::pauses(const BoundTarget& target, Status status, WordId stage) const {

@@ -26,8 +26,6 @@ struct BoundTarget {
 
 struct BoundLevel {
     Filter match;
-    std::vector<std::pair<const Term*, std::vector<std::uint32_t>>>
-        tiers;  // of `customer.tier:` terms
     std::vector<BoundTarget> targets;
     std::vector<WordId> live_channels;
 };
@@ -70,6 +68,10 @@ public:
     // Later instants at which a version takes effect or a holiday was declared, ascending.
     [[nodiscard]] const std::vector<Instant>& boundaries() const { return boundaries_; }
 
+    // The zone in which a level's days begin.
+    [[nodiscard]] const Zone& zone(std::uint32_t level) const {
+        return calendars()[calendars_.named(levels_[level].calendar)].zone();
+    }
     [[nodiscard]] std::span<const Calendar> calendars() const { return calendars_.all(); }
     // The calendar as it was known at an instant.
     [[nodiscard]] const Calendar& calendar(std::uint16_t index, Instant known) const {
@@ -81,11 +83,15 @@ public:
         return calendars_.hours(target.calendar, target.zone, ticket.calendar);
     }
 
-    // State fields whose change may change what matches, one bit each by number.
+    // State fields whose change may change what matches, one bit each by number; bit 0 stands for
+    // the derived ones, which any event may change.
     [[nodiscard]] std::uint64_t watched() const { return watched_; }
+    [[nodiscard]] static constexpr std::uint64_t watched_bit(std::uint8_t field) {
+        return std::uint64_t{1} << field;
+    }
     [[nodiscard]] bool matches(std::uint32_t level, const Ticket& ticket) const;
-    // Whether one term of the level's match holds by itself.
-    [[nodiscard]] bool holds(std::uint32_t level, const Term& term, const Ticket& ticket) const;
+    // Whether one term of a match, of a bound level, holds by itself.
+    [[nodiscard]] static bool holds(const Term& term, const Ticket& ticket);
     // Whether the target's clock stands still in this state.
     [[nodiscard]] bool pauses(const BoundTarget& target, Status status, WordId stage) const;
     [[nodiscard]] bool waits_for_customer(const Ticket& ticket) const {
@@ -101,7 +107,6 @@ private:
     BoundTarget bind(const ServiceLevel& level, const Target& target);
     void order_versions();
     void collect_boundaries();
-    [[nodiscard]] Computed tier_of(const BoundLevel& bound, const Ticket& ticket) const;
 
     std::vector<ServiceLevel> levels_;
     LevelCalendars calendars_;

@@ -7,12 +7,9 @@ namespace svcops {
 
 namespace {
 
-constexpr std::uint64_t one(std::uint8_t field) {
-    return std::uint64_t{1} << field;
-}
-
 // State fields that the target itself depends on, whatever the service levels match.
-constexpr std::uint64_t rated = one(ticket_field::priority) | one(ticket_field::calendar);
+constexpr std::uint64_t rated =
+    LevelBook::watched_bit(ticket_field::priority) | LevelBook::watched_bit(ticket_field::calendar);
 
 }  // namespace
 
@@ -44,6 +41,7 @@ void Judge::cross_boundaries(Instant t) {
 void Judge::match(Instant t) {
     const LevelBook::Epoch& epoch = book_->epoch(t);
     unmatched_ = false;
+    matched_at_ = t;
     std::fill(candidates_.begin(), candidates_.end(), std::nullopt);
     matched_.reset();
     const auto take_targets = [&](std::uint32_t level) {
@@ -70,7 +68,8 @@ void Judge::match(Instant t) {
 
 // What a field that changed changes: which service level holds, and what each clock is held to.
 void Judge::change(const Effects& effects, Instant t) {
-    const bool asked_for = (effects.fields & book_->watched()) != 0;
+    const std::uint64_t any_event = LevelBook::watched_bit(0);
+    const bool asked_for = ((effects.fields | any_event) & book_->watched()) != 0;
     if (asked_for || (unmatched_ && is_open(ticket_.status))) {
         match(t);
     }

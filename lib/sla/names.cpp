@@ -115,6 +115,10 @@ std::string_view words_of(CycleFlag flag) {
     return "";
 }
 
+bool is_paused_breach(const Standing& standing) {
+    return standing.run == Run::paused && standing.verdict == Verdict::breached;
+}
+
 std::string_view name_of(const Standing& standing) {
     if (standing.exclusion != Exclusion::none) {
         return name_of(standing.exclusion);

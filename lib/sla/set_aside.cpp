@@ -8,6 +8,8 @@ namespace svcops {
 
 void Judge::remember_waiver(const Event& event) {
     Waiver waiver;
+    waiver.actor = event.actor;
+    waiver.at = event.at;
     for (const Change& change : event.changes) {
         if (change.field == ticket_field::measure) {
             waiver.measure = static_cast<WordId>(change.value.number);
@@ -15,28 +17,34 @@ void Judge::remember_waiver(const Event& event) {
             waiver.level = static_cast<WordId>(change.value.number);
         } else if (change.field == ticket_field::cycle) {
             waiver.cycle = change.value.number;
+        } else if (change.field == ticket_field::reason && !change.value.is_null()) {
+            waiver.reason = {event.op, static_cast<std::uint32_t>(change.value.number)};
         }
     }
     waivers_.push_back(waiver);
 }
 
-void Judge::apply_waivers() {
+const Judge::Waiver* Judge::find_waiver(const Cycle& cycle) const {
     const Names& names = book_->names();
+    const std::string_view measure = book_->measures()[cycle.measure];
+    const std::string_view level =
+        cycle.level == promised_level ? std::string_view{} : book_->levels()[cycle.level].name;
+    const auto found = std::find_if(waivers_.begin(), waivers_.end(), [&](const Waiver& waiver) {
+        return (waiver.measure == 0 || names.word_name(waiver.measure) == measure) &&
+               (waiver.level == 0 || names.word_name(waiver.level) == level) &&
+               (waiver.cycle == 0 || waiver.cycle == cycle.ordinal);
+    });
+    return found == waivers_.end() ? nullptr : &*found;
+}
+
+const Judge::Waiver* Judge::waiver(const Cycle& cycle) const {
+    return cycle.standing.exclusion == Exclusion::waived ? find_waiver(cycle) : nullptr;
+}
+
+void Judge::apply_waivers() {
     for (Cycle& cycle : cycles_) {
-        if (cycle.standing.verdict != Verdict::breached ||
-            cycle.standing.exclusion != Exclusion::none) {
-            continue;
-        }
-        const std::string& measure = book_->measures()[cycle.measure];
-        const std::string_view level =
-            cycle.level == promised_level ? std::string_view{} : book_->levels()[cycle.level].name;
-        const bool is_waived =
-            std::any_of(waivers_.begin(), waivers_.end(), [&](const Waiver& waiver) {
-                return (waiver.measure == 0 || names.word_name(waiver.measure) == measure) &&
-                       (waiver.level == 0 || names.word_name(waiver.level) == level) &&
-                       (waiver.cycle == 0 || waiver.cycle == cycle.ordinal);
-            });
-        if (is_waived) {
+        if (cycle.standing.verdict == Verdict::breached &&
+            cycle.standing.exclusion == Exclusion::none && find_waiver(cycle) != nullptr) {
             cycle.standing.exclusion = Exclusion::waived;
         }
     }

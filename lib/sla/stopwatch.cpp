@@ -28,6 +28,7 @@ void Stopwatch::begin(std::optional<Rate> rate, Instant start, Instant at) {
     first_used_ = 0;
     unfounded_since_.reset();
     unfounded_ = 0;
+    pauses_ = 0;
     at_breach_ = at_stop_ = {};
     ran_.clear();
     passed_.clear();
@@ -104,11 +105,19 @@ void Stopwatch::pause(Instant t, WordId stage) {
     close_stretch(t);
     turn(t, Segment::Kind::paused, stage);
     paused_ = true;
+    paused_since_ = t;
     running_ = false;
 }
 
+void Stopwatch::end_pause(Instant t) {
+    if (paused_) {
+        pauses_ += (t - paused_since_).count();
+        paused_ = false;
+    }
+}
+
 void Stopwatch::resume(Instant t, Segment::Kind kind, WordId stage) {
-    paused_ = false;
+    end_pause(t);
     since_ = t;
     if (kind == Segment::Kind::answered) {
         unfounded_since_ = t;
@@ -142,7 +151,8 @@ void Stopwatch::stop(Instant t, StoppedBy reason, const Holder& holder) {
     founded(t);
     turn(t, Segment::Kind::ended, 0);
     phase_ = Phase::ended;
-    running_ = paused_ = false;
+    end_pause(t);
+    running_ = false;
     stopped_ = t;
     stopped_by_ = reason;
     at_stop_ = holder;
@@ -186,7 +196,7 @@ void Stopwatch::retarget(std::optional<Rate> rate, Instant t, Count count) {
 
 void Stopwatch::release(Instant t) {
     if (paused_) {
-        paused_ = false;
+        end_pause(t);
         since_ = t;
     }
     held_ = running_ = false;
@@ -198,6 +208,9 @@ void Stopwatch::leave_out_pauses(const BoundTarget& target) {
     std::erase_if(ran_, [&](const Ran& ran) {
         const bool pauses = !ran.held && !ran.stand.answered &&
                             book_->pauses(target, ran.stand.status, ran.stand.stage);
+        if (pauses) {
+            pauses_ += (ran.span.to - ran.span.from).count();
+        }
         if (pauses && detail_ == Detail::account) {
             pause_segments(ran.span);
         }

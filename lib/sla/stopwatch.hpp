@@ -111,6 +111,7 @@ private:
     void settle_late(Instant t, const Holder& holder);
     void breach(Instant at, BreachCause cause, const Holder& holder);
     void close_stretch(Instant t);
+    void end_pause(Instant t);
     void hold(const Rate& rate, Instant t);
     void release(Instant t);
     void leave_out_pauses(const BoundTarget& target);
@@ -173,6 +174,8 @@ private:
     std::int64_t first_used_ = 0;
     std::optional<Instant> unfounded_since_;
     std::int64_t unfounded_ = 0;
+    Instant paused_since_{};   // while it is paused
+    std::int64_t pauses_ = 0;  // calendar seconds of those that are over
     Holder at_breach_, at_stop_;
     std::vector<Ran> ran_;  // closed
     std::vector<Passed> passed_;

@@ -103,18 +103,32 @@ std::vector<Span> Calendar::open_spans(Span span) const {
     return tables_->open.spans(span);
 }
 
-std::string Calendar::remark(CivilDay day) const {
+DayRemark Calendar::remark(CivilDay day) const {
+    bool has_hours = false, has_closure = false, is_holiday = false;
     for (const CalendarException& exception : spec().exceptions) {
-        if (exception.date == day && !exception.name.empty()) {
-            return exception.name;
+        if (exception.date != day) {
+            continue;
         }
+        if (!exception.name.empty()) {
+            return {exception.name, {}};
+        }
+        (exception.replaces ? has_hours : has_closure) = true;
     }
     for (const Holiday& holiday : spec().holidays) {
-        if (covers(holiday, day) && !holiday.name.empty()) {
-            return holiday.name;
+        if (!covers(holiday, day)) {
+            continue;
         }
+        if (!holiday.name.empty()) {
+            return {holiday.name, {}};
+        }
+        is_holiday = true;
     }
-    return {};
+    // Hours of that day alone beat a holiday; a holiday is closed without a break.
+    return {{},
+            has_hours     ? "special hours"
+            : is_holiday  ? "holiday"
+            : has_closure ? "special closure"
+                          : std::string_view{}};
 }
 
 const std::vector<Instant>& Calendar::declarations() const {

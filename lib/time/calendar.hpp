@@ -42,6 +42,16 @@ struct CalendarException {
     std::string name;
 };
 
+// What makes a local day different from the other days of the week. `word` is a term of ours
+// ("holiday", "special hours", "special closure"), `name` what the definition calls the day; one of
+// them is empty, both are on a day as any other.
+struct DayRemark {
+    std::string name;
+    std::string_view word;
+    [[nodiscard]] bool empty() const { return name.empty() && word.empty(); }
+    bool operator==(const DayRemark&) const = default;
+};
+
 enum class ShiftOwner : std::uint8_t { date, start };  // whose holiday a night shift obeys
 enum class WorkingDay : std::uint8_t { same_time, close_of_day };  // what "bd" means
 
@@ -105,8 +115,9 @@ public:
     // The open spans inside `span`, in order: what `sla explain` and `calendar show` print day by
     // day.
     [[nodiscard]] std::vector<Span> open_spans(Span span) const;
-    // Why a local day is not as the week says: the holiday's or exception's name, or empty.
-    [[nodiscard]] std::string remark(CivilDay day) const;
+    // Why a local day is not as the week says: the name of its exception or else of its holiday, or
+    // the word for what has no name. Nothing on a day as any other.
+    [[nodiscard]] DayRemark remark(CivilDay day) const;
 
     // Late-declared holidays: the calendar as it was known at `t`. The instants at which knowledge
     // changed, ascending.

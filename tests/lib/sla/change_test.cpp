@@ -31,6 +31,16 @@ TEST_CASE("a frozen clock keeps the target it started with") {
     CHECK(cycle.due == ny("2026-06-02 17:00"));
 }
 
+TEST_CASE("a match on what follows from the log is asked again at every event") {
+    Desk desk({matching("answered", 1, "not responded:none", target("resolution", hours(2))),
+               matching("rest", 2, "responded:none", target("resolution", hours(8)))},
+              {ny_spec()});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00")).reply(ny("2026-06-01 10:00"));
+    CHECK(desk.one(story, ny("2026-06-01 09:59")).due == ny("2026-06-01 17:00"));
+    CHECK(desk.one(story, ny("2026-06-01 10:00")).due == ny("2026-06-01 11:00"));
+}
+
 TEST_CASE("a waiver sets a breach apart and does not erase it") {
     Desk desk({target("resolution", hours(4)), target("first_response", hours(4))});
     Story story = desk.story();

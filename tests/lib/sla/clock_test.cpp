@@ -139,3 +139,32 @@ TEST_CASE("events after the instant of judgement are left out") {
     CHECK(desk.one(story, ny("2026-06-01 11:00")).standing == running);
     CHECK(desk.one(story, ny("2026-06-01 12:00")).standing == met);
 }
+
+TEST_CASE("a clock tells how long it stood paused, by the calendar") {
+    Desk desk({pausing(target("resolution", hours(4)), {"waiting"})});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"))
+        .wait(ny("2026-06-01 10:00"))
+        .resume(ny("2026-06-01 12:00"))
+        .wait(ny("2026-06-01 16:00"))
+        .resolve(ny("2026-06-02 09:30"));
+    CHECK(desk.one(story, ny("2026-06-01 09:30")).paused == 0);
+    CHECK(desk.one(story, ny("2026-06-01 11:00")).paused == hours(1));
+    CHECK(desk.one(story, ny("2026-06-01 13:00")).paused == hours(2));
+    const Cycle late = desk.one(story, ny("2026-06-01 18:00"));
+    CHECK(late.standing == Standing{Run::paused, Verdict::breached, Exclusion::none});
+    CHECK(late.paused == hours(4));
+    CHECK(desk.one(story, ny("2026-06-03 09:00")).paused == hours(2) + hours(17) + minutes(30));
+}
+
+TEST_CASE("a wait before there was a target is a pause when the target that comes has it so") {
+    Desk desk({pausing(by_priority(hours(4), 0), {"waiting"})});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"))
+        .wait(ny("2026-06-01 10:00"))
+        .resume(ny("2026-06-01 12:00"))
+        .priority(ny("2026-06-01 13:00"), Priority::p1);
+    const Cycle cycle = desk.one(story, ny("2026-06-01 14:00"));
+    CHECK(cycle.paused == hours(2));
+    CHECK(cycle.used == hours(3));
+}

@@ -217,3 +217,47 @@ TEST_CASE("an open day is not called closed when nothing of it has counted yet")
           "2026-06-01 Mon|09:00-17:00|0|28800|");
     CHECK(first_day("2026-05-31 12:00", "2026-05-31 13:00") == "2026-05-31 Sun|closed|0|28800|");
 }
+
+TEST_CASE("a level that took effect after the ticket was matched is told with its day") {
+    ServiceLevel first = level("first", {target("resolution", hours(2))});
+    first.order = 10;
+    first.effective_from = ny("2026-08-01 00:00");
+    ServiceLevel second = level("second", {target("resolution", hours(4))});
+    second.order = 20;
+    Desk desk({first, second}, {ny_spec()}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-07-01 09:00")).resolve(ny("2026-07-01 10:00"));
+    const Instant now = ny("2026-08-20 09:00");
+    desk.all(story, now);
+    const Document told = explain_for_people(*desk.judge, now);
+    CHECK(says(told, "service levels, in the order tried at 2026-07-01 09:00 -04:"));
+    CHECK(says(told, "  first: not in force until 2026-08-01"));
+    CHECK(says(told, "  second: matches"));
+}
+
+TEST_CASE("a waiver is told below the breach that it takes out of the count") {
+    Desk desk({eight_hours()}, Detail::account);
+    Story story = desk.story();
+    story.created(ny("2026-06-05 09:00"))
+        .resolve(ny("2026-06-08 10:00"))
+        .event(ny("2026-06-08 12:00"), EventKind::waived,
+               {story.word(ticket_field::measure, Vocabulary::measure, "resolution"),
+                {ticket_field::reason, Value::of(std::int64_t{0})}},
+               *desk.names.record(Noun::agent, "asha"));
+    const Instant now = ny("2026-06-09 09:00");
+    desk.all(story, now);
+    const auto told = explain_for_people(
+        *desk.judge, now, {}, [](TextRef) { return std::optional<std::string>("storm"); });
+    CHECK(says(told,
+               "used 9h of 8h: breached at 2026-06-05 17:00 -04, over by 1h on the clock, "
+               "2d 17h in calendar time"));
+    CHECK(says(told, "waived by asha on 2026-06-08 12:00 -04: storm"));
+    CHECK(says(told, "waived: counted neither as met nor as breached"));
+}
+
+TEST_CASE("a closed day without a name says that it is a holiday") {
+    CalendarSpec hours_of = ny_spec();
+    hours_of.holidays.push_back(closed_on(CivilDay(2026, 6, 3), ""));
+    CHECK(first_day(hours_of, "2026-06-03 13:00", "2026-06-04 13:00") ==
+          "2026-06-03 Wed|closed|0|288000|holiday");
+}

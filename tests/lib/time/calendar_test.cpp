@@ -245,7 +245,7 @@ TEST_SUITE("holidays and exceptions") {
         const Calendar calendar{spec};
         CHECK(between(calendar, "2026-12-24T00:00:00-05:00", "2026-12-25T00:00:00-05:00") ==
               hours(3));
-        CHECK(calendar.remark(CivilDay(2026, 12, 24)) == "Christmas Eve");
+        CHECK(calendar.remark(CivilDay(2026, 12, 24)).name == "Christmas Eve");
     }
 
     TEST_CASE("a closure takes a break out of one day only") {
@@ -276,9 +276,29 @@ TEST_SUITE("holidays and exceptions") {
         spec.holidays = {closed_yearly(12, 16, "Victory Day"),
                          closed_on(CivilDay(2026, 2, 21), "শহীদ দিবস")};
         const Calendar calendar{spec};
-        CHECK(calendar.remark(CivilDay(2031, 12, 16)) == "Victory Day");
-        CHECK(calendar.remark(CivilDay(2026, 2, 21)) == "শহীদ দিবস");
+        CHECK(calendar.remark(CivilDay(2031, 12, 16)).name == "Victory Day");
+        CHECK(calendar.remark(CivilDay(2026, 2, 21)).name == "শহীদ দিবস");
         CHECK(calendar.remark(CivilDay(2026, 2, 22)).empty());
+    }
+
+    TEST_CASE("a day without a name that is not as the week says has a word for it") {
+        CalendarSpec spec = new_york();
+        spec.holidays = {closed_on(CivilDay(2026, 6, 3), ""), closed_on(CivilDay(2026, 6, 4), ""),
+                         closed_on(CivilDay(2026, 6, 8), ""),
+                         closed_on(CivilDay(2026, 6, 9), "Fete")};
+        spec.exceptions = {opens(CivilDay(2026, 6, 4), {from_to(9, 12)}),
+                           opens(CivilDay(2026, 6, 5), {from_to(9, 12)}),
+                           closes(CivilDay(2026, 6, 2), {from_to(10, 11)}),
+                           closes(CivilDay(2026, 6, 8), {from_to(10, 11)}),
+                           opens(CivilDay(2026, 6, 9), {from_to(9, 12)})};
+        const Calendar calendar{spec};
+        CHECK(calendar.remark(CivilDay(2026, 6, 1)).empty());
+        CHECK(calendar.remark(CivilDay(2026, 6, 2)) == DayRemark{"", "special closure"});
+        CHECK(calendar.remark(CivilDay(2026, 6, 3)) == DayRemark{"", "holiday"});
+        CHECK(calendar.remark(CivilDay(2026, 6, 4)) == DayRemark{"", "special hours"});
+        CHECK(calendar.remark(CivilDay(2026, 6, 5)) == DayRemark{"", "special hours"});
+        CHECK(calendar.remark(CivilDay(2026, 6, 8)) == DayRemark{"", "holiday"});
+        CHECK(calendar.remark(CivilDay(2026, 6, 9)) == DayRemark{"Fete", ""});
     }
 
     TEST_CASE("a holiday declared late moves what is due after it was declared") {
