@@ -66,9 +66,11 @@ WRONG = [
     ("an unknown priority", LEVEL, "spec.targets.resolution.within", {"P6": "4h"}),
     ("a target without within", LEVEL, "spec.targets.resolution", {"pause": "waiting"}),
     ("an objective without a sign", LEVEL, "spec.targets.resolution.objective", "95 per month"),
+    ("an objective above 100%", LEVEL, "spec.targets.resolution.objective", "101% per month"),
     ("an objective per day", LEVEL, "spec.targets.resolution.objective", "95% per day"),
     ("an offset in calendar days", LEVEL, "spec.targets.resolution.at", {"-1d calendar": []}),
     ("an unknown threshold", LEVEL, "spec.targets.resolution.at", {"80": []}),
+    ("a threshold above 1000%", LEVEL, "spec.targets.resolution.at", {"1001%": []}),
     ("an unknown action", LEVEL, "spec.targets.resolution.at", {"80%": ["page everyone"]}),
     ("an unknown key of a target", LEVEL, "spec.targets.resolution.pauses", ["waiting"]),
     ("an unknown setting", LEVEL, "spec.onReopen", "restart"),
@@ -80,6 +82,12 @@ WRONG = [
     ("an unknown key of a field", MAPPING, "spec.fields", {"team": {"col": "x"}}),
     ("an unknown instant", MAPPING, "spec.instants", {"created": "x"}),
     ("an event without its map", MAPPING, "spec.event", {"column": "x"}),
+]
+
+# (what is right, a document, the path of a value, the value)
+RIGHT = [
+    ("an objective of 100%", LEVEL, "spec.targets.resolution.objective", "100% per month"),
+    ("thresholds above the target", LEVEL, "spec.targets.resolution.at", {"150%": [], "1000%": []}),
 ]
 
 
@@ -114,6 +122,8 @@ def main():
     for what, document, path, value in WRONG:
         if validator.is_valid(changed(document, path, value)):
             failures.append(f"accepted: {what}")
+    for what, document, path, value in RIGHT:
+        failures += [f"refused: {what}: {e.message}" for e in validator.iter_errors(changed(document, path, value))]
     if documents == 0:
         failures.append(f"{config}: no definitions")
     print("\n".join(failures) or f"{documents} documents fit, {len(WRONG)} wrong ones do not")

@@ -8,7 +8,7 @@
 namespace svcops {
 
 // "80%", "99.5%".
-inline constexpr std::string_view percent_pattern = "[0-9]+(\\.[0-9]+)?%";
+inline constexpr std::string_view percent_pattern = "([0-9]{1,2}(\\.[0-9]+)?|100(\\.0+)?)%";
 
 // The measures that need no `from` and `to`.
 extern const std::span<const std::string_view> standard_measures;
