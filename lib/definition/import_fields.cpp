@@ -79,9 +79,16 @@ void check_field(const Node& node, FieldDraft&, ProblemList& problems) {
 
 using FieldForm = Record<FieldDraft, field_keys, check_field>;
 
+// Impact and urgency.
+constexpr std::array<std::string_view, 3> ranks{"1", "2", "3"};
+
 // The words of a closed field must be its own.
 void check_word(const Node& at, std::string_view word, const FieldInfo& field,
                 ProblemList& problems) {
+    if (field.type == FieldType::count && std::ranges::find(ranks, word) == ranks.end()) {
+        problems.add(at, fmt::format("{} '{}' is not 1, 2 or 3", field.name, word.substr(0, 64)),
+                     "1 is the highest");
+    }
     if (field.type != FieldType::code || code_of(field.codes, word)) {
         return;
     }
@@ -148,6 +155,18 @@ void note_stages(const Node& node, const FieldMapping& mapping, MappingDraft& in
     }
 }
 
+// What to write instead of a field that no import fills.
+std::string_view remedy_of(const FieldInfo& field) {
+    switch (field.number) {
+        case ticket_field::ref:
+            return "the mapping's key ref names its column";
+        case ticket_field::extra:
+            return "list its columns under the mapping's key extra";
+        default:
+            return "leave it out, or list its column under the mapping's key extra";
+    }
+}
+
 void read_field(const Node& name, const Node& node, MappingDraft& into, ProblemList& problems) {
     std::vector<std::string_view> known;
     for (const FieldInfo& row : ticket_fields) {
@@ -156,7 +175,12 @@ void read_field(const Node& name, const Node& node, MappingDraft& into, ProblemL
         }
     }
     const FieldInfo* field = find_field(ticket_fields, name.text);
-    if (field == nullptr || (field->uses & in_import) == 0) {
+    if (field != nullptr && (field->uses & in_import) == 0) {
+        problems.add(name, fmt::format("no import fills the field {}", describe(name)),
+                     std::string(remedy_of(*field)));
+        return;
+    }
+    if (field == nullptr) {
         problems.add(name, fmt::format("unknown field {}", describe(name)),
                      name_hint(name.text, known));
         return;

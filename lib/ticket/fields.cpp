@@ -20,6 +20,7 @@ using field_row::words_removed_field;
 namespace f = ticket_field;
 
 constexpr std::uint8_t everywhere = in_filter | in_edit | in_import | in_column | in_store;
+constexpr std::uint8_t by_hand = everywhere & ~in_import;  // no import knows it as a field
 constexpr std::uint8_t stamped =
     in_filter | in_column | in_store;  // set by the product, not by a flag
 
@@ -31,7 +32,7 @@ constexpr void set_extra(void* record, const Value& value, OpId op) {
 }
 
 constexpr FieldInfo extra_row() {
-    FieldInfo row{f::extra, "extra", FieldType::text, in_import,
+    FieldInfo row{f::extra, "extra", FieldType::text, 0,
                   "fields of a source that have no name here: key=value"};
     row.set = set_extra;
     return row;
@@ -49,7 +50,7 @@ constexpr FieldInfo worded(FieldInfo row, Vocabulary vocabulary) {
 
 constexpr FieldInfo rows[] = {
     code_field<&Ticket::kind, ticket_names::kinds>(f::kind, "kind", everywhere, "what it is about"),
-    bytes_field<&Ticket::ref>(f::ref, "ref", everywhere, "reference in another system"),
+    bytes_field<&Ticket::ref>(f::ref, "ref", by_hand, "reference in another system"),
     code_field<&Ticket::status, ticket_names::statuses>(f::status, "status", everywhere,
                                                         "where it stands"),
     code_field<&Ticket::priority, ticket_names::priorities>(
@@ -68,7 +69,7 @@ constexpr FieldInfo rows[] = {
                               "the team that has it"),
     record_field<&Ticket::agent>(f::agent, "agent", Noun::agent, everywhere,
                                  "the person who has it"),
-    record_field<&Ticket::partner>(f::partner, "partner", Noun::partner, everywhere,
+    record_field<&Ticket::partner>(f::partner, "partner", Noun::partner, by_hand,
                                    "the partner that has it"),
     instant_field<&Ticket::due>(f::due, "due", everywhere | ahead, "a due instant of its own"),
     text_field<&Ticket::subject>(f::subject, "subject", in_edit | in_import | in_column | in_store,

@@ -43,6 +43,15 @@ TEST_CASE("every shipped definition loads") {
     CHECK(definitions->service_levels.front().name == "complaint-standard");  // the lowest order
 }
 
+TEST_CASE("every shipped service level can match a ticket that an import makes") {
+    const std::filesystem::path folder = config();
+    const auto definitions = load(*read_folder({&folder, 1}));
+    REQUIRE(definitions);
+    for (const ServiceLevel& level : definitions->service_levels) {
+        CHECK_MESSAGE(!level.match.uses("partner"), level.name);
+    }
+}
+
 TEST_CASE("each shipped mapping can be named as a file of its own") {
     for (const auto& entry : std::filesystem::directory_iterator(config() / "mappings")) {
         const std::filesystem::path path = entry.path();
