@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 145> sentences = {{
+constexpr std::array<Translation, 146> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -153,6 +153,7 @@ constexpr std::array<Translation, 145> sentences = {{
     {"{}, paused", "{}, স্থগিত", "{}, imesitishwa"},
     {"{}, the ticket's own due instant", "{}, টিকিটের নিজের শেষ সময়", "{}, mwisho wa tiketi yenyewe"},
     {"{}: counted neither as met nor as breached", "{}: পূরণ বা লঙ্ঘন কোনোটিতেই গণনা হয় না", "{}: haihesabiwi kutimizwa wala kuvunjwa"},
+    {"{}: from {} to {} at {}", "{}: {} থেকে {}, {}", "{}: kutoka {} hadi {}, {}"},
     {"{}: store, times in {}", "{}: ভাণ্ডার, সময় {} অনুযায়ী", "{}: hifadhi, saa za {}"},
     {"{}: {} new, {} extended, {} unchanged; {}", "{}: {} নতুন, {}টি বর্ধিত, {}টি অপরিবর্তিত; {}", "{}: {} mpya, {} zimeongezewa, {} hazijabadilika; {}"},
     {"{}: {}, {}, {}: no damage found", "{}: {}, {}, {}: কোনো ক্ষতি পাওয়া যায়নি", "{}: {}, {}, {}: hakuna uharibifu uliopatikana"},

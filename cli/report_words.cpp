@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 302> words = {{
+constexpr std::array<Translation, 303> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -139,6 +139,7 @@ constexpr std::array<Translation, 302> words = {{
     {"high", "উচ্চ", "juu"},
     {"holiday", "ছুটি", "sikukuu"},
     {"id", "আইডি", "kitambulisho"},
+    {"illegal_move", "অননুমোদিত-স্থানান্তর", "hatua-isiyoruhusiwa"},
     {"impact", "প্রভাব", "athari"},
     {"in force from or until", "কার্যকর শুরু বা শেষ", "hutumika kuanzia au hadi"},
     {"incident", "ঘটনা", "tukio"},

@@ -28,6 +28,9 @@ std::string message_word(const Event& event) {
     }
     const auto who =
         author == nullptr ? std::string_view("agent") : name_of(author_names, author->value.number);
+    if (who == "agent" && change_of(event, f::measure) != nullptr) {
+        return "first_response";  // its source says that it is
+    }
     return fmt::format("message_{}", who);
 }
 
@@ -105,7 +108,8 @@ std::string event_word(Store& store, const Event& event, const Wording& wording)
 std::string EventWords::change(std::uint32_t subject, const Event& event,
                                const Change& change) const {
     const auto* field = find_field(ticket_fields, change.field);
-    const bool shown_elsewhere = change.field == f::audience || change.field == f::author;
+    const bool shown_elsewhere = change.field == f::audience || change.field == f::author ||
+                                 (change.field == f::measure && event.kind == EventKind::message);
     if (field == nullptr || shown_elsewhere) {
         return {};
     }

@@ -49,6 +49,7 @@ struct EventMeaning {
         first_response,
         message_agent,
         message_customer,
+        message_system,
         note,
         assigned,
         stage,
@@ -88,6 +89,9 @@ struct ImportMapping {
     ColumnRef ref;
     std::optional<ColumnRef> at;  // required for event and snapshot rows
     std::optional<ColumnRef> actor;
+    std::vector<std::string> programs;  // actors that are no people
+    // Where a row says what its actor is: agent, customer, system. A source need not have it.
+    std::optional<ColumnRef> author;
     std::vector<std::string> missing;  // cells that mean "nothing"
     ImportTime time;
     std::optional<ColumnRef> opened, first_response, resolved, closed, due;

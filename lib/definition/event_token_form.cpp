@@ -15,6 +15,7 @@ constexpr TokenRow token_rows[] = {
     {"first_response", EventToken::Kind::first_response},
     {"message_agent", EventToken::Kind::message_agent},
     {"message_customer", EventToken::Kind::message_customer},
+    {"message_system", EventToken::Kind::message_system},
     {"note", EventToken::Kind::note},
     {"assigned", EventToken::Kind::assigned},
     {"resolved", EventToken::Kind::resolved},

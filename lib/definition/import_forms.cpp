@@ -105,6 +105,7 @@ constexpr MeaningRow meaning_rows[] = {
     {"first_response", EventMeaning::Kind::first_response},
     {"message_agent", EventMeaning::Kind::message_agent},
     {"message_customer", EventMeaning::Kind::message_customer},
+    {"message_system", EventMeaning::Kind::message_system},
     {"note", EventMeaning::Kind::note},
     {"assigned", EventMeaning::Kind::assigned},
     {"resolved", EventMeaning::Kind::status, status_code(Status::resolved)},

@@ -16,6 +16,11 @@ struct UnmappedForm {
     static void read(const Node& node, std::optional<Unmapped>& into, ProblemList& problems);
     static Shape shape();
 };
+// `actor`: the column of who did it, and which of them are programs.
+struct ActorForm {
+    static void read(const Node& node, MappingDraft& into, ProblemList& problems);
+    static Shape shape();
+};
 // `fields`: ticket fields from fixed values and columns.
 struct FieldsForm {
     static void read(const Node& node, MappingDraft& into, ProblemList& problems);

@@ -68,8 +68,7 @@ constexpr Key<MappingDraft> mapping_keys[] = {
         "the system the references belong to; without it, the mapping's name"),
     key<MappingDraft, &MappingDraft::at, Maybe<ColumnForm>>(
         "at", Need::optional, "the column of the row's instant; event and snapshot rows need it"),
-    key<MappingDraft, &MappingDraft::actor, Maybe<ColumnForm>>("actor", Need::optional,
-                                                               "the column of who did it"),
+    whole_key<MappingDraft, ActorForm>("actor", Need::optional, "the column of who did it"),
     key<MappingDraft, &MappingDraft::missing, List<AnyText>>("missing", Need::optional,
                                                              "cells that mean nothing is known"),
     key<MappingDraft, &MappingDraft::time, TimeForm>("time", Need::optional,
@@ -102,8 +101,8 @@ void check_pointer(const ColumnRef& column, ProblemList& problems) {
 void check_pointers(const MappingDraft& draft, ProblemList& problems) {
     check_pointer(draft.ref, problems);
     for (const auto* column :
-         {&draft.at, &draft.actor, &draft.opened, &draft.first_response, &draft.resolved,
-          &draft.closed, &draft.due, &draft.event, &draft.body}) {
+         {&draft.at, &draft.actor, &draft.author, &draft.opened, &draft.first_response,
+          &draft.resolved, &draft.closed, &draft.due, &draft.event, &draft.body}) {
         if (*column) {
             check_pointer(**column, problems);
         }

@@ -11,6 +11,8 @@ namespace svcops {
 namespace f = ticket_field;
 
 constexpr std::size_t shown_columns = 60;  // of a foreign word in a finding
+// A message of which the source says that it is the response carries the measure that it answers.
+constexpr std::string_view responds = "first_response";
 
 TicketBuilder::TicketBuilder(const Source& source, const ImportPlan& plan, Rejections& rejections,
                              QualityTally& quality, std::optional<Instant> now)
@@ -23,6 +25,7 @@ TicketBuilder::TicketBuilder(const Source& source, const ImportPlan& plan, Rejec
 
 void TicketBuilder::begin(const KnownTicket* known, Counting counting) {
     known_ = known;
+    known_opened_ = known ? known->opened : Instant{};
     counting_ = counting;
     event_count_ = 0;
     rows_ = 0;
@@ -39,9 +42,9 @@ void TicketBuilder::begin(const KnownTicket* known, Counting counting) {
     for (FactState& state : facts_) {
         state.value.reset();
     }
-    stage_ = known ? known->stage : std::string_view();
-    status_ = known ? known->status : Status::new_;
     texts_.release();
+    stage_ = known ? keep(known->stage) : std::string_view();
+    status_ = known ? known->status : Status::new_;
 }
 
 void TicketBuilder::add(const Row& row) {
@@ -162,6 +165,8 @@ void TicketBuilder::add_snapshot(const Row& row) {
         if (event.changes.empty()) {
             --event_count_;
             counts_.without_change += counting_ == Counting::on;
+        } else {
+            sign(event);
         }
     }
 }
@@ -184,6 +189,9 @@ void TicketBuilder::add_ticket_row(const Row& row) {
     } else {
         IncomingEvent& event = new_event(known_->updated, EventKind::changed, actor_);
         compare_with_known(event, row);
+        if (!event.changes.empty()) {
+            sign(event);
+        }
     }
     ++rows_;
 }
@@ -233,7 +241,8 @@ IncomingEvent& TicketBuilder::add_meaning(const Row& row) {
     using Kind = EventMeaning::Kind;
     const Kind kind = meant_->kind;
     const bool is_message = kind == Kind::first_response || kind == Kind::message_agent ||
-                            kind == Kind::message_customer || kind == Kind::note;
+                            kind == Kind::message_customer || kind == Kind::message_system ||
+                            kind == Kind::note;
     IncomingEvent& event = new_event(at_.instant,
                                      is_message             ? EventKind::message
                                      : kind == Kind::waived ? EventKind::waived
@@ -241,9 +250,11 @@ IncomingEvent& TicketBuilder::add_meaning(const Row& row) {
                                      actor_);
     if (is_message) {
         const auto audience = kind == Kind::note ? Audience::internal : Audience::public_;
-        const auto author = kind == Kind::message_customer ? Author::customer : Author::agent;
         event.changes.push_back({f::audience, Symbol::of(static_cast<std::int64_t>(audience))});
-        event.changes.push_back({f::author, Symbol::of(static_cast<std::int64_t>(author))});
+        event.changes.push_back({f::author, Symbol::of(static_cast<std::int64_t>(writer(kind)))});
+        if (kind == Kind::first_response) {
+            event.changes.push_back({f::measure, Symbol::word(Vocabulary::measure, responds)});
+        }
         if (!body_.empty()) {
             event.changes.push_back({f::body, {.kind = Symbol::Kind::text, .text = body_}});
         }
@@ -257,6 +268,9 @@ IncomingEvent& TicketBuilder::add_meaning(const Row& row) {
         event.changes.push_back({f::priority, Symbol::of(meant_->code)});
     } else if (kind == Kind::assigned && !plan_.has_agent && !actor_.empty()) {
         event.changes.push_back({f::agent, {.kind = Symbol::Kind::agent, .text = actor_}});
+    }
+    if (event.kind == EventKind::changed) {
+        sign(event);
     }
     return event;
 }

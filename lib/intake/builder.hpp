@@ -43,6 +43,9 @@ public:
     // The ticket that finish() gave goes on with the one known, and says something new: counts what
     // is odd in the two together only.
     void count_known();
+    // The ticket that finish() gave is new, or told from its creation on: counts the moves that its
+    // workflow forbids. The two above do so too.
+    void count_moves();
     // A ticket's row says another instant than the record.
     void count_changed(std::string_view what);
     // What the mapped instants of a row that is a whole ticket say; empty for other rows.
@@ -84,12 +87,20 @@ private:
     void put(const Slot& slot, SlotState& state, const Symbol& symbol);
     bool read_event(const Row& row);
     bool read_waiver(const Row& row);
+    bool read_actor(const Row& row);
     // Nothing when the row was rejected for it.
     const EventMeaning* meaning(std::string_view word, const Row& row);
     [[nodiscard]] std::optional<Symbol> mapped(const Slot& slot, SlotState& state,
                                                std::string_view cell);
     std::string_view keep(std::string_view text);
     void remember(Memory& memory, std::string_view cell) const;
+
+    // Who did it (builder_actor.cpp).
+    [[nodiscard]] Author author() const;
+    [[nodiscard]] bool by_customer() const;
+    static bool is_identity(const Symbol& customer, std::string_view name);
+    [[nodiscard]] Author writer(EventMeaning::Kind kind) const;
+    void sign(IncomingEvent& event) const;
 
     // From rows to events (builder.cpp).
     void create(const Row& row);
@@ -122,6 +133,7 @@ private:
     void settle_ticket_row();
     void state_instants();
     void count_order();
+    void find_illegal_moves();
     void count_early_resolution(Instant opened);
     void insert(Instant at, Status status);
     void shift(std::size_t index, Instant at);
@@ -143,6 +155,7 @@ private:
         EventMeaning::Kind::activity, {}, 0};  // an event without a meaning of ours
     const EventMeaning ignored_{EventMeaning::Kind::ignore, {}, 0};
     const KnownTicket* known_ = nullptr;
+    Instant known_opened_{};  // of *known_, which lasts until finish() only
     Counting counting_ = Counting::on;
     RowCounts counts_;
 
@@ -161,9 +174,15 @@ private:
     Instant last_at_{};
     bool says_opened_ = false;  // a row whose word means that it was created
     std::vector<StatedInstant> stated_;
-    bool early_resolution_ = false;  // counted: resolved before it was opened
+    struct IllegalMove {
+        Instant at;
+        Position from, to;
+    };
+    std::vector<IllegalMove> illegal_;  // of the ticket that finish() gave
+    bool early_resolution_ = false;     // counted: resolved before it was opened
     bool opened_unsaid_ = false;  // no row says when, though the mapping knows where it would stand
     std::string_view actor_;
+    std::optional<Author> stated_author_;  // by the row's own column
     const EventMeaning* meant_ = nullptr;  // of the event row at hand
     std::string_view activity_, body_;
     struct WaiverText {

@@ -59,15 +59,12 @@ bool TicketBuilder::read(const Row& row) {
     const bool slots_good = read_slots(row);
     const bool facts_good = read_facts(row);
     const bool event_good = read_event(row);
-    actor_ = {};
-    if (plan_.actor && !plan_.missing(row.cells[*plan_.actor])) {
-        actor_ = keep(row.cells[*plan_.actor]);
-    }
+    const bool actor_good = read_actor(row);
     body_ = {};
     if (plan_.body && !plan_.missing(row.cells[*plan_.body])) {
         body_ = keep(row.cells[*plan_.body]);
     }
-    return at_good && slots_good && facts_good && event_good;
+    return at_good && slots_good && facts_good && event_good && actor_good;
 }
 
 bool TicketBuilder::read_at(const Row& row) {

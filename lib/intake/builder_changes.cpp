@@ -27,6 +27,7 @@ void TicketBuilder::create(const Row& row) {
         event.changes.push_back(
             {f::observes, Symbol::word(Vocabulary::observation, plan_.observes)});
     }
+    sign(event);
     if (plan_.mapping->row == ImportRow::ticket) {
         return;  // a ticket's row tells its stage at the end of its history, not at the beginning
     }
@@ -45,9 +46,12 @@ void TicketBuilder::create_late() {
     IncomingEvent& creation = events_[0];
     IncomingEvent& first = events_[1];
     creation.actor = actor_;
+    std::erase_if(creation.changes, [](const IncomingChange& c) { return c.field == f::author; });
+    sign(creation);
     const auto moved = std::stable_partition(
         creation.changes.begin(), creation.changes.end(), [](const IncomingChange& c) {
-            return c.field == f::ref || c.field == f::source || c.field == f::observes;
+            return c.field == f::ref || c.field == f::source || c.field == f::observes ||
+                   c.field == f::author;
         });
     first.changes.insert(first.changes.end(), moved, creation.changes.end());
     creation.changes.erase(moved, creation.changes.end());

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -77,12 +78,14 @@ struct IncomingTicket {
 struct KnownTicket {
     TicketKind kind = TicketKind::none;
     Status status = Status::new_;
-    std::string_view stage;
+    std::string stage;
     Instant opened{};
     Instant updated{};  // the last event known
     // Whether the state's value of the field is what the symbol says (null: has none). What was
     // erased is taken as said, so that an old file does not bring it back.
     std::function<bool(const FieldInfo& field, const Symbol& value)> says;
+    // Whether the name is one of the identities of the ticket's customer.
+    std::function<bool(std::string_view name)> is_customer;
     // Moves to a status that are stored, whenever they happened.
     std::vector<std::pair<Instant, Status>> moves;
     // Public messages by agents that are stored.

@@ -51,6 +51,8 @@ public:
     void count_new() { builder_.count_new(); }
     // The ticket that again() gave adds to what is known: counts what is odd in both together.
     void count_known() { builder_.count_known(); }
+    // The ticket that next() gave is stored from its creation on.
+    void count_moves() { builder_.count_moves(); }
     // See TicketBuilder.
     void count_changed(std::string_view what) { builder_.count_changed(what); }
     [[nodiscard]] std::span<const StatedInstant> stated() const { return builder_.stated(); }

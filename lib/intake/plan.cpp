@@ -154,6 +154,7 @@ std::optional<EventMeaning> plain_meaning(std::string_view token) {
         {"first_response", Kind::first_response},
         {"message_agent", Kind::message_agent},
         {"message_customer", Kind::message_customer},
+        {"message_system", Kind::message_system},
         {"note", Kind::note},
         {"assigned", Kind::assigned},
         {"ignore", Kind::ignore}};
@@ -176,7 +177,8 @@ void Planner::events() {
     if (!plan_.unmapped_event) {
         fail(mapping_.place,
              fmt::format("'{}' is no meaning of an event", mapping_.event_unmapped->value),
-             "created, first_response, message_agent, message_customer, note, assigned or ignore");
+             "created, first_response, message_agent, message_customer, message_system, note, "
+             "assigned or ignore");
     }
 }
 
@@ -192,6 +194,8 @@ void Planner::index_slots() {
             plan_.stage_slot = i;
         } else if (number == ticket_field::status) {
             plan_.status_slot = i;
+        } else if (number == ticket_field::customer) {
+            plan_.customer_slot = i;
         }
         plan_.has_agent = plan_.has_agent || number == ticket_field::agent;
     }
@@ -213,6 +217,9 @@ std::vector<Problem> Planner::run() {
     }
     plan_.at = column(mapping_.at);
     plan_.actor = column(mapping_.actor);
+    if (mapping_.author && has(*mapping_.author)) {
+        plan_.author = column(mapping_.author);
+    }
     plan_.event = column(mapping_.event);
     plan_.body = column(mapping_.body);
     if (mapping_.waiver && has(mapping_.waiver->measure)) {
@@ -283,9 +290,9 @@ Reading<ImportPlan> plan_import(const ImportMapping& mapping, std::span<const Wo
 std::vector<std::string> wanted_pointers(const ImportMapping& mapping) {
     std::vector<std::string> pointers;
     want(mapping.ref, pointers);
-    for (const auto* ref :
-         {&mapping.at, &mapping.actor, &mapping.event, &mapping.body, &mapping.opened,
-          &mapping.first_response, &mapping.resolved, &mapping.closed, &mapping.due}) {
+    for (const auto* ref : {&mapping.at, &mapping.actor, &mapping.author, &mapping.event,
+                            &mapping.body, &mapping.opened, &mapping.first_response,
+                            &mapping.resolved, &mapping.closed, &mapping.due}) {
         want(*ref, pointers);
     }
     if (mapping.waiver) {

@@ -29,6 +29,12 @@ struct Slot {
     std::string prefix;  // an extra column: "location="
 };
 
+// Where a ticket stands: a stage, or none, and its status.
+struct Position {
+    std::string_view stage;
+    Status status = Status::new_;
+};
+
 // Which status a stage implies: the workflow of the ticket's kind, then those of every kind, then
 // the stages that every source knows: new; active, in-progress, investigating; waiting and
 // waiting-...; resolved; closed; cancelled.
@@ -36,6 +42,10 @@ class StageTable {
 public:
     explicit StageTable(std::span<const Workflow> workflows = {}) : workflows_(workflows) {}
     [[nodiscard]] std::optional<Status> status(TicketKind kind, std::string_view stage) const;
+    // Whether the statuses allow the move, and the moves of the stage that is left, where its
+    // workflow names any. To a status without a stage the workflow allows what it allows to one of
+    // that status's stages.
+    [[nodiscard]] bool allows(TicketKind kind, const Position& from, const Position& to) const;
 
 private:
     std::span<const Workflow> workflows_;
@@ -46,7 +56,7 @@ private:
 struct ImportPlan {
     const ImportMapping* mapping = nullptr;
     std::uint32_t ref = 0;
-    std::optional<std::uint32_t> at, actor, event, body;
+    std::optional<std::uint32_t> at, actor, author, event, body;
     struct WaiverCells {
         std::uint32_t measure = 0;
         std::optional<std::uint32_t> cycle, service_level, reason;
@@ -55,7 +65,7 @@ struct ImportPlan {
     std::optional<std::uint32_t> facts[fact_count];
     std::vector<Slot> slots;  // the kind first: a stage's status may depend on it
     bool has_agent = false;  // the mapping fills the agent; else who is assigned is the row's actor
-    std::optional<std::size_t> kind_slot, stage_slot, status_slot;
+    std::optional<std::size_t> kind_slot, stage_slot, status_slot, customer_slot;
     std::vector<std::pair<std::string_view, EventMeaning>> events;  // sorted by the foreign word
     std::optional<EventMeaning> unmapped_event;                     // `unmapped: VALUE`
     CellTime time;

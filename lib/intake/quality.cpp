@@ -26,6 +26,7 @@ constexpr std::array<Kind, quality_kinds> kinds{{
     {"future_instant", Severity::warning, "what has happened lies before the import"},
     {"instant_changed", Severity::warning, "a ticket's instants stay as they were imported"},
     {"never_present", Severity::info, "what the mapping reads stands in some row"},
+    {"illegal_move", Severity::warning, "a ticket moves as its workflow allows"},
 }};
 
 }  // namespace

@@ -28,8 +28,9 @@ enum class Quality : std::uint8_t {
     future_instant,         // what is said to have happened lies after the import
     instant_changed,  // a ticket's row says another instant than an earlier import: that one holds
     never_present,    // a JSON pointer of the mapping that no row has
+    illegal_move,     // a move between stages that the workflow of the ticket's kind forbids
 };
-inline constexpr std::size_t quality_kinds = 14;
+inline constexpr std::size_t quality_kinds = 15;
 
 // A kind of finding, how often it was met, and the first few.
 struct QualityCount {

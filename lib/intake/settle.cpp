@@ -21,6 +21,12 @@ bool is_state(const IncomingChange& change) {
     return change.field == f::status || change.field == f::stage;
 }
 
+// Who did what is gone says nothing by itself.
+bool says_nothing(const IncomingEvent& event) {
+    return std::all_of(event.changes.begin(), event.changes.end(),
+                       [](const IncomingChange& change) { return change.field == f::author; });
+}
+
 constexpr bool has_ended(Status status) {
     return status == Status::resolved || status == Status::closed || status == Status::cancelled;
 }
@@ -57,9 +63,9 @@ IncomingTicket TicketBuilder::finish() {
     count_order();
     // A comparison that found nothing leaves no event.
     const auto end =
-        std::remove_if(events_.begin(), events_.begin() + as_offset(event_count_),
-                       [](const IncomingEvent& event) { return event.changes.empty(); });
+        std::remove_if(events_.begin(), events_.begin() + as_offset(event_count_), says_nothing);
     event_count_ = static_cast<std::size_t>(end - events_.begin());
+    find_illegal_moves();
     return {ref_, std::span(events_).first(event_count_), rows_};
 }
 
@@ -93,6 +99,7 @@ void TicketBuilder::count_new() {
     if (opened_unsaid_) {
         count(Quality::missing_opened, first_row_, "no row says when it was opened");
     }
+    count_moves();
 }
 
 // A row of one ticket says all of its history. One that says itself that the ticket is open takes
@@ -195,6 +202,9 @@ void TicketBuilder::shift(std::size_t index, Instant at) {
                                              [](const IncomingChange& c) { return !is_state(c); });
     events_[event_count_ - 1].changes.assign(state, changes.end());
     changes.erase(state, changes.end());
+    std::copy_if(changes.begin(), changes.end(),
+                 std::back_inserter(events_[event_count_ - 1].changes),
+                 [](const IncomingChange& change) { return change.field == f::author; });
     place_last();
 }
 
@@ -297,7 +307,8 @@ void TicketBuilder::count_early_resolution(Instant opened) {
 // The rows' own pass has counted what they say by themselves.
 void TicketBuilder::count_known() {
     counting_ = Counting::on;
-    count_early_resolution(known_->opened);
+    count_early_resolution(known_opened_);
+    count_moves();
 }
 
 void TicketBuilder::count_changed(std::string_view what) {

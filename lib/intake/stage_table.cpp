@@ -40,6 +40,30 @@ std::optional<Status> StageTable::status(TicketKind kind, std::string_view stage
     return std::nullopt;
 }
 
+bool StageTable::allows(TicketKind kind, const Position& from, const Position& to) const {
+    if (from.status == to.status && (from.stage == to.stage || to.stage.empty())) {
+        return true;
+    }
+    if (!may_move(from.status, to.status)) {
+        return false;
+    }
+    for (const TicketKind wanted : {kind, TicketKind::none}) {
+        for (const Workflow& workflow : workflows_) {
+            const Stage* const left = workflow.kind == wanted ? workflow.find(from.stage) : nullptr;
+            if (left == nullptr) {
+                continue;
+            }
+            return left->moves.empty() ||
+                   std::ranges::any_of(left->moves, [&](const std::string& name) {
+                       const Stage* const next = workflow.find(name);
+                       return name == to.stage ||
+                              (to.stage.empty() && next != nullptr && next->status == to.status);
+                   });
+        }
+    }
+    return true;
+}
+
 std::string slug(std::string_view word) {
     std::string key = search_key(word);
     std::replace(key.begin(), key.end(), ' ', '-');

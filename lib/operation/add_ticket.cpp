@@ -24,8 +24,16 @@ TicketKind kind_of(const NewTicket& ticket) {
     return code ? static_cast<TicketKind>(*code) : TicketKind::incident;
 }
 
-// The changes and texts of the event that a ticket begins with.
-Draft draft_of(Writing& writing, const NewTicket& ticket, const std::vector<Workflow>& workflows) {
+bool is_customer(const Names& names, std::string_view actor, const Draft& draft) {
+    const auto customer = std::ranges::find(draft.changes, ticket_field::customer, &Change::field);
+    return customer != draft.changes.end() && !actor.empty() &&
+           names.record(Noun::customer, actor) == customer->value.number;
+}
+
+// The changes and texts of the event that a ticket begins with. Who asks for themselves is told
+// from who writes down what somebody else asks.
+Draft draft_of(Writing& writing, const Names& names, std::string_view actor,
+               const NewTicket& ticket, const std::vector<Workflow>& workflows) {
     const auto kind = kind_of(ticket);
     Draft draft;
     if (find_assignment(ticket, ticket_field::kind) == nullptr) {
@@ -36,6 +44,10 @@ Draft draft_of(Writing& writing, const NewTicket& ticket, const std::vector<Work
             {ticket_field::status, Value::of(static_cast<std::int64_t>(Status::new_))});
     }
     assign(writing, ticket.fields, workflows, kind, draft);
+    if (is_customer(names, actor, draft)) {
+        draft.changes.push_back(
+            {ticket_field::author, Value::of(static_cast<std::int64_t>(Author::customer))});
+    }
     return draft;
 }
 
@@ -71,7 +83,7 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
                        const std::vector<Workflow>& workflows) {
     const auto writing = store.write(operation);
     check_new_ticket(store, ticket, workflows);
-    const auto draft = draft_of(*writing, ticket, workflows);
+    const auto draft = draft_of(*writing, store.names(), operation.actor, ticket, workflows);
     const auto actor = writing->agent(operation.actor);
     const auto id = writing->next_ticket();
     const Event created{ticket.at, EventKind::created, actor, 0, draft.changes};
@@ -87,7 +99,7 @@ RehearsedTicket::RehearsedTicket(Store& store, std::string_view actor, const New
                                  const std::vector<Workflow>& workflows)
     : rehearsal_(store.names()) {
     check_new_ticket(store, ticket, workflows);
-    draft_ = draft_of(rehearsal_, ticket, workflows);
+    draft_ = draft_of(rehearsal_, rehearsal_.names(), actor, ticket, workflows);
     created_ = {ticket.at, EventKind::created, rehearsal_.agent(actor), 0, draft_.changes};
 }
 

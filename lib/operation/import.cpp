@@ -157,6 +157,9 @@ void Importer::extend(TicketId id, const IncomingTicket& ticket) {
         intake_.count_changed(describe(id, instant, intake_.quality().wording()));
     }
     const bool same = changed.empty() && stored.same_creation(ticket);
+    if (same) {
+        intake_.count_moves();
+    }
     const auto missing = same ? stored.missing(ticket) : continued(stored, changed);
     if (missing.empty()) {
         ++result_.tickets_unchanged;

@@ -307,6 +307,9 @@ KnownTicket StoredTicket::known(Base base, Instant first,
     known.stage = store_.names().word_name(ticket.stage);
     known.opened = ticket.opened;
     known.updated = ticket.updated;
+    known.is_customer = [this, customer = ticket.customer](std::string_view name) {
+        return customer != 0 && store_.names().record(Noun::customer, name) == customer;
+    };
     known.says = [this, ticket = std::move(ticket)](const FieldInfo& field, const Symbol& value) {
         return says(ticket, field, value);
     };

@@ -54,11 +54,13 @@ std::uint32_t message_effects(const Attributes& with) {
     const bool internal = with.audience == static_cast<std::int64_t>(Audience::internal);
     switch (static_cast<Author>(with.author)) {
         case Author::customer:
-            return effect_asked;
+            return internal ? effect_note : effect_asked;
         case Author::agent:
             return is_public ? effect_answered | effect_acknowledged : internal ? effect_note : 0u;
         case Author::system:
-            return is_public ? effect_acknowledged : internal ? effect_note : 0u;
+            return is_public  ? effect_acknowledged | effect_program_wrote
+                   : internal ? effect_note
+                              : 0u;
     }
     return 0;
 }
@@ -92,10 +94,11 @@ struct Before {
     Priority priority;
     WordId stage;
     AgentId agent;
-    bool responded;
 };
 
 std::uint32_t change_effects(const Before& before, const Ticket& after, const Attributes& with) {
+    const bool by_system = with.author == static_cast<std::int64_t>(Author::system);
+    const bool by_customer = with.author == static_cast<std::int64_t>(Author::customer);
     std::uint32_t set = status_effects(before.status, after.status);
     if (with.fields & (bit(f::status) | bit(f::stage))) {
         set |= effect_moved;
@@ -112,21 +115,28 @@ std::uint32_t change_effects(const Before& before, const Ticket& after, const At
     if (with.fields & bit(f::due)) {
         set |= effect_due;
     }
-    if (with.author == static_cast<std::int64_t>(Author::system)) {
+    if (by_system) {
         set |= effect_by_system;
+    }
+    if (by_system || by_customer) {
+        set &= ~std::uint32_t{effect_taken};
     }
     return set;
 }
 
+// Who acts without a word on who it is serves. The description is the ticket's opening text.
 std::uint32_t creation_effects(const Event& event, const Attributes& with) {
     std::uint32_t set = effect_created;
     const bool by_agent = with.author == static_cast<std::int64_t>(Author::agent) ||
                           (with.author == 0 && event.actor != 0);
-    if (by_agent) {
-        set |= effect_opened_by_agent;
+    if (!by_agent) {
+        return set;
     }
-    if (with.audience == static_cast<std::int64_t>(Audience::public_)) {
-        set |= effect_public;
+    const bool has_text = (with.fields & bit(f::description)) != 0 ||
+                          with.audience == static_cast<std::int64_t>(Audience::public_);
+    set |= effect_opened_by_agent;
+    if (has_text && with.audience != static_cast<std::int64_t>(Audience::internal)) {
+        set |= effect_opening_text;
     }
     return set;
 }
@@ -135,8 +145,7 @@ std::uint32_t creation_effects(const Event& event, const Attributes& with) {
 
 Effects take(Ticket& ticket, const Event& event) {
     const Attributes with = attributes(event);
-    const Before before{ticket.status, ticket.priority, ticket.stage, ticket.agent,
-                        ticket.responded != Instant{}};
+    const Before before{ticket.status, ticket.priority, ticket.stage, ticket.agent};
     const bool opened = ticket.opened != Instant{};
     apply(ticket, event);
     Effects effects;
@@ -150,9 +159,6 @@ Effects take(Ticket& ticket, const Event& event) {
             break;
         case EventKind::message:
             effects.set |= message_effects(with);
-            if (effects.has(effect_answered) && !before.responded) {
-                effects.set |= effect_first_answered;
-            }
             break;
         case EventKind::merged:
         case EventKind::split:
@@ -183,6 +189,8 @@ std::uint32_t effects_of(const BoundToken& token) {
             return effect_answered;
         case EventToken::Kind::message_customer:
             return effect_asked;
+        case EventToken::Kind::message_system:
+            return effect_program_wrote;
         case EventToken::Kind::note:
             return effect_note;
         case EventToken::Kind::assigned:

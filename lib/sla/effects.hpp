@@ -12,7 +12,7 @@ namespace svcops {
 enum Effect : std::uint32_t {
     effect_created = 1,
     effect_answered = 1 << 1,        // public message by a person who serves
-    effect_first_answered = 1 << 2,  // the first of them
+    effect_first_answered = 1 << 2,  // the first answer; which one it is, the judge says
     effect_acknowledged = 1 << 3,    // public message by a person or the system, or `new` was left
     effect_asked = 1 << 4,           // message by the customer
     effect_note = 1 << 5,            // internal message
@@ -30,10 +30,11 @@ enum Effect : std::uint32_t {
     effect_earlier = 1 << 17,      // the ticket's clocks count from an earlier instant
     effect_due = 1 << 18,          // the ticket's own due instant was set or taken away
     effect_waived = 1 << 19,
-    effect_taken = 1 << 20,            // assigned, or `new` was left: somebody took it up
+    effect_taken = 1 << 20,            // a person who serves took it up: assigned, or left `new`
     effect_opened_by_agent = 1 << 21,  // created by a person who serves
-    effect_public = 1 << 22,           // created with a public text
+    effect_opening_text = 1 << 22,     // the text with which such a person opened the ticket
     effect_early = 1 << 23,            // what the log says of the time before the opening
+    effect_program_wrote = 1 << 24,    // public message by a program
 };
 
 struct Effects {

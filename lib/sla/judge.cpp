@@ -62,6 +62,8 @@ void Judge::start_over(const Log& log) {
     std::fill(candidates_.begin(), candidates_.end(), std::nullopt);
     promise_.clear();
     opened_ = covered_ = answered_ = asked_while_ended_ = customer_wrote_ = unmatched_ = false;
+    written_to_ = false;
+    opener_ = 0;
     early_ = 0;
     matched_.reset();
     matched_at_ = first_instant;
@@ -79,14 +81,17 @@ void Judge::step(const Event& event) {
         settle(t);
     }
     const Status before = ticket_.status;
-    const Effects effects = take(ticket_, event);
+    Effects effects = take(ticket_, event);
     if (effects.has(effect_waived)) {
         remember_waiver(event);
     }
     if (effects.has(effect_created)) {
+        opener_ = effects.has(effect_opened_by_agent) ? event.actor : AgentId{0};
         open_ticket(effects, before, t);
         return;
     }
+    tell_opening_text(event, effects);
+    tell_first_answer(effects);
     if (!opened_) {
         early_ |= effects.set & lasting;
         return;
@@ -124,12 +129,13 @@ Effects Judge::before_opening(Status status) const {
     return effects;
 }
 
-void Judge::open_ticket(const Effects& effects, Status before, Instant t) {
+void Judge::open_ticket(Effects effects, Status before, Instant t) {
     opened_ = true;
     const std::vector<Instant>& boundaries = book_->boundaries();
     next_boundary_ = static_cast<std::size_t>(
         std::upper_bound(boundaries.begin(), boundaries.end(), t) - boundaries.begin());
     match(t);
+    tell_first_answer(effects);
     starts(effects, t);
     stops(effects, t);
     promise_.see(effects, ticket_, t);

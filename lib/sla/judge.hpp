@@ -72,12 +72,19 @@ private:
     [[nodiscard]] bool frozen(const Stopwatch& clock, Cause cause) const;
 
     [[nodiscard]] Effects before_opening(Status status) const;
-    void open_ticket(const Effects& effects, Status before, Instant t);
+    void open_ticket(Effects effects, Status before, Instant t);
     void stops(const Effects& effects, Instant t);
     void stop(std::size_t track, const Effects& effects, Instant t);
     [[nodiscard]] bool is_answered(std::size_t track, const Effects& effects) const;
     [[nodiscard]] StoppedBy stop_reason(std::size_t track, const Effects& effects) const;
-    [[nodiscard]] bool answers_in_person(std::uint32_t level, const Effects& effects) const;
+    void tell_opening_text(const Event& event, Effects& effects) const;
+    void tell_first_answer(Effects& effects);
+    [[nodiscard]] bool answers(std::optional<std::uint32_t> level, const Effects& effects) const;
+    [[nodiscard]] bool picks_up(std::optional<std::uint32_t> level, const Effects& effects) const;
+    [[nodiscard]] bool is_live(std::uint32_t level) const;
+    [[nodiscard]] std::optional<std::uint32_t> candidate(std::size_t track) const {
+        return candidates_[track] ? std::optional(candidates_[track]->first) : std::nullopt;
+    }
     void void_merged(std::size_t track, Instant t);
     void pauses(const Effects& effects, Instant t);
     void set_pause(std::size_t track, Instant t);
@@ -105,7 +112,9 @@ private:
     Ticket ticket_;
     bool opened_ = false;
     bool covered_ = false;
-    bool answered_ = false;  // a first response was given, or the ticket resolved by a person
+    AgentId opener_ = 0;       // the person who serves that opened it; 0: somebody else, or unknown
+    bool answered_ = false;    // a first response was given, or the ticket resolved by a person
+    bool written_to_ = false;  // a public message by a person that counts as an answer
     bool asked_while_ended_ = false;  // the customer wrote after resolving
     bool customer_wrote_ = false;     // since the stage was set
     bool unmatched_ = false;          // a version took effect while no clock ran

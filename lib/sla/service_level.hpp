@@ -32,6 +32,7 @@ struct EventToken {
         first_response,
         message_agent,
         message_customer,
+        message_system,
         note,
         assigned,
         resolved,

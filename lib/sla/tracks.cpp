@@ -24,15 +24,15 @@ struct Rule {
 };
 
 constexpr Rule rule(ClockKind kind) {
+    constexpr std::uint32_t answers = effect_answered | effect_opening_text;
     switch (kind) {
         case ClockKind::first_response:
             return {effect_created,
-                    effect_answered | effect_resolved | effect_taken | effect_opened_by_agent};
+                    answers | effect_resolved | effect_taken | effect_opened_by_agent};
         case ClockKind::next_response:
-            return {effect_asked | effect_reopened | effect_earlier,
-                    effect_answered | effect_resolved};
+            return {effect_asked | effect_reopened | effect_earlier, answers | effect_resolved};
         case ClockKind::update:
-            return {effect_answered | effect_reopened, effect_answered | effect_resolved};
+            return {answers | effect_reopened, answers | effect_resolved};
         case ClockKind::acknowledge:
             return {effect_created, effect_acknowledged | effect_resolved};
         case ClockKind::assign:

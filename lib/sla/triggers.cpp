@@ -17,8 +17,7 @@ void Judge::stops(const Effects& effects, Instant t) {
         }
     }
     const bool by_person = effects.has(effect_resolved) && !effects.has(effect_by_system);
-    if (effects.has(effect_answered) || by_person ||
-        (matched_ && answers_in_person(*matched_, effects))) {
+    if (answers(matched_, effects) || by_person || picks_up(matched_, effects)) {
         answered_ = true;
         asked_while_ended_ = false;
     }
@@ -43,12 +42,10 @@ void Judge::stop(std::size_t track, const Effects& effects, Instant t) {
 }
 
 bool Judge::is_answered(std::size_t track, const Effects& effects) const {
-    if (effects.has(effect_answered)) {
-        return true;
-    }
     const auto& rate = clocks_[track].rate();
-    return book_->tracks()[track].kind == ClockKind::first_response && rate &&
-           answers_in_person(rate->level, effects);
+    const auto level = rate ? std::optional(rate->level) : std::nullopt;
+    return answers(level, effects) ||
+           (book_->tracks()[track].kind == ClockKind::first_response && picks_up(level, effects));
 }
 
 StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
@@ -94,16 +91,46 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
     return closes && !awaits_reopening ? StoppedBy::closed : StoppedBy::nothing;
 }
 
-// On a channel where the customer is there in person, whoever takes the ticket up has answered; and
-// a service level may count the opening text of a ticket that an agent wrote.
-bool Judge::answers_in_person(std::uint32_t level, const Effects& effects) const {
-    const bool by_agent = effects.has(effect_opened_by_agent);
-    if (by_agent && effects.has(effect_public) && book_->levels()[level].opening_counts) {
-        return true;
+// A public message at the very instant of the opening, by the one who opened the ticket, is the
+// text that it was opened with; unless its source calls it the response.
+void Judge::tell_opening_text(const Event& event, Effects& effects) const {
+    const bool by_opener = opened_ && opener_ != 0 && event.actor == opener_;
+    if (!effects.has(effect_answered) || !by_opener || event.at != ticket_.opened) {
+        return;
     }
+    const bool says_response = std::ranges::any_of(
+        event.changes, [](const Change& change) { return change.field == ticket_field::measure; });
+    if (!says_response) {
+        effects.set |= effect_opening_text;
+    }
+}
+
+// Which answer is the first depends on whether the opening text is one.
+void Judge::tell_first_answer(Effects& effects) {
+    effects.set &= ~std::uint32_t{effect_first_answered};
+    if (!written_to_ && answers(matched_, effects)) {
+        effects.set |= effect_first_answered;
+        written_to_ = true;
+    }
+}
+
+// The opening text is an answer where the customer is there in person, or where the service level
+// counts it.
+bool Judge::answers(std::optional<std::uint32_t> level, const Effects& effects) const {
+    if (!effects.has(effect_opening_text)) {
+        return effects.has(effect_answered);
+    }
+    return level && (book_->levels()[*level].opening_counts || is_live(*level));
+}
+
+// Where the customer is there in person, whoever takes the ticket up has answered.
+bool Judge::picks_up(std::optional<std::uint32_t> level, const Effects& effects) const {
+    return effects.has(effect_opened_by_agent | effect_taken) && level && is_live(*level);
+}
+
+bool Judge::is_live(std::uint32_t level) const {
     const std::vector<WordId>& live = book_->bound(level).live_channels;
-    return (by_agent || effects.has(effect_taken)) && ticket_.channel != 0 &&
-           std::find(live.begin(), live.end(), ticket_.channel) != live.end();
+    return ticket_.channel != 0 && std::ranges::find(live, ticket_.channel) != live.end();
 }
 
 // The step that merges a ticket away may have ended it first.
@@ -162,7 +189,7 @@ void Judge::start(std::size_t track, const Effects& effects, Instant t) {
             }
             return;
         case ClockKind::update:
-            if (effects.has(effect_answered) && idle) {
+            if (idle && answers(candidate(track), effects)) {
                 begin(track, t, t);
             }
             return;
@@ -199,7 +226,7 @@ void Judge::count_from_earlier(std::size_t track, const Effects& effects, Instan
 // and, when it was ever answered, the next update.
 bool Judge::owed_since_reopening(const Track& clock) const {
     return (clock.kind == ClockKind::next_response && asked_while_ended_ && answered_) ||
-           (clock.kind == ClockKind::update && ticket_.responded != Instant{});
+           (clock.kind == ClockKind::update && written_to_);
 }
 
 void Judge::reopen(std::size_t track, Instant t) {

@@ -70,6 +70,38 @@ TEST_CASE("a mapping of snapshots is read whole") {
     CHECK(reading->extra[1].position == 2);
 }
 
+TEST_CASE("a field that no import fills is refused with its place and what to write instead") {
+    CHECK(fault(plus(ticket_rows, "  fields: {partner: p}\n")) ==
+          "m.yaml:9:12: error: no import fills the field 'partner' (leave it out, or list its "
+          "column under the mapping's key extra)");
+    CHECK(fault(plus(ticket_rows, "  fields: {ref: r}\n")) ==
+          "m.yaml:9:12: error: no import fills the field 'ref' (the mapping's key ref names its "
+          "column)");
+    CHECK(fault(plus(ticket_rows, "  fields: {extra: {value: x}}\n")) ==
+          "m.yaml:9:12: error: no import fills the field 'extra' (list its columns under the "
+          "mapping's key extra)");
+}
+
+TEST_CASE("an actor is a column, with the names of programs and a column that says what it is") {
+    const auto reading = load_mapping(
+        {"m.yaml", document("ImportMapping", "m",
+                            plus(ticket_rows,
+                                 "  actor: {column: who, position: 2, programs: [autoclose, bot], "
+                                 "author: sort}\n"))});
+    REQUIRE(reading);
+    CHECK(reading->actor->name == "who");
+    CHECK(reading->actor->position == 2);
+    CHECK(reading->programs == std::vector<std::string>{"autoclose", "bot"});
+    CHECK(reading->author->name == "sort");
+    const auto one = load_mapping(
+        {"m.yaml", document("ImportMapping", "m",
+                            plus(ticket_rows, "  actor: {column: who, programs: autoclose}\n"))});
+    REQUIRE(one);
+    CHECK(one->programs == std::vector<std::string>{"autoclose"});
+    CHECK(fault(plus(ticket_rows, "  actor: {programs: [bot]}\n")) ==
+          "m.yaml:9:10: error: key 'column' is missing (it gives the column's name)");
+}
+
 TEST_CASE("event words mean events, stages and priorities") {
     const auto reading = load_mapping(
         {"m.yaml",
@@ -78,11 +110,13 @@ TEST_CASE("event words mean events, stages and priorities") {
              plus(
                  event_rows,
                  "  event:\n    column: what\n    map:\n      Mail: message_customer\n"
+                 "      Receipt: message_system\n"
                  "      Done: resolved\n      Back: reopened\n      Wait: {stage: waiting-vendor}\n"
                  "      Up: {priority: P1}\n      Noise: ignore\n    unmapped: keep\n"))});
     REQUIRE(reading);
     CHECK(reading->event->name == "what");
     CHECK(reading->event_map.at("Mail").kind == EventMeaning::Kind::message_customer);
+    CHECK(reading->event_map.at("Receipt").kind == EventMeaning::Kind::message_system);
     CHECK(reading->event_map.at("Done").code == static_cast<std::int64_t>(Status::resolved));
     CHECK(reading->event_map.at("Back").code == static_cast<std::int64_t>(Status::active));
     CHECK(reading->event_map.at("Wait").word == "waiting-vendor");
@@ -115,6 +149,8 @@ TEST_CASE("a map needs to say what becomes of other words") {
               .starts_with("m.yaml:9:58: error: 'priority' takes known words only"));
     CHECK(fault(plus(ticket_rows, "  fields: {teem: t}\n")) ==
           "m.yaml:9:12: error: unknown field 'teem' (did you mean 'team'?)");
+    CHECK(fault(plus(ticket_rows, "  fields: {impact: {value: '4'}}\n")) ==
+          "m.yaml:9:28: error: impact '4' is not 1, 2 or 3 (1 is the highest)");
     CHECK(fault(plus(ticket_rows, "  fields: {team: {column: t, identity: phone}}\n"))
               .starts_with("m.yaml:9:40: error: only a customer has an identity"));
     CHECK(fault(plus(ticket_rows, "  fields: {team: {}}\n")) ==

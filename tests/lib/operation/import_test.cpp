@@ -240,6 +240,42 @@ TEST_CASE("a ticket of which nobody said a source is gone on with") {
     CHECK(desk.tickets().size() == 2);
 }
 
+TEST_CASE("rows that go on with a stored ticket know its customer, and where it stands") {
+    using Kind = EventMeaning::Kind;
+    ImportMapping opening = event_log();
+    opening.source = "desk";
+    opening.event_map["closed"] = {Kind::status, "", static_cast<std::int64_t>(Status::closed)};
+    opening.fields = {from_column(f::customer, "customer")};
+    ImportMapping later = opening;
+    later.fields.clear();
+    Desk desk;
+    desk.import(
+        "id,at,who,event,customer\n"
+        "A,2026-01-05 09:00,ann,open,Asha\n"
+        "A,2026-01-05 10:00,ann,done,\n",
+        opening);
+    const std::string more =
+        "id,at,who,event\n"
+        "A,2026-01-05 11:00,Asha,reply\n"
+        "A,2026-01-05 12:00,ann,closed\n";
+    const ImportResult result = desk.import(more, later);
+    CHECK(result.events == 2);
+    CHECK(result.findings.empty());  // from resolved to closed
+    CHECK(desk.tickets().front().responded == Instant{});
+    CHECK(desk.import(more, later).events == 0);
+    const ImportResult odd = desk.import(
+        "id,at,who,event\n"
+        "A,2026-01-05 13:00,ann,go on\n"
+        "A,2026-01-05 14:00,ann,closed\n"
+        "A,2026-01-05 15:00,ann,reply\n",
+        later);
+    REQUIRE(odd.findings.size() == 1);
+    CHECK(odd.findings.front().code == "illegal_move");
+    CHECK(odd.findings.front().examples.front().statement ==
+          "A: from active to closed at 2026-01-05T14:00:00Z");
+    CHECK(desk.tickets().front().responded != Instant{});
+}
+
 TEST_CASE("a resolution before the opening that is stored is counted") {
     Desk desk;
     ImportMapping orders = ticket_rows();

@@ -12,25 +12,129 @@ EventToken token(EventToken::Kind kind, const char* word = "", std::int64_t code
     return {kind, word, code};
 }
 
+constexpr AgentId juma = 7, asha = 8;
+
+ServiceLevel counting_openings(std::vector<Target> targets) {
+    ServiceLevel counting = level("gold", std::move(targets));
+    counting.opening_counts = true;
+    return counting;
+}
+
 }  // namespace
 
-TEST_CASE(
-    "the opening text of a ticket that an agent wrote is no answer unless the level says so") {
-    const auto opened_by_agent = [](Story& story) {
-        story.created(ny("2026-06-01 09:00"),
-                      {story.author_is(Author::agent), story.audience_is(Audience::public_)});
+TEST_CASE("the description of a ticket that an agent wrote answers only where the level says so") {
+    const auto opened_by = [](Story& story, AgentId actor, std::vector<Change> more = {}) {
+        more.push_back({ticket_field::description, Value::of(0)});
+        story.event(ny("2026-06-01 09:00"), EventKind::created, std::move(more), actor);
     };
+    const Instant now = ny("2026-06-01 10:00");
     Desk plain({target("first_response", hours(2))});
     Story story = plain.story();
-    opened_by_agent(story);
-    CHECK(plain.one(story, ny("2026-06-01 10:00")).standing == running);
+    opened_by(story, juma);
+    CHECK(plain.one(story, now).standing == running);
 
-    ServiceLevel counting = level("gold", {target("first_response", hours(2))});
-    counting.opening_counts = true;
-    Desk desk({counting}, {ny_spec()});
+    Desk desk({counting_openings({target("first_response", hours(2))})}, {ny_spec()});
     Story counted = desk.story();
-    opened_by_agent(counted);
-    CHECK(desk.one(counted, ny("2026-06-01 10:00")).standing == met);
+    opened_by(counted, juma);
+    CHECK(desk.one(counted, now).standing == met);
+    CHECK(desk.one(counted, now).used == 0);
+    Story nobody = desk.story();
+    opened_by(nobody, 0);
+    CHECK(desk.one(nobody, now).standing == running);
+    Story customer = desk.story();
+    opened_by(customer, juma, {customer.author_is(Author::customer)});
+    CHECK(desk.one(customer, now).standing == running);
+    Story program = desk.story();
+    opened_by(program, juma, {program.author_is(Author::system)});
+    CHECK(desk.one(program, now).standing == running);
+    Story silent = desk.story();
+    silent.event(ny("2026-06-01 09:00"), EventKind::created, {}, juma);
+    CHECK(desk.one(silent, now).standing == running);
+}
+
+TEST_CASE("a public message at the opening by who opened the ticket is its opening text") {
+    const auto tell = [](Story& story, AgentId writer, const char* at,
+                         std::vector<Change> more = {}) {
+        more.push_back(story.author_is(Author::agent));
+        more.push_back(story.audience_is(Audience::public_));
+        story.event(ny("2026-06-01 09:00"), EventKind::created, {}, juma)
+            .event(ny(at), EventKind::message, std::move(more), writer);
+    };
+    const Instant now = ny("2026-06-01 10:00");
+    const std::vector<Target> both{target("first_response", hours(2)), target("update", hours(1))};
+    Desk plain(both);
+    Story opening = plain.story();
+    tell(opening, juma, "2026-06-01 09:00");
+    CHECK(plain.one(opening, now, "first_response").standing == running);
+    CHECK(plain.one(opening, now, "update").ordinal == 0);
+    opening.event(ny("2026-06-01 09:40"), EventKind::message,
+                  {opening.author_is(Author::agent), opening.audience_is(Audience::public_)}, juma);
+    CHECK(plain.one(opening, now, "first_response").used == minutes(40));
+
+    Story another = plain.story();
+    tell(another, asha, "2026-06-01 09:00");
+    CHECK(plain.one(another, now, "first_response").standing == met);
+    Story later = plain.story();
+    tell(later, juma, "2026-06-01 09:00:01");
+    CHECK(plain.one(later, now, "first_response").standing == met);
+    Story response = plain.story();
+    tell(response, juma, "2026-06-01 09:00",
+         {response.word(ticket_field::measure, Vocabulary::measure, "first_response")});
+    CHECK(plain.one(response, now, "first_response").standing == met);
+
+    Desk desk({counting_openings(both)}, {ny_spec()});
+    Story counted = desk.story();
+    tell(counted, juma, "2026-06-01 09:00");
+    CHECK(desk.one(counted, now, "first_response").standing == met);
+    CHECK(desk.one(counted, now, "update").started == ny("2026-06-01 09:00"));
+}
+
+TEST_CASE("on a live channel the opening text counts, and the customer's own opening does not") {
+    ServiceLevel live =
+        level("gold", {target("first_response", hours(2)), target("update", hours(1))});
+    live.live_channels = {"visit"};
+    Desk desk({live}, {ny_spec()});
+    const Instant now = ny("2026-06-01 09:50");
+    const auto opened = [&](Story& story, std::vector<Change> more = {}) {
+        more.push_back(story.word(ticket_field::channel, Vocabulary::channel, "visit"));
+        story.event(ny("2026-06-01 09:00"), EventKind::created, std::move(more), juma);
+    };
+    Story by_agent = desk.story();
+    opened(by_agent);
+    CHECK(desk.one(by_agent, now, "first_response").used == 0);
+    CHECK(desk.one(by_agent, now, "first_response").standing == met);
+    by_agent.event(ny("2026-06-01 09:00"), EventKind::message,
+                   {by_agent.author_is(Author::agent), by_agent.audience_is(Audience::public_)},
+                   juma);
+    CHECK(desk.one(by_agent, now, "update").started == ny("2026-06-01 09:00"));
+
+    Story own = desk.story();
+    opened(own, {own.author_is(Author::customer)});
+    CHECK(desk.one(own, now, "first_response").standing == running);
+    // Neither the customer nor a program that routes the call picks it up.
+    own.changed(ny("2026-06-01 09:05"),
+                {own.status_is(Status::active), own.author_is(Author::customer)})
+        .changed(ny("2026-06-01 09:10"), {{ticket_field::agent, Value::of(std::int64_t{juma})},
+                                          own.author_is(Author::system)});
+    CHECK(desk.one(own, now, "first_response").standing == running);
+    own.changed(ny("2026-06-01 09:20"), {{ticket_field::agent, Value::of(std::int64_t{asha})}});
+    CHECK(desk.one(own, now, "first_response").used == minutes(20));
+}
+
+TEST_CASE("messages by the customer and by programs never stop the first response") {
+    Desk desk({target("first_response", hours(2)), target("acknowledge", hours(1)),
+               tokens("receipt", token(EventToken::Kind::created),
+                      token(EventToken::Kind::message_system), hours(1))});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"))
+        .message(ny("2026-06-01 09:05"), Author::system)
+        .message(ny("2026-06-01 09:06"), Author::system, Audience::internal)
+        .event(ny("2026-06-01 09:10"), EventKind::message,
+               {story.author_is(Author::customer), story.audience_is(Audience::public_)}, juma);
+    const Instant now = ny("2026-06-01 10:00");
+    CHECK(desk.one(story, now, "first_response").standing == running);
+    CHECK(desk.one(story, now, "acknowledge").used == minutes(5));
+    CHECK(desk.one(story, now, "receipt").used == minutes(5));
 }
 
 TEST_CASE("on a live channel taking the ticket up is the first response") {
