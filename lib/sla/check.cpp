@@ -43,7 +43,7 @@ std::string figures(const ClockFinding& found) {
 }
 
 std::string criterion(const LevelBook& book, const Cycle& cycle, const Wording& wording) {
-    const std::string measure = wording.word(book.measures()[cycle.measure]);
+    std::string measure = wording.word(book.measures()[cycle.measure]);
     if (cycle.level == promised_level) {
         return measure;
     }

@@ -79,8 +79,8 @@ void add_row(Table& table, const LevelBook& book, const Cycle& cycle,
     row.insert(row.end(), more);
 }
 
-Table clocks(const Judge& judge, const TextOf& text) {
-    Table table = cycle_table(
+Table clock_table() {
+    return cycle_table(
         "clocks", {column("standing", "standing", CellType::token),
                    column("calendar", "calendar", CellType::text),
                    column("target_s", "target", CellType::service_time),
@@ -107,37 +107,45 @@ Table clocks(const Judge& judge, const TextOf& text) {
                    column("verdict", "verdict", CellType::token),
                    column("exclusion", "exclusion", CellType::token),
                    column("paused_s", "paused", CellType::duration)});
+}
+
+void add_clock(Table& table, const Judge& judge, const Cycle& c, const TextOf& text) {
     const LevelBook& book = judge.book();
-    for (const Cycle& c : judge.cycles()) {
-        const bool breached = c.standing.verdict == Verdict::breached;
-        const auto waiver = waiver_words(judge, c, text, {});
-        add_row(table, book, c,
-                {cell(name_of(c.standing)),
-                 cell(book.calendars()[c.calendar].name()),
-                 cell(c.target_seconds),
-                 cell(c.used),
-                 cell(c.remaining()),
-                 cell(c.started),
-                 cell(c.due),
-                 cell(c.stopped),
-                 text_or_nothing(name_of(c.stopped_by)),
-                 breached ? cell(c.decided_at) : Cell(),
-                 text_or_nothing(name_of(c.cause)),
-                 breached ? cell(c.overrun) : Cell(),
-                 breached ? cell(c.overrun_calendar) : Cell(),
-                 cell(c.elapsed),
-                 cell(c.first_stopped),
-                 c.first_stopped ? cell(c.first_used) : Cell(),
-                 c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
-                 text_or_nothing(flag_names(c.flags)),
-                 cell(c.present_due),
-                 waiver ? text_or_nothing(waiver->by) : Cell(),
-                 waiver ? cell(waiver->at) : Cell(),
-                 waiver ? text_or_nothing(waiver->reason) : Cell(),
-                 cell(name_of(c.standing.run)),
-                 cell(name_of(c.standing.verdict)),
-                 cell(name_of(c.standing.exclusion)),
-                 cell(c.paused)});
+    const bool breached = c.standing.verdict == Verdict::breached;
+    const auto waiver = waiver_words(judge, c, text, {});
+    add_row(table, book, c,
+            {cell(name_of(c.standing)),
+             cell(book.calendars()[c.calendar].name()),
+             cell(c.target_seconds),
+             cell(c.used),
+             cell(c.remaining()),
+             cell(c.started),
+             cell(c.due),
+             cell(c.stopped),
+             text_or_nothing(name_of(c.stopped_by)),
+             breached ? cell(c.decided_at) : Cell(),
+             text_or_nothing(name_of(c.cause)),
+             breached ? cell(c.overrun) : Cell(),
+             breached ? cell(c.overrun_calendar) : Cell(),
+             cell(c.elapsed),
+             cell(c.first_stopped),
+             c.first_stopped ? cell(c.first_used) : Cell(),
+             c.unfounded_pause == 0 ? Cell() : cell(c.unfounded_pause),
+             text_or_nothing(flag_names(c.flags)),
+             cell(c.present_due),
+             waiver ? text_or_nothing(waiver->by) : Cell(),
+             waiver ? cell(waiver->at) : Cell(),
+             waiver ? text_or_nothing(waiver->reason) : Cell(),
+             cell(name_of(c.standing.run)),
+             cell(name_of(c.standing.verdict)),
+             cell(name_of(c.standing.exclusion)),
+             cell(c.paused)});
+}
+
+Table clocks(const Judge& judge, const TextOf& text) {
+    Table table = clock_table();
+    for (const Cycle& cycle : judge.cycles()) {
+        add_clock(table, judge, cycle, text);
     }
     return table;
 }
