@@ -25,6 +25,21 @@ std::string other_format(const CommonOptions& o, std::string_view same) {
 
 }  // namespace
 
+void refuse_choice_of_rows(const CommonOptions& o, std::string_view hint) {
+    std::vector<Problem> problems;
+    for (const auto& option :
+         {given("--columns", o.columns), given("--sort", o.sort), given("--limit", o.limit),
+          given("--ids", o.ids), given("--count", o.count)}) {
+        if (!option.empty()) {
+            problems.push_back(
+                {{}, fmt::format("{}: the answer is no list", option), std::string(hint)});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
 void refuse_contradictions(const CommonOptions& o) {
     std::vector<Problem> problems;
     const auto apart = [&](const std::string& one, const std::string& other) {

@@ -173,9 +173,10 @@ ExitCode run_selected(const Selection& selected, CommonOptions& common, Session&
         return ExitCode{0};
     }
     if (common.help || selected.command == nullptr) {
-        session.out->write(selected.command == nullptr ? overview()
-                           : selected.verb_typed       ? verb_help(*selected.command, args)
-                                                       : noun_help(selected.noun));
+        auto& to = common.help ? *session.out : *session.err;  // without a word it was a mistake
+        to.write(selected.command == nullptr ? overview()
+                 : selected.verb_typed       ? verb_help(*selected.command, args)
+                                             : noun_help(selected.noun));
         return common.help ? ExitCode{0} : exit_code(Outcome::usage);
     }
     refuse_unknown_error_format(common);

@@ -36,6 +36,11 @@ std::string json_string(std::string_view text) {
     return out;
 }
 
+// Lines and columns count from 1.
+std::string known_number(std::size_t number) {
+    return number == 0 ? "null" : std::to_string(number);
+}
+
 std::string json_error(const Error& error, const ExitRow& row) {
     const auto& first = error.problems().front();
     std::string out = "{";
@@ -46,9 +51,10 @@ std::string json_error(const Error& error, const ExitRow& row) {
     out += fmt::format(",\"code\":{}", row.code);
     text("message", first.what);
     text("hint", first.hint);
-    text("file", first.place.source);
-    out += fmt::format(",\"line\":{},\"column\":{},\"retryable\":{},\"problems\":[",
-                       first.place.line, first.place.column, row.retryable);
+    out += fmt::format(",\"file\":{},\"line\":{},\"column\":{},\"retryable\":{},\"problems\":[",
+                       first.place.source.empty() ? "null" : json_string(first.place.source),
+                       known_number(first.place.line), known_number(first.place.column),
+                       row.retryable);
     bool separate = false;
     for (const auto& problem : error.problems()) {
         out += separate ? "," : "";

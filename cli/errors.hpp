@@ -9,7 +9,7 @@
 namespace svcops::cli {
 
 // Prints an error on standard error, as text or as one JSON object {class, code, message, file,
-// line, column, retryable, problems}, and answers its exit code.
+// line, column, retryable, problems}, null where a place is not known, and answers its exit code.
 int report_error(const Error& error, std::string_view command, const CommonOptions& common,
                  Session& session);
 

@@ -1,5 +1,7 @@
 #include "cli/input.hpp"
 
+#include "lib/finding/error.hpp"
+
 #include <unistd.h>
 
 #include <ext/stdio_filebuf.h>
@@ -15,8 +17,12 @@ Source open_input(Context& context, const std::string& name) {
     }
     __gnu_cxx::stdio_filebuf<char> buffer(::dup(context.session().in),
                                           std::ios::in | std::ios::binary);
-    std::istream in(&buffer);
-    return Source::spool(in, "standard input", context.session().temporary);
+    if (!buffer.is_open()) {
+        throw EnvironmentError(Outcome::io, "standard input is closed",
+                               "give it a log, or name a file");
+    }
+    std::istream stream(&buffer);
+    return Source::spool(stream, "standard input", context.session().temporary);
 }
 
 std::string shown_path(const Session& session, const fs::path& path) {

@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 146> sentences = {{
+constexpr std::array<Translation, 148> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -85,6 +85,7 @@ constexpr std::array<Translation, 146> sentences = {{
     {"passed {} at {}", "{1}-এ {0} পেরিয়েছে", "imepita {} mnamo {}"},
     {"paused, due {} if resumed now", "স্থগিত, এখন চালু হলে শেষ সময় {}", "imesitishwa, mwisho {} ikiendelea sasa"},
     {"paused: {}", "স্থগিত: {}", "imesitishwa: {}"},
+    {"problems of an import shown; the rest are counted", "আমদানির দেখানো সমস্যা; বাকিগুলো গণনা হয়", "matatizo ya uingizaji yanayoonyeshwa; mengine huhesabiwa"},
     {"problems shown; the rest are counted", "দেখানো সমস্যা; বাকিগুলো গণনা হয়", "matatizo yanayoonyeshwa; mengine huhesabiwa"},
     {"reopened: the clock goes on", "আবার খোলা: ঘড়ি চলতে থাকে", "imefunguliwa tena: saa inaendelea"},
     {"resolved before it was opened", "খোলার আগে সমাধান", "ilitatuliwa kabla ya kufunguliwa"},
@@ -106,6 +107,7 @@ constexpr std::array<Translation, 146> sentences = {{
     {"the due instant was changed after it was given", "দেওয়ার পরে শেষ সময় বদলানো হয়েছে", "mwisho ulibadilishwa baada ya kutolewa"},
     {"the first year that dates may be in", "তারিখের প্রথম বছর", "mwaka wa kwanza wa tarehe"},
     {"the last year that dates may be in", "তারিখের শেষ বছর", "mwaka wa mwisho wa tarehe"},
+    {"the latest {} of {}; --all shows all", "{1}টির মধ্যে সর্বশেষ {0}টি; --all সব দেখায়", "{} za karibuni kati ya {}; --all huonyesha zote"},
     {"the log ends it before the ticket was opened", "লগ অনুযায়ী টিকিট খোলার আগেই এটি শেষ", "kumbukumbu inaimaliza kabla tiketi haijafunguliwa"},
     {"the threshold {} that was announced was not reached", "যে সীমা {} জানানো হয়েছিল তাতে পৌঁছায়নি", "kizingiti {} kilichotangazwa hakikufikiwa"},
     {"the ticket names no known calendar, so it is counted around the clock", "টিকিটে জানা কোনো কর্মপঞ্জি নেই, তাই দিনরাত গণনা হয়", "tiketi haitaji kalenda inayojulikana, hivyo huhesabiwa saa zote"},

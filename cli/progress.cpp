@@ -23,7 +23,10 @@ void Progress::show(std::uint64_t done, std::uint64_t total) {
 
 void Progress::clear() {
     if (shown_ >= 0) {
-        context_.session().err->write("\r\x1b[K");
+        auto& err = *context_.session().err;
+        err.write("\r\x1b[K");
+        err.flush();  // standard output writes to the same terminal next
+        shown_ = -1;
     }
 }
 

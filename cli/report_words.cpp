@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 303> words = {{
+constexpr std::array<Translation, 305> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -268,6 +268,8 @@ constexpr std::array<Translation, 303> words = {{
     {"target", "লক্ষ্যমাত্রা", "shabaha"},
     {"team", "দল", "timu"},
     {"texts", "লেখা", "maandishi"},
+    {"the store", "ভাণ্ডার", "hifadhi"},
+    {"the terminal", "টার্মিনাল", "dirisha la amri"},
     {"threshold", "সীমা", "kizingiti"},
     {"ticket", "টিকিট", "tiketi"},
     {"tickets", "টিকিট", "tiketi"},

@@ -96,8 +96,11 @@ std::optional<Problem> wrong_value(const ConfigurationEntry& entry) {
                 return refused(value, "a whole number up to 100000, or 0 for no limit");
             }
         }
-        if (entry.key == "lock-timeout" && value != "0" && !parse_duration(value)) {
-            return refused(value, "a duration such as 10s");
+        if (entry.key == "lock-timeout") {
+            const auto wait = parse_duration(value, Zero::taken);
+            if (!wait || !wait->exact()) {
+                return refused(value, "s, m or h, such as 30s; 0s does not wait");
+            }
         }
         if (entry.key == "tz" && !Zone::load(value)) {
             return refused(value, "a zone such as Asia/Dhaka");
@@ -151,6 +154,9 @@ std::vector<ConfigFile> config_files(const CommonOptions& options, const Session
         if (!fs::exists(path)) {
             throw InputError(Outcome::no_input,
                              fmt::format("there is no configuration file '{}'", *only));
+        }
+        if (std::error_code unknown; fs::canonical(path, unknown) == "/dev/null") {
+            return {};  // no file at all
         }
         return {{path, path.parent_path()}};
     }

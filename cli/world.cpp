@@ -75,9 +75,24 @@ std::filesystem::path temporary_folder() {
     return given != nullptr && *given != 0 ? given : "/tmp";
 }
 
+// A file that is opened must not take the number of a standard stream that is closed: talk would be
+// written into it, or it would be read as input. /dev/null holds the place, the other way round: to
+// use it fails as before. Answers whether standard output was closed.
+bool hold_standard_streams() {
+    const bool out_is_closed = ::fcntl(STDOUT_FILENO, F_GETFD) < 0;
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0) {
+            static_cast<void>(
+                ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));  // the lowest
+        }
+    }
+    return out_is_closed;
+}
+
 }  // namespace
 
 struct World::State {
+    bool out_is_closed = hold_standard_streams();  // before anything is opened
     // A write that fails is an error and never an exit of 0; a closed pipe ends the process by
     // SIGPIPE, silently.
     DescriptorOutput out{STDOUT_FILENO, "standard output", temporary_folder()};
@@ -88,6 +103,7 @@ struct World::State {
 
 World::World() : state_(std::make_unique<State>()) {
     std::signal(SIGXFSZ, SIG_IGN);  // a size limit is an error of a write, not a death
+    std::signal(SIGPIPE, SIG_DFL);  // service managers start programs with it ignored
     auto& session = state_->session;
     session.out = &state_->out.sink();
     session.err = &state_->err.sink();
@@ -109,7 +125,7 @@ World::World() : state_(std::make_unique<State>()) {
     const auto home = session.environment("HOME").value_or("/");
     session.home = home.starts_with('/') ? home : "/";
     session.user = user_name;
-    session.out_is_closed = ::fcntl(STDOUT_FILENO, F_GETFD) < 0;
+    session.out_is_closed = state_->out_is_closed;
     session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
     session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
     session.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
@@ -131,6 +147,16 @@ int World::last_words(std::string_view what) const noexcept {
         }
     }
     return static_cast<int>(exit_code(Outcome::internal));
+}
+
+int World::reader_gone() const noexcept {
+    sigset_t pipe;
+    ::sigemptyset(&pipe);
+    ::sigaddset(&pipe, SIGPIPE);
+    ::sigprocmask(SIG_UNBLOCK, &pipe, nullptr);
+    static_cast<void>(std::raise(SIGPIPE));
+    constexpr int by_signal = 128;  // what a shell shows of a process that a signal ended
+    return by_signal + SIGPIPE;
 }
 
 }  // namespace svcops::cli

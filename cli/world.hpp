@@ -17,6 +17,9 @@ public:
     Session& session();
     // Names a defect on standard error and answers the exit code for it.
     [[nodiscard]] int last_words(std::string_view what) const noexcept;
+    // The reader of a pipe has gone and SIGPIPE did not end the process, being blocked: ends it so
+    // now, in silence.
+    [[nodiscard]] int reader_gone() const noexcept;
 
 private:
     struct State;

@@ -53,6 +53,10 @@ Table operation_table(std::span<const OperationInfo> operations, const Wording& 
     return table;
 }
 
+std::optional<Instant> record_instant(Context& context) {
+    return context.view().until;
+}
+
 OpId operation_id(Context& context, const std::string& word) {
     const auto number = context.count_of("OP", word);
     if (number == 0 || number > std::numeric_limits<OpId>::max()) {

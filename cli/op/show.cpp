@@ -33,7 +33,13 @@ Table touched_table(const std::vector<Store::Touched>& touched) {
 
 ExitCode run(const Options& options, Context& context) {
     const auto id = operation_id(context, options.id);
-    const auto operation = context.store().operation(id);
+    const auto as_of = record_instant(context);
+    const auto operation = context.store().operation(id, as_of);
+    if (!operation && as_of && context.store().operation(id)) {
+        throw InputError(Outcome::no_input,
+                         fmt::format("operation {} was recorded after {}", id, format_utc(*as_of)),
+                         "see svcops op list");
+    }
     if (!operation) {
         throw InputError(Outcome::no_input, fmt::format("there is no operation {}", id),
                          "see svcops op list");
@@ -43,7 +49,7 @@ ExitCode run(const Options& options, Context& context) {
     if (context.common().count || context.format(Shape::account) == Format::id) {
         return print_table(context, std::move(table), "op", Shape::account);
     }
-    const auto touched = touched_table(context.store().touched(operation->id));
+    const auto touched = touched_table(context.store().touched(operation->id, as_of));
     if (wants_rows(context)) {
         return print_table(context, joined(facts, touched), "op", Shape::account);
     }

@@ -6,6 +6,10 @@
 #include <fmt/ranges.h>
 
 #include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace svcops::cli::program {
 
@@ -15,27 +19,52 @@ struct Options {
     bool origin = false;
 };
 
+// What is in force though nobody set it.
+Setting zone_in_force(Context& context) {
+    std::error_code ignored;
+    const bool of_store = std::filesystem::exists(context.store_path(), ignored);
+    const auto tz = context.session().environment("TZ");
+    const auto origin = of_store ? "the store" : tz && !tz->empty() ? "TZ" : "built in";
+    return {"tz", {context.zone().name()}, origin};
+}
+
+// 0: no limit.
+Setting width_in_force(Context& context) {
+    const bool terminal = context.session().out_is_terminal && !context.common().output;
+    return {"width",
+            {std::to_string(terminal ? context.session().terminal_width : 0)},
+            terminal ? "the terminal" : "built in"};
+}
+
+std::vector<Setting> in_force(Context& context) {
+    auto settings = context.settings().all();
+    const auto unset = [&](std::string_view key) {
+        return context.settings().find(key) == nullptr;
+    };
+    if (unset("tz")) {
+        settings.push_back(zone_in_force(context));
+    }
+    if (unset("width")) {
+        settings.push_back(width_in_force(context));
+    }
+    std::error_code ignored;
+    const auto beside = context.store_path().parent_path() / "definitions";
+    if (unset("definitions") && std::filesystem::exists(beside, ignored)) {
+        settings.push_back({"definitions", {beside.string()}, "beside the store"});
+    }
+    return settings;
+}
+
 ExitCode run(const Options& options, Context& context) {
     Table table;
     table.columns = {{"setting", "setting", CellType::text}, {"value", "value", CellType::text}};
     if (options.origin) {
         table.columns.push_back({"origin", "origin", CellType::token});  // "built in"
     }
-    for (const auto& setting : context.settings().all()) {
+    for (const auto& setting : in_force(context)) {
         std::vector<Cell> row{setting.key, fmt::format("{}", fmt::join(setting.values, " "))};
         if (options.origin) {
             row.emplace_back(setting.origin);
-        }
-        table.rows.push_back(std::move(row));
-    }
-    // Without a setting, those beside the store are in force.
-    std::error_code ignored;
-    const auto beside = context.store_path().parent_path() / "definitions";
-    if (context.settings().find("definitions") == nullptr &&
-        std::filesystem::exists(beside, ignored)) {
-        std::vector<Cell> row{std::string("definitions"), beside.string()};
-        if (options.origin) {
-            row.emplace_back(std::string("beside the store"));
         }
         table.rows.push_back(std::move(row));
     }

@@ -3,6 +3,7 @@
 #include "cli/verbs.hpp"
 #include "lib/definition/definitions.hpp"
 #include "lib/intake/json.hpp"
+#include "lib/intake/rejections.hpp"
 #include "lib/intake/row.hpp"
 #include "lib/operation/assignment.hpp"
 #include "lib/time/instant.hpp"
@@ -28,6 +29,7 @@ ExitCode run(Context& context) {
     add("import_row", max_row_bytes, "bytes in one row of an import");
     add("import_columns", max_columns, "columns in one row of an import");
     add("import_reference", max_reference_bytes, "bytes in a ticket's reference in an import");
+    add("import_problems", max_kept_problems, "problems of an import shown; the rest are counted");
     add("json_depth", JsonLimits().depth, "levels of nesting in one JSON text");
     add("json_values", JsonLimits().leaves, "values in one JSON text");
     add("typed_line", max_line, "characters in a subject, or any field of one line, typed in");

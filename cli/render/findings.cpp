@@ -9,6 +9,11 @@
 namespace svcops::cli {
 namespace {
 
+// What is not said is nothing, not an empty text.
+Cell said(const std::string& text) {
+    return text.empty() ? Cell{} : Cell{text};
+}
+
 const std::array<ColumnOf<Finding>, 7>& table() {
     static const std::array<ColumnOf<Finding>, 7> columns = {{
         {{"severity", "Severity", CellType::token},
@@ -16,11 +21,11 @@ const std::array<ColumnOf<Finding>, 7>& table() {
         {{"code", "Code", CellType::token}, [](const Finding& f) { return cell(f.code); }},
         {{"subject", "Subject", CellType::text}, [](const Finding& f) { return cell(f.subject); }},
         {{"criterion", "Criterion", CellType::text},
-         [](const Finding& f) { return cell(f.criterion); }},
+         [](const Finding& f) { return said(f.criterion); }},
         {{.name = "statement", .title = "Statement", .free_text = true},
          [](const Finding& f) { return cell(f.statement); }},
         {{.name = "evidence", .title = "Evidence", .free_text = true},
-         [](const Finding& f) { return cell(f.evidence); }},
+         [](const Finding& f) { return said(f.evidence); }},
         {{"at", "At", CellType::instant}, [](const Finding& f) { return cell(f.at); }},
     }};
     return columns;

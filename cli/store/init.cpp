@@ -1,11 +1,17 @@
 #include "cli/context.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/input.hpp"
+#include "cli/store/copy.hpp"
 #include "cli/verbs.hpp"
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
 
 #include <fmt/core.h>
+
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace svcops::cli::store {
 
@@ -54,9 +60,7 @@ bool adds_definitions(const Options& options, const std::filesystem::path& store
            !std::filesystem::exists(folder, ignored);
 }
 
-ExitCode run(const Options& options, Context& context) {
-    const auto path = context.store_path();
-    const auto wording = context.wording(Shape::account);
+StoreOptions store_options(const Options& options, Context& context) {
     StoreOptions wanted;
     wanted.zone = context.zone().name();
     wanted.week_start = week_start_of(options.week_start);
@@ -66,9 +70,64 @@ ExitCode run(const Options& options, Context& context) {
         throw InputError(Outcome::usage, fmt::format("--with: unknown set '{}'", *options.with),
                          "the set is 'support'");
     }
+    return wanted;
+}
+
+// The store stands by then: what failed can be done again alone.
+std::vector<std::filesystem::path> write_definitions(const std::filesystem::path& folder,
+                                                     const StoreOptions& wanted) {
+    try {
+        return write_shipped(folder, wanted.shared ? Readers::group : Readers::owner);
+    } catch (const EnvironmentError& error) {
+        auto problems = error.problems();
+        problems.front().hint =
+            "the store is made, its definitions are not; the same command writes them later";
+        throw EnvironmentError(error.outcome(), std::move(problems));
+    }
+}
+
+Facts made_facts(Context& context, const StoreOptions& wanted,
+                 std::span<const std::filesystem::path> definitions) {
+    auto facts = file_facts(context, context.store_path());
+    Texts paths;
+    for (const auto& file : definitions) {
+        paths.push_back(file.string());
+    }
+    facts.columns.push_back({"time_zone", "time zone", CellType::text});
+    facts.cells.emplace_back(wanted.zone);
+    facts.columns.push_back({"definitions", "definitions", CellType::text, 2, true});
+    facts.cells.emplace_back(std::move(paths));
+    return facts;
+}
+
+ExitCode rehearse(const StoreOptions& wanted, Context& context) {
+    if (wants_facts(context)) {
+        context.print({{made_facts(context, wanted, {})}}, Shape::account);
+    } else {
+        context.write(context.wording(Shape::account)(
+                          "would make {}", shown_path(context.session(), context.store_path())) +
+                      "\n");
+    }
+    return ExitCode{0};
+}
+
+void make_store(const StoreOptions& wanted, Context& context) {
+    const auto path = context.store_path();
+    Store::init(path, wanted);
+    if (!wants_facts(context)) {
+        context.write(context.wording(Shape::account)("{}: store, times in {}",
+                                                      shown_path(context.session(), path),
+                                                      wanted.zone) +
+                      "\n");
+    }
+}
+
+ExitCode run(const Options& options, Context& context) {
+    refuse_choice_of_rows(context.common(), no_rows);
+    const auto path = context.store_path();
+    const auto wanted = store_options(options, context);
     if (context.common().dry_run) {
-        context.write(wording("would make {}", shown_path(context.session(), path)) + "\n");
-        return ExitCode{0};
+        return rehearse(wanted, context);
     }
     using std::filesystem::perms;
     make_folder(path.parent_path(),
@@ -78,16 +137,16 @@ ExitCode run(const Options& options, Context& context) {
         context.say(fmt::format("{} is there already; its definitions are written now",
                                 shown_path(context.session(), path)));
     } else {
-        Store::init(path, wanted);
-        context.write(
-            wording("{}: store, times in {}", shown_path(context.session(), path), wanted.zone) +
-            "\n");
+        make_store(wanted, context);
     }
-    if (options.with) {
-        for (const auto& file :
-             write_shipped(folder, wanted.shared ? Readers::group : Readers::owner)) {
-            context.write(fmt::format("{}\n", shown_path(context.session(), file)));
-        }
+    const auto written =
+        options.with ? write_definitions(folder, wanted) : std::vector<std::filesystem::path>{};
+    if (wants_facts(context)) {
+        context.print({{made_facts(context, wanted, written)}}, Shape::account);
+        return ExitCode{0};
+    }
+    for (const auto& file : written) {
+        context.write(fmt::format("{}\n", shown_path(context.session(), file)));
     }
     return ExitCode{0};
 }

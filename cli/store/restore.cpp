@@ -1,27 +1,74 @@
 #include "cli/context.hpp"
+#include "cli/contradictions.hpp"
+#include "cli/store/copy.hpp"
+#include "cli/store/passing_file.hpp"
 #include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
 
 #include <fmt/core.h>
+
+#include <utility>
+#include <vector>
 
 namespace svcops::cli::store {
 
 namespace {
 
+constexpr std::string_view input_name = "standard input";
+
 struct Options {
     std::string from;
 };
 
+// What is wrong with the file is said of standard input: nobody knows the file.
+std::vector<Problem> said_of_input(std::vector<Problem> problems, const std::string& path) {
+    for (auto& problem : problems) {
+        for (auto at = problem.what.find(path); at != std::string::npos;
+             at = problem.what.find(path)) {
+            problem.what.replace(at, path.size(), input_name);
+        }
+    }
+    return problems;
+}
+
+void restore_input(Context& context, const std::filesystem::path& target) {
+    if (context.session().in_is_terminal) {
+        throw InputError(Outcome::usage, "standard input is a terminal; a store is no text",
+                         "pipe a backup in, redirect one or name a file");
+    }
+    PassingFile file(context);
+    file.take_input();
+    try {
+        Store::restore(file.path(), target);
+    } catch (const StoreError& error) {
+        throw StoreError(error.outcome(), said_of_input(error.problems(), file.path().string()));
+    }
+}
+
 ExitCode run(const Options& options, Context& context) {
+    refuse_choice_of_rows(context.common(), no_rows);
     const auto target = context.store_path();
-    const auto source = context.session().folder / options.from;
-    if (context.common().dry_run) {
+    const bool from_input = options.from == "-";
+    const auto source =
+        from_input ? std::filesystem::path(input_name) : context.session().folder / options.from;
+    const bool rehearses = context.common().dry_run;
+    if (!rehearses && from_input) {
+        restore_input(context, target);
+    } else if (!rehearses) {
+        Store::restore(source, target);
+    }
+    if (wants_facts(context)) {
+        auto facts = file_facts(context, target);
+        facts.columns.insert(facts.columns.begin() + 1, {"from", "from", CellType::text});
+        facts.cells.insert(facts.cells.begin() + 1, Cell{source.string()});
+        context.print({{facts}}, Shape::account);
+    } else if (rehearses) {
         context.write(context.wording(Shape::account)("would put {} in place of {}",
                                                       source.string(), target.string()) +
                       "\n");
-        return ExitCode{0};
+    } else {
+        context.say(fmt::format("{} restored from {}", target.string(), source.string()));
     }
-    Store::restore(source, target);
-    context.say(fmt::format("{} restored from {}", target.string(), source.string()));
     return ExitCode{0};
 }
 
@@ -29,7 +76,8 @@ ExitCode run(const Options& options, Context& context) {
 
 Action restore(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operand(options->from, "FILE", "a backup; it is verified first", Offer::file);
+    args.operand(options->from, "FILE", "a backup, verified first; - for standard input",
+                 Offer::file);
     return [options](Context& context) { return run(*options, context); };
 }
 

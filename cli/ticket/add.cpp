@@ -162,7 +162,7 @@ void tell(Context& context, const std::string& label, const Log& log, const Book
 void print_added(Context& context, TicketId id) {
     const bool machine = context.format(Shape::account) != Format::table;
     if (!machine && !context.session().out_is_terminal) {
-        context.write(ticket_label(id) + "\n");
+        context.write(ticket_label(id) + (context.common().null ? '\0' : '\n'));
         return;
     }
     const auto book = has_levels(context) ? level_book(context) : nullptr;

@@ -115,11 +115,12 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader r
     }
     for (const auto* each : by_time(cycles)) {
         const auto& cycle = *each;
+        const bool shows_left = !cycle.stopped && cycle.standing.exclusion != Exclusion::unobserved;
         const auto level = service_level_name(book, cycle);
         table.rows.push_back({book.measures()[cycle.measure], level.empty() ? Cell{} : Cell{level},
                               std::int64_t{cycle.ordinal}, standing_text(cycle, reader, wording),
                               cycle.due ? Cell{*cycle.due} : Cell{},
-                              cycle.stopped ? Cell{} : Cell{cycle.remaining()}, cycle.started,
+                              shows_left ? Cell{cycle.remaining()} : Cell{}, cycle.started,
                               cycle.stopped ? Cell{*cycle.stopped} : Cell{}, cycle.target_seconds,
                               cycle.used});
         if (reader == Reader::program) {

@@ -1,6 +1,7 @@
 #include "lib/operation/import.hpp"
 
 #include "cli/context.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -131,7 +132,19 @@ private:
     std::optional<OutputFile> file_, reasons_;
 };
 
+void refuse_guards_elsewhere(const ImportMapping& mapping, const Context& context) {
+    if (context.common().csv_safe && mapping.format != ImportFormat::csv) {
+        throw InputError(
+            Outcome::usage,
+            fmt::format("--csv-safe is for CSV; the mapping '{}' reads {}", visible(mapping.name),
+                        mapping.format == ImportFormat::tsv ? "TSV" : "JSON lines"),
+            "leave it out: only CSV is guarded for spreadsheets");
+    }
+}
+
 ExitCode run(const Options& options, Context& context) {
+    refuse_choice_of_rows(context.common(),
+                          "leave it out; --json and --format csv tell every count");
     if (!options.mapping) {
         throw InputError(Outcome::usage, "--mapping is missing",
                          "it says what the columns mean: svcops-definitions(5)");
@@ -140,6 +153,7 @@ ExitCode run(const Options& options, Context& context) {
         throw InputError(Outcome::usage, "--rejects goes with --keep-going");
     }
     const auto mapping = find_mapping(options, context);
+    refuse_guards_elsewhere(mapping, context);
     auto& store = context.store(Access::write);
     if (done_before(context, options.request)) {
         return ExitCode{0};
@@ -151,6 +165,7 @@ ExitCode run(const Options& options, Context& context) {
     how.workflows = context.definitions().workflows;
     how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;
     how.bad_rows = options.keep_going ? BadRows::set_aside : BadRows::refuse;
+    how.guards = context.common().csv_safe ? Guards::taken_off : Guards::kept;
     how.wording = context.wording(Shape::account);
     std::optional<Rejects> rejects;
     if (options.rejects) {

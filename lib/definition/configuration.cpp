@@ -85,6 +85,12 @@ Reading<std::vector<ConfigurationEntry>> read_configuration(const SourceText& so
         return reading;
     }
     for (const auto& document : *documents.value) {
+        if (&document != &documents.value->front()) {
+            reading.problems.push_back({place_of(source, document),
+                                        "a second document in a configuration",
+                                        "write one mapping, without '---' between settings"});
+            break;
+        }
         if (document.kind != Node::Kind::mapping) {
             reading.problems.push_back({place_of(source, document),
                                         "a configuration is a mapping of settings",

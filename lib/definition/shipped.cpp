@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <system_error>
 
 namespace svcops {
 
@@ -29,14 +31,10 @@ void write_all(int descriptor, std::string_view text, const std::filesystem::pat
     }
 }
 
-// False when a file of that name is there already.
-bool write_new(const std::filesystem::path& path, std::string_view text, Readers readers) {
+void write_new(const std::filesystem::path& path, std::string_view text, Readers readers) {
     const mode_t mode = readers == Readers::group ? 0660 : 0600;
     const int descriptor =
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-    if (descriptor < 0 && errno == EEXIST) {
-        return false;
-    }
     if (descriptor < 0) {
         fail(Outcome::cannot_create, path);
     }
@@ -45,10 +43,13 @@ bool write_new(const std::filesystem::path& path, std::string_view text, Readers
         fail(Outcome::io, path);
     }
     write_all(descriptor, text, path);
-    if (::fsync(descriptor) != 0 || ::close(descriptor) != 0) {
+    if (::fsync(descriptor) != 0) {
+        ::close(descriptor);
         fail(Outcome::io, path);
     }
-    return true;
+    if (::close(descriptor) != 0) {
+        fail(Outcome::io, path);
+    }
 }
 
 void make_folder(const std::filesystem::path& folder, Readers readers) {
@@ -65,19 +66,76 @@ void make_folder(const std::filesystem::path& folder, Readers readers) {
     }
 }
 
+// What a folder holds must reach the disk under its names.
+void synchronise(const std::filesystem::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) {
+        fail(Outcome::io, folder);
+    }
+    const bool failed = ::fsync(descriptor) != 0;
+    ::close(descriptor);
+    if (failed) {
+        fail(Outcome::io, folder);
+    }
+}
+
+// Where everything is written first, beside its place; what is left of it goes at the end.
+class Draft {
+public:
+    Draft(const std::filesystem::path& place, Readers readers)
+        : folder_(fmt::format("{}.{}.tmp", place.string(), ::getpid())) {
+        make_folder(folder_, readers);
+    }
+    ~Draft() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+};
+
+// Never over what is there by now.
+void appear(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
+        fail(errno == EEXIST ? Outcome::cannot_create : Outcome::io, to);
+    }
+}
+
 }  // namespace
 
 std::vector<std::filesystem::path> write_shipped(const std::filesystem::path& folder,
                                                  Readers readers) {
-    std::vector<std::filesystem::path> written;
+    std::error_code error;
+    const bool is_new = !std::filesystem::exists(std::filesystem::symlink_status(folder, error));
+    const Draft draft(folder, readers);
+    std::vector<std::filesystem::path> missing;  // as the files are named
     for (const auto& file : shipped_files()) {
-        const auto path = folder / file.path;
-        make_folder(path.parent_path(), readers);
-        if (write_new(path, file.text, readers)) {
-            written.push_back(path);
+        const std::filesystem::path name(file.path);
+        if (std::filesystem::exists(std::filesystem::symlink_status(folder / name, error))) {
+            continue;
         }
+        make_folder((draft.folder() / name).parent_path(), readers);
+        write_new(draft.folder() / name, file.text, readers);
+        missing.push_back(name);
     }
-    return written;
+    if (is_new) {
+        appear(draft.folder(), folder);
+    }
+    for (auto& name : missing) {
+        const auto path = folder / name;
+        if (!is_new) {
+            make_folder(path.parent_path(), readers);
+            appear(draft.folder() / name, path);
+        }
+        synchronise(path.parent_path());
+        name = path;
+    }
+    synchronise(folder.parent_path());
+    return missing;
 }
 
 }  // namespace svcops

@@ -21,7 +21,8 @@ std::span<const ShippedFile> shipped_files();  // generated from config/ at buil
 enum class Readers : std::uint8_t { owner, group };
 
 // Writes them below `folder` for editing and answers the paths written. A file that is there
-// already stays as it is and is not answered. Throws EnvironmentError.
+// already stays as it is and is not answered. All are written beside the folder first: when there
+// is no room for them, none of them appears. Throws EnvironmentError.
 std::vector<std::filesystem::path> write_shipped(const std::filesystem::path& folder,
                                                  Readers readers);
 

@@ -229,8 +229,9 @@ auto TermReader::range(const Piece& piece, const ReadValue& read) -> std::option
 auto TermReader::code(std::string_view name, std::size_t offset, const Term& term)
     -> std::optional<Interval> {
     std::vector<std::string_view> known;
+    const std::string latin = latin_digits(name);  // P১
     for (const CodeName& row : term.field->codes) {
-        if (same_name(row.name, name)) {
+        if (same_name(row.name, latin)) {
             return Interval{row.code, row.code + 1};
         }
         known.push_back(row.name);

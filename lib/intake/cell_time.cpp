@@ -1,5 +1,6 @@
 #include "lib/intake/cell_time.hpp"
 
+#include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -39,7 +40,10 @@ Reading<CellTime> CellTime::compile(const ImportTime& time, const Place& place) 
 }
 
 std::optional<LocalInstant> CellTime::read(const TimeFormat& format, std::string_view cell) const {
-    const std::optional<CivilParts> parts = format.parse(cell);
+    std::optional<CivilParts> parts = format.parse(cell);
+    if (!parts && !is_ascii(cell)) {
+        parts = format.parse(latin_digits(cell));
+    }
     if (!parts) {
         return std::nullopt;
     }
@@ -72,7 +76,7 @@ CellTime::Refusal CellTime::refuse(std::string_view cell) const {
     });
     if (!outside && cell.size() >= shortest_rfc3339) {
         // Whether another year would make it one.
-        outside = parse_rfc3339("2000" + std::string(cell.substr(4))).value.has_value();
+        outside = parse_rfc3339("2000" + latin_digits(cell).substr(4)).value.has_value();
     }
     if (outside) {
         return {fmt::format("'{}' is outside 1970-01-01 to 2200-12-31", shown),

@@ -11,6 +11,7 @@ namespace svcops {
 
 // Reads the instants of a source: its patterns in turn, then RFC 3339. A value that says its offset
 // needs no zone; a local one takes the mapping's zone, and is no instant when none was given.
+// Bengali digits are digits.
 class CellTime {
 public:
     // Patterns that are no patterns are problems at `place`.

@@ -1,5 +1,6 @@
 #include "lib/intake/delimited.hpp"
 
+#include "lib/text/spreadsheet.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -105,6 +106,11 @@ const Row* DelimitedReader::next() {
         return nullptr;
     }
     check();
+    if (guards_ == Guards::taken_off && !row_.damage) {
+        for (std::string_view& cell : cells_) {
+            cell = unguarded(cell);
+        }
+    }
     return &row_;
 }
 

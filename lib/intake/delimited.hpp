@@ -20,8 +20,8 @@ public:
     std::vector<Problem> read_header(std::uint64_t offset, LineMap& lines);
 
 protected:
-    DelimitedReader(const Source& source, char delimiter, char quote)
-        : text_(source.bytes()), scan_(source.bytes(), delimiter, quote) {}
+    DelimitedReader(const Source& source, char delimiter, char quote, Guards guards = Guards::kept)
+        : text_(source.bytes()), scan_(source.bytes(), delimiter, quote), guards_(guards) {}
 
     // Splits the row at position_, sets row_.end and moves position_ behind the row's line end.
     virtual void split() = 0;
@@ -47,6 +47,7 @@ private:
     void check();
     void unescape_cells();
 
+    Guards guards_;
     std::vector<std::string> columns_;
     std::uint64_t begin_ = 0;
     std::vector<std::string_view> cells_;
@@ -59,7 +60,8 @@ private:
 // or CRLF; the last line end may be missing. Blank lines are no rows.
 class CsvReader final : public DelimitedReader {
 public:
-    explicit CsvReader(const Source& source) : DelimitedReader(source, ',', '"') {}
+    explicit CsvReader(const Source& source, Guards guards = Guards::kept)
+        : DelimitedReader(source, ',', '"', guards) {}
 
 private:
     void split() override;

@@ -17,7 +17,7 @@ Reading<std::unique_ptr<Intake>> Intake::open(const Source& source, const Import
     if (mapping.format == ImportFormat::jsonl) {
         pointers = wanted_pointers(mapping);
     }
-    auto rows = open_rows(source, mapping.format, std::move(pointers));
+    auto rows = open_rows(source, mapping.format, std::move(pointers), options.guards);
     if (!rows) {
         reading.problems = std::move(rows.problems);
         return reading;

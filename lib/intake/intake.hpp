@@ -4,6 +4,7 @@
 #include "lib/document/wording.hpp"
 #include "lib/intake/builder.hpp"
 #include "lib/intake/incoming.hpp"
+#include "lib/intake/rejections.hpp"
 #include "lib/intake/row.hpp"
 #include "lib/intake/row_order.hpp"
 #include "lib/intake/run_index.hpp"
@@ -23,7 +24,8 @@ namespace svcops {
 
 struct IntakeOptions {
     std::size_t examples = 5;                  // kept of each kind of finding
-    std::size_t problems = 100;                // kept; all are counted
+    std::size_t problems = max_kept_problems;  // kept; all are counted
+    Guards guards = Guards::kept;
     std::filesystem::path temporary = "/tmp";  // for the index of many rows
     Wording wording;                           // of the findings' statements
     std::optional<Instant> now;  // what lies behind it has not happened yet; none: not looked at

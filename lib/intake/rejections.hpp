@@ -12,6 +12,9 @@
 
 namespace svcops {
 
+// How many problems of a file are told; the others are counted. A few hundred bytes each.
+inline constexpr std::size_t max_kept_problems = 1000;
+
 // A row that could not be taken, as it stands in the source without its line end, and why.
 struct RejectedRow {
     std::string_view header;  // the source's with its line end, as it stands; "" when it has none

@@ -66,11 +66,17 @@ public:
 // file. Otherwise the length of a UTF-8 byte order mark to be passed over.
 Reading<std::uint64_t> inspect(const Source& source);
 
+// Whether the apostrophes that CSV for spreadsheets has before formulas and long digits
+// (lib/text/spreadsheet.hpp) are part of the cells or are taken off.
+enum class Guards : std::uint8_t { kept, taken_off };
+
 // The reader of a format. A header that cannot be read, or a source without one, is a problem.
 // `pointers`: the JSON pointers wanted (jsonl); the others take their columns from the header.
+// `guards` are CSV's alone.
 // The source must outlive the reader.
 Reading<std::unique_ptr<RowReader>> open_rows(const Source& source, ImportFormat format,
-                                              std::vector<std::string> pointers);
+                                              std::vector<std::string> pointers,
+                                              Guards guards = Guards::kept);
 
 // Bytes below a space that a cell may hold: tab, line feed, carriage return.
 constexpr bool is_cell_control(char c) {

@@ -158,7 +158,7 @@ Reading<std::uint64_t> inspect(const Source& source) {
 }
 
 Reading<std::unique_ptr<RowReader>> open_rows(const Source& source, ImportFormat format,
-                                              std::vector<std::string> pointers) {
+                                              std::vector<std::string> pointers, Guards guards) {
     const Reading<std::uint64_t> mark = inspect(source);
     Reading<std::unique_ptr<RowReader>> reading;
     if (!mark) {
@@ -171,7 +171,7 @@ Reading<std::unique_ptr<RowReader>> open_rows(const Source& source, ImportFormat
     }
     std::unique_ptr<DelimitedReader> reader;
     if (format == ImportFormat::csv) {
-        reader = std::make_unique<CsvReader>(source);
+        reader = std::make_unique<CsvReader>(source, guards);
     } else {
         reader = std::make_unique<TsvReader>(source);
     }

@@ -169,7 +169,7 @@ std::optional<std::int64_t> typed_code(const Assignment& assignment) {
     if (const auto exact = code_of(codes, assignment.text)) {
         return exact;
     }
-    const auto key = search_key(assignment.text);
+    const auto key = search_key(latin_digits(assignment.text));
     const auto found = std::find_if(codes.begin(), codes.end(), [&](const CodeName& row) {
         return search_key(row.name) == key;
     });

@@ -73,7 +73,7 @@ ImportResult Importer::run(const Source& source) {
     }
     result_.refused = refused();
     if (writing_ && !result_.refused) {
-        if (options_.before_commit && result_.events > 0) {
+        if (options_.before_commit) {
             options_.before_commit();
         }
         result_.op = writing_->commit();
@@ -227,6 +227,7 @@ ImportResult import_tickets(Store& store, const Operation& operation, const Impo
     IntakeOptions intake_options;
     intake_options.examples = options.examples;
     intake_options.problems = options.problems;
+    intake_options.guards = options.guards;
     intake_options.temporary = options.temporary;
     intake_options.wording = options.wording;
     intake_options.now = operation.at;

@@ -26,12 +26,14 @@ struct ImportOptions {
     std::span<const Workflow> workflows;  // whose stages the source may name
     ImportRun run = ImportRun::write;
     BadRows bad_rows = BadRows::refuse;
-    std::size_t examples = 5;    // kept of each kind of finding
-    std::size_t problems = 100;  // kept; all are counted
+    Guards guards = Guards::kept;
+    std::size_t examples = 5;                  // kept of each kind of finding
+    std::size_t problems = max_kept_problems;  // kept; all are counted
     std::filesystem::path temporary = "/tmp";
     Wording wording;        // of the findings' statements
     TakeRejected rejected;  // each rejected row, as it is met
-    // Called when there is something to commit; what it throws leaves the store as it was.
+    // Called when every row was read, unless the import is refused or a rehearsal; what it throws
+    // leaves the store as it was.
     std::function<void()> before_commit;
     std::function<void(std::uint64_t done, std::uint64_t total)>
         progress;  // bytes; about every MiB

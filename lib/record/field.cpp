@@ -1,6 +1,10 @@
 #include "lib/record/field.hpp"
 
+#include "lib/text/code_point.hpp"
+#include "lib/text/utf8.hpp"
+
 #include <algorithm>
+#include <string>
 
 namespace svcops {
 
@@ -43,6 +47,10 @@ const FieldInfo* find_field(FieldTable table, std::uint8_t number) {
 
 std::optional<std::int64_t> code_of(std::span<const CodeName> names, std::string_view name) {
     const CodeName* row = first_where(names, [&](const CodeName& n) { return n.name == name; });
+    if (row == nullptr && !is_ascii(name)) {
+        const std::string latin = latin_digits(name);
+        return is_ascii(latin) ? code_of(names, latin) : std::nullopt;
+    }
     return row ? std::optional(row->code) : std::nullopt;
 }
 

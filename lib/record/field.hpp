@@ -67,7 +67,7 @@ using FieldTable = std::span<const FieldInfo>;
 [[nodiscard]] const FieldInfo* find_field(FieldTable table, std::string_view name);
 [[nodiscard]] const FieldInfo* find_field(FieldTable table, std::uint8_t number);
 [[nodiscard]] std::optional<std::int64_t> code_of(std::span<const CodeName> names,
-                                                  std::string_view name);
+                                                  std::string_view name);  // P১ is P1 too
 [[nodiscard]] std::string_view name_of(std::span<const CodeName> names,
                                        std::int64_t code);  // "" when unknown
 

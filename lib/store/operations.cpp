@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <limits>
 #include <system_error>
 
 namespace svcops::store {
@@ -34,25 +35,28 @@ private:
     Decoder decoder_;
 };
 
+using Touched = Store::Touched;
+
+bool is_among(const std::vector<Touched>& list, Noun noun, std::uint32_t subject) {
+    return std::binary_search(list.begin(), list.end(), Touched{noun, subject, 0},
+                              [](const Touched& a, const Touched& b) {
+                                  return std::pair(a.noun, a.subject) <
+                                         std::pair(b.noun, b.subject);
+                              });
+}
+
 // A customer is in use when a ticket of a later operation names it, whoever wrote the customer's
 // own record.
-void add_users(Connection& connection, OpId end, std::vector<Store::Touched>& list) {
+void add_users(Connection& connection, OpId end, std::vector<Touched>& list) {
     Query users(connection, "select id, version from ticket where customer = ? and version >= ?");
-    for (Store::Touched& touched : list) {
+    for (Touched& touched : list) {
         if (touched.noun != Noun::customer || touched.later != 0) {
             continue;
         }
         users.start().bind(static_cast<std::int64_t>(touched.subject));
         users.bind(static_cast<std::int64_t>(end));
         while (users.step()) {
-            const Store::Touched ticket{Noun::ticket, static_cast<std::uint32_t>(users.integer(0)),
-                                        0};
-            const bool same = std::binary_search(
-                list.begin(), list.end(), ticket,
-                [](const Store::Touched& a, const Store::Touched& b) {
-                    return std::pair(a.noun, a.subject) < std::pair(b.noun, b.subject);
-                });
-            if (!same) {
+            if (!is_among(list, Noun::ticket, static_cast<std::uint32_t>(users.integer(0)))) {
                 touched.later = static_cast<OpId>(users.integer(1));
             }
         }
@@ -60,26 +64,111 @@ void add_users(Connection& connection, OpId end, std::vector<Store::Touched>& li
     }
 }
 
+// The same of tickets as they were.
+void add_users(Cursor<Ticket>& tickets, OpId end, std::vector<Touched>& list) {
+    while (const Ticket* ticket = tickets.next()) {
+        if (ticket->version < end || is_among(list, Noun::ticket, ticket->id)) {
+            continue;
+        }
+        for (Touched& touched : list) {
+            if (touched.noun == Noun::customer && touched.subject == ticket->customer) {
+                touched.later = ticket->version;
+            }
+        }
+    }
+}
+
+bool has_free_customer(const std::vector<Touched>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Touched& touched) {
+        return touched.noun == Noun::customer && touched.later == 0;
+    });
+}
+
+std::int64_t last_second(std::optional<Instant> as_of) {
+    return as_of ? unix_seconds(*as_of) : std::numeric_limits<std::int64_t>::max();
+}
+
+// Operations as a list tells them, by their first parts.
+class Summaries {
+public:
+    Summaries(Connection& connection, const Standing& standing)
+        : connection_(connection),
+          standing_(standing),
+          row_(connection,
+               "select at, (select name from agent where id = actor), "
+               "(select name from agent where id = on_behalf_of), clock, command, request, "
+               "retracts from op where id = ?"),
+          counts_(connection,
+                  "select count(*), count(distinct iif(noun = 1, subject, null)) from entry "
+                  "where op >= ? and op < ?") {}
+
+    OperationInfo of(OpId first);
+
+private:
+    Connection& connection_;
+    const Standing& standing_;
+    Query row_, counts_;
+};
+
+OperationInfo Summaries::of(OpId first) {
+    OperationInfo info;
+    info.id = first;
+    if (row_.start().bind(static_cast<std::int64_t>(first)).step()) {
+        info.at = instant(row_.integer(0));
+        info.actor = row_.text(1);
+        info.on_behalf_of = row_.text(2);
+        info.clock_given = row_.text(3) == "given";
+        info.command = row_.text(4);
+        info.request = row_.text(5);
+        if (!row_.is_null(6)) {
+            info.retracts = static_cast<OpId>(row_.integer(6));
+        }
+    }
+    row_.stop();
+    info.retracted_by = standing_.retracted_by(first);
+    const auto [begin, end] = parts_of(connection_, first);
+    counts_.start().bind(static_cast<std::int64_t>(begin)).bind(static_cast<std::int64_t>(end));
+    if (counts_.step()) {
+        info.entries = static_cast<std::uint64_t>(counts_.integer(0));
+        info.tickets = static_cast<std::uint64_t>(counts_.integer(1));
+    }
+    counts_.stop();
+    return info;
+}
+
 }  // namespace
 
-std::vector<OperationInfo> SqliteStore::operations(std::uint32_t limit, OpId before) {
-    Query rows(
-        *connection_,
-        "select id from op where id = part_of and (?1 = 0 or id < ?1) order by id desc limit ?");
-    rows.start().bind(static_cast<std::int64_t>(before)).bind(static_cast<std::int64_t>(limit));
-    const Standing standing = Standing::load(*connection_);
+std::vector<OperationInfo> SqliteStore::operations(std::uint32_t limit, OpId before,
+                                                   std::optional<Instant> as_of) {
+    Query rows(*connection_,
+               "select id from op where id = part_of and (?1 = 0 or id < ?1) and at <= ?2 "
+               "order by id desc limit ?3");
+    rows.start().bind(static_cast<std::int64_t>(before)).bind(last_second(as_of));
+    rows.bind(static_cast<std::int64_t>(limit));
+    const Standing standing = Standing::load(*connection_, as_of);
+    Summaries summaries(*connection_, standing);
     std::vector<OperationInfo> list;
     for (const OpId id : ids(rows)) {
-        list.push_back(summary(id, standing));
+        list.push_back(summaries.of(id));
     }
     return list;
 }
 
-std::optional<OperationInfo> SqliteStore::operation(OpId id) {
-    Query row(*connection_, "select part_of from op where id = ?");
-    const auto first = ids(row.start().bind(static_cast<std::int64_t>(id)));
-    return first.empty() ? std::nullopt
-                         : std::optional(summary(first.front(), Standing::load(*connection_)));
+std::uint64_t SqliteStore::count_operations(std::optional<Instant> as_of) {
+    Query count(*connection_, "select count(*) from op where id = part_of and at <= ?");
+    count.start().bind(last_second(as_of));
+    return count.step() ? static_cast<std::uint64_t>(count.integer(0)) : 0;
+}
+
+std::optional<OperationInfo> SqliteStore::operation(OpId id, std::optional<Instant> as_of) {
+    Query row(*connection_, "select part_of from op where id = ? and at <= ?");
+    const auto first =
+        ids(row.start().bind(static_cast<std::int64_t>(id)).bind(last_second(as_of)));
+    if (first.empty()) {
+        return std::nullopt;
+    }
+    const Standing standing = Standing::load(*connection_, as_of);
+    return Summaries(*connection_, standing).of(first.front());
 }
 
 std::optional<OperationInfo> SqliteStore::last_operation(std::string_view command) {
@@ -91,41 +180,10 @@ std::optional<OperationInfo> SqliteStore::last_operation(std::string_view comman
         const auto id = static_cast<OpId>(rows.integer(0));
         if (!standing.retracted_by(id)) {
             rows.stop();
-            return summary(id, standing);
+            return Summaries(*connection_, standing).of(id);
         }
     }
     return std::nullopt;
-}
-
-OperationInfo SqliteStore::summary(OpId first, const Standing& standing) {
-    OperationInfo info;
-    info.id = first;
-    Query row(*connection_,
-              "select at, (select name from agent where id = actor), "
-              "(select name from agent where id = on_behalf_of), clock, command, request, retracts "
-              "from op where id = ?");
-    if (row.start().bind(static_cast<std::int64_t>(first)).step()) {
-        info.at = instant(row.integer(0));
-        info.actor = row.text(1);
-        info.on_behalf_of = row.text(2);
-        info.clock_given = row.text(3) == "given";
-        info.command = row.text(4);
-        info.request = row.text(5);
-        if (!row.is_null(6)) {
-            info.retracts = static_cast<OpId>(row.integer(6));
-        }
-    }
-    info.retracted_by = standing.retracted_by(first);
-    const auto [begin, end] = parts_of(*connection_, first);
-    Query counts(*connection_,
-                 "select count(*), count(distinct iif(noun = 1, subject, null)) from entry "
-                 "where op >= ? and op < ?");
-    counts.start().bind(static_cast<std::int64_t>(begin)).bind(static_cast<std::int64_t>(end));
-    if (counts.step()) {
-        info.entries = static_cast<std::uint64_t>(counts.integer(0));
-        info.tickets = static_cast<std::uint64_t>(counts.integer(1));
-    }
-    return info;
 }
 
 std::optional<Digest> SqliteStore::link(OpId op) {
@@ -135,9 +193,9 @@ std::optional<Digest> SqliteStore::link(OpId op) {
     return row.step() ? std::optional(digest_of(row.blob(0))) : std::nullopt;
 }
 
-std::vector<Store::Touched> SqliteStore::touched(OpId id) {
+std::vector<Store::Touched> SqliteStore::touched(OpId id, std::optional<Instant> as_of) {
     const auto [first, end] = parts_of(*connection_, id);
-    const Standing standing = Standing::load(*connection_);
+    const Standing standing = Standing::load(*connection_, as_of);
     const auto records = touched_by(*connection_, backend_, id);
     Announced announced;
     std::vector<Touched> list;
@@ -154,7 +212,11 @@ std::vector<Store::Touched> SqliteStore::touched(OpId id) {
         }
         list.push_back(touched);
     }
-    add_users(*connection_, end, list);
+    if (!as_of) {
+        add_users(*connection_, end, list);
+    } else if (has_free_customer(list)) {
+        add_users(*tickets({}, {.until = {}, .as_of = as_of}), end, list);
+    }
     return list;
 }
 

@@ -49,11 +49,14 @@ public:
     [[nodiscard]] const Names& names() override { return names_; }
     [[nodiscard]] std::vector<std::pair<WordId, std::string>> words(Vocabulary vocabulary) override;
 
-    [[nodiscard]] std::vector<OperationInfo> operations(std::uint32_t limit, OpId before) override;
-    [[nodiscard]] std::optional<OperationInfo> operation(OpId id) override;
+    [[nodiscard]] std::vector<OperationInfo> operations(std::uint32_t limit, OpId before,
+                                                        std::optional<Instant> as_of) override;
+    [[nodiscard]] std::uint64_t count_operations(std::optional<Instant> as_of) override;
+    [[nodiscard]] std::optional<OperationInfo> operation(OpId id,
+                                                         std::optional<Instant> as_of) override;
     [[nodiscard]] std::optional<OperationInfo> last_operation(std::string_view command) override;
     [[nodiscard]] std::optional<Digest> link(OpId op) override;
-    [[nodiscard]] std::vector<Touched> touched(OpId id) override;
+    [[nodiscard]] std::vector<Touched> touched(OpId id, std::optional<Instant> as_of) override;
     [[nodiscard]] bool taken_back_since(TicketId ticket, OpId after) override;
     [[nodiscard]] std::vector<Digest> definitions_of(OpId op) override;
     [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;
@@ -69,7 +72,6 @@ private:
     [[nodiscard]] Subjects subjects_of(Noun noun, const Narrowing& narrowing, const View& view);
     [[nodiscard]] std::vector<std::uint32_t> ids(Query& query);  // of a started query
     [[nodiscard]] std::vector<TicketId> tickets_of(std::int64_t first, std::int64_t end);
-    [[nodiscard]] OperationInfo summary(OpId first, const Standing& standing);
 
     std::unique_ptr<Connection> connection_;
     Random random_;

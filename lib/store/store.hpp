@@ -198,9 +198,13 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<WordId, std::string>> words(
         Vocabulary vocabulary) = 0;
 
-    [[nodiscard]] virtual std::vector<OperationInfo> operations(std::uint32_t limit,
-                                                                OpId before = 0) = 0;
-    [[nodiscard]] virtual std::optional<OperationInfo> operation(OpId id) = 0;
+    // The latest first. `as_of`: as they were told then, those recorded later left out, also of
+    // what took one back.
+    [[nodiscard]] virtual std::vector<OperationInfo> operations(
+        std::uint32_t limit, OpId before = 0, std::optional<Instant> as_of = {}) = 0;
+    [[nodiscard]] virtual std::uint64_t count_operations(std::optional<Instant> as_of = {}) = 0;
+    [[nodiscard]] virtual std::optional<OperationInfo> operation(
+        OpId id, std::optional<Instant> as_of = {}) = 0;
     // The link of an operation's last part, to hold against an anchor kept elsewhere.
     [[nodiscard]] virtual std::optional<Digest> link(OpId op) = 0;
     // The newest operation of a command ("sla check") that stands.
@@ -212,7 +216,8 @@ public:
         std::uint32_t subject;
         OpId later;
     };
-    [[nodiscard]] virtual std::vector<Touched> touched(OpId id) = 0;
+    [[nodiscard]] virtual std::vector<Touched> touched(OpId id,
+                                                       std::optional<Instant> as_of = {}) = 0;
     // Whether an operation that came after `after` took back one with entries of the ticket.
     [[nodiscard]] virtual bool taken_back_since(TicketId ticket, OpId after) = 0;
     // The digests of the texts that the operation was judged by; none when it kept none.

@@ -3,8 +3,8 @@
 
 Usage: run_fault.py WRITER SHIM
 What was acknowledged is stored; what was not is there whole or not at all; the store has no findings afterwards; a
-failure is an I/O error and no other; a backup or a new store is there whole or not at all. Then eight writers at once:
-what they were told is stored.
+failure is an I/O error and no other; a backup, a new store or a folder of definitions is there whole or not at all.
+Then eight writers at once: what they were told is stored.
 """
 import os
 import shutil
@@ -15,6 +15,10 @@ import tempfile
 from pathlib import Path
 
 MOST = 400  # calls of one command; far more than there are
+
+
+def contents(folder):
+    return {path.relative_to(folder): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
 class Harness:
@@ -93,6 +97,35 @@ class Harness:
                 self.expect(code == 0, verb, mode, at, "left a broken file:", output)
         return self.points_of(folder, mode, "made.db", words, judge)
 
+    def defining(self, folder, mode):
+        """A folder that is not there appears whole; into one that is there come whole files. Both can be done again."""
+        made, kept, points = folder / "definitions", Path("workflows", "workflows.yaml"), []
+        whole = contents(folder / "sound")
+        for there in (False, True):
+            def words(_, there=there):
+                for left in folder.glob("definitions*"):
+                    shutil.rmtree(left)
+                if there:
+                    (made / kept).parent.mkdir(parents=True)
+                    (made / kept).write_text("mine")
+                return "define", made
+
+            def judge(at, result, there=there):
+                found = contents(made)
+                own = found.pop(kept, None) if there else None
+                drafts = [left for left in folder.glob("definitions*") if left != made]
+                for good, wrong in ((own == "mine" or not there, "wrote over a file"),
+                                    (all(whole.get(name) == text for name, text in found.items()), "left half a file"),
+                                    (there or not found or found == whole, "left half a folder"),
+                                    (mode == "kill" or not drafts, "left its draft"),
+                                    (result.returncode in (0, -signal.SIGKILL, 74), result.stderr)):
+                    self.expect(good, "defining,", mode, at, wrong)
+                again = self.run("define", made)
+                self.expect(again.returncode == 0 and contents(made).keys() == whole.keys(), "defining,", mode, at,
+                            "cannot be done again:", again.stderr)
+            points.append(self.points_of(folder, mode, "definitions", words, judge))
+        return min(points)
+
     def together(self, folder, writers=8, each=5):
         store = folder / "together.db"
         self.run("init", store)
@@ -111,12 +144,15 @@ class Harness:
 
 def main():
     harness = Harness(sys.argv[1], sys.argv[2])
-    folder = Path(tempfile.mkdtemp(prefix="svcops-fault-"))
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # every fsync counts, none needs a disk
+    folder = Path(tempfile.mkdtemp(prefix="svcops-fault-", dir=memory))
     try:
+        harness.run("define", folder / "sound")
         for mode in ("kill", "eio", "enospc"):
             counted = [harness.adding(folder, mode), harness.appearing(folder, mode, "init"),
-                       harness.appearing(folder, mode, "backup")]
-            print(f"{mode}: {counted[0]} points of a write, {counted[1]} of init, {counted[2]} of backup")
+                       harness.appearing(folder, mode, "backup"), harness.defining(folder, mode)]
+            print(f"{mode}: {counted[0]} points of a write, {counted[1]} of init, {counted[2]} of backup, "
+                  f"{counted[3]} of definitions")
             harness.expect(min(counted) > 3, mode, "hit nothing")
         harness.together(folder)
     finally:

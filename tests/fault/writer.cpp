@@ -1,10 +1,12 @@
 // A small program around the store, to be killed and failed by the shim:
-//   writer init FILE             makes a store
-//   writer add FILE REQUEST      adds a ticket and changes one, in one command; prints its
-//   operation writer many FILE NAME COUNT  adds COUNT tickets, one a command; prints one line an
-//   acknowledged one writer check FILE REQUEST    prints findings, then "tickets N", "stored 0|1",
-//   "complete 0|1" writer backup FILE TO
+//   writer init FILE               makes a store
+//   writer define FOLDER           writes the shipped definitions; prints how many files
+//   writer add FILE REQUEST        adds a ticket and changes one, in one command; prints its
+//   operation writer many FILE NAME COUNT    adds COUNT tickets, one a command; prints a line for
+//   each writer check FILE REQUEST      prints findings, then "tickets N", "stored 0|1", "complete
+//   0|1" writer backup FILE TO
 // Exit: 0 done, 1 findings, 74 an I/O error, 75 locked, 70 else.
+#include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/store/store.hpp"
 
@@ -90,6 +92,10 @@ int run(int argc, char** argv) {
     const std::string verb = argc > 2 ? argv[1] : "";
     if (verb == "init") {
         Store::init(argv[2], {});
+        return 0;
+    }
+    if (verb == "define" && argc == 3) {
+        std::printf("%zu\n", write_shipped(argv[2], Readers::owner).size());
         return 0;
     }
     if (verb == "add" && argc == 4) {

@@ -1,9 +1,17 @@
+#include "lib/definition/shipped.hpp"
+
 #include "lib/definition/definitions.hpp"
+#include "lib/finding/error.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
 
 using namespace svcops;
 
@@ -62,4 +70,57 @@ TEST_CASE("each shipped mapping can be named as a file of its own") {
             FAIL_CHECK(to_string(problem));
         }
     }
+}
+
+namespace {
+
+using Files = std::map<std::string, std::string>;  // their texts by their paths below a folder
+
+Files files_below(const std::filesystem::path& folder) {
+    Files files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file()) {
+            std::ifstream in(entry.path(), std::ios::binary);
+            files[entry.path().lexically_relative(folder).string()] = {
+                std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+        }
+    }
+    return files;
+}
+
+Files every_shipped_file(const std::string& prefix = {}) {
+    Files files;
+    for (const ShippedFile& file : shipped_files()) {
+        files[prefix + std::string(file.path)] = file.text;
+    }
+    return files;
+}
+
+}  // namespace
+
+TEST_CASE("shipped definitions are written whole, and only those that are missing") {
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("svcops-shipped-" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    const auto definitions = folder / "definitions";
+    CHECK(write_shipped(definitions, Readers::owner).size() == shipped_files().size());
+    CHECK(files_below(folder) == every_shipped_file("definitions/"));
+    CHECK(write_shipped(definitions, Readers::owner).empty());
+
+    std::ofstream(definitions / "workflows/workflows.yaml") << "mine";
+    std::filesystem::remove_all(definitions / "mappings");
+    for (const auto& path : write_shipped(definitions, Readers::owner)) {
+        CHECK(path.parent_path() == definitions / "mappings");
+    }
+    auto expected = every_shipped_file("definitions/");
+    expected["definitions/workflows/workflows.yaml"] = "mine";
+    CHECK(files_below(folder) == expected);
+
+    // A file stands where a folder is to be: nothing is left of the attempt.
+    std::filesystem::remove_all(definitions);
+    std::ofstream(definitions) << "no folder";
+    CHECK_THROWS_AS(write_shipped(definitions, Readers::owner), EnvironmentError);
+    CHECK(files_below(folder) == Files{{"definitions", "no folder"}});
+    std::filesystem::remove_all(folder);
 }

@@ -319,6 +319,53 @@ TEST_CASE("local times that did not exist or existed twice are taken and counted
     CHECK(read.count("dst_overlap") == 1);
 }
 
+TEST_CASE("Bengali digits are digits in every way an instant is written") {
+    ImportMapping mapping = ticket_rows();
+    mapping.time.formats = {"%d/%m/%Y %H:%M"};
+    const Read read = read_text(
+        "id,opened\nA,২০/১১/২০২৬ ০৯:৩০\nB,২০/11/২০২৬ 09:৩০\nC,২০২৬-১১-২০T০৯:৩০:০০Z\nD,৩১/১১/২০২৬ "
+        "০৯:৩০\n"
+        "E,২০/১১/১৯২৬ ০৯:৩০\nF,১৯২৬-১১-২০T০৯:৩০:০০Z\n",
+        mapping);
+    CHECK(read.events == Texts{"created 2026-11-20T09:30:00Z: ref=A",
+                               "created 2026-11-20T09:30:00Z: ref=B",
+                               "created 2026-11-20T09:30:00Z: ref=C"});
+    REQUIRE(read.problems.size() == 3);
+    CHECK(read.problems[0].what.ends_with("'৩১/১১/২০২৬ ০৯:৩০' is no instant"));
+    CHECK(read.problems[1].what.ends_with("is outside 1970-01-01 to 2200-12-31"));
+    CHECK(read.problems[2].what.ends_with("is outside 1970-01-01 to 2200-12-31"));
+}
+
+TEST_CASE("a priority may be named with a Bengali digit") {
+    ImportMapping mapping = ticket_rows();
+    mapping.fields = {from_column(f::priority, "priority")};
+    const Read read =
+        read_text("id,opened,priority\nA,2026-01-05 09:00,P১\nB,2026-01-05 09:00,P৯\n", mapping);
+    CHECK(read.events == Texts{"created 2026-01-05T09:00:00Z: ref=A priority=1"});
+    CHECK(read.problems.size() == 1);
+}
+
+TEST_CASE("guards for spreadsheets are part of a cell unless they are to be taken off") {
+    ImportMapping mapping = ticket_rows();
+    mapping.fields = {from_column(f::tag_added, "tag")};
+    const Source source = Source::text(
+        "id,opened,tag\nA,2026-01-05 09:00,'=x\n'007,2026-01-05 09:00,''+y\n"
+        "C,2026-01-05 09:00,\"'-\"\"z\"\nD,2026-01-05 09:00,'tis\n",
+        "in.csv");
+    IntakeOptions options;
+    CHECK(read_all(source, mapping, options).events ==
+          Texts{"created 2026-01-05T09:00:00Z: ref=A tag='=x",
+                "created 2026-01-05T09:00:00Z: ref='007 tag=''+y",
+                "created 2026-01-05T09:00:00Z: ref=C tag='-\"z",
+                "created 2026-01-05T09:00:00Z: ref=D tag='tis"});
+    options.guards = Guards::taken_off;
+    CHECK(read_all(source, mapping, options).events ==
+          Texts{"created 2026-01-05T09:00:00Z: ref=A tag==x",
+                "created 2026-01-05T09:00:00Z: ref=007 tag='+y",
+                "created 2026-01-05T09:00:00Z: ref=C tag=-\"z",
+                "created 2026-01-05T09:00:00Z: ref=D tag='tis"});
+}
+
 TEST_CASE("a repeated column is told apart by its position") {
     ImportMapping mapping = ticket_rows();
     mapping.fields = {from_column(f::tag_added, "Label"), from_column(f::tag_added, "Label")};

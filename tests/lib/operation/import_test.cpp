@@ -372,6 +372,21 @@ TEST_CASE("bad rows may stand aside") {
     CHECK(header == desk_head);
 }
 
+TEST_CASE("rows set aside are handed over whatever is new, but not in a dry run") {
+    Desk desk;
+    int handed_over = 0;
+    ImportOptions options;
+    options.bad_rows = BadRows::set_aside;
+    options.before_commit = [&] { ++handed_over; };
+    const std::string text = desk_text("C,2026-01-05 11:00,yesterday,,net,Active\r\n");
+    CHECK(desk.import(text, desk_snapshots(), options).op != 0);
+    CHECK(desk.import(text, desk_snapshots(), options).op == 0);
+    CHECK(handed_over == 2);
+    options.run = ImportRun::dry_run;
+    CHECK(desk.import(text, desk_snapshots(), options).rejected == 1);
+    CHECK(handed_over == 2);
+}
+
 TEST_CASE("a dry run says what would be done and does nothing") {
     Desk desk;
     ImportOptions options;

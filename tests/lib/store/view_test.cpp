@@ -49,6 +49,53 @@ TEST_CASE("an older view shows what was recorded by then and what had happened b
     CHECK(seen({{}, instant(3999)}).status == Status::resolved);  // the undo was not yet there
 }
 
+TEST_CASE("operations as of an instant are those recorded by then, as they stood then") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const auto writing = store->write(command("ticket add", 1000));
+    const CustomerId customer = writing->customer(IdentityKind::phone, "+8801712345678");
+    (void)add(*writing, Noun::ticket, 1,
+              {{1000, EventKind::created, {change(ticket_field::customer, customer)}}});
+    const OpId first = writing->commit();
+    add_ticket(*store, "two", {change(ticket_field::customer, customer)}, 2000);
+    const OpId edit = change_ticket(*store, 1, {change(ticket_field::status, 4)}, 3000);
+    Operation back = command("undo", 4000);
+    back.retracts = edit;
+    const OpId undone = store->write(back)->commit();
+
+    const auto seen = [&](std::optional<Instant> as_of) {
+        std::vector<OpId> ids;
+        for (const OperationInfo& operation : store->operations(100, 0, as_of)) {
+            ids.push_back(operation.id);
+        }
+        CHECK(store->count_operations(as_of) == ids.size());
+        return ids;
+    };
+    CHECK(seen({}) == std::vector<OpId>{undone, edit, 2, first});
+    CHECK(seen(instant(4000)) == std::vector<OpId>{undone, edit, 2, first});
+    CHECK(seen(instant(3999)) == std::vector<OpId>{edit, 2, first});
+    CHECK(seen(instant(999)).empty());
+    CHECK(store->operation(edit)->retracted_by == undone);
+    CHECK(!store->operation(edit, instant(3999))->retracted_by);
+    CHECK(!store->operation(edit, instant(2999)));
+
+    const auto later = [&](Noun noun, std::optional<Instant> as_of) -> OpId {
+        for (const Store::Touched& touched : store->touched(first, as_of)) {
+            if (touched.noun == noun) {
+                return touched.later;
+            }
+        }
+        return newest_operation;
+    };
+    CHECK(later(Noun::ticket, {}) == 0);  // what changed it was taken back
+    CHECK(later(Noun::ticket, instant(3999)) == edit);
+    CHECK(later(Noun::ticket, instant(2999)) == 0);
+    CHECK(later(Noun::customer, {}) == 2);
+    CHECK(later(Noun::customer, instant(2000)) == 2);
+    CHECK(later(Noun::customer, instant(1999)) == 0);
+}
+
 TEST_CASE("a narrowing lets through at least what fits, and logs agree with states") {
     const Folder folder;
     Store::init(folder / "s.db", {});
