@@ -195,6 +195,19 @@ status=0
 "${alerts[@]}" ticket list >&- 2>&- || status=$?
 expect 'a list without any output is exit 74, with nobody to tell' 74 "$status"
 
+# What a terminal shows of the operations is the latest 50, and it says so; elsewhere all are told.
+for ((i = 0; i < 50; i++)); do "${alerts[@]}" ticket add "number $i" >/dev/null; done
+on_a_terminal='import pty, sys
+sys.exit(pty.spawn(sys.argv[1:]) >> 8)'
+python3 -c "$on_a_terminal" "${alerts[@]}" op list --width 0 </dev/null | tr -d '\r' >screen
+all=$("${alerts[@]}" op --count)
+expect 'a terminal shows 50 operations' 50 "$(grep -c 'ticket add' screen)"
+expect 'and says of how many' 1 "$(grep -c "the latest 50 of $all; --all shows all" screen)"
+expect 'a pipe gets every one' "$all" "$("${alerts[@]}" op list | wc -l)"
+python3 -c "$on_a_terminal" "${alerts[@]}" op list --count </dev/null | tr -d '\r' >screen
+expect 'and the count is of every one' "$all" "$(cat screen)"
+expect 'an id that ends in NUL' 'T-55|' "$("${alerts[@]}" ticket add five -0 | tr '\0' '|')"
+
 # A shared store's definitions are its group's too.
 mkdir shared
 "${clean[@]}" "$svcops" -S shared/s.db store init --shared "$(id -gn)" --with support >/dev/null

@@ -42,6 +42,13 @@ TEST_CASE("machines read columns") {
           "warning,backwards_stamps,a.csv:12,,the row is older than the one before,,\n");
 }
 
+TEST_CASE("what a finding does not say is nothing, not an empty text") {
+    const auto text = printed(as(Format::json));
+    CHECK(text.find("\"criterion\":null,\"statement\":\"the row is older than the one before\","
+                    "\"evidence\":null,\"at\":null}") != std::string::npos);
+    CHECK(text.find("\"\"") == std::string::npos);
+}
+
 TEST_CASE("no finding prints nothing for people and an empty array for machines") {
     CHECK(rendered(findings_document({}, as(Format::table)), as(Format::table)).empty());
     CHECK(rendered(findings_document({}, as(Format::json)), as(Format::json)) == "[]\n");
