@@ -1,7 +1,6 @@
 #include "cli/context.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
-#include "lib/finding/error.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -26,13 +25,7 @@ Setting zone_in_force(Context& context) {
     const bool of_store = std::filesystem::exists(context.store_path(), ignored);
     const auto tz = context.session().environment("TZ");
     const auto origin = of_store ? "the store" : tz && !tz->empty() ? "TZ" : "built in";
-    try {
-        return {"tz", {context.zone().name()}, origin};
-    } catch (const InputError&) {
-        throw;
-    } catch (const Error&) {
-        return {"tz", {}, origin};  // a store that cannot be opened keeps its zone to itself
-    }
+    return {"tz", {context.zone().name()}, origin};
 }
 
 // 0: no limit.
