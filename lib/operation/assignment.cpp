@@ -14,10 +14,6 @@ namespace svcops {
 
 namespace {
 
-bool invisible(std::string_view text) {
-    return search_key(text).empty() || display_width(text) == 0;
-}
-
 std::optional<Problem> check_code(const Assignment& assignment) {
     if (typed_code(assignment)) {
         return std::nullopt;
@@ -157,6 +153,10 @@ void assign_one(Writing& writing, const Assignment& assignment, const Workflow* 
 }
 
 }  // namespace
+
+bool invisible(std::string_view text) {
+    return search_key(text).empty() || display_width(text) == 0;
+}
 
 void Draft::text(std::uint8_t field, std::string body) {
     changes.push_back({field, Value::of(static_cast<std::int64_t>(texts.size()))});
