@@ -173,17 +173,19 @@ std::vector<Word> words_of_input(Context& context) {
 
 }  // namespace
 
+Asked how_asked(const std::vector<std::string>& words) {
+    const bool plain = words.size() == 1 && words.front() != "-" && !range_of(words.front());
+    return plain ? Asked::one : Asked::several;
+}
+
 NamedTickets named_tickets(Context& context, const std::vector<std::string>& words) {
     if (words.empty()) {
         throw InputError(Outcome::usage, "TICKET is missing", "T-1, 1 or an external reference");
     }
     Collector collector(context);
     NamedTickets named;
-    named.asked = words.size() > 1 ? Asked::several : Asked::one;
+    named.asked = how_asked(words);
     for (const auto& word : words) {
-        if (word == "-" || range_of(word)) {
-            named.asked = Asked::several;
-        }
         const auto given = word == "-" ? words_of_input(context) : std::vector<Word>{{word, {}}};
         for (const auto& each : given) {
             collector.take(each);

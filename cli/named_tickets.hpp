@@ -24,6 +24,9 @@ struct NamedTickets {
 // when nothing is named.
 NamedTickets named_tickets(Context& context, const std::vector<std::string>& words);
 
+// The shape that such operands ask for; the store is not read.
+Asked how_asked(const std::vector<std::string>& words);
+
 // What help says of such operands.
 inline constexpr std::string_view named_tickets_meaning =
     "T-1, 1 or an external reference; several, T-1..T-9, or - for standard input";

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 305> words = {{
+constexpr std::array<Translation, 306> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -117,6 +117,7 @@ constexpr std::array<Translation, 305> words = {{
     {"examples", "উদাহরণসমূহ", "mifano"},
     {"exclusion", "গণনার বাইরে", "kilichoondolewa"},
     {"extra", "বাড়তি", "ziada"},
+    {"field", "ঘর", "sehemu"},
     {"file", "ফাইল", "faili"},
     {"finding", "পর্যবেক্ষণ", "tokeo"},
     {"first clock mean", "প্রথমবার ঘড়ির গড়", "wastani wa saa ya mwanzo"},

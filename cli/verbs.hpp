@@ -11,6 +11,17 @@ Action show(Args& args);
 Action history(Args& args);
 Action import(Args& args);
 Action export_(Args& args);
+Action edit(Args& args);
+Action note(Args& args);
+Action reply(Args& args);
+Action assign(Args& args);
+Action wait(Args& args);
+Action resume(Args& args);
+Action resolve(Args& args);
+Action close(Args& args);
+Action reopen(Args& args);
+Action cancel(Args& args);
+Action escalate(Args& args);
 }  // namespace ticket
 
 namespace sla {

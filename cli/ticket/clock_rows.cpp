@@ -84,6 +84,68 @@ std::string standing_text(const Cycle& cycle, Reader reader, const Wording& word
                : word;
 }
 
+// The same run of the same clock as it stood before; null when there was none.
+const Cycle* earlier(const Cycle& cycle, std::span<const Cycle> before) {
+    const auto found = std::find_if(before.begin(), before.end(), [&](const Cycle& other) {
+        return other.measure == cycle.measure && other.ordinal == cycle.ordinal &&
+               other.level == cycle.level;
+    });
+    return found == before.end() ? nullptr : &*found;
+}
+
+std::string length(std::int64_t seconds) {
+    return format_service_time(Seconds{seconds});
+}
+
+// "4h", "4h, network-team" where the clock is not the customer's own.
+std::string target_of(const Cycle& cycle, std::string_view other_level) {
+    const std::string target = length(cycle.target_seconds);
+    return other_level.empty() ? target : fmt::format("{}, {}", target, other_level);
+}
+
+// "respond by Mon 09:15 (15m)", "resolution paused, 3h left (4h)", "resolution met, 3m used (4h)";
+// "" for what ended before and what stands apart.
+class Effects {
+public:
+    Effects(const LevelBook& book, const Zone& zone, const Wording& wording)
+        : book_(book), zone_(zone), wording_(wording) {}
+
+    std::string of(const Cycle& cycle, const Cycle* before, std::string_view other_level) {
+        const bool ended = cycle.standing.run == Run::ended;
+        if (ended && before != nullptr && before->standing.run == Run::ended) {
+            return {};
+        }
+        const std::string& name = book_.measures()[cycle.measure];
+        const std::string measure = wording_.word(name);
+        if (cycle.standing.exclusion == Exclusion::void_ && before != nullptr) {
+            return fmt::format("{} {}", measure, wording_.word(name_of(cycle.standing)));
+        }
+        if (cycle.standing.exclusion != Exclusion::none) {
+            return {};
+        }
+        const std::string target = target_of(cycle, other_level);
+        if (ended) {
+            return wording_("{} {}, {} used ({})", measure, wording_.word(name_of(cycle.standing)),
+                            length(cycle.used), target);
+        }
+        if (cycle.standing.verdict == Verdict::breached) {
+            return wording_("{} over by {} ({})", measure, length(-cycle.remaining()), target);
+        }
+        if (cycle.standing.run == Run::paused) {
+            return wording_("{} paused, {} left ({})", measure, length(cycle.remaining()), target);
+        }
+        return cycle.due ? wording_("{} by {} ({})", verb_of(name, wording_),
+                                    due_text(*cycle.due, zone_, said_, wording_), target)
+                         : std::string();
+    }
+
+private:
+    const LevelBook& book_;
+    const Zone& zone_;
+    const Wording& wording_;
+    std::optional<CivilDay> said_;
+};
+
 }  // namespace
 
 std::string service_level_name(const LevelBook& book, const Cycle& cycle) {
@@ -134,22 +196,16 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader r
     return table;
 }
 
-std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone,
-                           const Wording& wording) {
-    const auto customers = customer_level(book, cycles);
+std::string clock_effects(const LevelBook& book, std::span<const Cycle> before,
+                          std::span<const Cycle> after, const Zone& zone, const Wording& wording) {
+    const auto customers = customer_level(book, after);
     std::string text;
-    std::optional<CivilDay> said;
-    for (const auto* cycle : by_time(cycles)) {
-        if (cycle->standing != Standing{} || !cycle->due) {
-            continue;
-        }
+    Effects effects(book, zone, wording);
+    for (const auto* cycle : by_time(after)) {
         const auto level = service_level_name(book, *cycle);
-        const bool other = !level.empty() && level != customers;
-        const auto target = format_service_time(Seconds{cycle->target_seconds});
-        text += (text.empty() ? "" : ", ") +
-                wording("{} by {} ({})", verb_of(book.measures()[cycle->measure], wording),
-                        due_text(*cycle->due, zone, said, wording),
-                        other ? fmt::format("{}, {}", target, level) : target);
+        const auto effect =
+            effects.of(*cycle, earlier(*cycle, before), level == customers ? "" : level);
+        text += effect.empty() || text.empty() ? effect : ", " + effect;
     }
     return text.empty() || customers.empty() ? text : fmt::format("{} [{}]", text, customers);
 }

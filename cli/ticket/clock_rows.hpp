@@ -16,11 +16,12 @@ enum class Reader { person, program };
 Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader reader,
                   const Wording& wording = {});
 
-// "assign by Mon 23 Nov 09:10 +06 (10m, network-team), respond by 09:15 (15m), resolve by 13:00
-// (4h) [gold-network]" for the clocks that run: the customer's service level at the end, an
-// agreement behind it with its own clock. "" when none runs. In the words given.
-std::string clock_sentence(const LevelBook& book, std::span<const Cycle> cycles, const Zone& zone,
-                           const Wording& wording);
+// What became of the clocks since `before`: "respond by Mon 23 Nov 09:15 +06 (15m), resolve by
+// 13:00 (4h) [gold-network]" for those that run, "resolution paused, 3h 56m left", "resolution over
+// by 2h", and "resolution met, 3m of 4h" for those that ended since. The customer's service level
+// stands at the end, an agreement behind it with its own clock. "" when there is nothing to tell.
+std::string clock_effects(const LevelBook& book, std::span<const Cycle> before,
+                          std::span<const Cycle> after, const Zone& zone, const Wording& wording);
 
 // "4h" of a cycle's target as its definition writes it.
 std::string service_level_name(const LevelBook& book, const Cycle& cycle);

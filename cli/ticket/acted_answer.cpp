@@ -1,0 +1,159 @@
+#include "cli/ticket/acted_answer.hpp"
+
+#include "cli/output_table.hpp"
+#include "cli/ticket/answer.hpp"
+#include "cli/ticket/columns.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace svcops::cli {
+
+namespace {
+
+using SeeLog = std::function<void(const Log&)>;
+
+void see_logs(Context& context, const std::vector<TicketId>& ids, const SeeLog& see) {
+    Narrowing narrowing;
+    narrowing.ids = ids;
+    const auto cursor = context.store().logs(Noun::ticket, narrowing, context.view());
+    while (const auto* const log = cursor->next()) {
+        see(*log);
+    }
+}
+
+void print_lines(Context& context, const Acted& acted) {
+    TicketAnswer answer(context);
+    see_logs(context, acted.changed, [&](const Log& log) {
+        context.write(answer.line(ticket_label(log.subject), log, acted.op) + "\n");
+    });
+}
+
+void print_bare_ids(Context& context, const std::vector<TicketId>& ids) {
+    std::string text;
+    for (const TicketId id : ids) {
+        text += ticket_label(id) + (context.common().null ? '\0' : '\n');
+    }
+    context.write(text);
+}
+
+void print_documents(Context& context, Asked asked, const std::vector<TicketId>& ids) {
+    TicketAnswer answer(context);
+    const auto options = context.render_options(Shape::account);
+    DocumentWriter writer(options, asked == Asked::several ? Grouping::list : Grouping::single,
+                          context.output());
+    see_logs(context, ids, [&](const Log& log) { writer.write(answer.document(log)); });
+    writer.end();
+}
+
+void print_rows(Context& context, const std::vector<TicketId>& ids) {
+    TicketAnswer answer(context);
+    auto table = answer.table();
+    see_logs(context, ids, [&](const Log& log) {
+        std::ranges::move(answer.rows(log), std::back_inserter(table.rows));
+    });
+    static_cast<void>(print_table(context, std::move(table), "id", Shape::account));
+}
+
+Table change_table(const std::vector<FieldChange>& changes) {
+    Table table;
+    table.columns = {{"ticket", "ticket"},
+                     {"field", "field", CellType::token},
+                     {"before", "before"},
+                     {"after", "after", CellType::text, 2, true}};
+    const auto cell = [](const std::string& text) { return text.empty() ? Cell{} : Cell{text}; };
+    for (const auto& change : changes) {
+        table.rows.push_back({ticket_label(change.ticket), std::string(change.field->name),
+                              cell(change.before), cell(change.after)});
+    }
+    return table;
+}
+
+}  // namespace
+
+void print_acted(Context& context, Asked asked, const Acted& acted) {
+    if (context.common().ids || context.common().count) {
+        static_cast<void>(print_labels(context, acted.changed));
+        return;
+    }
+    if (context.format(Shape::account) == Format::table && !wants_rows(context)) {
+        if (context.session().out_is_terminal) {
+            print_lines(context, acted);
+        } else {
+            print_bare_ids(context, acted.changed);
+        }
+        return;
+    }
+    std::vector<TicketId> ids;
+    std::ranges::merge(acted.changed, acted.unchanged, std::back_inserter(ids));
+    if (wants_rows(context)) {
+        print_rows(context, ids);
+    } else {
+        print_documents(context, asked, ids);
+    }
+}
+
+void print_rehearsed(Context& context, RehearsedAct& rehearsed) {
+    const auto& changed = rehearsed.acted().changed;
+    if (context.common().ids || context.common().count) {
+        static_cast<void>(print_labels(context, changed));
+        return;
+    }
+    auto table = change_table(rehearsed.fields());
+    if (wants_rows(context)) {
+        static_cast<void>(print_table(context, std::move(table), "ticket", Shape::account));
+        return;
+    }
+    const auto wording = context.wording(Shape::account);
+    Lines lines;
+    if (for_people(context.format(Shape::account))) {
+        TicketAnswer answer(context, rehearsed.names());
+        for (std::size_t i = 0; i < changed.size(); ++i) {
+            lines.lines.push_back(
+                answer.line(ticket_label(changed[i]), rehearsed.log(i), newest_operation));
+        }
+        lines.lines.push_back(
+            wording.counted(changed.size(), "{} ticket would change", "{} tickets would change"));
+    }
+    Document document;
+    if (!table.rows.empty() || lines.lines.empty()) {
+        document.parts.emplace_back(std::move(table));
+    }
+    document.parts.emplace_back(std::move(lines));
+    context.print(document, Shape::account);
+}
+
+void say_what_came(Context& context, Asked asked, const Acted& acted) {
+    const auto wording = context.wording(Shape::account);
+    for (const auto& problem : acted.refused) {
+        context.say(fmt::format("svcops: {} {}: {}", context.command().noun, context.command().verb,
+                                to_string(problem)));
+    }
+    if (asked == Asked::one) {
+        for (const auto id : acted.unchanged) {
+            context.say(wording("{} is so already", ticket_label(id)));
+        }
+        return;
+    }
+    auto said =
+        context.common().dry_run
+            ? std::string()
+            : wording.counted(acted.changed.size(), "{} ticket changed", "{} tickets changed");
+    const auto also = [&](const std::string& part) { said += said.empty() ? part : ", " + part; };
+    if (!acted.unchanged.empty()) {
+        also(wording("{} so already", acted.unchanged.size()));
+    }
+    if (acted.left_out > 0) {
+        also(wording("{} refused", acted.left_out));
+    }
+    if (acted.op != 0) {
+        said += wording(" (op {})", acted.op);
+    }
+    if (!said.empty()) {
+        context.say(said);
+    }
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,119 @@
+#include "cli/ticket/acting.hpp"
+
+#include "cli/request.hpp"
+#include "cli/ticket/acted_answer.hpp"
+#include "lib/finding/error.hpp"
+
+#include <algorithm>
+
+namespace svcops::cli {
+
+namespace {
+
+std::vector<TicketId> touched_tickets(Store& store, OpId op) {
+    std::vector<TicketId> ids;
+    for (const auto& record : store.touched(op)) {
+        if (record.noun == Noun::ticket) {
+            ids.push_back(record.subject);
+        }
+    }
+    return ids;
+}
+
+// The one ticket that was named and refuses has nothing beside it to go on with.
+void refuse_one(const NamedTickets& named, const Acted& acted) {
+    if (named.asked == Asked::one && !acted.refused.empty()) {
+        throw InputError(Outcome::bad_data, acted.refused);
+    }
+}
+
+}  // namespace
+
+void declare(ActingOptions& options, Args& args, Remark remark) {
+    declare(options.tickets, args);
+    args.option("--at", options.at, "INSTANT", "when it happened; now if not given")
+        .option("-m,--message", options.message, "TEXT",
+                remark == Remark::wanted ? "what it says" : "a note on it")
+        .option("--if-version", options.if_version, "N",
+                "only if the ticket is still in that version")
+        .option("--request-id", options.request, "KEY",
+                "do it once: a second run with the same key does nothing")
+        .flag("--keep-going", options.keep_going,
+              "leave out the tickets that refuse, and tell them");
+    if (remark == Remark::possible) {
+        args.flag("--public", options.is_public, "the note is for the customer to read");
+    }
+}
+
+Act begun_act(const ActingOptions& options, Context& context) {
+    Act act;
+    act.now = std::max(context.now(), context.session().clock);
+    act.at = options.at ? context.instant_of("--at", *options.at) : context.now();
+    if (options.if_version) {
+        act.expected = static_cast<OpId>(context.count_of("--if-version", *options.if_version));
+    }
+    if (options.message) {
+        act.message =
+            Message{*options.message, options.is_public ? Audience::public_ : Audience::internal,
+                    Author::agent};
+    } else if (options.is_public) {
+        throw InputError(Outcome::usage, "--public: there is no note to be read",
+                         "say it with --message");
+    }
+    return act;
+}
+
+void set_fields(Act& act, const FieldFlags& flags, Context& context) {
+    FieldFlags values;
+    for (const auto& flag : flags) {
+        if (flag.value == "none") {
+            act.cleared.push_back(flag.field);
+        } else {
+            values.push_back(flag);
+        }
+    }
+    for (auto& assignment : assignments(values, context)) {
+        if (assignment.field->number == ticket_field::stage) {
+            act.stage = std::move(assignment);
+        } else {
+            act.fields.push_back(std::move(assignment));
+        }
+    }
+}
+
+ExitCode perform(const ActingOptions& options, Context& context, const Act& act) {
+    const bool rehearses = context.common().dry_run;
+    auto& store = context.store(rehearses ? Access::read : Access::write);
+    if (const auto done = done_before(context, options.request)) {
+        Acted acted;
+        acted.changed = touched_tickets(store, *done);
+        acted.op = *done;
+        print_acted(context, how_asked(options.tickets),
+                    acted);  // the second try answers as the first
+        return ExitCode{0};
+    }
+    NamedTickets named;
+    const auto choose = [&] {
+        named = find(options.tickets, context);
+        return named.ids;
+    };
+    const auto conduct = options.keep_going ? Conduct::keep_going : Conduct::all_or_nothing;
+    const auto& workflows = context.definitions(Extent::clocks).workflows;
+    Acted acted;
+    if (rehearses) {
+        RehearsedAct rehearsed(store, choose, act, workflows, conduct);
+        acted = rehearsed.acted();
+        refuse_one(named, acted);
+        print_rehearsed(context, rehearsed);
+    } else {
+        auto operation = context.operation();
+        operation.request = options.request.value_or("");
+        acted = svcops::act(store, operation, choose, act, workflows, conduct);
+        refuse_one(named, acted);
+        print_acted(context, named.asked, acted);
+    }
+    say_what_came(context, named.asked, acted);
+    return acted.left_out > 0 ? exit_code(Outcome::findings) : context.found(named.ids.size());
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,28 @@
+#pragma once
+#include "cli/args.hpp"
+#include "cli/named_tickets.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svcops::cli {
+
+// How verbs that write name the tickets they are about.
+struct ChosenTickets {
+    std::vector<std::string> words;
+    std::optional<std::string> where, expect;
+};
+
+void declare(ChosenTickets& chosen, Args& args);
+
+// The shape that they ask for; the store is not read.
+Asked how_asked(const ChosenTickets& chosen);
+
+// Names (as named_tickets has them), or a filter when a word is a term of one or --where is given.
+// Never everything by accident: without any of them, and for a filter without a term, --all has to
+// say so (InputError(usage)); a filter of bare words is refused. InputError(bad_data) when --expect
+// says another number.
+NamedTickets find(const ChosenTickets& chosen, Context& context);
+
+}  // namespace svcops::cli

@@ -1,0 +1,86 @@
+#include "cli/ticket/field_flags.hpp"
+
+#include "lib/text/ascii.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace svcops::cli {
+
+namespace {
+
+Offer offer_of(const FieldInfo& field) {
+    switch (field.number) {
+        case ticket_field::kind:
+            return Offer::kind;
+        case ticket_field::priority:
+            return Offer::priority;
+        case ticket_field::stage:
+            return Offer::stage;
+        case ticket_field::channel:
+            return Offer::channel;
+        case ticket_field::service:
+            return Offer::service;
+        case ticket_field::team:
+            return Offer::team;
+        case ticket_field::agent:
+            return Offer::agent;
+        default:
+            return Offer::nothing;
+    }
+}
+
+// `@me` is the one who types, as in a filter.
+std::string field_text(const FieldInfo& field, const std::string& typed, Context& context) {
+    if (field.number == ticket_field::agent && typed == "@me") {
+        return context.session().user();
+    }
+    if (field.type != FieldType::instant) {
+        return typed;
+    }
+    return fmt::format("{}", unix_seconds(context.instant_of(fmt::format("--{}", field.name), typed,
+                                                             Lean::future)));
+}
+
+}  // namespace
+
+bool has_flag(const FieldInfo& field) {
+    const bool by_other_means = field.number == ticket_field::status ||
+                                field.number == ticket_field::partner ||
+                                field.number == ticket_field::tag_added;
+    const bool by_hand =
+        (field.uses & in_edit) != 0 || field.number == ticket_field::tier ||
+        field.number == ticket_field::language || field.number == ticket_field::site ||
+        field.number == ticket_field::calendar || field.number == ticket_field::description;
+    return by_hand && !by_other_means;
+}
+
+void declare_fields(FieldFlags& flags, Args& args, bool (*takes)(const FieldInfo&)) {
+    for (const auto& field : ticket_fields) {
+        if (takes(field)) {
+            flags.push_back({&field, {}});
+        }
+    }
+    for (auto& flag : flags) {
+        const bool lettered = flag.field->number == ticket_field::priority;
+        std::string placeholder(flag.field->name);
+        std::transform(placeholder.begin(), placeholder.end(), placeholder.begin(), upper_ascii);
+        args.option(fmt::format("{}--{}", lettered ? "-p," : "", flag.field->name), flag.value,
+                    placeholder, flag.field->meaning, offer_of(*flag.field));
+    }
+}
+
+std::vector<Assignment> assignments(const FieldFlags& flags, Context& context) {
+    std::vector<Assignment> given;
+    for (const auto& flag : flags) {
+        if (flag.value) {
+            given.push_back({flag.field,
+                             field_text(*flag.field, *flag.value, context),
+                             {fmt::format("--{}", flag.field->name), 0, 0}});
+        }
+    }
+    return given;
+}
+
+}  // namespace svcops::cli

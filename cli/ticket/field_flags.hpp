@@ -1,0 +1,29 @@
+#pragma once
+#include "cli/args.hpp"
+#include "cli/context.hpp"
+#include "lib/operation/assignment.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svcops::cli {
+
+// One flag for a field of the table that can be given by hand.
+struct FieldFlag {
+    const FieldInfo* field;
+    std::optional<std::string> value;
+};
+using FieldFlags = std::deque<FieldFlag>;  // the parser keeps the places of the values
+
+// Status belongs to the lifecycle, partners to their definitions, tags have an option of their own.
+bool has_flag(const FieldInfo& field);
+
+// Declares a flag for every field that `takes` takes, into `flags`, which has to stay where it is.
+void declare_fields(FieldFlags& flags, Args& args, bool (*takes)(const FieldInfo&));
+
+// Those that were given, as typed; instants read.
+std::vector<Assignment> assignments(const FieldFlags& flags, Context& context);
+
+}  // namespace svcops::cli

@@ -1,0 +1,58 @@
+#include "cli/ticket/acting.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+
+namespace svcops::cli::ticket {
+
+namespace {
+
+struct Options {
+    ActingOptions acting;
+    FieldFlags fields;
+};
+
+// The act of handing tickets over; refused when nobody says to whom.
+Act handed(const Options& options, Context& context, std::string_view missing,
+           std::string_view remedy) {
+    auto act = begun_act(options.acting, context);
+    set_fields(act, options.fields, context);
+    if (act.fields.empty() && act.cleared.empty()) {
+        throw InputError(Outcome::usage, std::string(missing), std::string(remedy));
+    }
+    return act;
+}
+
+bool is_holder(const FieldInfo& field) {
+    return field.number == ticket_field::team || field.number == ticket_field::agent;
+}
+
+bool is_holder_or_priority(const FieldInfo& field) {
+    return is_holder(field) || field.number == ticket_field::priority;
+}
+
+}  // namespace
+
+Action assign(Args& args) {
+    auto options = std::make_shared<Options>();
+    declare(options->acting, args, Remark::possible);
+    declare_fields(options->fields, args, is_holder);
+    return [options](Context& context) {
+        const auto act = handed(*options, context, "whom to assign it to is missing",
+                                "give --team, --agent or both; none takes it away");
+        return perform(options->acting, context, act);
+    };
+}
+
+Action escalate(Args& args) {
+    auto options = std::make_shared<Options>();
+    declare(options->acting, args, Remark::possible);
+    declare_fields(options->fields, args, is_holder_or_priority);
+    return [options](Context& context) {
+        auto act = handed(*options, context, "where to escalate it to is missing",
+                          "give --team, --agent, --priority or several");
+        act.activity = "escalated";
+        return perform(options->acting, context, act);
+    };
+}
+
+}  // namespace svcops::cli::ticket
