@@ -10,7 +10,6 @@ namespace svcops {
 
 namespace f = ticket_field;
 
-constexpr std::size_t shown_columns = 60;  // of a foreign word in a finding
 // A message of which the source says that it is the response carries the measure that it answers.
 constexpr std::string_view responds = "first_response";
 
@@ -106,7 +105,7 @@ void TicketBuilder::count(Quality kind, std::uint64_t offset, std::string_view w
     if (counting_ == Counting::on && quality_.count(kind)) {
         quality_.keep(kind, rejections_.subject(offset),
                       told == Told::sentence ? quality_.wording().sentence(what)
-                                             : std::string(fit(what, shown_columns)),
+                                             : std::string(fit(what, word_columns)),
                       std::string(ref_));
     }
 }

@@ -11,8 +11,6 @@ namespace svcops {
 
 namespace f = ticket_field;
 
-constexpr std::size_t shown_columns = 40;  // of a cell in a message
-
 bool TicketBuilder::read_actor(const Row& row) {
     actor_ = {};
     stated_author_.reset();
@@ -30,7 +28,7 @@ bool TicketBuilder::read_actor(const Row& row) {
     if (counting_ == Counting::on) {
         rejections_.cell(row, cell,
                          fmt::format("column '{}': '{}' is no value of author",
-                                     plan_.mapping->author->name, fit(cell, shown_columns)),
+                                     plan_.mapping->author->name, fit(cell, cell_columns)),
                          accepted(*find_field(ticket_fields, f::author)));
     }
     return false;

@@ -12,8 +12,6 @@
 namespace svcops {
 namespace {
 
-constexpr std::size_t shown_columns = 40;  // of a cell in a message
-
 template <class Row>
 const Row* find_sorted(const std::vector<Row>& rows, std::string_view key) {
     const auto found =
@@ -33,7 +31,7 @@ std::string near(const std::vector<Row>& rows, std::string_view key) {
 }
 
 std::string shown(std::string_view cell) {
-    return fit(cell, shown_columns);
+    return fit(cell, cell_columns);
 }
 
 }  // namespace

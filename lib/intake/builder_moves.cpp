@@ -10,8 +10,6 @@ namespace f = ticket_field;
 
 namespace {
 
-constexpr std::size_t shown_columns = 60;  // of a foreign word in a finding
-
 // Where the event puts a ticket that stood at `from`. A status that changes without a stage leaves
 // none behind.
 Position after(Position from, const IncomingEvent& event) {
@@ -69,7 +67,7 @@ void TicketBuilder::count_moves() {
         }
         const Wording& wording = quality_.wording();
         quality_.keep(Quality::illegal_move, rejections_.subject(first_row_),
-                      wording("{}: from {} to {} at {}", fit(ref_, shown_columns),
+                      wording("{}: from {} to {} at {}", fit(ref_, word_columns),
                               wording.word(word(move.from)), wording.word(word(move.to)),
                               format_utc(move.at)),
                       std::string(ref_));

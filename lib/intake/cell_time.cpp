@@ -1,5 +1,6 @@
 #include "lib/intake/cell_time.hpp"
 
+#include "lib/intake/row.hpp"
 #include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -10,7 +11,6 @@
 namespace svcops {
 namespace {
 
-constexpr std::size_t shown_columns = 40;     // of a cell in a message
 constexpr std::size_t shortest_rfc3339 = 20;  // bytes
 
 bool is_kept(Instant at) {
@@ -70,7 +70,7 @@ std::optional<LocalInstant> CellTime::parse(std::string_view cell) const {
 }
 
 CellTime::Refusal CellTime::refuse(std::string_view cell) const {
-    const std::string shown = fit(cell, shown_columns);
+    const std::string shown = fit(cell, cell_columns);
     bool outside = std::any_of(formats_.begin(), formats_.end(), [&](const TimeFormat& format) {
         return read(format, cell).has_value();
     });

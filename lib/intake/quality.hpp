@@ -11,6 +11,8 @@
 
 namespace svcops {
 
+inline constexpr std::size_t word_columns = 60;  // of a foreign word in a finding
+
 // What a log says that cannot quite be: counted, never repaired.
 enum class Quality : std::uint8_t {
     resolved_before_opened,

@@ -12,6 +12,8 @@
 
 namespace svcops {
 
+inline constexpr std::size_t cell_columns = 40;  // of a cell in a message
+
 // What is wrong with a row as a row.
 enum class DamageKind : std::uint8_t {
     none,
