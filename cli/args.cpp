@@ -31,6 +31,16 @@ std::string library_names(const OptionSpec& spec) {
     return names;
 }
 
+OptionSpec operand_spec(Arity arity, std::string_view placeholder, std::string_view meaning,
+                        Offer offer, OptionSpec::Take take) {
+    return {.long_name = {},
+            .arity = arity,
+            .placeholder = std::string(placeholder),
+            .meaning = std::string(meaning),
+            .offer = offer,
+            .take = std::move(take)};
+}
+
 // `--name=` means an empty value; the library would take the next word instead.
 std::vector<std::string> with_empty_values(const std::vector<std::string>& words) {
     std::vector<std::string> out;
@@ -168,43 +178,29 @@ Args& Args::add_operand(OptionSpec operand, Need need) {
 
 Args& Args::operand(std::optional<std::string>& target, std::string_view placeholder,
                     std::string_view meaning, Offer offer) {
-    return add_operand({.long_name = {},
-                        .placeholder = std::string(placeholder),
-                        .meaning = std::string(meaning),
-                        .offer = offer,
-                        .take = [&target](const auto& values) { target = values.front(); }},
+    return add_operand(operand_spec(Arity::one, placeholder, meaning, offer,
+                                    [&target](const auto& values) { target = values.front(); }),
                        Need::optional);
 }
 
 Args& Args::operand(std::string& target, std::string_view placeholder, std::string_view meaning,
                     Offer offer) {
-    return add_operand({.long_name = {},
-                        .placeholder = std::string(placeholder),
-                        .meaning = std::string(meaning),
-                        .offer = offer,
-                        .take = [&target](const auto& values) { target = values.front(); }},
+    return add_operand(operand_spec(Arity::one, placeholder, meaning, offer,
+                                    [&target](const auto& values) { target = values.front(); }),
                        Need::required);
 }
 
 Args& Args::operands(std::vector<std::string>& target, std::string_view placeholder,
                      std::string_view meaning, Offer offer) {
-    return add_operand({.long_name = {},
-                        .arity = Arity::many,
-                        .placeholder = std::string(placeholder),
-                        .meaning = std::string(meaning),
-                        .offer = offer,
-                        .take = [&target](const auto& values) { target = values; }},
+    return add_operand(operand_spec(Arity::many, placeholder, meaning, offer,
+                                    [&target](const auto& values) { target = values; }),
                        Need::optional);
 }
 
 Args& Args::some_operands(std::vector<std::string>& target, std::string_view placeholder,
                           std::string_view meaning, Offer offer) {
-    return add_operand({.long_name = {},
-                        .arity = Arity::many,
-                        .placeholder = std::string(placeholder),
-                        .meaning = std::string(meaning),
-                        .offer = offer,
-                        .take = [&target](const auto& values) { target = values; }},
+    return add_operand(operand_spec(Arity::many, placeholder, meaning, offer,
+                                    [&target](const auto& values) { target = values; }),
                        Need::required);
 }
 

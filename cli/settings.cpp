@@ -75,35 +75,54 @@ constexpr std::array<Choices, 3> closed_settings{{
     {"charset", "utf8 or ascii", {"utf8", "ascii", ""}},
 }};
 
+bool is_width(std::string_view value) {
+    const auto width = parse_integer(value);
+    return width && *width >= 0 && *width <= 100'000;
+}
+
+bool is_exact_wait(std::string_view value) {
+    const auto wait = parse_duration(value, Zero::taken);
+    return wait && wait->exact();
+}
+
+bool is_zone(std::string_view value) {
+    return static_cast<bool>(Zone::load(value));
+}
+
+struct Measured {
+    std::string_view key, words;
+    bool (*holds)(std::string_view value);
+};
+
+constexpr std::array<Measured, 3> open_settings{{
+    {"width", "a whole number up to 100000, or 0 for no limit", is_width},
+    {"lock-timeout", "s, m or h, such as 30s; 0s does not wait", is_exact_wait},
+    {"tz", "a zone such as Asia/Dhaka", is_zone},
+}};
+
+// What the key takes, when the value is not of it.
+std::optional<std::string_view> what_is_taken(std::string_view key, std::string_view value) {
+    for (const auto& row : closed_settings) {
+        if (row.key == key &&
+            (value.empty() || std::ranges::find(row.values, value) == row.values.end())) {
+            return row.words;
+        }
+    }
+    for (const auto& row : open_settings) {
+        if (row.key == key && !row.holds(value)) {
+            return row.words;
+        }
+    }
+    return std::nullopt;
+}
+
 // What is wrong with a value, so that a file is told whole; its use would tell the first alone.
 std::optional<Problem> wrong_value(const ConfigurationEntry& entry) {
-    const auto refused = [&](std::string_view value, std::string hint) {
-        return Problem{entry.place,
-                       fmt::format("{}: unknown value '{}'", entry.key, visible(value)),
-                       std::move(hint)};
-    };
     for (const auto& value : entry.values) {
-        for (const auto& row : closed_settings) {
-            const bool known =
-                !value.empty() && std::ranges::find(row.values, value) != row.values.end();
-            if (row.key == entry.key && !known) {
-                return refused(value, std::string(row.words));
-            }
-        }
-        if (entry.key == "width") {
-            const auto width = parse_integer(value);
-            if (!width || *width < 0 || *width > 100'000) {
-                return refused(value, "a whole number up to 100000, or 0 for no limit");
-            }
-        }
-        if (entry.key == "lock-timeout") {
-            const auto wait = parse_duration(value, Zero::taken);
-            if (!wait || !wait->exact()) {
-                return refused(value, "s, m or h, such as 30s; 0s does not wait");
-            }
-        }
-        if (entry.key == "tz" && !Zone::load(value)) {
-            return refused(value, "a zone such as Asia/Dhaka");
+        if (const auto taken = what_is_taken(entry.key, value)) {
+            return Problem{entry.place,
+                           fmt::format("{}: unknown value '{}'", entry.key, visible(value)),
+                           std::string(*taken)};
         }
     }
     return std::nullopt;

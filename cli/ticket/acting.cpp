@@ -93,22 +93,22 @@ ExitCode perform(const ActingOptions& options, Context& context, const Act& act)
         return ExitCode{0};
     }
     NamedTickets named;
-    const auto choose = [&] {
-        named = find(options.tickets, context);
-        return named.ids;
-    };
-    const auto conduct = options.keep_going ? Conduct::keep_going : Conduct::all_or_nothing;
+    const Targets targets{[&] {
+                              named = find(options.tickets, context);
+                              return named.ids;
+                          },
+                          options.keep_going ? Conduct::keep_going : Conduct::all_or_nothing};
     const auto& workflows = context.definitions(Extent::clocks).workflows;
     Acted acted;
     if (rehearses) {
-        RehearsedAct rehearsed(store, choose, act, workflows, conduct);
+        RehearsedAct rehearsed(store, targets, act, workflows);
         acted = rehearsed.acted();
         refuse_one(named, acted);
         print_rehearsed(context, rehearsed);
     } else {
         auto operation = context.operation();
         operation.request = options.request.value_or("");
-        acted = svcops::act(store, operation, choose, act, workflows, conduct);
+        acted = svcops::act(store, operation, targets, act, workflows);
         refuse_one(named, acted);
         print_acted(context, named.asked, acted);
     }

@@ -45,8 +45,6 @@ TicketAnswer::TicketAnswer(Context& context, const Names& names)
     }
 }
 
-TicketAnswer::~TicketAnswer() = default;
-
 std::span<const Cycle> TicketAnswer::cycles_before(const Log& log, OpId since) {
     earlier_.clear();
     std::copy_if(log.events.begin(), log.events.end(), std::back_inserter(earlier_),

@@ -15,7 +15,6 @@ public:
     explicit TicketAnswer(Context& context);
     // Bound to other words than the store's: of a ticket that is rehearsed.
     TicketAnswer(Context& context, const Names& names);
-    ~TicketAnswer();
 
     // "T-1  P1  waiting  resolution paused, 3h 56m left". Events of operations from `since` on are
     // what the command did; 0: all of them.

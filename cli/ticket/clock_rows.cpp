@@ -5,7 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <ranges>
+#include <sstream>
 
 namespace svcops::cli {
 
@@ -26,10 +26,10 @@ std::string verb_of(const std::string& measure, const Wording& wording) {
 
 // "Mon 23 Nov 09:15 +06"; the day and the month are words.
 std::string friendly(Instant at, const Zone& zone, const Wording& wording) {
-    const auto english = format_friendly(at, zone);
+    std::istringstream english(format_friendly(at, zone));
     std::string text;
-    for (const auto piece : std::views::split(english, ' ')) {
-        text += (text.empty() ? "" : " ") + wording.word({piece.begin(), piece.end()});
+    for (std::string piece; english >> piece;) {
+        text += (text.empty() ? "" : " ") + wording.word(piece);
     }
     return text;
 }

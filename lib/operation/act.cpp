@@ -47,28 +47,27 @@ struct Decided {
 
 using See = std::function<void(const Ticket& before, const Draft& draft)>;
 
-void sort_out(TicketId ticket, Reading<Draft> draft, Decided& all) {
+void sort_out(const Ticket& before, Reading<Draft> draft, Decided& all, const See& see) {
     if (!draft.problems.empty()) {
         ++all.acted.left_out;
         std::ranges::move(draft.problems, std::back_inserter(all.acted.refused));
     } else if (draft->changes.empty()) {
-        all.acted.unchanged.push_back(ticket);
+        all.acted.unchanged.push_back(before.id);
     } else {
-        all.acted.changed.push_back(ticket);
-        all.drafts.push_back(std::move(*draft));
+        all.acted.changed.push_back(before.id);
+        see(before, all.drafts.emplace_back(std::move(*draft)));
     }
 }
 
 std::vector<TicketId> in_order(std::vector<TicketId> tickets) {
     std::ranges::sort(tickets);
-    const auto twice = std::ranges::unique(tickets);
-    tickets.erase(twice.begin(), twice.end());
+    tickets.erase(std::unique(tickets.begin(), tickets.end()), tickets.end());
     return tickets;
 }
 
-Decided decide(Store& store, ActDecision& decision, const ChooseTickets& choose, const Act& what,
-               Conduct conduct, const See& see) {
-    const auto tickets = in_order(choose());
+Decided decide(Store& store, ActDecision& decision, const Targets& targets, const Act& what,
+               const See& see) {
+    const auto tickets = in_order(targets.choose());
     check_for_several(what, tickets.size());
     Narrowing narrowing;
     narrowing.ids = tickets;
@@ -82,14 +81,12 @@ Decided decide(Store& store, ActDecision& decision, const ChooseTickets& choose,
                 {{}, fmt::format("there is no ticket 'T-{}'", ticket), "see svcops ticket list"});
             continue;
         }
-        sort_out(ticket, decision.of(*log), all);
-        if (!all.acted.changed.empty() && all.acted.changed.back() == ticket) {
-            see(decision.before(), all.drafts.back());
-        }
+        auto draft = decision.of(*log);
+        sort_out(decision.before(), std::move(draft), all, see);
         log = cursor->next();
     }
     refuse(Outcome::no_input, std::move(missing));
-    if (conduct == Conduct::all_or_nothing) {
+    if (targets.conduct == Conduct::all_or_nothing) {
         refuse(Outcome::bad_data, std::move(all.acted.refused));
     }
     return all;
@@ -97,13 +94,13 @@ Decided decide(Store& store, ActDecision& decision, const ChooseTickets& choose,
 
 }  // namespace
 
-Acted act(Store& store, const Operation& operation, const ChooseTickets& choose, const Act& what,
-          const std::vector<Workflow>& workflows, Conduct conduct) {
+Acted act(Store& store, const Operation& operation, const Targets& targets, const Act& what,
+          const std::vector<Workflow>& workflows) {
     refuse(Outcome::usage, check_act(what));
     const auto writing = store.write(operation);
     ActDecision decision(store, *writing, store.names(), what, workflows);
     auto [acted, drafts] =
-        decide(store, decision, choose, what, conduct, [](const Ticket&, const Draft&) {});
+        decide(store, decision, targets, what, [](const Ticket&, const Draft&) {});
     const auto actor = writing->agent(operation.actor);
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         const Event event{what.at, kind_of(what), actor, 0, drafts[i].changes};
@@ -117,16 +114,16 @@ Acted act(Store& store, const Operation& operation, const ChooseTickets& choose,
     return std::move(acted);
 }
 
-RehearsedAct::RehearsedAct(Store& store, const ChooseTickets& choose, const Act& what,
-                           const std::vector<Workflow>& workflows, Conduct conduct)
+RehearsedAct::RehearsedAct(Store& store, const Targets& targets, const Act& what,
+                           const std::vector<Workflow>& workflows)
     : store_(store), rehearsal_(store.names()), at_(what.at), kind_(kind_of(what)) {
     refuse(Outcome::usage, check_act(what));
     ActDecision decision(store, rehearsal_, rehearsal_.names(), what, workflows);
-    auto decided = decide(store, decision, choose, what, conduct,
-                          [&](const Ticket& before, const Draft& draft) {
-                              std::ranges::move(field_changes(store, names(), before, draft),
-                                                std::back_inserter(fields_));
-                          });
+    auto decided =
+        decide(store, decision, targets, what, [&](const Ticket& before, const Draft& draft) {
+            std::ranges::move(field_changes(store, names(), before, draft),
+                              std::back_inserter(fields_));
+        });
     acted_ = std::move(decided.acted);
     drafts_ = std::move(decided.drafts);
 }

@@ -50,20 +50,26 @@ enum class Conduct : std::uint8_t { all_or_nothing, keep_going };
 // else can write any more.
 using ChooseTickets = std::function<std::vector<TicketId>()>;
 
+// The tickets that an act is about, and what becomes of the others where one refuses.
+struct Targets {
+    ChooseTickets choose;
+    Conduct conduct = Conduct::all_or_nothing;
+};
+
 // Does it to every ticket, as one operation; a ticket that is so already gets no event. Throws
 // InputError(usage) with all that is wrong with the act itself, whatever the ticket: an instant to
 // come, a message that says nothing, values that a field cannot have, a reference or a version for
 // several tickets; InputError(no_input) for tickets that there are not. Moves are held against the
 // table of statuses and the ticket's workflow, as it stood at `at`, and against what it became
 // next.
-Acted act(Store& store, const Operation& operation, const ChooseTickets& choose, const Act& what,
-          const std::vector<Workflow>& workflows, Conduct conduct);
+Acted act(Store& store, const Operation& operation, const Targets& targets, const Act& what,
+          const std::vector<Workflow>& workflows);
 
 // The same with nothing written, in a store that may be read only. Throws as act() does.
 class RehearsedAct {
 public:
-    RehearsedAct(Store& store, const ChooseTickets& choose, const Act& what,
-                 const std::vector<Workflow>& workflows, Conduct conduct);
+    RehearsedAct(Store& store, const Targets& targets, const Act& what,
+                 const std::vector<Workflow>& workflows);
     [[nodiscard]] const Acted& acted() const { return acted_; }
     // Of every ticket that would change, in their order.
     [[nodiscard]] const std::vector<FieldChange>& fields() const { return fields_; }

@@ -126,23 +126,36 @@ std::int64_t ReportBuilder::part(const ReportKey& by, const Ticket& ticket, cons
     if (by.part != ReportKey::Part::field) {
         return date_number(by.part, local_day(cycle.placed_at()).date);
     }
-    if (options_.attribution != Attribution::now && cycle.decided_at) {
-        const bool missed = cycle.standing.verdict == Verdict::breached;
-        const bool at_breach = options_.attribution == Attribution::breach && missed;
-        const Holder& holder = at_breach || !cycle.stopped ? cycle.at_breach : cycle.at_stop;
-        if (by.field->number == ticket_field::agent) {
-            return holder.agent == 0 ? unsaid : std::int64_t{holder.agent};
+    if (options_.attribution != Attribution::now) {
+        if (const auto attributed = attributed_part(*by.field, cycle)) {
+            return *attributed == 0 ? unsaid : *attributed;
         }
-        if (by.field->number == ticket_field::team) {
-            return holder.team == 0 ? unsaid : std::int64_t{holder.team};
-        }
-    }
-    if (by.field->number == ticket_field::priority && options_.attribution != Attribution::now &&
-        cycle.level != promised_level) {
-        return cycle.priority == 0 ? unsaid : std::int64_t{cycle.priority};
     }
     const Value value = by.field->get(&ticket);
     return value.kind == Value::Kind::number ? value.number : unsaid;
+}
+
+// Who had the ticket, and what was urgent, when the cycle was decided; 0 for nobody and nothing.
+// Nothing is answered where the ticket as it is now says it.
+std::optional<std::int64_t> ReportBuilder::attributed_part(const FieldInfo& by,
+                                                           const Cycle& cycle) const {
+    if (by.number == ticket_field::priority && cycle.level != promised_level) {
+        return std::int64_t{cycle.priority};
+    }
+    if (!cycle.decided_at) {
+        return std::nullopt;
+    }
+    const bool missed = cycle.standing.verdict == Verdict::breached;
+    const bool at_breach = options_.attribution == Attribution::breach && missed;
+    const Holder& holder = at_breach || !cycle.stopped ? cycle.at_breach : cycle.at_stop;
+    switch (by.number) {
+        case ticket_field::agent:
+            return std::int64_t{holder.agent};
+        case ticket_field::team:
+            return std::int64_t{holder.team};
+        default:
+            return std::nullopt;
+    }
 }
 
 // Asking the zone costs more than all else in a report, and cycles fall on the same days again and

@@ -101,6 +101,8 @@ private:
     void count_flags(std::uint8_t flags);
     void fill_key(const Ticket& ticket, const Cycle& cycle);
     [[nodiscard]] std::int64_t part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle);
+    [[nodiscard]] std::optional<std::int64_t> attributed_part(const FieldInfo& by,
+                                                              const Cycle& cycle) const;
     Group& group();
     [[nodiscard]] ReportRow::Figures figures(std::vector<std::uint32_t>& values,
                                              std::uint64_t sum) const;

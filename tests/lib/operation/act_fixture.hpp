@@ -25,13 +25,12 @@ public:
     }
     Acted act(const std::vector<TicketId>& tickets, const Act& what,
               Conduct conduct = Conduct::all_or_nothing) {
-        return svcops::act(
-            *store_, command("ticket edit", opening + 100 * hour), [&] { return tickets; }, what,
-            workflows, conduct);
+        return svcops::act(*store_, command("ticket edit", opening + 100 * hour),
+                           {[&] { return tickets; }, conduct}, what, workflows);
     }
     RehearsedAct rehearse(const std::vector<TicketId>& tickets, const Act& what,
                           Conduct conduct = Conduct::all_or_nothing) {
-        return {*store_, [tickets] { return tickets; }, what, workflows, conduct};
+        return {*store_, {[tickets] { return tickets; }, conduct}, what, workflows};
     }
     Ticket ticket(TicketId id) {
         for (const Ticket& each : all_tickets(*store_)) {
