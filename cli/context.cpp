@@ -3,6 +3,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/render/render.hpp"
+#include "cli/service_calendar.hpp"
 #include "cli/tree_cache_file.hpp"
 #include "cli/written_times.hpp"
 #include "lib/definition/shipped.hpp"
@@ -216,13 +217,16 @@ View Context::view() {
     return view;
 }
 
-DateContext Context::dates(Lean lean) {
+DateContext Context::dates(std::string_view text, Lean lean) {
     DateContext dates{now(), zone()};
     std::error_code ignored;
     if (state_->store || fs::exists(store_path(), ignored)) {
         dates.week_start = store(state_->access).week_start();
     }
     dates.lean = lean;
+    if (counts_business(text)) {
+        dates.business = business_calendar(*this);
+    }
     return dates;
 }
 
@@ -238,13 +242,13 @@ Operation Context::operation() {
 }
 
 Instant Context::instant_of(std::string_view option, const std::string& text, Lean lean) {
-    return instant_of(option, text, dates(lean));
+    return instant_of(option, text, dates(text, lean));
 }
 
 Instant Context::instant_of(std::string_view option, const std::string& text,
-                            const Calendar& business) {
-    auto against = dates();
-    against.business = &business;
+                            const Calendar* business, Lean lean) {
+    auto against = dates(business == nullptr ? text : std::string_view(), lean);
+    against.business = business == nullptr ? against.business : business;
     return instant_of(option, text, against);
 }
 
@@ -260,7 +264,7 @@ Span Context::period_of(std::string_view option, const std::string& text) {
 }
 
 Span Context::period_of(std::string_view option, const std::string& text, const Zone& zone) {
-    auto against = dates();
+    auto against = dates(text);
     against.zone = zone;
     const auto period = take(parse_period(text, against), Outcome::usage, option, text);
     say_all(*this, clock_change_notes(option, text, against));
@@ -305,18 +309,20 @@ Filter Context::filter(const std::vector<std::string>& words,
             problems.push_back(std::move(problem));
         }
     };
-    auto parsed = Filter::parse_words(terms, ticket_filter_keys, dates());
-    keep(std::move(parsed.problems), fmt::format("{}", fmt::join(terms, " ")));
-    auto expression = where ? Filter::parse(*where, ticket_filter_keys, dates(), {"--where", 0, 1})
+    const auto line = fmt::format("{}", fmt::join(terms, " "));
+    const auto against = dates(line + " " + where.value_or(""));
+    auto parsed = Filter::parse_words(terms, ticket_filter_keys, against);
+    keep(std::move(parsed.problems), line);
+    auto expression = where ? Filter::parse(*where, ticket_filter_keys, against, {"--where", 0, 1})
                             : Reading<Filter>{Filter{}};
     keep(std::move(expression.problems), where.value_or(""));
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));
     }
     for (const auto& term : terms) {
-        say_all(*this, clock_change_notes("the filter", term, dates()));
+        say_all(*this, clock_change_notes("the filter", term, against));
     }
-    say_all(*this, clock_change_notes("--where", where.value_or(""), dates()));
+    say_all(*this, clock_change_notes("--where", where.value_or(""), against));
     return *parsed & *expression;
 }
 

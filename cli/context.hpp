@@ -54,13 +54,15 @@ public:
     Zone zone();    // --tz, else the store's, else TZ, else UTC
     Instant now();  // --now, else SVCOPS_NOW where nothing is written, else the clock
     View view();
-    DateContext dates(Lean lean = Lean::past);
+    // What `text` is read against. Business hours and days in it are those of business_calendar().
+    DateContext dates(std::string_view text, Lean lean = Lean::past);
     Operation operation();
 
     // Values of options; a problem is InputError(usage) naming the option.
     Instant instant_of(std::string_view option, const std::string& text, Lean lean = Lean::past);
-    // The same with that calendar's hours and days for +4bh and +2bd.
-    Instant instant_of(std::string_view option, const std::string& text, const Calendar& business);
+    // The same with that calendar's hours and days for +4bh and +2bd; null: see dates().
+    Instant instant_of(std::string_view option, const std::string& text, const Calendar* business,
+                       Lean lean = Lean::past);
     Span period_of(std::string_view option, const std::string& text);
     Span period_of(std::string_view option, const std::string& text, const Zone& zone);
     Duration duration_of(std::string_view option, const std::string& text);

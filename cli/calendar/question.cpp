@@ -2,6 +2,7 @@
 
 #include "cli/input.hpp"
 #include "cli/output_table.hpp"
+#include "cli/service_calendar.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
@@ -57,17 +58,17 @@ CalculationResult one_result(const QuestionOptions& options, Calculation questio
                              Context& context) {
     const auto& calendar = named_calendar(context, needed(options.calendar, "--calendar"));
     if (question == Calculation::open) {
-        return calendar.open(options.at ? context.instant_of("--at", *options.at, calendar)
+        return calendar.open(options.at ? context.instant_of("--at", *options.at, &calendar)
                                         : context.now());
     }
     const auto from =
-        options.from ? context.instant_of("--from", *options.from, calendar) : context.now();
+        options.from ? context.instant_of("--from", *options.from, &calendar) : context.now();
     if (question == Calculation::due) {
         return good(due_instant(
             calendar, from, context.duration_of("--within", needed(options.within, "--within"))));
     }
     return good(open_seconds(calendar, from,
-                             context.instant_of("--to", needed(options.to, "--to"), calendar)));
+                             context.instant_of("--to", needed(options.to, "--to"), &calendar)));
 }
 
 // One answer is one bare value in text, so that it can be used as $(svcops ...).
@@ -158,20 +159,6 @@ ExitCode answer_rows(const QuestionOptions& asked, Calculation question, Context
 }
 
 }  // namespace
-
-const Calendar& named_calendar(Context& context, std::string_view name) {
-    const auto& definitions = context.definitions();
-    if (const auto* calendar = definitions.calendar(name)) {
-        return *calendar;
-    }
-    std::vector<std::string_view> known;
-    for (const auto& [key, calendar] : definitions.calendars) {
-        known.emplace_back(key);
-    }
-    auto hint = did_you_mean(name, known);
-    throw InputError(Outcome::no_input, fmt::format("unknown calendar '{}'", visible(name)),
-                     hint.empty() ? "see svcops calendar list" : std::move(hint));
-}
 
 void declare(QuestionOptions& options, Calculation question, Args& args) {
     args.option("--column", options.columns, "COLUMN=NAME",

@@ -17,7 +17,4 @@ struct QuestionOptions {
 void declare(QuestionOptions& options, Calculation question, Args& args);
 ExitCode answer(const QuestionOptions& options, Calculation question, Context& context);
 
-// The calendar that --calendar names; throws InputError with the nearest name.
-const Calendar& named_calendar(Context& context, std::string_view name);
-
 }  // namespace svcops::cli

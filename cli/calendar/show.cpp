@@ -1,6 +1,6 @@
-#include "cli/calendar/question.hpp"
 #include "cli/context.hpp"
 #include "cli/output_table.hpp"
+#include "cli/service_calendar.hpp"
 #include "cli/verbs.hpp"
 
 #include <fmt/core.h>

@@ -1,5 +1,6 @@
 #include "cli/ticket/field_flags.hpp"
 
+#include "cli/service_calendar.hpp"
 #include "lib/text/ascii.hpp"
 
 #include <fmt/core.h>
@@ -31,16 +32,26 @@ Offer offer_of(const FieldInfo& field) {
     }
 }
 
-// `@me` is the one who types, as in a filter.
-std::string field_text(const FieldInfo& field, const std::string& typed, Context& context) {
+// The service that is given with the other fields; "" none.
+std::string_view given_service(const FieldFlags& flags) {
+    const auto found = std::ranges::find_if(
+        flags, [](const FieldFlag& flag) { return flag.field->number == ticket_field::service; });
+    return found == flags.end() || !found->value ? std::string_view() : *found->value;
+}
+
+// `@me` is the one who types, as in a filter. Business hours and days are those of the service.
+std::string field_text(const FieldInfo& field, const std::string& typed, std::string_view service,
+                       Context& context) {
     if (field.number == ticket_field::agent && typed == "@me") {
         return context.session().user();
     }
     if (field.type != FieldType::instant) {
         return typed;
     }
+    const auto* const calendar =
+        counts_business(typed) ? business_calendar(context, service) : nullptr;
     return fmt::format("{}", unix_seconds(context.instant_of(fmt::format("--{}", field.name), typed,
-                                                             Lean::future)));
+                                                             calendar, Lean::future)));
 }
 
 }  // namespace
@@ -76,7 +87,7 @@ std::vector<Assignment> assignments(const FieldFlags& flags, Context& context) {
     for (const auto& flag : flags) {
         if (flag.value) {
             given.push_back({flag.field,
-                             field_text(*flag.field, *flag.value, context),
+                             field_text(*flag.field, *flag.value, given_service(flags), context),
                              {fmt::format("--{}", flag.field->name), 0, 0}});
         }
     }

@@ -172,4 +172,12 @@ Reading<Destination> destination(const Move& move, const Standpoint& here) {
     return Way(here).to(move);
 }
 
+std::optional<Instant> reopens_until(const Workflow* workflow, Instant closed, const Zone& zone) {
+    if (workflow == nullptr || !workflow->reopen_within) {
+        return std::nullopt;
+    }
+    const Duration& within = *workflow->reopen_within;
+    return shift_civil(closed, within.months, within.days, zone) + Seconds{within.seconds};
+}
+
 }  // namespace svcops

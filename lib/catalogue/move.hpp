@@ -2,6 +2,7 @@
 #include "lib/catalogue/workflow.hpp"
 #include "lib/record/field.hpp"
 #include "lib/text/problem.hpp"
+#include "lib/time/zone.hpp"
 
 #include <optional>
 #include <span>
@@ -36,5 +37,9 @@ struct Destination {
 // several one has to be named. Staying in status and stage is no move and refused, but for a stage
 // that is named without a status: that is a field, which a ticket may have already.
 Reading<Destination> destination(const Move& move, const Standpoint& here);
+
+// The last instant at which a ticket that was closed then may be reopened; none where the workflow
+// sets no end, or is null. Days and months are those of the zone.
+std::optional<Instant> reopens_until(const Workflow* workflow, Instant closed, const Zone& zone);
 
 }  // namespace svcops

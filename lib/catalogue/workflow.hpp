@@ -2,8 +2,10 @@
 #include "lib/text/localized.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/ticket/ticket.hpp"
+#include "lib/time/duration.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,8 @@ struct Workflow {
     std::vector<Stage> stages;
     [[nodiscard]] const Stage* find(std::string_view stage) const;
     Place place;
+    // How long after it was closed a ticket may be reopened, in calendar time; none: always.
+    std::optional<Duration> reopen_within{};
 };
 
 // The closed table of legal moves between statuses; a workflow may only forbid some of them.

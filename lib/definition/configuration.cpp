@@ -13,9 +13,10 @@ namespace svcops {
 
 namespace {
 
-constexpr std::array<ConfigurationKey, 8> known_keys{{
+constexpr std::array<ConfigurationKey, 9> known_keys{{
     {"store", "the store file"},
     {"definitions", "folders or files of definitions", true},
+    {"calendar", "business hours and days of dates, such as +4bh"},
     {"lang", "words of reports: en, bn or sw"},
     {"tz", "read and print times in this zone"},
     {"color", "auto, always or never"},

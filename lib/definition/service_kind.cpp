@@ -1,4 +1,5 @@
 #include "lib/definition/kind.hpp"
+#include "lib/definition/time_forms.hpp"
 
 #include <algorithm>
 
@@ -73,6 +74,7 @@ struct StageForm {
 struct WorkflowDraft {
     TicketKind kind = TicketKind::none;
     std::vector<StageDraft> stages;
+    std::optional<Duration> reopen_within;
 };
 
 struct KindWord {
@@ -158,6 +160,9 @@ constexpr Key<WorkflowDraft> workflow_keys[] = {
         "the kind of ticket; without it, every kind with none of its own"),
     key<WorkflowDraft, &WorkflowDraft::stages, Stages>("stages", Need::required,
                                                        "the stages by name"),
+    key<WorkflowDraft, &WorkflowDraft::reopen_within, CalendarTime>(
+        "reopenWithin", Need::optional,
+        "how long after it was closed a ticket may be reopened; without it, always"),
 };
 
 using WorkflowForm = Record<WorkflowDraft, workflow_keys>;
@@ -179,6 +184,7 @@ void read_workflow(const Node& spec, const Metadata& metadata, ProblemList& prob
     workflow.name = metadata.name;
     workflow.kind = draft.kind;
     workflow.place = metadata.place;
+    workflow.reopen_within = draft.reopen_within;
     for (StageDraft& stage : draft.stages) {
         workflow.stages.push_back(std::move(stage));
     }

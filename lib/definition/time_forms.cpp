@@ -77,6 +77,22 @@ std::optional<Duration> read_duration(const Node& node, std::string_view text,
     return std::nullopt;
 }
 
+void CalendarTime::read(const Node& node, std::optional<Duration>& into, ProblemList& problems) {
+    const auto text = scalar(node, "a duration such as 14d", problems);
+    if (!text) {
+        return;
+    }
+    into = read_duration(node, *text, problems);
+    if (into && (into->business_seconds != 0 || into->business_days != 0)) {
+        problems.add(node, fmt::format("'{}' needs a calendar, and there is none here", *text),
+                     "write h, d, w or mo");
+    }
+}
+
+Shape CalendarTime::shape() {
+    return Shape::text("^([0-9]+(s|m|h|d|w|mo))+$");
+}
+
 void DayText::read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems) {
     const auto text = scalar(node, "a date such as 2026-02-21", problems);
     if (!text) {

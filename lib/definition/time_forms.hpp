@@ -20,6 +20,12 @@ inline constexpr std::string_view date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 [[nodiscard]] std::optional<Duration> read_duration(const Node& node, std::string_view text,
                                                     ProblemList& problems);
 
+// Time of the calendar: "14d", "6mo", "48h"; no business hours or days.
+struct CalendarTime {
+    static void read(const Node& node, std::optional<Duration>& into, ProblemList& problems);
+    static Shape shape();
+};
+
 struct DayText {
     static void read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems);
     static Shape shape() { return Shape::text(std::string(date_pattern)); }

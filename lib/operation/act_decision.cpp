@@ -1,6 +1,5 @@
 #include "lib/operation/act_decision.hpp"
 
-#include "lib/catalogue/move.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -107,6 +106,7 @@ Reading<Draft> ActDecision::of(const Log& log) {
         return decided;
     }
     check_ref(decided.problems);
+    check_due(decided.problems);
     Draft draft;
     if (what_.status || what_.stage) {
         move(log, draft, decided.problems);
@@ -150,6 +150,23 @@ void ActDecision::check_ref(std::vector<Problem>& problems) const {
     }
 }
 
+// A promise may be moved, but not without a word: the message beside it says why.
+void ActDecision::check_due(std::vector<Problem>& problems) const {
+    if (before_.due == Instant{} || what_.message) {
+        return;
+    }
+    const bool moves = std::ranges::any_of(wanted_.changes, [&](const Change& change) {
+        return change.field == f::due && change.value.number != unix_seconds(before_.due);
+    });
+    const bool ends =
+        std::ranges::find(what_.cleared, f::due, &FieldInfo::number) != what_.cleared.end();
+    if (moves || ends) {
+        problems.push_back(refusal(before_.id,
+                                   fmt::format("is promised for {}", format_utc(before_.due)),
+                                   "say why that changes with --message"));
+    }
+}
+
 TicketKind ActDecision::kind_after() const {
     const auto* const kind = find_assignment(what_, f::kind);
     return kind == nullptr ? before_.kind : static_cast<TicketKind>(*typed_code(*kind));
@@ -168,15 +185,33 @@ void ActDecision::move(const Log& log, Draft& draft, std::vector<Problem>& probl
     if (there->status == here.status && there->stage == here.stage) {
         return;
     }
-    if (auto later = later_conflict(log, there->status)) {
-        problems.push_back(std::move(*later));
-        return;
+    for (auto conflict : {too_late(here, there->status), later_conflict(log, there->status)}) {
+        if (conflict) {
+            problems.push_back(std::move(*conflict));
+            return;
+        }
     }
     if (!there->stage.empty()) {
         const auto word = writing_.word(Vocabulary::stage, nfc(there->stage));
         draft.changes.push_back({f::stage, Value::of(std::int64_t{word})});
     }
     draft.changes.push_back({f::status, Value::of(static_cast<std::int64_t>(there->status))});
+}
+
+// What comes back long after it was closed is a new matter.
+std::optional<Problem> ActDecision::too_late(const Standpoint& here, Status there) const {
+    if (here.status != Status::closed || there == Status::closed) {
+        return std::nullopt;
+    }
+    const auto until = reopens_until(here.workflow, before_.closed, store_.zone());
+    if (!until || what_.at <= *until) {
+        return std::nullopt;
+    }
+    return refusal(here.ticket,
+                   fmt::format("was closed at {}, and the workflow '{}' reopens for {}",
+                               format_utc(before_.closed), here.workflow->name,
+                               to_string(*here.workflow->reopen_within)),
+                   "what comes later is a new ticket: svcops ticket add");
 }
 
 // A ticket that becomes one of another kind needs a stage that its workflow has.

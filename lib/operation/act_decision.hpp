@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/catalogue/move.hpp"
 #include "lib/operation/act.hpp"
 
 #include <vector>
@@ -24,8 +25,10 @@ private:
     [[nodiscard]] std::size_t count_until(const Log& log) const;
     void check_version(const Log& log, std::vector<Problem>& problems) const;
     void check_ref(std::vector<Problem>& problems) const;
+    void check_due(std::vector<Problem>& problems) const;
     [[nodiscard]] TicketKind kind_after() const;
     void move(const Log& log, Draft& draft, std::vector<Problem>& problems);
+    [[nodiscard]] std::optional<Problem> too_late(const Standpoint& here, Status there) const;
     void check_kind(std::vector<Problem>& problems) const;
     [[nodiscard]] std::optional<Problem> later_conflict(const Log& log, Status there) const;
     void set_fields(Draft& draft) const;

@@ -33,20 +33,6 @@ bool outside(Span span, const Zone& zone) {
                                            zone.civil(span.to - Seconds{1}).year() < 1970));
 }
 
-// The same wall-clock time so many months and days on; the 31st becomes the last day of a shorter
-// month.
-Instant shift_civil(Instant t, std::int32_t months, std::int32_t days, const Zone& zone) {
-    if (months == 0 && days == 0) {
-        return t;
-    }
-    const CivilSecond wall = zone.civil(t);
-    const CivilDay date{wall};
-    const cctz::civil_month month = cctz::civil_month(wall) + months;
-    const CivilDay last = CivilDay(month + 1) - 1;
-    const CivilDay target = std::min(CivilDay(month) + (date.day() - 1), last) + days;
-    return zone.instant(CivilSecond(target) + (wall - CivilSecond(date))).instant;
-}
-
 Instant shift_business(Instant t, const Duration& by, Direction direction,
                        const Calendar& calendar) {
     const bool later = direction == Direction::later;
@@ -72,7 +58,7 @@ Reading<Span> shift(Span span, const Duration& by, Direction direction,
     const bool business = by.business_seconds != 0 || by.business_days != 0;
     if (business && context.business == nullptr) {
         return refusal("business hours and days need a service calendar here",
-                       "name a calendar, or use h and d");
+                       "set calendar in config.yaml, or use h and d");
     }
     if (by.seconds == 0 && !business) {
         return Span{civil(span.from), civil(span.to)};

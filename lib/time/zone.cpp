@@ -207,6 +207,18 @@ std::string tz_database_source() {
                                         : "unknown";
 }
 
+Instant shift_civil(Instant t, std::int32_t months, std::int32_t days, const Zone& zone) {
+    if (months == 0 && days == 0) {
+        return t;
+    }
+    const CivilSecond wall = zone.civil(t);
+    const CivilDay date{wall};
+    const cctz::civil_month month = cctz::civil_month(wall) + months;
+    const CivilDay last = CivilDay(month + 1) - 1;
+    const CivilDay target = std::min(CivilDay(month) + (date.day() - 1), last) + days;
+    return zone.instant(CivilSecond(target) + (wall - CivilSecond(date))).instant;
+}
+
 std::string format_day(CivilDay day) {
     return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
 }

@@ -61,6 +61,10 @@ private:
     std::string name_;
 };
 
+// The same wall-clock time so many months and days on, or back; the 31st becomes the last day of a
+// shorter month.
+Instant shift_civil(Instant t, std::int32_t months, std::int32_t days, const Zone& zone);
+
 // The tz database in use, e.g. "2026a", or "unknown"; `sla explain` prints it.
 std::string tz_database_version();
 // Where its zones are read from: "/usr/share/zoneinfo", or "unknown" when it is not installed

@@ -1,6 +1,7 @@
 #include "tests/lib/definition/sources.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 using namespace svcops;
 using namespace svcops::test;
@@ -82,4 +83,18 @@ TEST_CASE("a service names its team and its calendar") {
     CHECK(reading->services.at(0).owner_team == "net");
     CHECK(first_problem(document("Service", "network", "  calendar: alway\n")) ==
           "a.yaml:5:13: error: unknown calendar 'alway' (did you mean 'always'?)");
+}
+
+TEST_CASE("a workflow says in calendar time for how long a closed ticket may be reopened") {
+    const auto workflow = [](std::string_view within) {
+        return document("Workflow", "x",
+                        fmt::format("  stages: {{new: new}}\n  reopenWithin: {}\n", within));
+    };
+    const auto reading = load(files({workflow("2w")}));
+    REQUIRE(reading);
+    CHECK(reading->workflows.front().reopen_within->days == 14);
+    CHECK(
+        first_problem(workflow("3bd")) ==
+        "a.yaml:6:17: error: '3bd' needs a calendar, and there is none here (write h, d, w or mo)");
+    CHECK(first_problem(workflow("14")).starts_with("a.yaml:6:17: error: "));
 }

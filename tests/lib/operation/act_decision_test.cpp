@@ -135,3 +135,37 @@ TEST_CASE("a ticket of another kind needs a stage that its workflow has") {
     CHECK(desk.act({1}, what).op != 0);
     CHECK(desk.ticket(1).kind == TicketKind::order);
 }
+
+TEST_CASE("a closed ticket reopens for as long as its workflow says, and then no more") {
+    Desk desk(2);
+    Workflow incident{"incident", TicketKind::incident, {}, {}};
+    incident.reopen_within = parse_duration("2d").value;
+    desk.workflows = {incident};
+    desk.act({1, 2}, move(Status::resolved, 1));
+    desk.act({1, 2}, move(Status::closed, 3));
+    const auto told =
+        refusal([&] { desk.act({1}, move(Status::active, 3 + 49)); }, Outcome::bad_data);
+    CHECK(holds(told, "T-1 was closed at 2023-11-15T01:13:20Z"));
+    CHECK(holds(told, "the workflow 'incident' reopens for 2d"));
+    CHECK(holds(told, "a new ticket"));
+    CHECK(desk.act({1}, move(Status::active, 3 + 48)).changed == Ids{1});
+    desk.workflows.clear();
+    CHECK(desk.act({2}, move(Status::active, 3 + 96)).changed == Ids{2});
+}
+
+TEST_CASE("a promise is made without a word and changed only with one") {
+    Desk desk(1);
+    const auto due = [](std::int64_t hours) {
+        return edit({assignment(f::due, std::to_string(opening + hours * hour))});
+    };
+    CHECK(desk.act({1}, due(8)).changed == Ids{1});
+    CHECK(desk.act({1}, due(8)).unchanged == Ids{1});
+    CHECK(holds(refusal([&] { desk.act({1}, due(9)); }, Outcome::bad_data),
+                "T-1 is promised for 2023-11-15T06:13:20Z"));
+    auto none = edit({});
+    none.cleared = {find_field(ticket_fields, f::due)};
+    CHECK(holds(refusal([&] { desk.act({1}, none); }, Outcome::bad_data), "--message"));
+    auto moved = due(9);
+    moved.message = Message{"the part comes later"};
+    CHECK(desk.act({1}, moved).changed == Ids{1});
+}

@@ -1,0 +1,68 @@
+#include "cli/service_calendar.hpp"
+
+#include "lib/finding/error.hpp"
+#include "lib/text/ascii.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace svcops::cli {
+
+namespace {
+
+Problem unknown_calendar(const Definitions& definitions, std::string_view name) {
+    std::vector<std::string_view> known;
+    for (const auto& [key, calendar] : definitions.calendars) {
+        known.emplace_back(key);
+    }
+    auto hint = did_you_mean(name, known);
+    return {{},
+            fmt::format("unknown calendar '{}'", visible(name)),
+            hint.empty() ? "see svcops calendar list" : std::move(hint)};
+}
+
+}  // namespace
+
+const Calendar& named_calendar(Context& context, std::string_view name) {
+    const auto& definitions = context.definitions(Extent::clocks);
+    if (const auto* calendar = definitions.calendar(name)) {
+        return *calendar;
+    }
+    throw InputError(Outcome::no_input, {unknown_calendar(definitions, name)});
+}
+
+bool counts_business(std::string_view text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        const bool unit = text[i] == 'b' && (text[i + 1] == 'h' || text[i + 1] == 'd');
+        const bool ascii = i == 0 || static_cast<unsigned char>(text[i - 1]) < 0x80;
+        if (unit && i > 0 && (is_digit(text[i - 1]) || !ascii)) {  // digits of other scripts too
+            return true;
+        }
+    }
+    return false;
+}
+
+const Calendar* business_calendar(Context& context, std::string_view service) {
+    const auto& definitions = context.definitions(Extent::clocks);
+    const auto of_service = std::ranges::find(definitions.services, service, &Service::name);
+    if (of_service != definitions.services.end() && !of_service->calendar.empty()) {
+        return definitions.calendar(of_service->calendar);
+    }
+    const auto* setting = context.settings().find("calendar");
+    if (setting == nullptr) {
+        return nullptr;
+    }
+    const auto* calendar = definitions.calendar(setting->values.front());
+    if (calendar == nullptr) {
+        auto problem = unknown_calendar(definitions, setting->values.front());
+        problem.what = fmt::format("{}: calendar: {}", setting->origin, problem.what);
+        throw InputError(Outcome::bad_definition, {std::move(problem)});
+    }
+    return calendar;
+}
+
+}  // namespace svcops::cli
