@@ -139,11 +139,6 @@ void append_number(std::string& out, const Cell& cell, const Column& column, Rea
     }
 }
 
-std::string minute_of(Instant at, const Zone& zone) {
-    const CivilSecond local = zone.civil(at);
-    return fmt::format("{} {:02}:{:02}", format_day(CivilDay(local)), local.hour(), local.minute());
-}
-
 bool is_printable_ascii(std::string_view text) {
     for (const char c : text) {
         if (c < ' ' || c > '~') {
@@ -206,7 +201,8 @@ void append_people(std::string& out, const Cell& cell, const Column& column,
     } else if (const auto* texts = std::get_if<Texts>(&cell)) {
         out += people_text(fmt::format("{}", fmt::join(*texts, ", ")), options);
     } else if (const auto* at = std::get_if<Instant>(&cell)) {
-        out += column.type == CellType::minute ? minute_of(*at, options.people_zone)
+        out += column.type == CellType::minute ? format_minute(*at, options.people_zone) + ' ' +
+                                                     offset_text(*at, options.people_zone)
                                                : format_local(*at, options.people_zone);
     } else if (const auto* yes = std::get_if<bool>(&cell)) {
         out += people_word(*yes ? "yes" : "no", options);

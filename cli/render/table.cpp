@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ public:
     }
 
     void print(Rows rows) {
+        offsets_ = options_.header == HeaderUse::never ? std::vector<std::string>(columns_.size())
+                                                       : common_offsets(rows);
         layout_ = lay_out(columns_, natural_widths(rows), options_.width, options_.mail_width);
         if (options_.header != HeaderUse::never) {
             header();
@@ -38,8 +41,7 @@ public:
         for (const std::vector<Cell>& row : rows) {
             std::vector<std::string> below;
             for (const std::size_t i : layout_.order) {
-                cell_.clear();
-                append_people(cell_, row[i], columns_[i], options_);
+                put_cell(row[i], i);
                 if (goes_on_below(i)) {
                     below = wrap(cell_, layout_.widths[i]);
                     cell_ = below.front();
@@ -65,6 +67,40 @@ public:
     }
 
 private:
+    // Every instant for people says its offset. Where those of a column share one, its heading
+    // does.
+    [[nodiscard]] std::vector<std::string> common_offsets(Rows rows) const {
+        std::vector<std::string> offsets(columns_.size());
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            std::optional<std::string> common;
+            for (const std::vector<Cell>& row : rows) {
+                const auto* at = std::get_if<Instant>(&row[i]);
+                if (columns_[i].type != CellType::minute || at == nullptr) {
+                    continue;
+                }
+                const std::string offset = offset_text(*at, options_.people_zone);
+                common = !common || common == offset ? offset : "";
+            }
+            offsets[i] = common.value_or("");
+        }
+        return offsets;
+    }
+
+    [[nodiscard]] std::string heading(std::size_t column) const {
+        const std::string& offset = offsets_[column];
+        return offset.empty() ? titles_[column] : fmt::format("{} {}", titles_[column], offset);
+    }
+
+    void put_cell(const Cell& cell, std::size_t column) {
+        cell_.clear();
+        const auto* at = std::get_if<Instant>(&cell);
+        if (at != nullptr && !offsets_[column].empty()) {
+            cell_ = format_minute(*at, options_.people_zone);
+        } else {
+            append_people(cell_, cell, columns_[column], options_);
+        }
+    }
+
     // Free text that stands last goes on in lines below and is not cut.
     [[nodiscard]] bool goes_on_below(std::size_t column) const {
         return column == layout_.order.back() && columns_[column].free_text &&
@@ -82,12 +118,13 @@ private:
     [[nodiscard]] std::vector<std::size_t> natural_widths(Rows rows) {
         std::vector<std::size_t> widths(columns_.size(), 0);
         if (options_.header != HeaderUse::never) {
-            std::transform(titles_.begin(), titles_.end(), widths.begin(), display_width);
+            for (std::size_t i = 0; i < columns_.size(); ++i) {
+                widths[i] = display_width(heading(i));
+            }
         }
         for (const std::vector<Cell>& row : rows) {
             for (std::size_t i = 0; i < columns_.size(); ++i) {
-                cell_.clear();
-                append_people(cell_, row[i], columns_[i], options_);
+                put_cell(row[i], i);
                 widths[i] = std::max(widths[i], display_width(cell_));
             }
         }
@@ -101,7 +138,7 @@ private:
 
     void header() {
         for (const std::size_t i : layout_.order) {
-            place(i, titles_[i], Accent::heading);
+            place(i, heading(i), Accent::heading);
         }
         finish_line();
     }
@@ -133,6 +170,7 @@ private:
     const RenderOptions& options_;
     Sink& sink_;
     std::vector<std::string> titles_;
+    std::vector<std::string> offsets_;  // of columns whose heading says it; "" of the others
     TableLayout layout_;
     std::string cell_;
     std::string line_;

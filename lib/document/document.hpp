@@ -19,7 +19,7 @@ enum class CellType : std::uint8_t {
     duration,      // seconds: "4h 5m" for people, 14700 for machines
     service_time,  // seconds on a clock: "132h 5m" for people, never days of 24 hours
     instant,       // local friendly for people, RFC 3339 for machines
-    minute,        // the same, for people to the minute and without the zone: for lists
+    minute,        // the same, for people to the minute; a table says a common offset in its header
     flag,          // yes/no, true/false
     token,  // a stable English word of ours ("met", "breached"): shown to people in their language
 };

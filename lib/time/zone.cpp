@@ -223,14 +223,21 @@ std::string format_day(CivilDay day) {
     return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
 }
 
-std::string format_local(Instant t, const Zone& zone) {
+std::string offset_text(Instant t, const Zone& zone) {
+    return format_offset(zone.offset(t), zone, OffsetStyle::brief);
+}
+
+std::string format_minute(Instant t, const Zone& zone) {
     const CivilSecond c = zone.civil(t);
-    const std::string offset = format_offset(zone.offset(t), zone, OffsetStyle::brief);
-    std::string text = fmt::format("{} {:02}:{:02}", format_day(CivilDay(c)), c.hour(), c.minute());
-    if (c.second() != 0) {
-        text += fmt::format(":{:02}", c.second());
+    return fmt::format("{} {:02}:{:02}", format_day(CivilDay(c)), c.hour(), c.minute());
+}
+
+std::string format_local(Instant t, const Zone& zone) {
+    std::string text = format_minute(t, zone);
+    if (const int second = zone.civil(t).second(); second != 0) {
+        text += fmt::format(":{:02}", second);
     }
-    return text + ' ' + offset;
+    return text + ' ' + offset_text(t, zone);
 }
 
 std::string format_rfc3339(Instant t, const Zone& zone) {
@@ -244,7 +251,7 @@ std::string format_friendly(Instant t, const Zone& zone) {
     const auto weekday = static_cast<std::size_t>(cctz::get_weekday(CivilDay(c)));
     return fmt::format("{} {} {} {:02}:{:02} {}", short_weekdays[weekday], c.day(),
                        short_months[static_cast<std::size_t>(c.month() - 1)], c.hour(), c.minute(),
-                       format_offset(zone.offset(t), zone, OffsetStyle::brief));
+                       offset_text(t, zone));
 }
 
 }  // namespace svcops

@@ -71,7 +71,9 @@ std::string tz_database_version();
 // there.
 std::string tz_database_source();
 
-std::string format_day(CivilDay day);  // "2026-11-21"
+std::string format_day(CivilDay day);                    // "2026-11-21"
+std::string offset_text(Instant t, const Zone& zone);    // "+06", "+05:45"; "Z" in UTC
+std::string format_minute(Instant t, const Zone& zone);  // "2026-11-21 14:00", without the offset
 // "2026-11-21 14:00 +06" (seconds only when not zero; `Z` in UTC) and "2026-11-21T14:00:00+06:00".
 std::string format_local(Instant t, const Zone& zone);
 std::string format_rfc3339(Instant t, const Zone& zone);

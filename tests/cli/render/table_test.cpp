@@ -188,14 +188,30 @@ TEST_CASE("colour is an accent that takes no room and says nothing alone") {
     CHECK(plain == rendered({{table}}, as(Format::table)));
 }
 
-TEST_CASE("time on a clock has no days, a list's instant no seconds and no zone") {
+TEST_CASE("time on a clock has no days, a list's instant no seconds") {
     Table table;
     table.columns = {{"opened", "Opened", CellType::minute},
                      {"used_s", "Used", CellType::service_time}};
     table.rows = {{instant(1795248059), std::int64_t{475200}}};
     CHECK(rendered({{table}}, as(Format::table)) ==
-          "Opened            Used\n2026-11-21 08:00  132h\n");
+          "Opened Z          Used\n2026-11-21 08:00  132h\n");
     CHECK(rendered({{table}}, as(Format::csv)) == "opened,used_s\n2026-11-21T08:00:59Z,475200\n");
+}
+
+TEST_CASE("the heading says the offset that a column's instants share, else each says its own") {
+    RenderOptions options = as(Format::table);
+    options.people_zone = *Zone::load("Europe/Berlin");
+    Table table;
+    table.columns = {{"opened", "Opened", CellType::minute}, {"due", "Due", CellType::minute}};
+    table.rows = {{instant(1795248000), instant(1795248000)}, {instant(1782864000), {}}};
+    CHECK(rendered({{table}}, options) ==
+          "Opened                Due +01\n"
+          "2026-11-21 09:00 +01  2026-11-21 09:00\n"
+          "2026-07-01 02:00 +02  -\n");
+    options.header = HeaderUse::never;
+    CHECK(rendered({{table}}, options) ==
+          "2026-11-21 09:00 +01  2026-11-21 09:00 +01\n"
+          "2026-07-01 02:00 +02  -\n");
 }
 
 TEST_CASE("on a narrow terminal spare columns give way and are named once, keys stay whole") {
