@@ -119,27 +119,17 @@ Cell TicketCells::field_cell(const Ticket& ticket, const FieldInfo& field) const
         return {};
     }
     switch (field.type) {
-        case FieldType::code:
-            return std::string(name_of(field.codes, value.number));
-        case FieldType::word:
-        case FieldType::words:
-            return std::string(store_.names().word_name(static_cast<WordId>(value.number)));
-        case FieldType::record: {
-            auto name =
-                store_.names().record_name(field.noun, static_cast<std::uint32_t>(value.number));
-            return name.empty() ? Cell{} : Cell{std::move(name)};
-        }
         case FieldType::instant:
             return instant(value.number);
         case FieldType::count:
             return value.number;
-        case FieldType::bytes:
-            return std::string(value.bytes);
         case FieldType::text:
-            return text_cell(ticket, {static_cast<OpId>(value.number >> 32),
-                                      static_cast<std::uint32_t>(value.number & 0xffffffff)});
+            return text_cell(ticket, text_ref(value.number));
+        default:
+            break;
     }
-    return {};
+    auto words = value_words(field, value, store_.names());
+    return words.empty() ? Cell{} : Cell{std::move(words)};
 }
 
 Cell TicketCells::text_cell(const Ticket& ticket, TextRef ref) const {

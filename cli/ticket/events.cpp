@@ -39,29 +39,13 @@ std::string value_text(Store& store, std::uint32_t subject, const Event& event,
     if (value.is_null()) {
         return wording.word("none");
     }
-    switch (field.type) {
-        case FieldType::code:
-            return wording.word(name_of(field.codes, value.number));
-        case FieldType::word:
-        case FieldType::words:
-            return std::string(store.names().word_name(static_cast<WordId>(value.number)));
-        case FieldType::record:
-            return field.noun == Noun::ticket
-                       ? fmt::format("T-{}", value.number)
-                       : store.names().record_name(field.noun,
-                                                   static_cast<std::uint32_t>(value.number));
-        case FieldType::instant:
-            return format_utc(instant(value.number));
-        case FieldType::count:
-            return fmt::format("{}", value.number);
-        case FieldType::bytes:
-            return std::string(value.bytes);
-        case FieldType::text:
-            return store
-                .text(Noun::ticket, subject, {event.op, static_cast<std::uint32_t>(value.number)})
-                .value_or(wording.word("(erased)"));
+    if (field.type == FieldType::text) {
+        return store
+            .text(Noun::ticket, subject, {event.op, static_cast<std::uint32_t>(value.number)})
+            .value_or(wording.word("(erased)"));
     }
-    return {};
+    auto words = value_words(field, value, store.names());
+    return field.type == FieldType::code ? wording.word(words) : words;
 }
 
 // Every word that the event adds or takes away, as it may be several.

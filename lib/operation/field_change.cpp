@@ -1,44 +1,14 @@
 #include "lib/operation/field_change.hpp"
 
-#include <fmt/core.h>
-
 #include <utility>
 
 namespace svcops {
 
-namespace {
-
-std::string stored_text(Store& store, TicketId ticket, std::int64_t number) {
-    const auto bits = static_cast<std::uint64_t>(number);
-    const TextRef ref{static_cast<OpId>(bits >> 32), static_cast<std::uint32_t>(bits)};
-    return store.text(Noun::ticket, ticket, ref).value_or("");
-}
-
-}  // namespace
-
 std::string field_words(Store& store, const Names& names, const FieldInfo& field,
                         const Value& value, TicketId ticket) {
-    if (value.is_null()) {
-        return {};
-    }
-    switch (field.type) {
-        case FieldType::code:
-            return std::string(name_of(field.codes, value.number));
-        case FieldType::word:
-        case FieldType::words:
-            return std::string(names.word_name(static_cast<WordId>(value.number)));
-        case FieldType::record:
-            return names.record_name(field.noun, static_cast<std::uint32_t>(value.number));
-        case FieldType::instant:
-            return format_utc(instant(value.number));
-        case FieldType::bytes:
-            return std::string(value.bytes);
-        case FieldType::text:
-            return stored_text(store, ticket, value.number);
-        case FieldType::count:
-            break;
-    }
-    return fmt::format("{}", value.number);
+    return field.type == FieldType::text && !value.is_null()
+               ? store.text(Noun::ticket, ticket, text_ref(value.number)).value_or("")
+               : value_words(field, value, names);
 }
 
 std::vector<FieldChange> field_changes(Store& store, const Names& names, const Ticket& before,

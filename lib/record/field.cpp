@@ -3,8 +3,9 @@
 #include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
-#include <string>
 
 namespace svcops {
 
@@ -57,6 +58,32 @@ std::optional<std::int64_t> code_of(std::span<const CodeName> names, std::string
 std::string_view name_of(std::span<const CodeName> names, std::int64_t code) {
     const CodeName* row = first_where(names, [&](const CodeName& n) { return n.code == code; });
     return row ? row->name : std::string_view{};
+}
+
+std::string value_words(const FieldInfo& field, const Value& value, const Names& names) {
+    if (value.is_null()) {
+        return {};
+    }
+    switch (field.type) {
+        case FieldType::code:
+            return std::string(name_of(field.codes, value.number));
+        case FieldType::word:
+        case FieldType::words:
+            return std::string(names.word_name(static_cast<WordId>(value.number)));
+        case FieldType::record:
+            return field.noun == Noun::ticket
+                       ? fmt::format("T-{}", value.number)
+                       : names.record_name(field.noun, static_cast<std::uint32_t>(value.number));
+        case FieldType::instant:
+            return format_utc(instant(value.number));
+        case FieldType::count:
+            return fmt::format("{}", value.number);
+        case FieldType::bytes:
+            return std::string(value.bytes);
+        case FieldType::text:
+            break;
+    }
+    return {};
 }
 
 }  // namespace svcops

@@ -91,4 +91,10 @@ public:
     [[nodiscard]] virtual std::string record_name(Noun noun, std::uint32_t id) const = 0;
 };
 
+// A stored value in words, as the product prints and reads them: a code, a word and a record by
+// their names, a ticket as T-17, an instant in UTC, a count in digits, bytes as they are. "" for
+// null, for an erased name and for a text, which stands in the store (`TextRef`).
+[[nodiscard]] std::string value_words(const FieldInfo& field, const Value& value,
+                                      const Names& names);
+
 }  // namespace svcops

@@ -104,18 +104,7 @@ std::string label_of(const ReportKey& by, std::int64_t number, const Names& name
         case Part::field:
             break;
     }
-    switch (by.field->type) {
-        case FieldType::code:
-            return std::string(name_of(by.field->codes, number));
-        case FieldType::word:
-            return std::string(names.word_name(static_cast<WordId>(number)));
-        case FieldType::record:
-            return by.field->noun == Noun::ticket
-                       ? fmt::format("T-{}", number)
-                       : names.record_name(by.field->noun, static_cast<std::uint32_t>(number));
-        default:
-            return fmt::format("{}", number);
-    }
+    return value_words(*by.field, Value::of(number), names);
 }
 
 bool ordered_by_label(const ReportKey& by) {

@@ -69,30 +69,17 @@ private:
         keep.empty() ? row.bind_null() : row.bind(std::string_view(keep));
     }
 
-    // Values by name; "" for none.
+    // A name that was erased, or that no record of its kind has, is told by number.
     std::string spelt(const FieldInfo& field, const Value& value) {
-        switch (field.type) {
-            case FieldType::code:
-                return std::string(name_of(field.codes, value.number));
-            case FieldType::word:
-            case FieldType::words:
-                return std::string(names_.word_name(static_cast<WordId>(value.number)));
-            case FieldType::record:
-                return spelt_record(field.noun, static_cast<std::uint32_t>(value.number));
-            case FieldType::instant:
-                return format_utc(instant(value.number));
-            case FieldType::bytes:
-                return std::string(value.bytes);
-            case FieldType::count:
-            case FieldType::text:
-                break;
-        }
-        return std::to_string(value.number);
+        std::string words = value_words(field, value, names_);
+        return words.empty() && field.type == FieldType::record
+                   ? record_title(field.noun, static_cast<std::uint32_t>(value.number))
+                   : words;
     }
 
-    std::string spelt_record(Noun noun, std::uint32_t id) {
-        std::string name = names_.record_name(noun, id);
-        return name.empty() ? record_title(noun, id) : name;
+    std::string actor_name(AgentId actor) {
+        std::string name = names_.record_name(Noun::agent, actor);
+        return name.empty() ? record_title(Noun::agent, actor) : name;
     }
 
     std::string state_of(const FieldInfo& field, const Ticket& ticket) {
@@ -109,9 +96,7 @@ private:
             return out;
         }
         if (field.type == FieldType::text) {
-            const TextRef ref{static_cast<OpId>(value.number >> 32),
-                              static_cast<std::uint32_t>(value.number & UINT32_MAX)};
-            return from_.text(Noun::ticket, ticket.id, ref).value_or("");
+            return from_.text(Noun::ticket, ticket.id, text_ref(value.number)).value_or("");
         }
         return spelt(field, value);
     }
@@ -168,8 +153,7 @@ private:
 
     void put_event(Query& row, Noun noun, std::uint32_t subject, const Event& event) {
         const std::string at = format_utc(event.at), changes = changes_of(noun, event);
-        const std::string actor =
-            event.actor == 0 ? std::string() : spelt_record(Noun::agent, event.actor);
+        const std::string actor = event.actor == 0 ? std::string() : actor_name(event.actor);
         row.start()
             .bind(noun_name(noun))
             .bind(static_cast<std::int64_t>(subject))

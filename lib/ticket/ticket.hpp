@@ -72,6 +72,12 @@ struct TextRef {
     bool operator==(const TextRef&) const = default;
 };
 
+// The text that text_number() numbered.
+constexpr TextRef text_ref(std::int64_t number) {
+    const auto bits = static_cast<std::uint64_t>(number);
+    return {static_cast<OpId>(bits >> 32), static_cast<std::uint32_t>(bits)};
+}
+
 // The state of a ticket: folded from its log by `apply` alone. Instants of 0 mean "not yet".
 struct Ticket {
     TicketId id = 0;
