@@ -88,4 +88,8 @@ ExitCode judged(Severity least, std::span<const Finding> findings) {
     return count_at_or_above(findings, least) > 0 ? exit_code(Outcome::findings) : ExitCode{0};
 }
 
+ExitCode judged(Severity least, std::optional<Severity> gravest) {
+    return gravest && *gravest >= least ? exit_code(Outcome::findings) : ExitCode{0};
+}
+
 }  // namespace svcops::cli

@@ -32,5 +32,7 @@ Severity fail_on(const JudgingOptions& options);
 
 // 1 when a finding is at least that grave.
 ExitCode judged(Severity least, std::span<const Finding> findings);
+// The same of the gravest of what was found; none when nothing was.
+ExitCode judged(Severity least, std::optional<Severity> gravest);
 
 }  // namespace svcops::cli

@@ -1,11 +1,14 @@
 #include "cli/context.hpp"
 #include "cli/input.hpp"
+#include "cli/judging.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 #include "lib/definition/difference.hpp"
 #include "lib/finding/error.hpp"
 
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace svcops::cli::definitions {
 
@@ -14,6 +17,7 @@ namespace {
 struct Options {
     std::vector<std::string> paths;
     bool stored = false;
+    JudgingOptions judging;
 };
 
 Definitions loaded(Reading<std::vector<SourceText>> sources) {
@@ -53,7 +57,8 @@ Table difference_table(const std::vector<Difference>& differences) {
                      {"effective", "effective", CellType::instant},
                      {"key", "key"},
                      {"before", "before"},
-                     {"after", "after"}};
+                     {"after", "after"},
+                     {"severity", "severity", CellType::token}};
     const auto text = [](const std::optional<std::string>& value) {
         return value ? Cell{*value} : Cell{};
     };
@@ -61,7 +66,7 @@ Table difference_table(const std::vector<Difference>& differences) {
         table.rows.push_back({std::string(name_of(row.what)), row.kind, row.name,
                               row.effective ? Cell{*row.effective} : Cell{},
                               row.key.empty() ? Cell{} : Cell{row.key}, text(row.before),
-                              text(row.after)});
+                              text(row.after), std::string(to_token(severity_of(row)))});
     }
     return table;
 }
@@ -82,6 +87,7 @@ std::vector<Difference> compare(const Options& options, Context& context) {
 }
 
 ExitCode run(const Options& options, Context& context) {
+    const auto least = fail_on(options.judging);
     const auto differences = compare(options, context);
     if (differences.empty() && context.format(Shape::rows) == Format::table &&
         !context.common().count) {
@@ -89,7 +95,11 @@ ExitCode run(const Options& options, Context& context) {
         return ExitCode{0};
     }
     print_table(context, difference_table(differences), "name");
-    return differences.empty() ? ExitCode{0} : exit_code(Outcome::findings);
+    std::optional<Severity> gravest;
+    for (const auto& difference : differences) {
+        gravest = std::max(gravest, std::optional(severity_of(difference)));
+    }
+    return judged(least, gravest);
 }
 
 }  // namespace
@@ -100,6 +110,7 @@ Action diff(Args& args) {
                   Offer::folder)
         .flag("--stored", options->stored,
               "compare with the texts that the last recorded check used");
+    declare(options->judging, args);
     return [options](Context& context) { return run(*options, context); };
 }
 

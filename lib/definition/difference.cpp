@@ -58,6 +58,13 @@ std::string_view name_of(DifferenceKind kind) {
     return "changed";
 }
 
+Severity severity_of(const Difference& difference) {
+    if (difference.what == DifferenceKind::removed) {
+        return Severity::error;
+    }
+    return difference.key.starts_with("metadata.") ? Severity::info : Severity::warning;
+}
+
 std::vector<Difference> definition_diff(const Definitions& a, const Definitions& b) {
     std::vector<Difference> rows;
     auto left = a.texts.begin();

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/definition/definitions.hpp"
+#include "lib/finding/finding.hpp"
 
 #include <optional>
 #include <string>
@@ -24,6 +25,11 @@ struct Difference {
     Place place;                        // in b, or in a when it is gone
     bool operator==(const Difference&) const = default;
 };
+
+// How much it may change: what only people read (metadata: display names, labels) is info; a
+// definition that is gone is an error, as whatever named it or was judged by it has lost it; all
+// else is a warning, as it may change a verdict.
+[[nodiscard]] Severity severity_of(const Difference& difference);
 
 // What b has otherwise than a, by kind, name and version, then in file order. Comments and layout
 // do not count.

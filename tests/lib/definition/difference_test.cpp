@@ -67,3 +67,24 @@ TEST_CASE("an item put into a list leaves the others as they are") {
         std::vector<std::string>{"changed Calendar c spec.holidays[2026-02-21].date - > 2026-02-21",
                                  "changed Calendar c spec.holidays[2026-02-21].name - > b"});
 }
+
+TEST_CASE(
+    "what only people read is told as info, what is gone as an error, all else as a warning") {
+    const auto gravities = [](const std::string& before, const std::string& after) {
+        std::vector<Severity> found;
+        for (const Difference& row :
+             definition_diff(*load(files({before})), *load(files({after})))) {
+            found.push_back(severity_of(row));
+        }
+        return found;
+    };
+    const std::string plain = document("Service", "net", "  ownerTeam: x\n");
+    std::string named = plain;
+    named.replace(named.find("name: net"), 9, "name: net, displayName: Network");
+    const std::string owned = document("Service", "net", "  ownerTeam: y\n");
+    const std::string more = plain + "---\n" + document("Service", "web", "  ownerTeam: x\n");
+    CHECK(gravities(plain, named) == std::vector{Severity::info});
+    CHECK(gravities(plain, owned) == std::vector{Severity::warning});
+    CHECK(gravities(plain, more) == std::vector{Severity::warning});
+    CHECK(gravities(more, plain) == std::vector{Severity::error});
+}
