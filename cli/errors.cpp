@@ -1,5 +1,6 @@
 #include "cli/errors.hpp"
 
+#include "cli/context.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/render/json_text.hpp"
 #include "lib/filter/caret.hpp"
@@ -83,6 +84,13 @@ int report_error(const Error& error, std::string_view command, const CommonOptio
         session.err->write(error_text(error, command));
     }
     return row.code;
+}
+
+void report_left_out(std::vector<Problem> problems, Context& context) {
+    const auto& command = context.command();
+    report_error(InputError(Outcome::findings, std::move(problems)),
+                 fmt::format("svcops: {} {}", command.noun, command.verb), context.common(),
+                 context.session());
 }
 
 }  // namespace svcops::cli

@@ -1,8 +1,9 @@
 #include "lib/operation/waive.hpp"
 
+#include "cli/chosen_tickets.hpp"
 #include "cli/context.hpp"
+#include "cli/errors.hpp"
 #include "cli/level_book.hpp"
-#include "cli/named_tickets.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
@@ -14,11 +15,12 @@ namespace svcops::cli::sla {
 namespace {
 
 struct Options {
-    std::vector<std::string> tickets;
+    ChosenTickets tickets;
     std::optional<std::string> measure, level, cycle, reason, request;
+    bool keep_going = false;
 };
 
-void print_waived(Context& context, const std::string& measure, const Waived& waived) {
+void print_waived(Context& context, const Waived& waived) {
     Table table;
     table.columns = {{"ticket", "ticket"},
                      {"measure", "measure", CellType::token},
@@ -26,40 +28,11 @@ void print_waived(Context& context, const std::string& measure, const Waived& wa
                      {"op", "op", CellType::count},
                      {"service_level", "service level"}};
     for (const auto& row : waived.rows) {
-        table.rows.push_back({fmt::format("T-{}", row.ticket), measure, std::int64_t{row.cycle},
+        table.rows.push_back({fmt::format("T-{}", row.ticket), row.measure, std::int64_t{row.cycle},
                               waived.op == 0 ? Cell{} : Cell{std::int64_t{waived.op}},
                               row.service_level.empty() ? Cell{} : Cell{row.service_level}});
     }
     context.print({{std::move(table)}}, Shape::account);
-}
-
-// What an earlier run of the request wrote down.
-Waived waived_by(Context& context, OpId op) {
-    auto& store = context.store();
-    Waived waived{op, {}};
-    for (const auto& record : store.touched(op)) {
-        if (record.noun != Noun::ticket) {
-            continue;
-        }
-        with_log(context, record.subject, [&](const Log& log) {
-            for (const Event& event : log.events) {
-                if (event.op != op || event.kind != EventKind::waived) {
-                    continue;
-                }
-                auto& row = waived.rows.emplace_back();
-                row.ticket = record.subject;
-                for (const Change& change : event.changes) {
-                    if (change.field == ticket_field::cycle) {
-                        row.cycle = static_cast<std::uint32_t>(change.value.number);
-                    } else if (change.field == ticket_field::service_level) {
-                        row.service_level =
-                            store.names().word_name(static_cast<WordId>(change.value.number));
-                    }
-                }
-            }
-        });
-    }
-    return waived;
 }
 
 void check_needed(const Options& options) {
@@ -76,38 +49,53 @@ void check_needed(const Options& options) {
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
-    check_needed(options);
-    const bool rehearses = context.common().dry_run;
-    auto& store = context.store(rehearses ? Access::read : Access::write);
-    if (const auto done = done_before(context, options.request)) {
-        print_waived(context, *options.measure, waived_by(context, *done));
-        return ExitCode{0};
-    }
+Waiver asked_for(const Options& options, Context& context) {
     Waiver waiver;
-    waiver.tickets = named_tickets(context, options.tickets).ids;
     waiver.measure = *options.measure;
     waiver.reason = *options.reason;
     waiver.service_level = options.level;
     if (options.cycle) {
         waiver.cycle = static_cast<std::uint32_t>(context.count_of("--cycle", *options.cycle));
     }
+    waiver.mode = context.common().dry_run ? WaiveMode::rehearse : WaiveMode::write;
+    return waiver;
+}
+
+ExitCode run(const Options& options, Context& context) {
+    check_needed(options);
+    auto& store = context.store(context.common().dry_run ? Access::read : Access::write);
+    if (const auto done = done_before(context, options.request)) {
+        print_waived(context, waived_by(store, *done));
+        return ExitCode{0};
+    }
+    const auto waiver = asked_for(options, context);
     const auto book = level_book(context);
     Judge judge(*book);
     auto operation = context.operation();
     operation.definitions = context.definition_texts();
     operation.request = options.request.value_or("");
-    waiver.mode = rehearses ? WaiveMode::rehearse : WaiveMode::write;
-    print_waived(context, waiver.measure, waive(store, operation, judge, context.now(), waiver));
-    return ExitCode{0};
+    NamedTickets named;
+    const Targets targets{[&] {
+                              named = find(options.tickets, context);
+                              return named.ids;
+                          },
+                          options.keep_going ? Conduct::keep_going : Conduct::all_or_nothing};
+    auto waived = waive(store, operation, judge, context.now(), targets, waiver);
+    refuse_one(named, waived.refused);
+    print_waived(context, waived);
+    if (!waived.refused.empty()) {
+        report_left_out(std::move(waived.refused), context);
+        return exit_code(Outcome::findings);
+    }
+    return context.found(waived.rows.size());
 }
 
 }  // namespace
 
 Action waive(Args& args) {
     auto options = std::make_shared<Options>();
-    args.some_operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket)
-        .option("--measure", options->measure, "MEASURE",
+    declare(options->tickets, args);
+    args.option("--measure", options->measure, "MEASURE",
                 "the clock: first_response, resolution, ...", Offer::measure)
         .option("--service-level", options->level, "NAME",
                 "whose clock; needed when several service levels have a breached one", Offer::level)
@@ -115,7 +103,9 @@ Action waive(Args& args) {
                 "one run of the clock; every breached one if not given")
         .option("--reason", options->reason, "TEXT", "why it does not count")
         .option("--request-id", options->request, "KEY",
-                "do it once: a second run with the same key does nothing");
+                "do it once: a second run with the same key does nothing")
+        .flag("--keep-going", options->keep_going,
+              "leave out the tickets that refuse, and tell them");
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -1,5 +1,6 @@
 #include "cli/ticket/acted_answer.hpp"
 
+#include "cli/errors.hpp"
 #include "cli/output_table.hpp"
 #include "cli/ticket/answer.hpp"
 #include "cli/ticket/columns.hpp"
@@ -127,9 +128,8 @@ void print_rehearsed(Context& context, RehearsedAct& rehearsed) {
 
 void say_what_came(Context& context, Asked asked, const Acted& acted) {
     const auto wording = context.wording(Shape::account);
-    for (const auto& problem : acted.refused) {
-        context.say(fmt::format("svcops: {} {}: {}", context.command().noun, context.command().verb,
-                                to_string(problem)));
+    if (!acted.refused.empty()) {
+        report_left_out(acted.refused, context);
     }
     if (asked == Asked::one) {
         for (const auto id : acted.unchanged) {

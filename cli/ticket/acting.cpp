@@ -8,27 +8,6 @@
 
 namespace svcops::cli {
 
-namespace {
-
-std::vector<TicketId> touched_tickets(Store& store, OpId op) {
-    std::vector<TicketId> ids;
-    for (const auto& record : store.touched(op)) {
-        if (record.noun == Noun::ticket) {
-            ids.push_back(record.subject);
-        }
-    }
-    return ids;
-}
-
-// The one ticket that was named and refuses has nothing beside it to go on with.
-void refuse_one(const NamedTickets& named, const Acted& acted) {
-    if (named.asked == Asked::one && !acted.refused.empty()) {
-        throw InputError(Outcome::bad_data, acted.refused);
-    }
-}
-
-}  // namespace
-
 void declare(ActingOptions& options, Args& args, Remark remark) {
     declare(options.tickets, args);
     args.option("--at", options.at, "INSTANT", "when it happened; now if not given")
@@ -103,13 +82,13 @@ ExitCode perform(const ActingOptions& options, Context& context, const Act& act)
     if (rehearses) {
         RehearsedAct rehearsed(store, targets, act, workflows);
         acted = rehearsed.acted();
-        refuse_one(named, acted);
+        refuse_one(named, acted.refused);
         print_rehearsed(context, rehearsed);
     } else {
         auto operation = context.operation();
         operation.request = options.request.value_or("");
         acted = svcops::act(store, operation, targets, act, workflows);
-        refuse_one(named, acted);
+        refuse_one(named, acted.refused);
         print_acted(context, named.asked, acted);
     }
     say_what_came(context, named.asked, acted);

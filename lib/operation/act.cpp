@@ -59,33 +59,15 @@ void sort_out(const Ticket& before, Reading<Draft> draft, Decided& all, const Se
     }
 }
 
-std::vector<TicketId> in_order(std::vector<TicketId> tickets) {
-    std::ranges::sort(tickets);
-    tickets.erase(std::unique(tickets.begin(), tickets.end()), tickets.end());
-    return tickets;
-}
-
 Decided decide(Store& store, ActDecision& decision, const Targets& targets, const Act& what,
                const See& see) {
     const auto tickets = in_order(targets.choose());
     check_for_several(what, tickets.size());
-    Narrowing narrowing;
-    narrowing.ids = tickets;
-    const auto cursor = store.logs(Noun::ticket, narrowing, {});
     Decided all;
-    std::vector<Problem> missing;
-    const Log* log = cursor->next();
-    for (const TicketId ticket : tickets) {
-        if (log == nullptr || log->subject != ticket) {
-            missing.push_back(
-                {{}, fmt::format("there is no ticket 'T-{}'", ticket), "see svcops ticket list"});
-            continue;
-        }
-        auto draft = decision.of(*log);
+    see_logs(store, tickets, [&](const Log& log) {
+        auto draft = decision.of(log);
         sort_out(decision.before(), std::move(draft), all, see);
-        log = cursor->next();
-    }
-    refuse(Outcome::no_input, std::move(missing));
+    });
     if (targets.conduct == Conduct::all_or_nothing) {
         refuse(Outcome::bad_data, std::move(all.acted.refused));
     }

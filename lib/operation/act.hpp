@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/operation/field_change.hpp"
 #include "lib/operation/rehearsal.hpp"
+#include "lib/operation/targets.hpp"
 
 #include <functional>
 #include <optional>
@@ -40,20 +41,6 @@ struct Acted {
     std::vector<Problem> refused;     // of the tickets that were left out (keep_going)
     std::size_t left_out = 0;         // how many these are
     OpId op = 0;                      // 0: nothing was written
-};
-
-// All or nothing: one refusal and no ticket is changed, InputError(bad_data) tells every one.
-// Keep going: tickets that refuse are left out and told.
-enum class Conduct : std::uint8_t { all_or_nothing, keep_going };
-
-// Answers the tickets that it is about, in any order, some perhaps twice. Called once, when nobody
-// else can write any more.
-using ChooseTickets = std::function<std::vector<TicketId>()>;
-
-// The tickets that an act is about, and what becomes of the others where one refuses.
-struct Targets {
-    ChooseTickets choose;
-    Conduct conduct = Conduct::all_or_nothing;
 };
 
 // Does it to every ticket, as one operation; a ticket that is so already gets no event. Throws

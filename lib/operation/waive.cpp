@@ -7,27 +7,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace svcops {
 
 namespace {
 
-struct Target {
-    std::uint32_t ordinal = 0;
-    std::string level;
-};
+using Row = Waived::Row;
 
-// The breached cycles of one ticket, or why there is none.
-struct Found {
-    TicketId ticket = 0;
-    std::vector<Target> targets;
-    std::optional<Problem> problem;
-    Outcome outcome = Outcome::bad_data;
-};
-
-Found refused(TicketId ticket, Outcome outcome, std::string what, std::string hint) {
-    return {ticket, {}, Problem{{}, std::move(what), std::move(hint)}, outcome};
+Problem refused(std::string what, std::string hint) {
+    return {{}, std::move(what), std::move(hint)};
 }
 
 std::string remedy_for(const LevelBook& book, std::span<const Cycle> cycles,
@@ -43,141 +33,156 @@ std::string level_name(const LevelBook& book, const Cycle& cycle) {
     return cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
 }
 
-// Breached cycles of several service levels: whose clock is meant has to be said.
-std::optional<Found> refuse_several(const Found& found, const Waiver& waiver) {
-    std::set<std::string> owners;
-    for (const Target& target : found.targets) {
-        owners.insert(target.level);
-    }
-    if (owners.size() < 2) {
-        return std::nullopt;
-    }
-    return refused(found.ticket, Outcome::bad_data,
-                   fmt::format("T-{} has breached cycles of '{}' under {}", found.ticket,
-                               waiver.measure, fmt::join(owners, " and ")),
-                   "name one with --service-level: a waiver of one clock waives no other");
+bool is_asked_for(const Waiver& waiver, const Cycle& cycle, const std::string& level) {
+    return cycle.standing.verdict == Verdict::breached &&
+           cycle.standing.exclusion == Exclusion::none &&
+           (!waiver.cycle || *waiver.cycle == cycle.ordinal) &&
+           (!waiver.service_level || *waiver.service_level == level);
 }
 
-Found breached_cycles(const LevelBook& book, std::span<const Cycle> cycles, TicketId ticket,
-                      const Waiver& waiver) {
-    Found found{ticket, {}, {}};
-    std::set<std::string> levels;  // that have a clock of this measure
+// The breached cycles of one ticket, or why it refuses.
+Reading<std::vector<Row>> breached_cycles(const LevelBook& book, std::span<const Cycle> cycles,
+                                          TicketId ticket, const Waiver& waiver) {
+    std::vector<Row> rows;
+    std::set<std::string> levels, owners;  // that have a clock of this measure, a breached one
     for (const auto& cycle : cycles) {
         if (book.measures()[cycle.measure] != waiver.measure) {
             continue;
         }
         const std::string level = level_name(book, cycle);
         levels.insert(level);
-        const bool breached = cycle.standing.verdict == Verdict::breached &&
-                              cycle.standing.exclusion == Exclusion::none;
-        if (breached && (!waiver.cycle || *waiver.cycle == cycle.ordinal) &&
-            (!waiver.service_level || *waiver.service_level == level)) {
-            found.targets.push_back({cycle.ordinal, level});
+        if (is_asked_for(waiver, cycle, level)) {
+            owners.insert(level);
+            rows.push_back({ticket, waiver.measure, cycle.ordinal, level});
         }
     }
     if (levels.empty()) {
-        return refused(ticket, Outcome::bad_data,
-                       fmt::format("T-{} has no clock '{}'", ticket, visible(waiver.measure)),
+        return refused(fmt::format("T-{} has no clock '{}'", ticket, visible(waiver.measure)),
                        remedy_for(book, cycles, waiver.measure));
     }
     if (waiver.service_level && !levels.contains(*waiver.service_level)) {
-        return refused(ticket, Outcome::bad_data,
-                       fmt::format("T-{} has no clock '{}' of '{}'", ticket, waiver.measure,
+        return refused(fmt::format("T-{} has no clock '{}' of '{}'", ticket, waiver.measure,
                                    visible(*waiver.service_level)),
                        fmt::format("it has one of {}", fmt::join(levels, ", ")));
     }
-    if (found.targets.empty()) {
+    if (rows.empty()) {
         return refused(
-            ticket, Outcome::bad_data,
             fmt::format("T-{} has no breached cycle of '{}' to waive", ticket, waiver.measure),
             fmt::format("see svcops ticket show T-{}", ticket));
     }
-    return refuse_several(found, waiver).value_or(found);
-}
-
-Found find_targets(Store& store, Judge& judge, Instant now, TicketId ticket, const Waiver& waiver) {
-    Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{ticket};
-    const auto cursor = store.logs(Noun::ticket, narrowing, {});
-    const auto* log = cursor->next();
-    if (log == nullptr || log->events.empty()) {
-        return refused(ticket, Outcome::no_input, fmt::format("there is no ticket T-{}", ticket),
-                       "see svcops ticket list");
+    if (owners.size() > 1) {  // whose clock is meant has to be said
+        return refused(fmt::format("T-{} has breached cycles of '{}' under {}", ticket,
+                                   waiver.measure, fmt::join(owners, " and ")),
+                       "name one with --service-level: a waiver of one clock waives no other");
     }
-    return breached_cycles(judge.book(), judge.judge(*log, now), ticket, waiver);
+    return rows;
 }
 
-// Of every ticket, once each; every problem in one run.
-std::vector<Found> find_all(Store& store, Judge& judge, Instant now, const Waiver& waiver) {
-    std::vector<Found> all;
-    std::vector<Problem> problems;
-    Outcome outcome = Outcome::bad_data;
-    for (const TicketId ticket : waiver.tickets) {
-        if (std::find_if(all.begin(), all.end(),
-                         [&](const Found& one) { return one.ticket == ticket; }) != all.end()) {
-            continue;
+// All tickets are decided before any is written.
+Waived decide(Store& store, Judge& judge, Instant now, const Targets& targets,
+              const Waiver& waiver) {
+    Waived waived;
+    see_logs(store, in_order(targets.choose()), [&](const Log& log) {
+        auto found = breached_cycles(judge.book(), judge.judge(log, now), log.subject, waiver);
+        if (found) {
+            waived.rows.insert(waived.rows.end(), found->begin(), found->end());
+        } else {
+            waived.refused.push_back(std::move(found.problems.front()));
         }
-        const auto& found = all.emplace_back(find_targets(store, judge, now, ticket, waiver));
-        if (found.problem) {
-            outcome = problems.empty() ? found.outcome : outcome;
-            problems.push_back(*found.problem);
-        }
+    });
+    if (targets.conduct == Conduct::all_or_nothing && !waived.refused.empty()) {
+        throw InputError(Outcome::bad_data, std::move(waived.refused));
     }
-    if (!problems.empty()) {
-        throw InputError(outcome, std::move(problems));
-    }
-    return all;
+    return waived;
 }
 
-void record(Writing& writing, const Operation& operation, const Waiver& waiver,
-            const Found& found) {
+std::vector<Change> changes_of(Writing& writing, const Row& row) {
     namespace f = ticket_field;
-    const auto measure = std::int64_t{writing.word(Vocabulary::measure, waiver.measure)};
+    std::vector<Change> changes{
+        {f::measure, Value::of(std::int64_t{writing.word(Vocabulary::measure, row.measure)})},
+        {f::cycle, Value::of(std::int64_t{row.cycle})},
+        {f::reason, Value::of(std::int64_t{0})}};
+    if (!row.service_level.empty()) {
+        changes.push_back({f::service_level, Value::of(std::int64_t{writing.word(
+                                                 Vocabulary::service_level, row.service_level)})});
+    }
+    return changes;
+}
+
+// All rows of one ticket.
+void record(Writing& writing, const Operation& operation, std::string_view reason,
+            std::span<const Row> rows) {
     const auto actor = writing.agent(operation.actor);
     std::vector<std::vector<Change>> changes;
-    for (const auto& target : found.targets) {
-        auto& row = changes.emplace_back();
-        row = {{f::measure, Value::of(measure)},
-               {f::cycle, Value::of(std::int64_t{target.ordinal})},
-               {f::reason, Value::of(std::int64_t{0})}};
-        if (!target.level.empty()) {
-            row.push_back({f::service_level, Value::of(std::int64_t{writing.word(
-                                                 Vocabulary::service_level, target.level)})});
+    std::vector<Event> events;
+    changes.reserve(rows.size());
+    for (const Row& row : rows) {
+        events.push_back({operation.at, EventKind::waived, actor, 0,
+                          changes.emplace_back(changes_of(writing, row))});
+    }
+    // Nobody could write since the ticket was read, so there is no version to hold it against.
+    if (writing.add({Noun::ticket, rows.front().ticket, std::nullopt, events, {&reason, 1}})) {
+        throw StoreError(Outcome::internal, "a ticket changed while it was being written");
+    }
+}
+
+Row recorded(const Names& names, TicketId ticket, const Event& event) {
+    Row row;
+    row.ticket = ticket;
+    for (const Change& change : event.changes) {
+        if (change.field == ticket_field::cycle) {
+            row.cycle = static_cast<std::uint32_t>(change.value.number);
+        } else if (change.field == ticket_field::measure) {
+            row.measure = names.word_name(static_cast<WordId>(change.value.number));
+        } else if (change.field == ticket_field::service_level) {
+            row.service_level = names.word_name(static_cast<WordId>(change.value.number));
         }
     }
-    std::vector<Event> events;
-    events.reserve(changes.size());
-    for (const auto& row : changes) {
-        events.push_back({operation.at, EventKind::waived, actor, 0, row});
-    }
-    const std::string_view reason = waiver.reason;
-    if (const auto conflict =
-            writing.add({Noun::ticket, found.ticket, std::nullopt, events, {&reason, 1}})) {
-        throw StoreError(Outcome::internal,
-                         fmt::format("T-{} changed meanwhile", conflict->subject));
-    }
+    return row;
 }
 
 }  // namespace
 
 Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now,
-             const Waiver& waiver) {
+             const Targets& targets, const Waiver& waiver) {
     if (!valid_utf8(waiver.reason) || search_key(waiver.reason).empty()) {
         throw InputError(Outcome::bad_data, "the reason is empty",
                          "say why it does not count: --reason TEXT");
     }
     const auto writing = waiver.mode == WaiveMode::write ? store.write(operation) : nullptr;
-    const auto all = find_all(store, judge, now, waiver);
-    Waived waived;
-    for (const auto& found : all) {
-        for (const auto& target : found.targets) {
-            waived.rows.push_back({found.ticket, target.ordinal, target.level});
-        }
-        if (writing) {
-            record(*writing, operation, waiver, found);
-        }
+    Waived waived = decide(store, judge, now, targets, waiver);
+    if (!writing) {
+        return waived;
     }
-    waived.op = writing ? writing->commit() : OpId{0};
+    for (auto first = waived.rows.begin(); first != waived.rows.end();) {
+        const auto end = std::find_if(first, waived.rows.end(),
+                                      [&](const Row& row) { return row.ticket != first->ticket; });
+        record(*writing, operation, waiver.reason, {first, end});
+        first = end;
+    }
+    waived.op = writing->commit();
+    return waived;
+}
+
+Waived waived_by(Store& store, OpId op) {
+    std::map<OpId, bool> parts;  // of a large operation there are several
+    const auto is_part = [&](OpId id) {
+        const auto [known, is_new] = parts.try_emplace(id, false);
+        if (is_new) {
+            const auto info = store.operation(id);
+            known->second = info && info->id == op;
+        }
+        return known->second;
+    };
+    Waived waived;
+    waived.op = op;
+    see_logs(store, touched_tickets(store, op), [&](const Log& log) {
+        for (const Event& event : log.events) {
+            if (event.kind == EventKind::waived && is_part(event.op)) {
+                waived.rows.push_back(recorded(store.names(), log.subject, event));
+            }
+        }
+    });
     return waived;
 }
 

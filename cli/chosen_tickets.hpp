@@ -25,4 +25,8 @@ Asked how_asked(const ChosenTickets& chosen);
 // says another number.
 NamedTickets find(const ChosenTickets& chosen, Context& context);
 
+// The one ticket that was named and refuses has nothing beside it to go on with:
+// InputError(bad_data) with what it refuses, where there is any.
+void refuse_one(const NamedTickets& named, const std::vector<Problem>& refused);
+
 }  // namespace svcops::cli

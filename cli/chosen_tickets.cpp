@@ -1,4 +1,4 @@
-#include "cli/ticket/chosen_tickets.hpp"
+#include "cli/chosen_tickets.hpp"
 
 #include "cli/selection.hpp"
 #include "lib/finding/error.hpp"
@@ -86,6 +86,12 @@ NamedTickets find(const ChosenTickets& chosen, Context& context) {
         }
     }
     return named;
+}
+
+void refuse_one(const NamedTickets& named, const std::vector<Problem>& refused) {
+    if (named.asked == Asked::one && !refused.empty()) {
+        throw InputError(Outcome::bad_data, refused);
+    }
 }
 
 }  // namespace svcops::cli
