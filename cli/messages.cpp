@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 158> sentences = {{
+constexpr std::array<Translation, 160> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -78,6 +78,7 @@ constexpr std::array<Translation, 158> sentences = {{
     {"not shown: {} (--width 0 shows all)", "দেখানো হয়নি: {} (--width 0 সব দেখায়)", "haijaonyeshwa: {} (--width 0 huonyesha zote)"},
     {"on behalf of {}", "{}-এর পক্ষে", "kwa niaba ya {}"},
     {"op {} ({}, {})", "কার্যক্রম {} ({}, {})", "operesheni {} ({}, {})"},
+    {"op {}: did {} again", "কার্যক্রম {}: আবার কার্যকর হয়েছে {}", "operesheni {}: imerudisha {}"},
     {"op {}: took back {}", "কার্যক্রম {}: প্রত্যাহার করা হয়েছে {}", "operesheni {}: imetengua {}"},
     {"open, due {}", "খোলা, শেষ সময় {}", "wazi, mwisho {}"},
     {"opened {}", "খোলা হয়েছে {}", "ilifunguliwa {}"},
@@ -118,6 +119,7 @@ constexpr std::array<Translation, 158> sentences = {{
     {"waived by {} on {}", "{} {}-এ ছাড় দিয়েছেন", "imesamehewa na {} mnamo {}"},
     {"waived on {}", "{}-এ ছাড় দেওয়া", "imesamehewa mnamo {}"},
     {"would add", "যোগ হতো", "ingeongeza"},
+    {"would do {} again", "আবার কার্যকর হতো {}", "ingerudisha {}"},
     {"would import {}", "আমদানি হতো: {}", "ingeingiza: {}"},
     {"would make {}", "তৈরি হতো {}", "ingetengeneza {}"},
     {"would put {} in place of {}", "{1}-এর জায়গায় {0} বসত", "ingeweka {} mahali pa {}"},

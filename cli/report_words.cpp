@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 306> words = {{
+constexpr std::array<Translation, 307> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -89,6 +89,7 @@ constexpr std::array<Translation, 306> words = {{
     {"description", "বিবরণ", "maelezo"},
     {"detail", "বিস্তারিত", "undani"},
     {"display name", "প্রদর্শিত নাম", "jina la kuonyesha"},
+    {"does again", "আবার কার্যকর করে", "inarudisha"},
     {"dry run", "মহড়া", "jaribio"},
     {"dst_gap", "ঘড়ি-এগোনোর-ফাঁক", "pengo-la-kubadili-saa"},
     {"dst_overlap", "ঘড়ি-পেছানোর-দ্বিত্ব", "marudio-ya-kubadili-saa"},

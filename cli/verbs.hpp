@@ -62,6 +62,7 @@ namespace op {
 Action list(Args& args);
 Action show(Args& args);
 Action undo(Args& args);
+Action redo(Args& args);
 }  // namespace op
 
 namespace program {

@@ -21,7 +21,8 @@ std::string record_label(Noun noun, std::uint32_t subject) {
     }
 }
 
-void refuse_conflicts(const std::vector<Store::Touched>& touched, OpId target) {
+// Later changes of the command's records; one that came before the undo of it does not count.
+void refuse_conflicts(const std::vector<Store::Touched>& touched, OpId command, OpId since) {
     constexpr std::size_t shown = 20;
     std::vector<Problem> problems;
     std::size_t conflicts = 0;
@@ -29,10 +30,10 @@ void refuse_conflicts(const std::vector<Store::Touched>& touched, OpId target) {
         // Words, agents and partners are named by many operations and stay; only a record's own
         // later history binds.
         const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer;
-        if (binds && record.later != 0 && ++conflicts <= shown) {
+        if (binds && record.later > since && ++conflicts <= shown) {
             problems.push_back({{},
                                 fmt::format("op {} changed {} after op {}", record.later,
-                                            record_label(record.noun, record.subject), target),
+                                            record_label(record.noun, record.subject), command),
                                 {}});
         }
     }
@@ -45,9 +46,35 @@ void refuse_conflicts(const std::vector<Store::Touched>& touched, OpId target) {
     }
 }
 
-}  // namespace
+OperationInfo known_operation(Store& store, OpId id) {
+    if (const auto info = store.operation(id)) {
+        return *info;
+    }
+    throw InputError(Outcome::no_input, fmt::format("there is no operation {}", id),
+                     "see svcops op list");
+}
 
-std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
+// A command; what takes one back; what takes that back, and so on by turns.
+enum class Turn : std::uint8_t { command, undo, redo };
+
+// The command that an operation is about in the end, and what the operation does to it.
+struct Traced {
+    OperationInfo command;
+    Turn turn = Turn::command;
+};
+
+Traced traced(Store& store, OperationInfo info) {
+    Turn turn = Turn::command;
+    while (info.retracts) {
+        turn = turn == Turn::undo ? Turn::redo : Turn::undo;
+        info = known_operation(store, *info.retracts);
+    }
+    return {std::move(info), turn};
+}
+
+using Wanted = bool (*)(Store& store, const OperationInfo& operation);
+
+std::optional<OperationInfo> last_standing(Store& store, const std::string& actor, Wanted wanted) {
     OpId before = 0;
     while (true) {
         const auto operations = store.operations(page, before);
@@ -55,8 +82,7 @@ std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
             return std::nullopt;
         }
         for (const auto& operation : operations) {
-            if (operation.actor == actor && !operation.retracted_by && !operation.retracts &&
-                operation.command != "sla check") {
+            if (operation.actor == actor && !operation.retracted_by && wanted(store, operation)) {
                 return operation;
             }
         }
@@ -64,30 +90,56 @@ std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
     }
 }
 
+}  // namespace
+
+std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
+    return last_standing(store, actor, [](Store&, const OperationInfo& operation) {
+        return !operation.retracts && operation.command != "sla check";
+    });
+}
+
+std::optional<OperationInfo> last_undo_of(Store& store, const std::string& actor) {
+    return last_standing(store, actor, [](Store& in, const OperationInfo& operation) {
+        return operation.retracts && traced(in, operation).turn == Turn::undo;
+    });
+}
+
 Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode) {
     auto retraction = operation;
     retraction.retracts = target;
     const auto writing = mode == UndoMode::write ? store.write(retraction) : nullptr;
-    const auto info = store.operation(target);
-    if (!info) {
-        throw InputError(Outcome::no_input, fmt::format("there is no operation {}", target),
-                         "see svcops op list");
-    }
-    if (info->actor != operation.actor) {
-        throw InputError(Outcome::permission, fmt::format("op {} is {}'s", target, info->actor),
+    auto info = known_operation(store, target);
+    if (info.actor != operation.actor) {
+        throw InputError(Outcome::permission, fmt::format("op {} is {}'s", target, info.actor),
                          "each takes back what is theirs");
     }
-    if (info->retracted_by) {
+    if (info.retracted_by) {
         throw InputError(Outcome::bad_data, fmt::format("op {} was taken back by op {} already",
-                                                        target, *info->retracted_by));
+                                                        target, *info.retracted_by));
     }
-    const auto touched = store.touched(info->id);
-    refuse_conflicts(touched, info->id);
-    Undone undone{*info, 0, touched.size()};
+    const auto touched = store.touched(command_of(store, info).id);
+    refuse_conflicts(touched, info.id, info.id);
+    Undone undone{std::move(info), 0, touched.size()};
     if (writing) {
         undone.op = writing->commit();
     }
     return undone;
+}
+
+OperationInfo command_of(Store& store, const OperationInfo& operation) {
+    return traced(store, operation).command;
+}
+
+Undone redo(Store& store, const Operation& operation, OpId target, UndoMode mode) {
+    const auto named = known_operation(store, target);
+    const auto command = command_of(store, named);
+    if (!command.retracted_by) {
+        throw InputError(Outcome::bad_data, fmt::format("op {} stands", command.id),
+                         "nobody has taken it back");
+    }
+    auto redone = undo(store, operation, *command.retracted_by, mode);
+    redone.target = command;
+    return redone;
 }
 
 }  // namespace svcops

@@ -9,6 +9,9 @@ namespace svcops {
 // The operation that `undo` without an argument takes back: the actor's last one that stands, is no
 // undo itself and no recorded check, which cron may have written; or nothing.
 std::optional<OperationInfo> last_of(Store& store, const std::string& actor);
+// The one that `redo` without an argument takes back: the actor's last undo that stands; or
+// nothing.
+std::optional<OperationInfo> last_undo_of(Store& store, const std::string& actor);
 
 // What an undo did or would do.
 struct Undone {
@@ -19,9 +22,18 @@ struct Undone {
 
 enum class UndoMode { write, rehearse };
 
-// Takes one whole command back by retracting it. Throws InputError: no_input for an unknown
-// operation, bad_data when it is already taken back or a later operation touched one of its records
-// (named), permission when it is another's.
+// Takes one whole command back by retracting it; an undo is one too, and what it took back holds
+// again. Throws InputError: no_input for an unknown operation, bad_data when it is already taken
+// back or a later operation touched one of its records (named), permission when it is another's.
 Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode);
+
+// The command that an operation is about in the end: of an undo, what it took back; of a redo, what
+// holds again.
+OperationInfo command_of(Store& store, const OperationInfo& operation);
+
+// Lets a command hold again that was taken back, or that the undo named took back: the undo is
+// taken back. Throws as undo() does, and bad_data for an operation that stands; `target` is the
+// command that holds again.
+Undone redo(Store& store, const Operation& operation, OpId target, UndoMode mode);
 
 }  // namespace svcops
