@@ -40,6 +40,23 @@ void refuse_choice_of_rows(const CommonOptions& o, std::string_view hint) {
     }
 }
 
+void refuse_fewer_rows(const CommonOptions& o, std::string_view what, std::string_view hint) {
+    std::vector<Problem> problems;
+    for (const auto& option : {given("--limit", o.limit.has_value()), given("--count", o.count)}) {
+        if (!option.empty()) {
+            problems.push_back({{}, fmt::format("{}: {}", option, what), std::string(hint)});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
+void refuse_fewer_rows(const CommonOptions& o) {
+    refuse_fewer_rows(o, "all that is named is done, however little is printed",
+                      "name fewer; --dry-run tells what would be done, --expect how many");
+}
+
 void refuse_contradictions(const CommonOptions& o) {
     std::vector<Problem> problems;
     const auto apart = [&](const std::string& one, const std::string& other) {

@@ -13,4 +13,10 @@ void refuse_contradictions(const CommonOptions& options);
 // meant instead. Throws InputError(usage) naming all of them.
 void refuse_choice_of_rows(const CommonOptions& options, std::string_view hint);
 
+// Options that would print fewer rows than were done (--limit, --count): `what` is lost by them.
+// Throws InputError(usage) naming all of them.
+void refuse_fewer_rows(const CommonOptions& options, std::string_view what, std::string_view hint);
+// The same in a verb that writes: it does all that is named, however little it prints.
+void refuse_fewer_rows(const CommonOptions& options);
+
 }  // namespace svcops::cli

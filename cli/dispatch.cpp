@@ -145,11 +145,21 @@ void make_ready(Context& context) {
     throw EnvironmentError(error.outcome(), std::move(problems));
 }
 
+// A second try of a request answers as the first, also when both run at once and it is the later
+// one.
+ExitCode once(const Action& action, Context& context) {
+    try {
+        return action(context);
+    } catch (const RequestStored&) {
+        return action(context);
+    }
+}
+
 // The store is closed before a slow reader is waited for.
 ExitCode perform(const Action& action, std::unique_ptr<Context> context, Session& session) {
     OpId written = 0;
     try {
-        const auto code = action(*context);
+        const auto code = once(action, *context);
         written = context->written();
         context->finish();
         context.reset();

@@ -1,4 +1,5 @@
 #include "cli/context.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/judging.hpp"
 #include "cli/level_book.hpp"
 #include "cli/selection.hpp"
@@ -85,22 +86,6 @@ void refuse_other_instants(const CommonOptions& common) {
     }
 }
 
-// What is written down as told and not printed would never be told.
-void refuse_untold(const CommonOptions& common) {
-    std::vector<Problem> problems;
-    for (const auto& [name, given] :
-         {std::pair{"--limit", common.limit.has_value()}, std::pair{"--count", common.count}}) {
-        if (given) {
-            problems.push_back({{},
-                                fmt::format("{}: --new would never tell what is left out", name),
-                                "leave it out, or add --dry-run"});
-        }
-    }
-    if (!problems.empty()) {
-        throw InputError(Outcome::usage, std::move(problems));
-    }
-}
-
 ExitCode run(const Options& options, Context& context) {
     if (options.highest && !options.fresh) {
         throw InputError(Outcome::usage, "--highest: only --new prints the levels that were passed",
@@ -113,7 +98,8 @@ ExitCode run(const Options& options, Context& context) {
         refuse_other_instants(context.common());
     }
     if (options.fresh && writes) {
-        refuse_untold(context.common());
+        refuse_fewer_rows(context.common(), "--new would never tell what is left out",
+                          "leave it out, or add --dry-run");
     }
     check_findings_options(context);
     auto& store = context.store(writes ? Access::write : Access::read);

@@ -2,6 +2,7 @@
 
 #include "cli/chosen_tickets.hpp"
 #include "cli/context.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/errors.hpp"
 #include "cli/level_book.hpp"
 #include "cli/request.hpp"
@@ -62,6 +63,7 @@ Waiver asked_for(const Options& options, Context& context) {
 }
 
 ExitCode run(const Options& options, Context& context) {
+    refuse_fewer_rows(context.common());
     check_needed(options);
     auto& store = context.store(context.common().dry_run ? Access::read : Access::write);
     if (const auto done = done_before(context, options.request)) {

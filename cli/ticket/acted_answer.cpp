@@ -75,12 +75,12 @@ Table change_table(const std::vector<FieldChange>& changes) {
 }  // namespace
 
 void print_acted(Context& context, Asked asked, const Acted& acted) {
-    if (context.common().ids || context.common().count) {
+    if (context.common().ids) {
         static_cast<void>(print_labels(context, acted.changed));
         return;
     }
     if (context.format(Shape::account) == Format::table && !wants_rows(context)) {
-        if (context.session().out_is_terminal) {
+        if (answers_in_words(context)) {
             print_lines(context, acted);
         } else {
             print_bare_ids(context, acted.changed);
@@ -98,7 +98,7 @@ void print_acted(Context& context, Asked asked, const Acted& acted) {
 
 void print_rehearsed(Context& context, RehearsedAct& rehearsed) {
     const auto& changed = rehearsed.acted().changed;
-    if (context.common().ids || context.common().count) {
+    if (context.common().ids) {
         static_cast<void>(print_labels(context, changed));
         return;
     }

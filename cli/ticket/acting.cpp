@@ -1,5 +1,6 @@
 #include "cli/ticket/acting.hpp"
 
+#include "cli/contradictions.hpp"
 #include "cli/request.hpp"
 #include "cli/ticket/acted_answer.hpp"
 #include "lib/finding/error.hpp"
@@ -61,6 +62,7 @@ void set_fields(Act& act, const FieldFlags& flags, Context& context) {
 }
 
 ExitCode perform(const ActingOptions& options, Context& context, const Act& act) {
+    refuse_fewer_rows(context.common());
     const bool rehearses = context.common().dry_run;
     auto& store = context.store(rehearses ? Access::read : Access::write);
     if (const auto done = done_before(context, options.request)) {

@@ -1,7 +1,7 @@
 #pragma once
 #include "cli/args.hpp"
-#include "cli/context.hpp"
 #include "cli/chosen_tickets.hpp"
+#include "cli/context.hpp"
 #include "cli/ticket/field_flags.hpp"
 #include "lib/operation/act.hpp"
 

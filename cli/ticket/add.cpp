@@ -1,4 +1,5 @@
 #include "cli/context.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/named_tickets.hpp"
 #include "cli/request.hpp"
 #include "cli/ticket/answer.hpp"
@@ -50,8 +51,7 @@ void tell(Context& context, TicketAnswer& answer, const std::string& label, cons
 
 // In a pipe the bare id.
 void print_added(Context& context, TicketId id) {
-    const bool machine = context.format(Shape::account) != Format::table;
-    if (!machine && !context.session().out_is_terminal) {
+    if (context.format(Shape::account) == Format::table && !answers_in_words(context)) {
         context.write(ticket_label(id) + (context.common().null ? '\0' : '\n'));
         return;
     }
@@ -67,6 +67,7 @@ void rehearse(Context& context, const NewTicket& ticket) {
 }
 
 ExitCode run(const Options& options, Context& context) {
+    refuse_fewer_rows(context.common());
     const auto ticket = new_ticket(options, context);
     const bool rehearses = context.common().dry_run;
     auto& store = context.store(rehearses ? Access::read : Access::write);

@@ -85,7 +85,7 @@ void declare_fields(FieldFlags& flags, Args& args, bool (*takes)(const FieldInfo
 std::vector<Assignment> assignments(const FieldFlags& flags, Context& context) {
     std::vector<Assignment> given;
     for (const auto& flag : flags) {
-        if (flag.value) {
+        if (flag.value && flag.value != "none") {
             given.push_back({flag.field,
                              field_text(*flag.field, *flag.value, given_service(flags), context),
                              {fmt::format("--{}", flag.field->name), 0, 0}});

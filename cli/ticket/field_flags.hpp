@@ -23,7 +23,7 @@ bool has_flag(const FieldInfo& field);
 // Declares a flag for every field that `takes` takes, into `flags`, which has to stay where it is.
 void declare_fields(FieldFlags& flags, Args& args, bool (*takes)(const FieldInfo&));
 
-// Those that were given, as typed; instants read.
+// Those that were given, as typed; instants read. `none` is no value: such a flag is left out.
 std::vector<Assignment> assignments(const FieldFlags& flags, Context& context);
 
 }  // namespace svcops::cli

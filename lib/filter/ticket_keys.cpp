@@ -8,7 +8,7 @@ namespace {
 constexpr ComputedKey computed_keys[] = {
     {"text", FieldType::text, "words in the subject, the description and the messages"},
     {"breaching", FieldType::count, "a clock that is due within a duration from now"},
-    {"event", FieldType::word, "has an event of this kind, or of this foreign word"},
+    {"event", FieldType::word, "has an event that history calls so, or that its source does"},
     {"x.", FieldType::text, "a field of the source that has no name here: x.location:dhaka"},
 };
 

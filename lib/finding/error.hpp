@@ -40,6 +40,11 @@ private:
 class InputError : public Error {
     using Error::Error;
 };  // usage, bad_data, no_input, bad_definition
+// The operation's request is stored already: another process was faster. Asked again, a verb answers
+// as the first did.
+class RequestStored : public InputError {
+    using InputError::InputError;
+};
 class StoreError : public Error {
     using Error::Error;
 };  // a store that is missing, foreign, newer, damaged, locked

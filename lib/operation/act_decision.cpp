@@ -179,7 +179,11 @@ void ActDecision::move(const Log& log, Draft& draft, std::vector<Problem>& probl
                           workflow_of(workflows_, kind_after())};
     const auto there = destination({what_.status, stage, what_.from}, here);
     if (!there) {
-        problems.insert(problems.end(), there.problems.begin(), there.problems.end());
+        const bool earlier = count_until(log) < log.events.size();
+        for (Problem problem : there.problems) {
+            problem.what += earlier ? fmt::format(", as of {}", format_utc(what_.at)) : "";
+            problems.push_back(std::move(problem));
+        }
         return;
     }
     if (there->status == here.status && there->stage == here.stage) {

@@ -96,6 +96,14 @@ std::optional<Problem> check_one(const Assignment& assignment, const Workflow* w
     if (auto problem = check_line(assignment)) {
         return problem;
     }
+    const auto type = assignment.field->type;
+    const bool is_name = type == FieldType::word || type == FieldType::words ||
+                         type == FieldType::record || type == FieldType::bytes;
+    if (is_name && assignment.text == "none") {
+        return Problem{assignment.place,
+                       fmt::format("no {} can be called 'none'", assignment.field->name),
+                       "the word means that there is no value"};
+    }
     switch (assignment.field->type) {
         case FieldType::code:
             return check_code(assignment);

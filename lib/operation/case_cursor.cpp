@@ -30,9 +30,12 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
                          "name their folder with -D");
     }
     for (const auto* term : filter_.terms()) {
-        if (term->computed != nullptr && term->computed->name == "text") {
-            for (const auto& word : term->words) {
+        const auto computed = term->computed == nullptr ? std::string_view() : term->computed->name;
+        for (const auto& word : term->words) {
+            if (computed == "text") {
                 texts_.try_emplace(word, store_.tickets_with(word));
+            } else if (computed == "event") {
+                events_.try_emplace(word, word, store_.names());
             }
         }
     }
@@ -104,20 +107,8 @@ bool CaseCursor::has_text(const Term& term) const {
 }
 
 bool CaseCursor::has_event(const Term& term) const {
-    return std::any_of(case_.log->events.begin(), case_.log->events.end(), [&](const Event& event) {
-        return std::any_of(term.words.begin(), term.words.end(), [&](const std::string& word) {
-            if (name_of(event_kind_names, static_cast<std::int64_t>(event.kind)) == word) {
-                return true;
-            }
-            const auto activity = store_.names().word(Vocabulary::activity, word);
-            return activity &&
-                   std::any_of(event.changes.begin(), event.changes.end(),
-                               [&](const Change& change) {
-                                   return change.field == ticket_field::activity &&
-                                          change.value == Value::of(std::int64_t{*activity});
-                               });
-        });
-    });
+    return std::any_of(term.words.begin(), term.words.end(),
+                       [&](const std::string& word) { return events_.at(word).is_in(*case_.log); });
 }
 
 // `x.location:dhaka` is true when a kept column `location` holds the words; case, NFC and joiners

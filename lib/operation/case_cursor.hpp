@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/operation/event_words.hpp"
 #include "lib/sla/judge.hpp"
 #include "lib/store/store.hpp"
 
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<Cursor<Ticket>> states_;
     std::unique_ptr<Cursor<Log>> logs_;
     std::map<std::string, std::vector<TicketId>> texts_;  // tickets that hold a word, sorted
+    std::map<std::string, EventWord> events_;
     Ticket ticket_;
     Case case_;
 };

@@ -61,10 +61,10 @@ void SqliteWriting::check_request() const {
     }
     Query known(shop_.connection, "select id from op where request = ?");
     if (known.start().bind(std::string_view(operation_.request)).step()) {
-        throw InputError(Outcome::bad_data,
-                         fmt::format("request '{}' is already stored as operation {}",
-                                     operation_.request, known.integer(0)),
-                         "it need not run again; give another --request-id for another change");
+        throw RequestStored(Outcome::bad_data,
+                            fmt::format("request '{}' is already stored as operation {}",
+                                        operation_.request, known.integer(0)),
+                            "it need not run again; give another --request-id for another change");
     }
 }
 

@@ -135,6 +135,18 @@ expect 'every writer got its own five ids' 40 "$(cat writer.? | grep -cE '^T-[0-
 expect 'no id twice' 40 "$(sort -u writer.? | wc -l)"
 expect 'no ticket is lost' 640 "$(count)"
 
+# Tries of one request at once: one is done, and each is answered as it is.
+writers=()
+for writer in 1 2 3 4 5 6 7 8; do
+    (run ticket add "once" --request-id same || echo failed) >"writer.$writer" 2>/dev/null &
+    writers+=($!)
+done
+wait "${writers[@]}"
+expect 'every try is answered' 8 "$(cat writer.? | grep -cE '^T-[0-9]+$')"
+expect 'with the one id' 1 "$(sort -u writer.? | wc -l)"
+expect 'of one ticket' 641 "$(count)"
+expect 'which is taken back for the counts below' 0 "$(status_of undo)"
+
 # An import killed in the middle of its transaction leaves all or nothing, and a sound store.
 references() { awk -F, '$3 == "created" { print $1 }' "$@" | sort -u | wc -l; }
 all=$(($(references log.csv large.csv) + 40))

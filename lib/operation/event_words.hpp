@@ -1,0 +1,43 @@
+#pragma once
+#include "lib/record/event.hpp"
+#include "lib/record/field.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace svcops {
+
+// One word of `event:`. It is what history and export call an event (`created`, `note`,
+// `message_customer`, `first_response`, `stage:waiting-customer`, `assigned`, `priority:P1`), what
+// measures are defined by (`resolved`, `closed`, `reopened`, `status:active`), or the word that a
+// source has for it. A word that is none of these is an open one that no event bears.
+class EventWord {
+public:
+    EventWord(std::string_view word, const Names& names);
+
+    // Whether the ticket's log has such an event.
+    [[nodiscard]] bool is_in(const Log& log) const;
+
+private:
+    enum class Kind : std::uint8_t {
+        of_source,
+        event_kind,
+        note,
+        message,
+        first_response,
+        assigned,
+        reopened,
+        stage,
+        status,
+        priority
+    };
+    [[nodiscard]] bool is_of(const Event& event) const;
+    [[nodiscard]] bool is_message(const Event& event) const;
+    [[nodiscard]] bool is_change(const Event& event) const;
+
+    Kind kind_ = Kind::of_source;
+    std::int64_t number_ = 0;  // the event's kind, the author, status or priority
+    std::optional<std::uint32_t> stage_, activity_;
+};
+
+}  // namespace svcops
