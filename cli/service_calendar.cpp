@@ -28,9 +28,17 @@ Problem unknown_calendar(const Definitions& definitions, std::string_view name) 
 }  // namespace
 
 const Calendar& named_calendar(Context& context, std::string_view name) {
-    const auto& definitions = context.definitions(Extent::clocks);
-    if (const auto* calendar = definitions.calendar(name)) {
+    if (const auto* calendar = context.definitions(Extent::clocks).calendar(name)) {
         return *calendar;
+    }
+    const auto& definitions = context.definitions();
+    const bool is_list =
+        std::ranges::any_of(definitions.texts, [&](const DefinitionText& definition) {
+            return definition.kind == "Calendar" && definition.name == name;
+        });
+    if (is_list) {
+        throw InputError(Outcome::no_input, fmt::format("calendar '{}' has no hours", name),
+                         "it is a list of holidays for others to include");
     }
     throw InputError(Outcome::no_input, {unknown_calendar(definitions, name)});
 }

@@ -58,7 +58,12 @@ ExitCode validate_definitions(const ValidationOptions& options, Context& context
     const auto least = fail_on(options.judging);
     const auto sources = sources_of(options, context);
     if (!sources) {
-        throw InputError(Outcome::no_input, sources.problems);
+        auto problems = sources.problems;
+        if (sources.value) {
+            const auto readable = load(*sources.value);
+            problems.insert(problems.end(), readable.problems.begin(), readable.problems.end());
+        }
+        throw InputError(Outcome::no_input, std::move(problems));
     }
     const auto loaded = load(*sources);
     if (loaded && loaded->texts.empty()) {

@@ -115,6 +115,11 @@ private:
 
     // Without a stage named: the workflow may leave only some stages of that status open.
     [[nodiscard]] Reading<Destination> to_status(Status wanted) const {
+        if (here_.workflow != nullptr && !has_stage_of(wanted)) {
+            return refused(fmt::format("cannot become {}: its workflow '{}' has no stage for it",
+                                       word_of(wanted), here_.workflow->name),
+                           fmt::format("one of {}", fmt::join(stages_of({}), ", ")));
+        }
         if (!names_followers() || wanted == here_.status) {
             return Destination{wanted, {}};
         }
@@ -147,14 +152,24 @@ private:
                    : legal_statuses(here_.status);
     }
 
-    // Those of the status that is wanted, when one is.
-    [[nodiscard]] std::string stages_hint(const Move& move) const {
-        std::vector<std::string_view> known;
+    [[nodiscard]] bool has_stage_of(Status status) const {
+        const auto& stages = here_.workflow->stages;
+        return stages.empty() || std::ranges::find(stages, status, &Stage::status) != stages.end();
+    }
+
+    [[nodiscard]] std::vector<std::string_view> stages_of(std::optional<Status> status) const {
+        std::vector<std::string_view> names;
         for (const Stage& stage : here_.workflow->stages) {
-            if (!move.status || stage.status == *move.status) {
-                known.push_back(stage.name);
+            if (!status || stage.status == *status) {
+                names.push_back(stage.name);
             }
         }
+        return names;
+    }
+
+    // Those of the status that is wanted, when one is.
+    [[nodiscard]] std::string stages_hint(const Move& move) const {
+        const auto known = stages_of(move.status);
         std::string near = did_you_mean(*move.stage, known);
         if (!near.empty() || known.empty()) {
             return near;

@@ -69,6 +69,7 @@ struct Hours {
             return;
         }
         const Node* given[7] = {};
+        const auto before = problems.size();
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             std::vector<PlacedSpan> spans;
             ListOrOne<DailySpanText>::read(node.items[i], spans, problems);
@@ -86,6 +87,7 @@ struct Hours {
             }
         }
         check_nights(node, into, problems);
+        into.wrong_hours = problems.size() > before;
     }
     static Shape shape() {
         return Shape::map(std::string(weekday_names_pattern), ListOrOne<DailySpanText>::shape());

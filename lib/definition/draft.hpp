@@ -25,7 +25,8 @@ struct Metadata {
 // A definition that has been read but whose references have not been looked up.
 struct CalendarDraft : CalendarSpec {
     std::vector<Reference> include;
-    bool has_hours = false;  // without hours it is a list of holidays for others to include
+    bool has_hours = false;    // without hours it is a list of holidays for others to include
+    bool wrong_hours = false;  // what was written is told where it stands
     Place place;
 };
 

@@ -107,7 +107,8 @@ void Boolean::read(const Node& node, bool& into, ProblemList& problems) {
     if (!text) {
         return;
     }
-    if (!is_word(node, "true") && !is_word(node, "false")) {
+    const bool is_told = is_doubtful_truth(node);  // where the text was read
+    if (!is_told && !is_word(node, "true") && !is_word(node, "false")) {
         problems.add(node, fmt::format("{} is neither true nor false", describe(node)),
                      "write true or false, without quotes");
     }

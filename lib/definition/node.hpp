@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,5 +29,12 @@ struct Node {
         return nullptr;
     }
 };
+
+// A plain word that YAML 1.1 readers take for true or false. It is refused where the text is read.
+[[nodiscard]] constexpr bool is_doubtful_truth(const Node& node) {
+    constexpr std::string_view words[] = {"yes", "Yes", "YES", "no",  "No",  "NO",
+                                          "on",  "On",  "ON",  "off", "Off", "OFF"};
+    return !node.quoted && std::ranges::find(words, node.text) != std::end(words);
+}
 
 }  // namespace svcops

@@ -38,10 +38,12 @@ class Lookup {
 public:
     Lookup(const Definitions& definitions, const Drafts& drafts) : definitions_(definitions) {
         for (const auto& [name, calendar] : definitions.calendars) {
-            calendars_.push_back(name);
+            if (!name.empty()) {
+                calendars_.push_back(name);
+            }
         }
         for (const CalendarDraft& draft : drafts.calendars) {
-            if (!draft.always && !draft.has_hours) {
+            if (!draft.always && !draft.has_hours && !draft.wrong_hours) {
                 holiday_lists_.insert(draft.name);
             } else {
                 declared_.insert(draft.name);

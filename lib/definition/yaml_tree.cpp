@@ -13,10 +13,6 @@ namespace svcops {
 
 namespace {
 
-// Plain words that YAML 1.1 readers take for true and false.
-constexpr std::array<std::string_view, 12> risky_words = {"yes", "Yes", "YES", "no",  "No",  "NO",
-                                                          "on",  "On",  "ON",  "off", "Off", "OFF"};
-
 // 010, -007, 0x1F, 0o17: a number of another base to some readers, text to others.
 bool odd_number(std::string_view text) {
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
@@ -116,7 +112,7 @@ void YamlTree::check_plain(const Node& at) {
         problem(at, fmt::format("'{}' is a number of another base to some readers", at.text),
                 "quote it when it is text, or write it without the leading zero");
     }
-    if (std::find(risky_words.begin(), risky_words.end(), at.text) != risky_words.end()) {
+    if (is_doubtful_truth(at)) {
         problem(at, fmt::format("'{}' is true or false to some readers", at.text),
                 "write true or false, or quote it when it is text");
     }

@@ -30,6 +30,18 @@ bool is_customer(const Names& names, std::string_view actor, const Draft& draft)
            names.record(Noun::customer, actor) == customer->value.number;
 }
 
+// A ticket begins in the first stage of its workflow; without one it is new.
+void begin(Writing& writing, const Workflow* workflow, Draft& draft) {
+    const bool has_stages = workflow != nullptr && !workflow->stages.empty();
+    const auto code =
+        static_cast<std::int64_t>(has_stages ? workflow->stages.front().status : Status::new_);
+    if (has_stages && workflow->stages.front().name != name_of(status_names, code)) {
+        const auto word = writing.word(Vocabulary::stage, workflow->stages.front().name);
+        draft.changes.push_back({ticket_field::stage, Value::of(std::int64_t{word})});
+    }
+    draft.changes.push_back({ticket_field::status, Value::of(code)});
+}
+
 // The changes and texts of the event that a ticket begins with. Who asks for themselves is told
 // from who writes down what somebody else asks.
 Draft draft_of(Writing& writing, const Names& names, std::string_view actor,
@@ -40,8 +52,7 @@ Draft draft_of(Writing& writing, const Names& names, std::string_view actor,
         draft.changes.push_back({ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))});
     }
     if (find_assignment(ticket, ticket_field::stage) == nullptr) {
-        draft.changes.push_back(
-            {ticket_field::status, Value::of(static_cast<std::int64_t>(Status::new_))});
+        begin(writing, workflow_of(workflows, kind), draft);
     }
     assign(writing, ticket.fields, workflows, kind, draft);
     if (is_customer(names, actor, draft)) {
