@@ -28,6 +28,8 @@ constexpr NounInfo noun_table[] = {
 constexpr Command command_table[] = {
     {"ticket", "add", "record a ticket", writing, ticket::add},
     {"ticket", "edit", "change fields of tickets", writing, ticket::edit},
+    {"ticket", "next", "what to do now: the ticket whose clock is due first", reading,
+     ticket::next},
     {"ticket", "note", "leave a note that colleagues read", writing, ticket::note},
     {"ticket", "reply", "write down what was said to the customer, or by the customer", writing,
      ticket::reply},

@@ -12,6 +12,7 @@ Action history(Args& args);
 Action import(Args& args);
 Action export_(Args& args);
 Action edit(Args& args);
+Action next(Args& args);
 Action note(Args& args);
 Action reply(Args& args);
 Action assign(Args& args);

@@ -1,0 +1,92 @@
+#include "cli/level_book.hpp"
+#include "cli/output_table.hpp"
+#include "cli/selection.hpp"
+#include "cli/ticket/clock_rows.hpp"
+#include "cli/ticket/columns.hpp"
+#include "cli/verbs.hpp"
+#include "lib/operation/next_tickets.hpp"
+
+namespace svcops::cli::ticket {
+
+namespace {
+
+// Mine and nobody's, unless a filter says whose.
+Filter open_tickets(const SelectionOptions& options, Context& context) {
+    auto asked = options;
+    if (asked.words.empty() && !asked.where) {
+        asked.words = {"agent:@me,none"};
+    }
+    const auto open = Filter::parse("status:new,active,waiting", ticket_filter_keys, {});
+    return *open & selected_filter(asked, context);
+}
+
+std::vector<Column> next_columns() {
+    std::vector<Column> columns{{"id", "id"},
+                                {"priority", "priority", CellType::token},
+                                {"status", "status", CellType::token},
+                                {"measure", "measure", CellType::token},
+                                {"service_level", "service level"},
+                                {"due", "due", CellType::minute},
+                                {"remaining_s", "left", CellType::service_time},
+                                {"agent", "agent"},
+                                {"subject", "subject", CellType::text, 2, true}};
+    columns[4].spare = 1;
+    return columns;
+}
+
+Cell text_or_nothing(std::string_view text) {
+    return text.empty() ? Cell{} : Cell{std::string(text)};
+}
+
+// `book` is null where no service level is defined; then no ticket has a clock.
+std::vector<Cell> next_row(const NextTicket& next, const LevelBook* book, Store& store) {
+    const auto& ticket = next.ticket;
+    std::vector<Cell> row{
+        ticket_label(ticket.id),
+        text_or_nothing(name_of(priority_names, static_cast<std::int64_t>(ticket.priority))),
+        text_or_nothing(name_of(status_names, static_cast<std::int64_t>(ticket.status)))};
+    if (next.clock) {
+        row.insert(row.end(), {book->measures()[next.clock->measure],
+                               text_or_nothing(service_level_name(*book, *next.clock)),
+                               *next.clock->due, next.clock->remaining()});
+    } else {
+        row.resize(7);
+    }
+    row.push_back(text_or_nothing(store.names().record_name(Noun::agent, ticket.agent)));
+    row.push_back(
+        text_or_nothing(store.text(Noun::ticket, ticket.id, ticket.subject).value_or("")));
+    return row;
+}
+
+ExitCode run(const SelectionOptions& options, Context& context) {
+    const auto filter = open_tickets(options, context);
+    if (explained(options, context, filter)) {
+        return ExitCode{0};
+    }
+    auto& store = context.store();
+    const auto book =
+        context.definitions(Extent::clocks).service_levels.empty() ? nullptr : level_book(context);
+    std::optional<Judge> judge;
+    if (book) {
+        judge.emplace(*book);
+    }
+    CaseCursor cursor(
+        store, filter,
+        {.view = context.view(), .now = context.now(), .judge = judge ? &*judge : nullptr});
+    Table table;
+    table.columns = next_columns();
+    for (const auto& next : next_tickets(cursor, row_limit(context, 1))) {
+        table.rows.push_back(next_row(next, book.get(), store));
+    }
+    return print_table(context, std::move(table), "id");
+}
+
+}  // namespace
+
+Action next(Args& args) {
+    auto options = std::make_shared<SelectionOptions>();
+    declare(*options, args);
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::ticket
