@@ -14,8 +14,6 @@ namespace svcops {
 
 namespace {
 
-using Row = Waived::Row;
-
 Problem refused(std::string what, std::string hint) {
     return {{}, std::move(what), std::move(hint)};
 }
@@ -41,9 +39,10 @@ bool is_asked_for(const Waiver& waiver, const Cycle& cycle, const std::string& l
 }
 
 // The breached cycles of one ticket, or why it refuses.
-Reading<std::vector<Row>> breached_cycles(const LevelBook& book, std::span<const Cycle> cycles,
-                                          TicketId ticket, const Waiver& waiver) {
-    std::vector<Row> rows;
+Reading<std::vector<Waived::Row>> breached_cycles(const LevelBook& book,
+                                                  std::span<const Cycle> cycles, TicketId ticket,
+                                                  const Waiver& waiver) {
+    std::vector<Waived::Row> rows;
     std::set<std::string> levels, owners;  // that have a clock of this measure, a breached one
     for (const auto& cycle : cycles) {
         if (book.measures()[cycle.measure] != waiver.measure) {
@@ -96,7 +95,7 @@ Waived decide(Store& store, Judge& judge, Instant now, const Targets& targets,
     return waived;
 }
 
-std::vector<Change> changes_of(Writing& writing, const Row& row) {
+std::vector<Change> changes_of(Writing& writing, const Waived::Row& row) {
     namespace f = ticket_field;
     std::vector<Change> changes{
         {f::measure, Value::of(std::int64_t{writing.word(Vocabulary::measure, row.measure)})},
@@ -111,12 +110,12 @@ std::vector<Change> changes_of(Writing& writing, const Row& row) {
 
 // All rows of one ticket.
 void record(Writing& writing, const Operation& operation, std::string_view reason,
-            std::span<const Row> rows) {
+            std::span<const Waived::Row> rows) {
     const auto actor = writing.agent(operation.actor);
     std::vector<std::vector<Change>> changes;
     std::vector<Event> events;
     changes.reserve(rows.size());
-    for (const Row& row : rows) {
+    for (const Waived::Row& row : rows) {
         events.push_back({operation.at, EventKind::waived, actor, 0,
                           changes.emplace_back(changes_of(writing, row))});
     }
@@ -126,8 +125,8 @@ void record(Writing& writing, const Operation& operation, std::string_view reaso
     }
 }
 
-Row recorded(const Names& names, TicketId ticket, const Event& event) {
-    Row row;
+Waived::Row recorded(const Names& names, TicketId ticket, const Event& event) {
+    Waived::Row row;
     row.ticket = ticket;
     for (const Change& change : event.changes) {
         if (change.field == ticket_field::cycle) {
@@ -155,8 +154,9 @@ Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now
         return waived;
     }
     for (auto first = waived.rows.begin(); first != waived.rows.end();) {
-        const auto end = std::find_if(first, waived.rows.end(),
-                                      [&](const Row& row) { return row.ticket != first->ticket; });
+        const auto end = std::find_if(first, waived.rows.end(), [&](const Waived::Row& row) {
+            return row.ticket != first->ticket;
+        });
         record(*writing, operation, waiver.reason, {first, end});
         first = end;
     }
