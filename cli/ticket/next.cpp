@@ -6,6 +6,8 @@
 #include "cli/verbs.hpp"
 #include "lib/operation/next_tickets.hpp"
 
+#include <algorithm>
+
 namespace svcops::cli::ticket {
 
 namespace {
@@ -30,7 +32,11 @@ std::vector<Column> next_columns() {
                                 {"remaining_s", "left", CellType::service_time},
                                 {"agent", "agent"},
                                 {"subject", "subject", CellType::text, 2, true}};
-    columns[4].spare = 1;
+    // What gives way on a narrow terminal, the last first.
+    for (std::uint8_t spare = 0;
+         const std::string_view name : {"agent", "status", "service_level"}) {
+        std::ranges::find(columns, name, &Column::name)->spare = ++spare;
+    }
     return columns;
 }
 
