@@ -1,176 +1,128 @@
-#include "lib/finding/error.hpp"
 #include "lib/store/file.hpp"
+#include "lib/store/plain_fields.hpp"
 #include "lib/store/record_facts.hpp"
-#include "lib/store/schema.hpp"
 #include "lib/store/sqlite_store.hpp"
 
 #include <fmt/core.h>
 
 #include <array>
-#include <utility>
+#include <string>
 
 namespace svcops::store {
 namespace {
 
-// Plain tables: words and names spelt out, instants as RFC 3339 text, texts as text.
-class PlainFile {
+std::int64_t number(std::uint32_t id) {
+    return std::int64_t{id};
+}
+
+std::string stamp(Instant at) {
+    return at == Instant{} ? std::string() : format_utc(at);
+}
+
+// The records and their events.
+class PlainRecords {
 public:
-    PlainFile(Connection& to, SqliteStore& from) : to_(to), from_(from), names_(from.names()) {
-        std::string columns;
-        for (const FieldInfo& field : ticket_fields) {
-            if (is_exported(field)) {
-                columns += fmt::format(", {} {}", field.name,
-                                       field.type == FieldType::count ? "integer" : "text");
-                ++fields_;
-            }
-        }
+    PlainRecords(Connection& to, SqliteStore& from)
+        : to_(to),
+          from_(from),
+          ticket_(ticket_fields, Noun::ticket, from),
+          customer_(customer_fields, Noun::customer, from),
+          other_({}, Noun::word, from) {
         to_.run(fmt::format(
             "create table ticket(id integer primary key, version integer, opened text, "
             "responded text, resolved text, closed text, updated text, reopened integer{}) strict;"
+            "create table customer(id integer primary key, version integer, name text{}) strict;"
+            "create table identity(customer integer, kind text, value text) strict;"
             "create table event(noun text, subject integer, at text, kind text, actor text, "
-            "op integer, changes text) strict;"
-            "create table text(noun text, subject integer, op integer, n integer, body text, "
-            "primary key(noun, subject, op, n)) strict;"
-            "create table op(id integer primary key, part_of integer, at text, actor text, "
-            "on_behalf_of text, clock text, command text, request text, retracts integer, "
-            "link text) strict;",
-            columns));
+            "op integer, changes text) strict;",
+            ticket_.columns(), customer_.columns()));
     }
 
     void put_tickets() {
-        std::string marks = "?,?,?,?,?,?,?,?";
-        for (int i = 0; i < fields_; ++i) {
-            marks += ",?";
-        }
-        Query row(to_, fmt::format("insert into ticket values({})", marks));
+        Query row(to_,
+                  fmt::format("insert into ticket values(?,?,?,?,?,?,?,?{})", ticket_.marks()));
         const auto tickets = from_.tickets({}, {});
-        while (const Ticket* ticket = tickets->next()) {
+        while (const Ticket* const ticket = tickets->next()) {
             put_ticket(row, *ticket);
+        }
+    }
+
+    void put_customers() {
+        Query row(to_, fmt::format("insert into customer values(?,?,?{})", customer_.marks()));
+        Query identity(to_, "insert into identity values(?,?,?)");
+        const auto logs = from_.logs(Noun::customer, {}, {}, {});
+        while (const Log* const log = logs->next()) {
+            const Customer customer = fold_customer(*log);
+            const std::string name = from_.names().record_name(Noun::customer, customer.id);
+            bind_words(row.start().bind(number(customer.id)).bind(number(customer.version)), name);
+            customer_.bind(row, customer.id, &customer);
+            row.run();
+            for (const Identity& known : customer.identities) {
+                put_identity(identity, customer.id, known);
+            }
         }
     }
 
     void put_events() {
         Query row(to_, "insert into event values(?,?,?,?,?,?,?)");
         for (int n = 1; n <= static_cast<int>(Noun::article); ++n) {
-            const auto logs = from_.logs(static_cast<Noun>(n), {}, {}, {});
-            while (const Log* log = logs->next()) {
+            const auto noun = static_cast<Noun>(n);
+            const auto logs = from_.logs(noun, {}, {}, {});
+            while (const Log* const log = logs->next()) {
                 for (const Event& event : log->events) {
-                    put_event(row, static_cast<Noun>(n), log->subject, event);
+                    put_event(row, noun, log->subject, event);
                 }
             }
         }
     }
 
 private:
-    static bool is_exported(const FieldInfo& field) { return (field.uses & in_store) != 0; }
-
-    static void bind_stamp(Query& row, Instant at, std::string& keep) {
-        keep = at == Instant{} ? std::string() : format_utc(at);
-        keep.empty() ? row.bind_null() : row.bind(std::string_view(keep));
-    }
-
-    // A name that was erased, or that no record of its kind has, is told by number.
-    std::string spelt(const FieldInfo& field, const Value& value) {
-        std::string words = value_words(field, value, names_);
-        return words.empty() && field.type == FieldType::record
-                   ? record_title(field.noun, static_cast<std::uint32_t>(value.number))
-                   : words;
-    }
-
-    std::string actor_name(AgentId actor) {
-        std::string name = names_.record_name(Noun::agent, actor);
-        return name.empty() ? record_title(Noun::agent, actor) : name;
-    }
-
-    std::string state_of(const FieldInfo& field, const Ticket& ticket) {
-        std::string out;
-        if (field.list != nullptr) {
-            for (const WordId word : field.list(&ticket)) {
-                out += out.empty() ? "" : " ";
-                out += names_.word_name(word);
-            }
-            return out;
-        }
-        const Value value = field.get(&ticket);
-        if (value.is_null()) {
-            return out;
-        }
-        if (field.type == FieldType::text) {
-            return from_.text(Noun::ticket, ticket.id, text_ref(value.number)).value_or("");
-        }
-        return spelt(field, value);
-    }
-
     void put_ticket(Query& row, const Ticket& ticket) {
-        row.start()
-            .bind(static_cast<std::int64_t>(ticket.id))
-            .bind(static_cast<std::int64_t>(ticket.version));
-        std::array<std::string, 5> stamps;
-        bind_stamp(row, ticket.opened, stamps[0]);
-        bind_stamp(row, ticket.responded, stamps[1]);
-        bind_stamp(row, ticket.resolved, stamps[2]);
-        bind_stamp(row, ticket.closed, stamps[3]);
-        bind_stamp(row, ticket.updated, stamps[4]);
-        row.bind(static_cast<std::int64_t>(ticket.reopened));
-        cells_.clear();
-        cells_.reserve(static_cast<std::size_t>(fields_));  // bound views must not move
-        for (const FieldInfo& field : ticket_fields) {
-            if (!is_exported(field)) {
-                continue;
-            }
-            const std::string& cell = cells_.emplace_back(state_of(field, ticket));
-            cell.empty() ? row.bind_null() : row.bind(std::string_view(cell));
+        row.start().bind(number(ticket.id)).bind(number(ticket.version));
+        const std::array stamps{stamp(ticket.opened), stamp(ticket.responded),
+                                stamp(ticket.resolved), stamp(ticket.closed),
+                                stamp(ticket.updated)};
+        for (const std::string& at : stamps) {
+            bind_words(row, at);
         }
+        row.bind(number(ticket.reopened));
+        ticket_.bind(row, ticket.id, &ticket);
         row.run();
     }
 
-    // "status=resolved agent=rahim": one change set in words. Texts say where they stand.
-    std::string changes_of(Noun noun, const Event& event) {
-        const FieldTable table = noun == Noun::ticket     ? ticket_fields
-                                 : noun == Noun::customer ? customer_fields
-                                                          : FieldTable{};
-        std::string out;
-        for (const Change& change : event.changes) {
-            const FieldInfo* field = find_field(table, change.field);
-            out += out.empty() ? "" : "; ";
-            out += field != nullptr ? std::string(field->name) : fmt::format("#{}", change.field);
-            out += '=';
-            if (change.value.is_null()) {
-                continue;
-            }
-            if (field == nullptr) {
-                out += change.value.kind == Value::Kind::bytes
-                           ? std::string(change.value.bytes)
-                           : std::to_string(change.value.number);
-            } else if (field->type == FieldType::text) {
-                out += fmt::format("text {}", change.value.number);
-            } else {
-                out += spelt(*field, change.value);
-            }
-        }
-        return out;
+    // An erased one keeps its kind.
+    void put_identity(Query& row, CustomerId customer, const Identity& identity) {
+        const std::string value =
+            from_.text(Noun::customer, customer, identity.text).value_or(std::string());
+        row.start().bind(number(customer));
+        row.bind(svcops::name_of(identity_kind_names, static_cast<std::int64_t>(identity.kind)));
+        bind_words(row, value);
+        row.run();
+    }
+
+    const PlainFields& fields(Noun noun) const {
+        return noun == Noun::ticket ? ticket_ : noun == Noun::customer ? customer_ : other_;
     }
 
     void put_event(Query& row, Noun noun, std::uint32_t subject, const Event& event) {
-        const std::string at = format_utc(event.at), changes = changes_of(noun, event);
-        const std::string actor = event.actor == 0 ? std::string() : actor_name(event.actor);
-        row.start()
-            .bind(noun_name(noun))
-            .bind(static_cast<std::int64_t>(subject))
-            .bind(std::string_view(at))
-            .bind(event_name(event.kind));
-        actor.empty() ? row.bind_null() : row.bind(std::string_view(actor));
-        row.bind(static_cast<std::int64_t>(event.op)).bind(std::string_view(changes)).run();
+        const std::string at = format_utc(event.at), changes = fields(noun).changes(event);
+        const std::string actor =
+            event.actor == 0 ? std::string() : other_.name_of(Noun::agent, event.actor);
+        row.start().bind(noun_name(noun)).bind(number(subject));
+        row.bind(std::string_view(at)).bind(event_name(event.kind));
+        bind_words(row, actor);
+        row.bind(number(event.op)).bind(std::string_view(changes)).run();
     }
 
     Connection& to_;
     SqliteStore& from_;
-    const Names& names_;
-    int fields_ = 0;
-    std::vector<std::string> cells_;
+    PlainFields ticket_, customer_, other_;
 };
 
 void put_texts(Connection& to, Connection& from) {
+    to.run(
+        "create table text(noun text, subject integer, op integer, n integer, body text, "
+        "primary key(noun, subject, op, n)) strict");
     Query rows(from, "select noun, subject, op, n, body from text where erased is null");
     Query row(to, "insert into text values(?,?,?,?,?)");
     rows.start();
@@ -185,23 +137,47 @@ void put_texts(Connection& to, Connection& from) {
     }
 }
 
+// The digests of the definitions that an operation was decided by.
+void put_used(Query& row, const OpRow& op) {
+    const Bytes digests = op.definitions.value_or(Bytes{});
+    for (std::size_t at = 0; at + sizeof(Digest) <= digests.size(); at += sizeof(Digest)) {
+        const std::string digest = hex(digests.subspan(at, sizeof(Digest)));
+        row.start().bind(number(op.id)).bind(std::string_view(digest)).run();
+    }
+}
+
 void put_operations(Connection& to, Backend& from, const Names& names) {
+    to.run(
+        "create table op(id integer primary key, part_of integer, at text, actor text, "
+        "on_behalf_of text, clock text, command text, request text, retracts integer, "
+        "link text) strict;"
+        "create table op_definition(op integer, digest text) strict;");
     Query row(to, "insert into op values(?,?,?,?,?,?,?,?,?,?)");
+    Query used(to, "insert into op_definition values(?,?)");
     from.operations([&](const OpRow& op) {
         const std::string at = format_utc(instant(op.at)), link = hex(op.link);
         const std::string actor = names.record_name(Noun::agent, op.actor);
         const std::string behalf = names.record_name(Noun::agent, op.on_behalf_of.value_or(0));
-        row.start()
-            .bind(static_cast<std::int64_t>(op.id))
-            .bind(static_cast<std::int64_t>(op.part_of))
-            .bind(std::string_view(at))
-            .bind(std::string_view(actor));
-        behalf.empty() ? row.bind_null() : row.bind(std::string_view(behalf));
+        row.start().bind(number(op.id)).bind(number(op.part_of));
+        row.bind(std::string_view(at)).bind(std::string_view(actor));
+        bind_words(row, behalf);
         row.bind(std::string_view(op.clock_given ? "given" : "real")).bind(op.command);
         op.request ? row.bind(*op.request) : row.bind_null();
-        op.retracts ? row.bind(static_cast<std::int64_t>(*op.retracts)) : row.bind_null();
+        op.retracts ? row.bind(number(*op.retracts)) : row.bind_null();
         row.bind(std::string_view(link)).run();
+        put_used(used, op);
     });
+}
+
+void put_definitions(Connection& to, Connection& from) {
+    to.run("create table definition(digest text primary key, body text) strict");
+    Query rows(from, "select digest, cast(body as text) from definition");
+    Query row(to, "insert into definition values(?,?)");
+    rows.start();
+    while (rows.step()) {
+        const std::string digest = hex(rows.blob(0));
+        row.start().bind(std::string_view(digest)).bind(rows.text(1)).run();
+    }
 }
 
 }  // namespace
@@ -212,11 +188,13 @@ void SqliteStore::export_plain(const std::filesystem::path& to) {
         Connection plain(file.temporary(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, Seconds(0),
                          file.place());
         plain.run("pragma journal_mode = off; pragma synchronous = off; begin");
-        PlainFile tables(plain, *this);
-        tables.put_tickets();
-        tables.put_events();
+        PlainRecords records(plain, *this);
+        records.put_tickets();
+        records.put_customers();
+        records.put_events();
         put_texts(plain, *connection_);
         put_operations(plain, backend_, names_);
+        put_definitions(plain, *connection_);
         plain.run("commit");
     }
     file.appear();

@@ -318,30 +318,3 @@ TEST_CASE("what is erased is nowhere in the file, and the chain still stands") {
     CHECK(bytes.find("quetzalcoatl") == std::string::npos);
     CHECK(bytes.find("unmistakable") == std::string::npos);
 }
-
-TEST_CASE("an export has plain tables with words spelt out") {
-    const Folder folder;
-    Store::init(folder / "s.db", {});
-    const auto store = opened(folder / "s.db");
-    const auto writing = store->write(command("ticket add"));
-    const WordId team = writing->word(Vocabulary::team, "network");
-    (void)add(*writing, Noun::ticket, 1,
-              {{0,
-                EventKind::created,
-                {change(ticket_field::team, team), change(ticket_field::subject, 0)}},
-               {60, EventKind::changed, {change(ticket_field::status, 4)}}},
-              {"no signal"});
-    (void)writing->commit();
-    store->export_plain(folder / "plain.db");
-    SQLite::Database plain((folder / "plain.db").string(), SQLite::OPEN_READONLY);
-    CHECK(plain
-              .execAndGet(
-                  "select team || '|' || subject || '|' || status || '|' || resolved from ticket")
-              .getString() == "network|no signal|resolved|1970-01-01T00:01:00Z");
-    CHECK(plain.execAndGet("select changes from event where kind = 'changed'").getString() ==
-          "status=resolved");
-    CHECK(plain.execAndGet("select command || actor || length(link) from op").getString() ==
-          "ticket addamina64");
-    CHECK(plain.execAndGet("select body from text where noun = 'ticket'").getString() ==
-          "no signal");
-}
