@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 160> sentences = {{
+constexpr std::array<Translation, 161> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -19,6 +19,7 @@ constexpr std::array<Translation, 160> sentences = {{
     {"  {}: not in force since {}, a clock keeps it", "  {}: {} থেকে কার্যকর নয়, একটি ঘড়ি এটিই রাখে", "  {}: hakitumiki tangu {}, saa moja inakishika bado"},
     {"  {}: not in force until {}", "  {}: {}-এর আগে কার্যকর নয়", "  {}: hakitumiki hadi {}"},
     {" (op {})", " (কার্যক্রম {})", " (operesheni {})"},
+    {"'{}' is the beginning of '{}'", "'{}' হলো '{}'-এর শুরু", "'{}' ni mwanzo wa '{}'"},
     {"; {} ignored", "; {} উপেক্ষিত", "; {} zimepuuzwa"},
     {"; {} rejected", "; {} প্রত্যাখ্যাত", "; {} zimekataliwa"},
     {"; {} without a change", "; {} পরিবর্তনহীন", "; {} bila badiliko"},

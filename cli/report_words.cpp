@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 307> words = {{
+constexpr std::array<Translation, 308> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -284,6 +284,7 @@ constexpr std::array<Translation, 307> words = {{
     {"title", "শিরোনাম", "kichwa"},
     {"to", "পর্যন্ত", "hadi"},
     {"touched", "পরিবর্তিত নথি", "rekodi zilizoguswa"},
+    {"truncated_code", "কাটা-সংকেত", "msimbo-uliokatwa"},
     {"type", "ধরন", "aina"},
     {"tz database", "tz উপাত্ত", "hifadhidata ya tz"},
     {"tz source", "tz উৎস", "chanzo cha tz"},

@@ -2,6 +2,7 @@
 
 #include "cli/context.hpp"
 #include "cli/contradictions.hpp"
+#include "cli/errors.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -106,6 +107,8 @@ public:
             }
         }
     }
+    // Whether the file beside says why each row was set aside.
+    [[nodiscard]] bool tell_why() const { return reasons_.has_value(); }
     void finish() {
         for (auto* file : {&file_, &reasons_}) {
             if (*file) {
@@ -188,6 +191,10 @@ ExitCode run(const Options& options, Context& context) {
     }
     if (rejects) {
         rejects->finish();
+    }
+    const bool told_elsewhere = context.common().quiet && rejects && rejects->tell_why();
+    if (result.rejected > 0 && !told_elsewhere) {
+        report_left_out(row_problems(result), context);
     }
     print_import(context, result);
     return result.rejected > 0 ? exit_code(Outcome::findings) : ExitCode{0};

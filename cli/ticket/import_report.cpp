@@ -2,7 +2,6 @@
 
 #include "lib/finding/finding.hpp"
 #include "lib/text/plural.hpp"
-#include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
 
@@ -130,11 +129,16 @@ std::string more_problems(const ImportResult& result) {
 
 }  // namespace
 
-std::vector<Problem> import_problems(const ImportResult& result) {
+std::vector<Problem> row_problems(const ImportResult& result) {
     auto problems = result.problems;
     if (result.problem_count > problems.size()) {
         problems.push_back({{}, more_problems(result), {}});
     }
+    return problems;
+}
+
+std::vector<Problem> import_problems(const ImportResult& result) {
+    auto problems = row_problems(result);
     problems.push_back({{},
                         "nothing was imported",
                         result.source_unfit ? "" : "--keep-going imports the rows that are well"});
@@ -142,12 +146,6 @@ std::vector<Problem> import_problems(const ImportResult& result) {
 }
 
 void print_import(Context& context, const ImportResult& result) {
-    for (const auto& problem : result.problems) {
-        context.say(visible(to_string(problem)));
-    }
-    if (result.problem_count > result.problems.size()) {
-        context.say(more_problems(result));
-    }
     switch (context.format(Shape::account)) {
         case Format::table: {
             Document document{{Lines{{sentence(context, result)}}}};

@@ -9,7 +9,9 @@ namespace svcops::cli {
 // What an import did: the counts and the data-quality findings, as text or in a machine format.
 void print_import(Context& context, const ImportResult& result);
 
-// The problems of a refused import, with a last one that counts those not kept.
+// What is wrong with its rows, with a last problem that counts those not kept.
+std::vector<Problem> row_problems(const ImportResult& result);
+// The same of a refused import, which says so at the end.
 std::vector<Problem> import_problems(const ImportResult& result);
 
 }  // namespace svcops::cli

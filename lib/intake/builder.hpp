@@ -66,7 +66,8 @@ private:
         Symbol read;          // what memory.cell means
         bool pooled = false;  // its text lives as long as the ticket
         bool unmapped = false;
-        Symbol now, before;  // of this row, of the row before
+        std::string_view whole;  // what an unmapped cell is the beginning of; "" nothing
+        Symbol now, before;      // of this row, of the row before
     };
     struct FactState {
         Memory memory;
@@ -121,6 +122,7 @@ private:
     void count(Quality kind, std::uint64_t offset, std::string_view what,
                Told told = Told::sentence);
     void count_local(LocalKind kind, std::uint64_t offset);
+    void count_unmapped(const Row& row, std::string_view cell, std::string_view whole);
     void count_future(Instant at, std::uint64_t offset);
     IncomingEvent& new_event(Instant at, EventKind kind, std::string_view actor);
     [[nodiscard]] TicketKind ticket_kind() const;

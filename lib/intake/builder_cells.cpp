@@ -1,5 +1,5 @@
 #include "lib/intake/builder.hpp"
-#include "lib/text/nearest.hpp"
+#include "lib/intake/value_map.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -11,24 +11,6 @@
 
 namespace svcops {
 namespace {
-
-template <class Row>
-const Row* find_sorted(const std::vector<Row>& rows, std::string_view key) {
-    const auto found =
-        std::lower_bound(rows.begin(), rows.end(), key,
-                         [](const Row& row, std::string_view k) { return row.first < k; });
-    return found != rows.end() && found->first == key ? &*found : nullptr;
-}
-
-template <class Row>
-std::string near(const std::vector<Row>& rows, std::string_view key) {
-    std::vector<std::string_view> known;
-    known.reserve(rows.size());
-    for (const Row& row : rows) {
-        known.push_back(row.first);
-    }
-    return did_you_mean(key, known);
-}
 
 std::string shown(std::string_view cell) {
     return fit(cell, cell_columns);
@@ -119,7 +101,7 @@ bool TicketBuilder::read_slots(const Row& row) {
         }
         state.now = state.read;
         if (state.unmapped) {
-            count(Quality::unmapped_value, row.offset, cell, Told::cell);
+            count_unmapped(row, cell, state.whole);
         }
     }
     return good;
@@ -140,7 +122,11 @@ bool TicketBuilder::read_cell(const Slot& slot, SlotState& state, std::string_vi
         }
         const std::string what = fmt::format("column '{}': '{}'", slot.label, shown(cell));
         if (slot.mapped && slot.unmapped == Unmapped::Kind::reject) {
-            rejections_.cell(row, cell, what + " is not in the mapping", near(slot.map, cell));
+            if (!state.whole.empty()) {
+                count_unmapped(row, cell, state.whole);
+            }
+            rejections_.cell(row, cell, what + " is not in the mapping",
+                             remedy(slot.map, cell, state.whole));
         } else {
             rejections_.cell(row, cell, fmt::format("{} is no value of {}", what, slot.field->name),
                              accepted(*slot.field));
@@ -152,12 +138,26 @@ bool TicketBuilder::read_cell(const Slot& slot, SlotState& state, std::string_vi
     return true;
 }
 
+// A cell that its value map does not name.
+void TicketBuilder::count_unmapped(const Row& row, std::string_view cell, std::string_view whole) {
+    if (whole.empty()) {
+        return count(Quality::unmapped_value, row.offset, cell, Told::cell);
+    }
+    if (counting_ == Counting::on && quality_.count(Quality::truncated_code)) {
+        quality_.keep(Quality::truncated_code, rejections_.subject(row.offset),
+                      quality_.wording()("'{}' is the beginning of '{}'", fit(cell, word_columns),
+                                         fit(whole, word_columns)),
+                      std::string(ref_));
+    }
+}
+
 // What the value map says; a word that it does not name by its rule.
 std::optional<Symbol> TicketBuilder::mapped(const Slot& slot, SlotState& state,
                                             std::string_view cell) {
     if (const auto* const found = find_sorted(slot.map, cell)) {
         return found->second;
     }
+    state.whole = cut_from(slot.map, cell);
     if (slot.unmapped == Unmapped::Kind::reject) {
         return std::nullopt;
     }
@@ -288,17 +288,21 @@ const EventMeaning* TicketBuilder::meaning(std::string_view word, const Row& row
         return &found->second;
     }
     const auto& unmapped = plan_.mapping->event_unmapped;
+    const std::string_view whole = cut_from(plan_.events, word);
     const Unmapped::Kind rule = unmapped ? unmapped->kind : Unmapped::Kind::keep;
     if (rule == Unmapped::Kind::reject) {
         if (counting_ == Counting::on) {
+            if (!whole.empty()) {
+                count_unmapped(row, word, whole);
+            }
             rejections_.cell(row, word,
                              fmt::format("column '{}': '{}' is not in the mapping",
                                          plan_.mapping->event->name, shown(word)),
-                             near(plan_.events, word));
+                             remedy(plan_.events, word, whole));
         }
         return nullptr;
     }
-    count(Quality::unmapped_value, row.offset, word, Told::cell);
+    count_unmapped(row, word, whole);
     if (rule == Unmapped::Kind::null) {
         return &ignored_;
     }

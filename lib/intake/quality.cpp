@@ -27,6 +27,7 @@ constexpr std::array<Kind, quality_kinds> kinds{{
     {"instant_changed", Severity::warning, "a ticket's instants stay as they were imported"},
     {"never_present", Severity::info, "what the mapping reads stands in some row"},
     {"illegal_move", Severity::warning, "a ticket moves as its workflow allows"},
+    {"truncated_code", Severity::warning, "a coded value stands whole"},
 }};
 
 }  // namespace

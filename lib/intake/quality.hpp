@@ -31,8 +31,10 @@ enum class Quality : std::uint8_t {
     instant_changed,  // a ticket's row says another instant than an earlier import: that one holds
     never_present,    // a JSON pointer of the mapping that no row has
     illegal_move,     // a move between stages that the workflow of the ticket's kind forbids
+    truncated_code,   // a cell that its value map does not name, and the beginning of one that it
+                      // does
 };
-inline constexpr std::size_t quality_kinds = 15;
+inline constexpr std::size_t quality_kinds = 16;
 
 // A kind of finding, how often it was met, and the first few.
 struct QualityCount {
