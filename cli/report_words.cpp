@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 308> words = {{
+constexpr std::array<Translation, 309> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -63,6 +63,7 @@ constexpr std::array<Translation, 308> words = {{
     {"change", "পরিবর্তন", "badiliko"},
     {"changed", "পরিবর্তিত", "imebadilishwa"},
     {"channel", "মাধ্যম", "njia"},
+    {"cleared", "মুছে ফেলা ঘর", "sehemu zilizofutwa"},
     {"clock mean", "ঘড়ির গড়", "wastani wa saa"},
     {"clock median", "ঘড়ির মধ্যমা", "wastani-kati wa saa"},
     {"clock p90", "ঘড়ির p90", "p90 ya saa"},

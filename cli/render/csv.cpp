@@ -2,6 +2,7 @@
 #include "cli/render/writers.hpp"
 #include "lib/text/spreadsheet.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -55,10 +56,16 @@ private:
         }
     }
 
+    // Readers that take a control byte for damage take it in quotes.
+    static bool holds_control(std::string_view text) {
+        return std::ranges::any_of(
+            text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
+    }
+
     // A lone empty field is quoted, so that its line is not taken for an empty one; so is a byte
     // order mark, so that it is not taken for the file's own.
     [[nodiscard]] bool needs_quotes(std::string_view text) const {
-        return text.find_first_of(quoted_) != std::string_view::npos ||
+        return text.find_first_of(quoted_) != std::string_view::npos || holds_control(text) ||
                (text.empty() && columns_.size() == 1) || text.starts_with("\xEF\xBB\xBF");
     }
 

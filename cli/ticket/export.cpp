@@ -72,6 +72,7 @@ std::vector<Column> event_columns(std::span<const FieldInfo* const> fields,
         columns.back().free_text = field->number == ticket_field::body;
     }
     columns.push_back({"id", "id"});
+    columns.push_back({"cleared", "cleared"});
     for (const auto& key : keys) {
         columns.push_back({"x." + key, "x." + key});
     }
@@ -94,8 +95,10 @@ public:
             return changed_cell(store_, ticket.id, event, *fields_[i]);
         }
         i -= fields_.size();
-        return i == 0 ? Cell{ticket_label(ticket.id)}
-                      : extra_cell(store_, ticket.id, event, keys_[i - 1]);
+        if (i == 0) {
+            return ticket_label(ticket.id);
+        }
+        return i == 1 ? cleared_fields(event) : extra_cell(store_, ticket.id, event, keys_[i - 2]);
     }
 
 private:
@@ -112,6 +115,18 @@ private:
         }
         auto actor = store_.names().record_name(Noun::agent, event.actor);
         return actor.empty() ? Cell{} : Cell{std::move(actor)};
+    }
+
+    // Those that the event leaves without a value.
+    static Cell cleared_fields(const Event& event) {
+        Texts names;
+        for (const Change& change : event.changes) {
+            const auto* const field = find_field(ticket_fields, change.field);
+            if (field != nullptr && change.value.is_null()) {
+                names.emplace_back(field->name);
+            }
+        }
+        return names;
     }
 
     Store& store_;

@@ -73,6 +73,12 @@ struct WaiverColumns {
     std::optional<ColumnRef> reason;
 };
 
+// Event rows of a source that has `column` tell exactly what each event changed, in columns named
+// as the ticket's fields; `key` tells its tickets apart, as equal references of two systems are.
+struct ExactRows {
+    ColumnRef column, key;
+};
+
 struct ImportTime {
     Zone zone;
     bool zone_given = false;  // without it every value needs an offset
@@ -102,6 +108,7 @@ struct ImportMapping {
     std::optional<ColumnRef> event;  // event rows
     std::optional<ColumnRef> body;   // event rows: what a message says
     std::optional<WaiverColumns> waiver;
+    std::optional<ExactRows> exact;
     std::map<std::string, EventMeaning> event_map;
     std::optional<Unmapped> event_unmapped;
     Place place;

@@ -208,6 +208,14 @@ constexpr Key<WaiverColumns> waiver_keys[] = {
                                                                   "the column of why"),
 };
 
+constexpr Key<ExactRows> exact_keys[] = {
+    key<ExactRows, &ExactRows::column, ColumnForm>(
+        "column", Need::required,
+        "the column that an exact source has: which fields the event leaves without a value"),
+    key<ExactRows, &ExactRows::key, ColumnForm>("key", Need::required,
+                                                "the column that tells its tickets apart"),
+};
+
 struct EventDraft {
     std::string column;
     std::optional<std::int64_t> position;
@@ -216,6 +224,7 @@ struct EventDraft {
     std::optional<Unmapped> unmapped;
     std::optional<ColumnRef> body;
     std::optional<WaiverColumns> waiver;
+    std::optional<ExactRows> exact;
 };
 
 struct MeaningMap {
@@ -246,6 +255,9 @@ constexpr Key<EventDraft> event_keys[] = {
         "body", Need::optional, "the column of the text of messages and notes"),
     key<EventDraft, &EventDraft::waiver, Maybe<Record<WaiverColumns, waiver_keys>>>(
         "waiver", Need::optional, "the columns of words that mean waived"),
+    key<EventDraft, &EventDraft::exact, Maybe<Record<ExactRows, exact_keys>>>(
+        "exact", Need::optional,
+        "how a source is known that tells exactly what each event changed, as our own export"),
 };
 
 // The word and its columns go together.
@@ -327,6 +339,7 @@ void EventForm::read(const Node& node, MappingDraft& into, ProblemList& problems
     into.event_unmapped = std::move(draft.unmapped);
     into.body = std::move(draft.body);
     into.waiver = std::move(draft.waiver);
+    into.exact = std::move(draft.exact);
     into.stages.insert(into.stages.end(), draft.stages.begin(), draft.stages.end());
 }
 

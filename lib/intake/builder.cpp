@@ -29,6 +29,7 @@ void TicketBuilder::begin(const KnownTicket* known, Counting counting) {
     event_count_ = 0;
     rows_ = 0;
     created_ = says_opened_ = opened_unsaid_ = false;
+    own_source_ = {};
     last_raw_ = {};
     first_at_.reset();
     created_at_.reset();
@@ -197,6 +198,9 @@ void TicketBuilder::add_ticket_row(const Row& row) {
 
 // A row's own event; the first row of a new ticket makes the creation too.
 void TicketBuilder::add_event(const Row& row) {
+    if (plan_.exact) {
+        return add_exact(row);
+    }
     stamp(row);
     const IncomingChange activity{f::activity, Symbol::word(Vocabulary::activity, activity_)};
     const bool is_creation = meant_->kind == EventMeaning::Kind::created && !known_;

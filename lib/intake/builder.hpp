@@ -88,6 +88,7 @@ private:
     void put(const Slot& slot, SlotState& state, const Symbol& symbol);
     bool read_event(const Row& row);
     bool read_waiver(const Row& row);
+    bool read_exact(const Row& row);
     bool read_actor(const Row& row);
     // Nothing when the row was rejected for it.
     const EventMeaning* meaning(std::string_view word, const Row& row);
@@ -106,6 +107,9 @@ private:
     // From rows to events (builder.cpp).
     void create(const Row& row);
     void create_late();
+    // Rows that tell exactly what their event changed (builder_exact.cpp).
+    IncomingEvent& create_exact(const Row& row);
+    void add_exact(const Row& row);
     void add_snapshot(const Row& row);
     void add_event(const Row& row);
     IncomingEvent& add_meaning(const Row& row);
@@ -191,7 +195,9 @@ private:
         std::string_view measure, service_level, reason;
         std::int64_t cycle = 0;  // 0: every one
     };
-    WaiverText waiver_;  // of the event row at hand, where it is one
+    WaiverText waiver_;                  // of the event row at hand, where it is one
+    std::vector<std::uint8_t> cleared_;  // fields, of the exact row at hand
+    std::string_view own_source_;        // that the ticket says itself; of exact rows
     std::string_view stage_;
     Status status_ = Status::new_;
     bool created_ = false;  // the first event is the creation

@@ -236,6 +236,10 @@ bool TicketBuilder::read_event(const Row& row) {
         return true;
     }
     const std::string_view word = row.cells[*plan_.event];
+    if (plan_.exact && !plan_.missing(word)) {
+        activity_ = keep(word);
+        return read_exact(row);
+    }
     if (!plan_.missing(word)) {
         meant_ = meaning(word, row);
         activity_ = keep(word);

@@ -38,10 +38,10 @@ std::string_view word(const Position& position) {
 }  // namespace
 
 // Columns of a row that is a whole ticket say when it was resolved and closed, and nothing of the
-// moves in between.
+// moves in between. Moves of an exact source were judged where they were made.
 void TicketBuilder::find_illegal_moves() {
     illegal_.clear();
-    if (plan_.mapping->row == ImportRow::ticket) {
+    if (plan_.mapping->row == ImportRow::ticket || plan_.exact) {
         return;
     }
     Position at = known_ ? Position{keep(known_->stage), known_->status} : Position{};

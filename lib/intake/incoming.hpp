@@ -71,6 +71,8 @@ struct IncomingTicket {
     std::string_view ref;
     std::span<const IncomingEvent> events;
     std::uint64_t rows = 0;  // rows that were read into it
+    // The system that its reference belongs to, "" nobody said; none: that of the mapping.
+    std::optional<std::string_view> source;
 };
 
 // What is known of a ticket before the rows at hand: the state that the first of them is compared

@@ -71,8 +71,14 @@ Damage Intake::reference_damage(std::string_view ref, std::uint64_t offset) cons
     return {};
 }
 
+Damage Intake::row_damage(const Row& row) const {
+    const Damage damage = reference_damage(row.cells[plan_.ref], row.offset);
+    return damage || plan_.key == plan_.ref ? damage
+                                            : reference_damage(row.cells[plan_.key], row.offset);
+}
+
 void Intake::index() {
-    std::string last;  // the reference of the row before
+    std::string last;  // the key of the row before
     bool any = false;
     reader_->seek(reader_->begin());
     while (const Row* const row = next_row()) {
@@ -83,14 +89,14 @@ void Intake::index() {
             continue;
         }
         see(*row);
-        const std::string_view ref = row->cells[plan_.ref];
-        if (const Damage damage = reference_damage(ref, row->offset)) {
+        const std::string_view key = row->cells[plan_.key];
+        if (const Damage damage = row_damage(*row)) {
             Row nameless = *row;
             nameless.damage = damage;
             rejections_.damaged(nameless);
             continue;
         }
-        const bool same = any && ref == last;
+        const bool same = any && key == last;
         bool follows = true;
         if (times_.orders()) {
             if (const auto timed = times_.read(*row)) {
@@ -102,8 +108,8 @@ void Intake::index() {
             continue;
         }
         any = true;
-        last.assign(ref);
-        runs_.add({options_.hash(ref), row->offset});
+        last.assign(key);
+        runs_.add({options_.hash(key), row->offset});
     }
     runs_.sort();
     row_ = nullptr;
@@ -170,9 +176,9 @@ const IncomingTicket* Intake::next() {
         tell(source_.bytes().size() + first->offset);
         if (group_.size() > 1) {
             // Runs of other references that share the hash wait for their turn.
-            const std::string ref(first->cells[plan_.ref]);
+            const std::string key(first->cells[plan_.key]);
             std::erase_if(group_, [&](const RowRun& run) {
-                const bool other = row_at(run.offset)->cells[plan_.ref] != ref;
+                const bool other = row_at(run.offset)->cells[plan_.key] != key;
                 if (other) {
                     others_.push_back(run);
                 }
@@ -221,7 +227,8 @@ void Intake::order_rows() {
         const bool goes_back = !timed_.empty() && timed->at < timed_.back().at;
         if (goes_back && quality_.count(Quality::backwards_stamp)) {
             quality_.keep(Quality::backwards_stamp, rejections_.subject(row.offset),
-                          quality_.wording()("before the row above it of its ticket"), ref_);
+                          quality_.wording()("before the row above it of its ticket"),
+                          std::string(row.cells[plan_.ref]));
         }
         timed_.push_back(*timed);
     });
@@ -244,12 +251,12 @@ void Intake::read_group(Take take) {
 template <class Take>
 void Intake::read_run(std::uint64_t begin, std::uint64_t end, Take& take) {
     const Row* row = row_at(begin);
-    ref_.assign(row->cells[plan_.ref]);
+    key_.assign(row->cells[plan_.key]);
     for (; row != nullptr && row->offset < end; row = next_row()) {
-        if (row->damage || plan_.missing(row->cells[plan_.ref])) {
+        if (row->damage || row_damage(*row)) {
             continue;
         }
-        if (row->cells[plan_.ref] != ref_) {
+        if (row->cells[plan_.key] != key_) {
             return;
         }
         take(*row);

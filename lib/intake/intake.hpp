@@ -82,6 +82,7 @@ private:
     [[nodiscard]] bool next_group();
     const Row* row_at(std::uint64_t offset);
     [[nodiscard]] Damage reference_damage(std::string_view ref, std::uint64_t offset) const;
+    [[nodiscard]] Damage row_damage(const Row& row) const;  // of what names its ticket
     const Row* next_row();
     void tell(std::uint64_t done);
 
@@ -101,7 +102,7 @@ private:
     std::vector<TimedRow> timed_;        // its rows in order; none when they stand in order
     RowTimes times_;
     FileOrder order_;
-    std::string ref_;           // of the run at hand
+    std::string key_;           // of the run at hand
     const Row* row_ = nullptr;  // the row read last
     IncomingTicket ticket_;
     std::uint64_t told_ = 0;

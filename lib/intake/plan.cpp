@@ -27,6 +27,8 @@ private:
     std::optional<std::uint32_t> column(const std::optional<ColumnRef>& ref);
     void slot(const FieldMapping& line);
     void extra(const ColumnRef& ref);
+    [[nodiscard]] bool is_exact() const;
+    void mapped_columns();
     void events();
     void index_slots();
     [[nodiscard]] std::string columns_there() const;
@@ -215,12 +217,29 @@ std::vector<Problem> Planner::run() {
     if (const auto index = column(mapping_.ref)) {
         plan_.ref = *index;
     }
+    plan_.key = plan_.ref;
     plan_.at = column(mapping_.at);
     plan_.actor = column(mapping_.actor);
+    plan_.event = column(mapping_.event);
+    if (mapping_.row != ImportRow::ticket && !mapping_.at) {
+        fail(mapping_.place, "`at` is missing", "event and snapshot rows say when");
+    }
+    if (mapping_.row == ImportRow::event && !mapping_.event) {
+        fail(mapping_.place, "`event` is missing", "event rows say what happened");
+    }
+    if (is_exact()) {
+        plan_exact(columns_, plan_);
+    } else {
+        mapped_columns();
+    }
+    return std::move(problems_);
+}
+
+// What the mapping itself says of the columns.
+void Planner::mapped_columns() {
     if (mapping_.author && has(*mapping_.author)) {
         plan_.author = column(mapping_.author);
     }
-    plan_.event = column(mapping_.event);
     plan_.body = column(mapping_.body);
     if (mapping_.waiver && has(mapping_.waiver->measure)) {
         const WaiverColumns& columns = *mapping_.waiver;
@@ -233,12 +252,6 @@ std::vector<Problem> Planner::run() {
     for (std::size_t i = 0; i < fact_count; ++i) {
         plan_.facts[i] = column(*facts[i]);
     }
-    if (mapping_.row != ImportRow::ticket && !mapping_.at) {
-        fail(mapping_.place, "`at` is missing", "event and snapshot rows say when");
-    }
-    if (mapping_.row == ImportRow::event && !mapping_.event) {
-        fail(mapping_.place, "`event` is missing", "event rows say what happened");
-    }
     for (const FieldMapping& line : mapping_.fields) {
         slot(line);
     }
@@ -247,7 +260,12 @@ std::vector<Problem> Planner::run() {
     }
     events();
     index_slots();
-    return std::move(problems_);
+}
+
+bool Planner::is_exact() const {
+    return mapping_.row == ImportRow::event && mapping_.exact &&
+           mapping_.format != ImportFormat::jsonl && has(mapping_.exact->column) &&
+           has(mapping_.exact->key);
 }
 
 // A list that shows no measure is the word "none".

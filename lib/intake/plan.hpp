@@ -2,6 +2,7 @@
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/intake/cell_time.hpp"
+#include "lib/intake/exact_columns.hpp"
 #include "lib/intake/incoming.hpp"
 #include "lib/record/field.hpp"
 
@@ -56,6 +57,8 @@ private:
 struct ImportPlan {
     const ImportMapping* mapping = nullptr;
     std::uint32_t ref = 0;
+    std::uint32_t key = 0;  // tells tickets apart: the reference, or an exact source's key
+    std::optional<ExactColumns> exact;  // then `slots` are the fields that it has columns of
     std::optional<std::uint32_t> at, actor, author, event, body;
     struct WaiverCells {
         std::uint32_t measure = 0;
@@ -78,13 +81,16 @@ struct ImportPlan {
     [[nodiscard]] const EventMeaning* meaning(std::string_view word) const;
     // An event row says only what changes: its empty cell leaves what the ticket has. The empty
     // cell of a snapshot says that there is nothing now.
-    [[nodiscard]] bool keeps_unsaid() const { return mapping->row == ImportRow::event; }
+    [[nodiscard]] bool keeps_unsaid() const { return mapping->row == ImportRow::event && !exact; }
 };
 
 // Every column that the mapping names but the source does not have (with the nearest name), that
 // stands twice without a position, and every value that its field cannot take.
 Reading<ImportPlan> plan_import(const ImportMapping& mapping, std::span<const Workflow> workflows,
                                 const std::vector<std::string>& columns, const Place& header);
+
+// Plans the columns of an exact source, which has those that `mapping->exact` names.
+void plan_exact(const std::vector<std::string>& columns, ImportPlan& plan);
 
 // The JSON pointers that a mapping reads, each once.
 std::vector<std::string> wanted_pointers(const ImportMapping& mapping);

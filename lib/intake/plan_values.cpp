@@ -25,7 +25,9 @@ std::optional<Symbol> to_symbol(const Slot& slot, std::string_view cell, const C
                 .text = cell};
         case FieldType::count: {
             const auto count = parse_integer(cell);
-            const bool fits = count && *count >= 1 && *count <= 3;  // impact and urgency
+            const bool is_rank =
+                field.uses != 0;  // impact and urgency; else a number of an event's
+            const bool fits = count && *count >= (is_rank ? 1 : 0) && (!is_rank || *count <= 3);
             return fits ? std::optional(Symbol::of(*count)) : std::nullopt;
         }
         case FieldType::instant: {
@@ -48,7 +50,7 @@ bool ImportPlan::missing(std::string_view cell) const {
 const EventMeaning* ImportPlan::meaning(std::string_view word) const {
     const auto found =
         std::lower_bound(events.begin(), events.end(), word,
-                         [](const auto& row, std::string_view key) { return row.first < key; });
+                         [](const auto& row, std::string_view other) { return row.first < other; });
     if (found != events.end() && found->first == word) {
         return &found->second;
     }

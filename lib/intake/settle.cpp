@@ -66,7 +66,8 @@ IncomingTicket TicketBuilder::finish() {
         std::remove_if(events_.begin(), events_.begin() + as_offset(event_count_), says_nothing);
     event_count_ = static_cast<std::size_t>(end - events_.begin());
     find_illegal_moves();
-    return {ref_, std::span(events_).first(event_count_), rows_};
+    return {ref_, std::span(events_).first(event_count_), rows_,
+            plan_.exact ? std::optional(own_source_) : std::nullopt};
 }
 
 // The creation stands at the column `opened`; without one at the first row, and in a ticket's row

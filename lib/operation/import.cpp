@@ -34,7 +34,7 @@ private:
     void add_new(const IncomingTicket& ticket);
     void extend(TicketId id, const IncomingTicket& ticket);
     const Log* log_of(TicketId id);
-    std::optional<TicketId> stored_ticket(std::string_view ref);
+    std::optional<TicketId> stored_ticket(const IncomingTicket& ticket);
     std::vector<const IncomingEvent*> continued(StoredTicket& stored,
                                                 std::span<const ChangedInstant> held);
     void add(const Entry& entry);
@@ -93,7 +93,7 @@ void Importer::begin() {
 }
 
 void Importer::take(const IncomingTicket& ticket) {
-    const auto id = empty_store_ ? std::nullopt : stored_ticket(ticket.ref);
+    const auto id = empty_store_ ? std::nullopt : stored_ticket(ticket);
     id ? extend(*id, ticket) : add_new(ticket);
 }
 
@@ -124,15 +124,17 @@ const Log* Importer::log_of(TicketId id) {
 }
 
 // A reference belongs to its source. The ticket of this source goes on; without one the ticket of
-// which nobody said a source, such as one that was added by hand.
-std::optional<TicketId> Importer::stored_ticket(std::string_view ref) {
+// which nobody said a source, such as one that was added by hand. A ticket that says its source
+// itself is none of another.
+std::optional<TicketId> Importer::stored_ticket(const IncomingTicket& ticket) {
+    const std::string_view wanted = ticket.source.value_or(source_);
     std::optional<TicketId> unsaid;
-    for (const TicketId id : store_.find_refs(ref)) {
+    for (const TicketId id : store_.find_refs(ticket.ref)) {
         const std::string_view source = StoredTicket(store_, *log_of(id)).source();
-        if (source == source_) {
+        if (source == wanted) {
             return id;
         }
-        if (!unsaid && (source.empty() || source_.empty())) {
+        if (!unsaid && !ticket.source && (source.empty() || wanted.empty())) {
             unsaid = id;
         }
     }

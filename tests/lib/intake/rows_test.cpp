@@ -56,14 +56,15 @@ TEST_CASE("a row with too few or too many cells is told with both numbers") {
     CHECK(rows[2] == std::vector<std::string>{"4", "5"});
 }
 
-TEST_CASE("zero and control bytes are no part of a cell, tabs are") {
+TEST_CASE("zero bytes are no part of a cell, other control bytes of a quoted one alone") {
     CHECK(cells("a,b\n1,x\ty\n") == Rows{{"1", "x\ty"}});
     const std::string zero("a,b\n1,x\0y\nlonger line against a guess\n", 39);
     CHECK(cells(zero).front().front().starts_with("in.csv:2:4: error: control byte 0x00"));
-    CHECK(cells("a,b\n1,\"x\x1by\"\n")
+    CHECK(cells("a,b\n1,\"x\x1by\x01\"\n") == Rows{{"1", "x\x1by\x01"}});
+    CHECK(cells("a,b\n1,x\x1by\n")
               .front()
               .front()
-              .starts_with("in.csv:2:5: error: control byte 0x1b"));
+              .starts_with("in.csv:2:4: error: control byte 0x1b"));
     CHECK(
         cells("a,b\n1,x\ry\n").front().front().starts_with("in.csv:2:4: error: a carriage return"));
 }
