@@ -42,9 +42,9 @@ TEST_CASE("an empty value that is alone in its line is quoted") {
     CHECK(rendered({{table}}, as(Format::csv)) == "a\n\"\"\n\"\"\n");
 }
 
-TEST_CASE("CSV for machines is exact") {
-    CHECK(rendered(texts({"=1+1", "+8801712345678", "007", "\x1b[0m"}), as(Format::csv)) ==
-          "a,b\n=1+1,x\n+8801712345678,x\n007,x\n\x1b[0m,x\n");
+TEST_CASE("CSV for machines is exact, and quotes control bytes but tabs") {
+    CHECK(rendered(texts({"=1+1", "+8801712345678", "007", "\x1b[0m", "a\tb"}), as(Format::csv)) ==
+          "a,b\n=1+1,x\n+8801712345678,x\n007,x\n\"\x1b[0m\",x\na\tb,x\n");
 }
 
 TEST_CASE("CSV for spreadsheets guards text and never numbers") {
