@@ -55,6 +55,7 @@ Waiver asked_for(const Options& options, Context& context) {
     waiver.measure = *options.measure;
     waiver.reason = *options.reason;
     waiver.service_level = options.level;
+    waiver.now = context.now();
     if (options.cycle) {
         waiver.cycle = static_cast<std::uint32_t>(context.count_of("--cycle", *options.cycle));
     }
@@ -82,7 +83,7 @@ ExitCode run(const Options& options, Context& context) {
                               return named.ids;
                           },
                           options.keep_going ? Conduct::keep_going : Conduct::all_or_nothing};
-    auto waived = waive(store, operation, judge, context.now(), targets, waiver);
+    auto waived = waive(store, operation, judge, targets, waiver);
     refuse_one(named, waived.refused);
     print_waived(context, waived);
     if (!waived.refused.empty()) {

@@ -34,8 +34,11 @@ std::string message_word(const Event& event) {
     return fmt::format("message_{}", who);
 }
 
+// Of a change of a field of the table.
 std::string value_text(Store& store, std::uint32_t subject, const Event& event,
-                       const FieldInfo& field, const Value& value, const Wording& wording = {}) {
+                       const Change& change, const Wording& wording = {}) {
+    const FieldInfo& field = *find_field(ticket_fields, change.field);
+    const Value& value = change.value;
     if (value.is_null()) {
         return wording.word("none");
     }
@@ -54,7 +57,7 @@ Texts changed_words(Store& store, std::uint32_t subject, const Event& event,
     Texts words;
     for (const auto& change : event.changes) {
         if (change.field == field.number && !change.value.is_null()) {
-            words.push_back(value_text(store, subject, event, field, change.value));
+            words.push_back(value_text(store, subject, event, change));
         }
     }
     return words;
@@ -99,7 +102,7 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
     }
     const bool at = field->type == FieldType::instant && !change.value.is_null();
     const auto text = at ? write_instant_(instant(change.value.number))
-                         : value_text(store_, subject, event, *field, change.value, wording_);
+                         : value_text(store_, subject, event, change, wording_);
     return change.field == f::body || change.field == f::extra
                ? text
                : fmt::format("{} {}", wording_.word(field->name), text);
@@ -119,16 +122,15 @@ Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const
     if (field.type == FieldType::count) {
         return change->value.number;
     }
-    return value_text(store, subject, event, field, change->value);
+    return value_text(store, subject, event, *change);
 }
 
 Cell extra_cell(Store& store, std::uint32_t subject, const Event& event, std::string_view key) {
-    const auto& field = *find_field(ticket_fields, f::extra);
     for (const auto& change : event.changes) {
         if (change.field != f::extra) {
             continue;
         }
-        auto text = value_text(store, subject, event, field, change.value);
+        auto text = value_text(store, subject, event, change);
         if (text.size() > key.size() && text.starts_with(key) && text[key.size()] == '=') {
             return text.substr(key.size() + 1);
         }

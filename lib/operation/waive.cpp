@@ -78,11 +78,11 @@ Reading<std::vector<Waived::Row>> breached_cycles(const LevelBook& book,
 }
 
 // All tickets are decided before any is written.
-Waived decide(Store& store, Judge& judge, Instant now, const Targets& targets,
-              const Waiver& waiver) {
+Waived decide(Store& store, Judge& judge, const Targets& targets, const Waiver& waiver) {
     Waived waived;
     see_logs(store, in_order(targets.choose()), [&](const Log& log) {
-        auto found = breached_cycles(judge.book(), judge.judge(log, now), log.subject, waiver);
+        auto found =
+            breached_cycles(judge.book(), judge.judge(log, waiver.now), log.subject, waiver);
         if (found) {
             waived.rows.insert(waived.rows.end(), found->begin(), found->end());
         } else {
@@ -142,14 +142,14 @@ Waived::Row recorded(const Names& names, TicketId ticket, const Event& event) {
 
 }  // namespace
 
-Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now,
-             const Targets& targets, const Waiver& waiver) {
+Waived waive(Store& store, const Operation& operation, Judge& judge, const Targets& targets,
+             const Waiver& waiver) {
     if (!valid_utf8(waiver.reason) || search_key(waiver.reason).empty()) {
         throw InputError(Outcome::bad_data, "the reason is empty",
                          "say why it does not count: --reason TEXT");
     }
     const auto writing = waiver.mode == WaiveMode::write ? store.write(operation) : nullptr;
-    Waived waived = decide(store, judge, now, targets, waiver);
+    Waived waived = decide(store, judge, targets, waiver);
     if (!writing) {
         return waived;
     }

@@ -18,6 +18,7 @@ struct Waiver {
     std::optional<std::string> service_level;
     std::optional<std::uint32_t> cycle;  // every breached cycle of the measure without it
     std::string reason;
+    Instant now{};  // when clocks are judged
     WaiveMode mode = WaiveMode::write;
 };
 
@@ -37,8 +38,8 @@ struct Waived {
 // InputError(no_input) for tickets that there are not; a ticket refuses when it has no such clock,
 // when no cycle of it is breached, and when those of several service levels are. Throws
 // InputError(bad_data) when the reason is empty.
-Waived waive(Store& store, const Operation& operation, Judge& judge, Instant now,
-             const Targets& targets, const Waiver& waiver);
+Waived waive(Store& store, const Operation& operation, Judge& judge, const Targets& targets,
+             const Waiver& waiver);
 
 // What an earlier operation has waived, as its events tell.
 Waived waived_by(Store& store, OpId op);

@@ -100,7 +100,7 @@ private:
         row.run();
     }
 
-    const PlainFields& fields(Noun noun) const {
+    [[nodiscard]] const PlainFields& fields(Noun noun) const {
         return noun == Noun::ticket ? ticket_ : noun == Noun::customer ? customer_ : other_;
     }
 

@@ -42,9 +42,9 @@ public:
         waiver.measure = "resolution";
         waiver.reason = "a power cut";
         waiver.mode = mode;
+        waiver.now = instant(opened_at + 2 * hour);
         const auto operation = command("sla waive", opened_at + 2 * hour);
-        return svcops::waive(*store_, operation, judge, operation.at,
-                             {[&] { return tickets; }, conduct}, waiver);
+        return svcops::waive(*store_, operation, judge, {[&] { return tickets; }, conduct}, waiver);
     }
     Waived waive(std::vector<TicketId> tickets, Conduct conduct = Conduct::all_or_nothing) {
         return waive(std::move(tickets), conduct, WaiveMode::write);
