@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 161> sentences = {{
+constexpr std::array<Translation, 162> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -29,6 +29,7 @@ constexpr std::array<Translation, 161> sentences = {{
     {"YAML events in one file of definitions", "সংজ্ঞার এক ফাইলে YAML ঘটনা", "matukio ya YAML katika faili moja la fafanuzi"},
     {"a local time that did not exist", "যে স্থানীয় সময় ছিল না", "saa ya mahali ambayo haikuwepo"},
     {"a local time that existed twice", "যে স্থানীয় সময় দুবার ছিল", "saa ya mahali iliyokuwepo mara mbili"},
+    {"another state at the instant of the row before it", "আগের সারির মুহূর্তেই অন্য অবস্থা", "hali nyingine kwa wakati wa safu iliyotangulia"},
     {"before the row above it of its ticket", "একই টিকিটের উপরের সারির আগে", "kabla ya safu iliyo juu yake ya tiketi hiyo"},
     {"beside it, ola {}", "পাশাপাশি, ola {}", "kando yake, ola {}"},
     {"beside it, uc {}", "পাশাপাশি, uc {}", "kando yake, uc {}"},

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 309> words = {{
+constexpr std::array<Translation, 310> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
@@ -240,6 +240,7 @@ constexpr std::array<Translation, 309> words = {{
     {"rows_without_change", "পরিবর্তনহীন সারি", "safu bila badiliko"},
     {"running", "চলমান", "inaendelea"},
     {"runs", "চলে", "inaendelea"},
+    {"same_instant", "একই-মুহূর্ত", "wakati-uleule"},
     {"seconds", "সেকেন্ড", "sekunde"},
     {"service", "সেবা", "huduma"},
     {"service level", "সেবার মান", "kiwango cha huduma"},

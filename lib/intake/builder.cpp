@@ -156,6 +156,7 @@ void TicketBuilder::stamp(const Row& row) {
 }
 
 void TicketBuilder::add_snapshot(const Row& row) {
+    const bool is_tied = rows_ > 0 && at_.instant == last_at_;
     stamp(row);
     if (rows_ == 0 && !known_) {
         create(row);
@@ -167,6 +168,10 @@ void TicketBuilder::add_snapshot(const Row& row) {
             counts_.without_change += counting_ == Counting::on;
         } else {
             sign(event);
+            if (is_tied) {
+                count(Quality::same_instant, row.offset,
+                      "another state at the instant of the row before it");
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ bool CsvReader::quoted_cell(std::uint64_t quote) {
             scan_.next();
         } else if (c == '"') {
             break;
-        } else if (c == '\0') {
+        } else if (c == '\0' || (!takes_controls_ && c != ',' && !is_cell_control(c))) {
             damage(DamageKind::control_byte, at, static_cast<unsigned char>(c));
         }
         scan_.drop();

@@ -63,10 +63,14 @@ public:
     explicit CsvReader(const Source& source, Guards guards = Guards::kept)
         : DelimitedReader(source, ',', '"', guards) {}
 
+    void take_quoted_controls() override { takes_controls_ = true; }
+
 private:
     void split() override;
     void unescape(std::string_view raw, std::string& out) const override;
     bool quoted_cell(std::uint64_t quote);
+
+    bool takes_controls_ = false;
 };
 
 // Tab-separated: no quotes; tab, line feed, carriage return and backslash are \t \n \r \\.

@@ -27,6 +27,9 @@ Reading<std::unique_ptr<Intake>> Intake::open(const Source& source, const Import
         reading.problems = std::move(plan.problems);
         return reading;
     }
+    if (plan->exact) {
+        (*rows)->take_quoted_controls();
+    }
     reading.value = std::unique_ptr<Intake>(
         new Intake(source, std::move(*plan), std::move(*rows), std::move(options)));
     return reading;

@@ -28,6 +28,7 @@ constexpr std::array<Kind, quality_kinds> kinds{{
     {"never_present", Severity::info, "what the mapping reads stands in some row"},
     {"illegal_move", Severity::warning, "a ticket moves as its workflow allows"},
     {"truncated_code", Severity::warning, "a coded value stands whole"},
+    {"same_instant", Severity::info, "the states of a ticket have instants of their own"},
 }};
 
 }  // namespace

@@ -33,8 +33,10 @@ enum class Quality : std::uint8_t {
     illegal_move,     // a move between stages that the workflow of the ticket's kind forbids
     truncated_code,   // a cell that its value map does not name, and the beginning of one that it
                       // does
+    same_instant,     // snapshots of a ticket that differ and have one instant: their order in the
+                      // file decides
 };
-inline constexpr std::size_t quality_kinds = 16;
+inline constexpr std::size_t quality_kinds = 17;
 
 // A kind of finding, how often it was met, and the first few.
 struct QualityCount {

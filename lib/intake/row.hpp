@@ -62,6 +62,9 @@ public:
     [[nodiscard]] virtual std::uint64_t begin() const = 0;
     virtual void seek(std::uint64_t offset) = 0;
     virtual const Row* next() = 0;  // null at the end
+    // Takes control bytes but 0x00 in cells that are quoted, as a source does that is known to have
+    // written them itself; others are damage everywhere. CSV alone can.
+    virtual void take_quoted_controls() {}
 };
 
 // A byte order mark, an encoding or a format that no row reader can read, said once for the whole

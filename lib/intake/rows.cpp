@@ -104,9 +104,8 @@ Problem describe(const Damage& damage, const Place& place) {
                 return problem(place, "a carriage return in a cell that is not quoted",
                                "quote the cell; if every line ends so: tr '\\r' '\\n'");
             }
-            return problem(
-                place, fmt::format("control byte 0x{:02x} in a cell", damage.found),
-                "tab and line ends may stand in a cell; others but 0x00 in a quoted one");
+            return problem(place, fmt::format("control byte 0x{:02x} in a cell", damage.found),
+                           "only tab and line ends may stand in a cell");
         case DamageKind::not_utf8:
             return problem(place, fmt::format("byte 0x{:02x} is not UTF-8", damage.found),
                            "if the file is Latin-1: iconv -f ISO-8859-1 -t UTF-8");

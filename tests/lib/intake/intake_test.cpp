@@ -39,6 +39,24 @@ TEST_CASE(
     CHECK(read.without_change == 1);
 }
 
+TEST_CASE("of two states at one instant the file's order decides, and that is told") {
+    ImportMapping mapping = snapshots();
+    mapping.fields = {from_column(f::team, "team")};
+    const Read read = read_text(
+        "id,at,team\n"
+        "A,2026-01-05 09:00,net\n"
+        "A,2026-01-05 09:00,web\n"
+        "A,2026-01-05 09:00,web\n"
+        "A,2026-01-05 10:00,db\n"
+        "B,2026-01-05 10:00,db\n",
+        mapping);
+    CHECK(read.count("same_instant") == 1);
+    CHECK(read.events == Texts{"created 2026-01-05T09:00:00Z: ref=A team=net",
+                               "changed 2026-01-05T09:00:00Z: team=web",
+                               "changed 2026-01-05T10:00:00Z: team=db",
+                               "created 2026-01-05T10:00:00Z: ref=B team=db"});
+}
+
 TEST_CASE("rows of a ticket may stand anywhere, and references that share a hash stay apart") {
     ImportMapping mapping = snapshots();
     mapping.fields = {from_column(f::team, "team")};
