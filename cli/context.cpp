@@ -205,14 +205,16 @@ Instant Context::now() {
     return *state_->now;
 }
 
+bool Context::is_instant_given() const {
+    return common_.now || common_.as_of || session_.environment("SVCOPS_NOW");
+}
+
 View Context::view() {
     View view;
-    if (common_.now || session_.environment("SVCOPS_NOW")) {
-        view.until = now();
-    }
+    view.until = now();
     if (common_.as_of) {
         view.as_of = instant_of("--as-of", *common_.as_of);
-        view.until = view.until ? std::min(*view.until, *view.as_of) : *view.as_of;
+        view.until = std::min(*view.until, *view.as_of);
     }
     return view;
 }

@@ -53,7 +53,9 @@ public:
 
     Zone zone();    // --tz, else the store's, else TZ, else UTC
     Instant now();  // --now, else SVCOPS_NOW where nothing is written, else the clock
-    View view();
+    // Whether somebody asked for an instant other than the clock's: --now, SVCOPS_NOW, --as-of.
+    [[nodiscard]] bool is_instant_given() const;
+    View view();  // always until now(): what happens later is not there yet
     // What `text` is read against. Business hours and days in it are those of business_calendar().
     DateContext dates(std::string_view text, Lean lean = Lean::past);
     Operation operation();

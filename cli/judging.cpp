@@ -52,20 +52,20 @@ void declare(JudgingOptions& options, Args& args) {
                 "exit 1 from this severity on: info, warning, error, critical", Offer::severity);
 }
 
-void check_findings_options(Context& context) {
-    const auto columns = table_of(std::span<const Finding>(), finding_columns()).columns;
+void check_findings_options(Context& context, Asks asks) {
+    const auto columns = table_of(std::span<const Finding>(), finding_columns(asks)).columns;
     (void)needed_columns(context, columns, "subject");
     (void)row_limit(context, 0);
     (void)context.appearance(Shape::account);
 }
 
 void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well,
-                    EvidenceLine evidence) {
+                    EvidenceLine evidence, Asks asks) {
     const auto& common = context.common();
     const auto options = context.render_options(Shape::account);
-    auto table = table_of(findings, finding_columns());
+    auto table = table_of(findings, finding_columns(asks));
     if (options.format == Format::id) {
-        table = subject_first(table_of(first_of_each(findings), finding_columns()));
+        table = subject_first(table_of(first_of_each(findings), finding_columns(asks)));
     }
     if (common.count || common.columns || options.format != Format::table) {
         print_table(context, std::move(table), "subject", Shape::account);
@@ -81,7 +81,7 @@ void print_findings(Context& context, std::span<const Finding> findings, std::st
     for (const auto row : chosen_rows(context, table)) {
         chosen.push_back(findings[row]);
     }
-    render(findings_document(chosen, options, evidence), options, context.output());
+    render(findings_document(chosen, options, evidence, asks), options, context.output());
 }
 
 ExitCode judged(Severity least, std::span<const Finding> findings) {

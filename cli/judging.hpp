@@ -21,10 +21,10 @@ void declare(JudgingOptions& options, Args& args);
 // choose them; with --count their number, with --ids each subject once. `all_well` is printed in
 // text when there are none and the verb is not one that keeps silent ("").
 void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well,
-                    EvidenceLine evidence = EvidenceLine::below);
+                    EvidenceLine evidence = EvidenceLine::below, Asks asks = Asks::nothing);
 
 // Refuses what print_findings would: asked by verbs that write before they print.
-void check_findings_options(Context& context);
+void check_findings_options(Context& context, Asks asks);
 
 // --fail-on, read before any work is done; info < warning < error < critical, warning when not
 // given.

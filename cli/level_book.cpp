@@ -17,7 +17,7 @@ std::unique_ptr<LevelBook> level_book(Context& context, const Names& names) {
                          "store init --with support");
     }
     return std::make_unique<LevelBook>(definitions.service_levels, definitions.calendars,
-                                       definitions.workflows, names);
+                                       definitions.workflows, names, context.zone());
 }
 
 }  // namespace svcops::cli

@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 162> sentences = {{
+constexpr std::array<Translation, 166> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -30,6 +30,7 @@ constexpr std::array<Translation, 162> sentences = {{
     {"a local time that did not exist", "যে স্থানীয় সময় ছিল না", "saa ya mahali ambayo haikuwepo"},
     {"a local time that existed twice", "যে স্থানীয় সময় দুবার ছিল", "saa ya mahali iliyokuwepo mara mbili"},
     {"another state at the instant of the row before it", "আগের সারির মুহূর্তেই অন্য অবস্থা", "hali nyingine kwa wakati wa safu iliyotangulia"},
+    {"altered: {}", "পরিবর্তিত: {}", "imebadilishwa: {}"},
     {"before the row above it of its ticket", "একই টিকিটের উপরের সারির আগে", "kabla ya safu iliyo juu yake ya tiketi hiyo"},
     {"beside it, ola {}", "পাশাপাশি, ola {}", "kando yake, ola {}"},
     {"beside it, uc {}", "পাশাপাশি, uc {}", "kando yake, uc {}"},
@@ -86,10 +87,12 @@ constexpr std::array<Translation, 162> sentences = {{
     {"opened {}", "খোলা হয়েছে {}", "ilifunguliwa {}"},
     {"operations {} to {} are missing", "কার্যক্রম {} থেকে {} নেই", "operesheni {} hadi {} hazipo"},
     {"passed {} at {}", "{1}-এ {0} পেরিয়েছে", "imepita {} mnamo {}"},
+    {"passed {} at {}, breached at {}", "{1}-এ {0} পেরিয়েছে, লঙ্ঘন {2}-এ", "imepita {} mnamo {}, imevunjwa mnamo {}"},
     {"paused, due {} if resumed now", "স্থগিত, এখন চালু হলে শেষ সময় {}", "imesitishwa, mwisho {} ikiendelea sasa"},
     {"paused: {}", "স্থগিত: {}", "imesitishwa: {}"},
     {"problems of an import shown; the rest are counted", "আমদানির দেখানো সমস্যা; বাকিগুলো গণনা হয়", "matatizo ya uingizaji yanayoonyeshwa; mengine huhesabiwa"},
     {"problems shown; the rest are counted", "দেখানো সমস্যা; বাকিগুলো গণনা হয়", "matatizo yanayoonyeshwa; mengine huhesabiwa"},
+    {"promised for {} ({})", "প্রতিশ্রুত সময় {} ({})", "imeahidiwa {} ({})"},
     {"reopened: the clock goes on", "আবার খোলা: ঘড়ি চলতে থাকে", "imefunguliwa tena: saa inaendelea"},
     {"resolved before it was opened", "খোলার আগে সমাধান", "ilitatuliwa kabla ya kufunguliwa"},
     {"resumed", "আবার চালু", "imeendelea"},
@@ -116,6 +119,7 @@ constexpr std::array<Translation, 162> sentences = {{
     {"the ticket names no known calendar, so it is counted around the clock", "টিকিটে জানা কোনো কর্মপঞ্জি নেই, তাই দিনরাত গণনা হয়", "tiketi haitaji kalenda inayojulikana, hivyo huhesabiwa saa zote"},
     {"the ticket names no known time zone, so the calendar's own is taken", "টিকিটে জানা কোনো সময় অঞ্চল নেই, তাই কর্মপঞ্জিরটি নেওয়া হয়", "tiketi haitaji ukanda wa saa unaojulikana, hivyo hutumiwa wa kalenda"},
     {"threshold {}", "সীমা {}", "kizingiti {}"},
+    {"times in {}", "সময় {} অনুযায়ী", "saa za {}"},
     {"used {} of {}: {}", "{1}-এর মধ্যে {0} ব্যবহৃত: {2}", "zimetumika {} kati ya {}: {}"},
     {"values in one JSON text", "এক JSON লেখায় মান", "thamani katika andiko moja la JSON"},
     {"waived by {} on {}", "{} {}-এ ছাড় দিয়েছেন", "imesamehewa na {} mnamo {}"},

@@ -98,6 +98,14 @@ private:
             ids_.push_back(static_cast<TicketId>(id));
             return;
         }
+        if (const auto opens = opening(id); opens && !context_.is_instant_given()) {
+            refuse(Outcome::no_input,
+                   {word.place,
+                    fmt::format("there is no ticket '{}' yet: it opens {}", visible(word.text),
+                                format_local(*opens, context_.zone())),
+                    "a later --now shows it"});
+            return;
+        }
         missing(word, fmt::format("there is no ticket '{}'", visible(word.text)));
     }
 
@@ -114,20 +122,27 @@ private:
         take_id(ids.empty() ? 0 : std::int64_t{ids.front()}, word);
     }
 
-    [[nodiscard]] bool shown(TicketId id) {
+    [[nodiscard]] bool shown(TicketId id) { return found(id, view_).has_value(); }
+
+    // When the ticket opens, whether it is there yet or not.
+    [[nodiscard]] std::optional<Instant> opening(std::int64_t id) {
+        return id >= 1 && id <= last_id ? found(static_cast<TicketId>(id), {}) : std::nullopt;
+    }
+
+    // When the ticket of the view was opened.
+    [[nodiscard]] std::optional<Instant> found(TicketId id, const View& view) {
         Narrowing narrowing;
         narrowing.ids = std::vector<std::uint32_t>{id};
-        const auto cursor = context_.store().tickets(narrowing, view_);
+        const auto cursor = context_.store().tickets(narrowing, view);
         const auto* ticket = cursor->next();
-        return ticket != nullptr && ticket->id == id;
+        return ticket != nullptr && ticket->id == id ? std::optional(ticket->opened) : std::nullopt;
     }
 
     void missing(const Word& word, std::string what) {
-        if (view_.until || view_.as_of) {
-            const auto at = view_.until.value_or(context_.now());
-            refuse(Outcome::no_input,
-                   {word.place, fmt::format("{} at {}", what, format_local(at, context_.zone())),
-                    "--now and --as-of leave out what came later"});
+        if (context_.is_instant_given()) {
+            const auto at = format_local(*view_.until, context_.zone());
+            refuse(Outcome::no_input, {word.place, fmt::format("{} at {}", what, at),
+                                       "--now and --as-of leave out what came later"});
         } else {
             refuse(Outcome::no_input, {word.place, std::move(what), "see svcops ticket list"});
         }

@@ -8,6 +8,7 @@ namespace {
 // clang-format off
 constexpr std::array<Translation, 310> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
+    {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
     {"Dec", "ডিসে", "Des"},

@@ -54,7 +54,7 @@ Table operation_table(std::span<const OperationInfo> operations, const Wording& 
 }
 
 std::optional<Instant> record_instant(Context& context) {
-    return context.view().until;
+    return context.is_instant_given() ? context.view().until : std::nullopt;
 }
 
 OpId operation_id(Context& context, const std::string& word) {

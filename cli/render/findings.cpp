@@ -14,8 +14,8 @@ Cell said(const std::string& text) {
     return text.empty() ? Cell{} : Cell{text};
 }
 
-const std::array<ColumnOf<Finding>, 7>& table() {
-    static const std::array<ColumnOf<Finding>, 7> columns = {{
+const std::array<ColumnOf<Finding>, 8>& table() {
+    static const std::array<ColumnOf<Finding>, 8> columns = {{
         {{"severity", "Severity", CellType::token},
          [](const Finding& f) { return cell(to_token(f.severity)); }},
         {{"code", "Code", CellType::token}, [](const Finding& f) { return cell(f.code); }},
@@ -27,6 +27,7 @@ const std::array<ColumnOf<Finding>, 7>& table() {
         {{.name = "evidence", .title = "Evidence", .free_text = true},
          [](const Finding& f) { return said(f.evidence); }},
         {{"at", "At", CellType::instant}, [](const Finding& f) { return cell(f.at); }},
+        {{"actions", "Actions", CellType::text}, [](const Finding& f) { return Cell{f.actions}; }},
     }};
     return columns;
 }
@@ -45,14 +46,15 @@ void append_lines(Lines& lines, const Finding& finding, const RenderOptions& opt
 
 }  // namespace
 
-std::span<const ColumnOf<Finding>> finding_columns() {
-    return table();
+std::span<const ColumnOf<Finding>> finding_columns(Asks asks) {
+    const std::span<const ColumnOf<Finding>> columns = table();
+    return asks == Asks::actions ? columns : columns.first(columns.size() - 1);
 }
 
 Document findings_document(std::span<const Finding> findings, const RenderOptions& options,
-                           EvidenceLine evidence) {
+                           EvidenceLine evidence, Asks asks) {
     if (options.format != Format::table) {
-        return {{table_of(findings, finding_columns())}};
+        return {{table_of(findings, finding_columns(asks))}};
     }
     Lines lines;
     for (const Finding& finding : findings) {

@@ -7,9 +7,12 @@
 
 namespace svcops::cli {
 
+// Whether the rules behind the findings can ask for actions: then the last column is `actions`.
+enum class Asks { nothing, actions };
+
 // severity, code, subject, criterion, statement, evidence, at: the same columns for every judging
 // verb.
-[[nodiscard]] std::span<const ColumnOf<Finding>> finding_columns();
+[[nodiscard]] std::span<const ColumnOf<Finding>> finding_columns(Asks asks = Asks::nothing);
 
 // Where people find the evidence: below its line, or only in the column `evidence`, as the
 // statement says all of it in words.
@@ -20,6 +23,7 @@ enum class EvidenceLine { below, none };
 // For machines, and for Markdown, a table of finding_columns().
 [[nodiscard]] Document findings_document(std::span<const Finding> findings,
                                          const RenderOptions& options,
-                                         EvidenceLine evidence = EvidenceLine::below);
+                                         EvidenceLine evidence = EvidenceLine::below,
+                                         Asks asks = Asks::nothing);
 
 }  // namespace svcops::cli

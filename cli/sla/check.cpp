@@ -101,7 +101,7 @@ ExitCode run(const Options& options, Context& context) {
         refuse_fewer_rows(context.common(), "--new would never tell what is left out",
                           "leave it out, or add --dry-run");
     }
-    check_findings_options(context);
+    check_findings_options(context, Asks::actions);
     auto& store = context.store(writes ? Access::write : Access::read);
     CheckRequest request;
     request.warning = warning_of(options.warn, context);
@@ -128,11 +128,10 @@ ExitCode run(const Options& options, Context& context) {
     const auto edited = edited_definitions(store, sources);
     if (writes) {
         operation.definitions = context.definition_texts();
-        operation.even_empty = !edited.empty();  // so that it is told once
     }
     const auto result =
         check_clocks(store, operation, judge, request, [&](std::span<const Finding> findings) {
-            print_findings(context, findings, {}, EvidenceLine::none);
+            print_findings(context, findings, {}, EvidenceLine::none, Asks::actions);
             context.output().push();
         });
     say_what_changed(context, edited, result);

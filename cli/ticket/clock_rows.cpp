@@ -15,7 +15,7 @@ std::string verb_of(const std::string& measure, const Wording& wording) {
     if (measure == "first_response" || measure == "next_response") {
         return wording.word("respond");
     }
-    if (measure == "resolution" || measure == "promised") {
+    if (measure == "resolution") {
         return wording.word("resolve");
     }
     if (measure == "update" || measure == "acknowledge" || measure == "assign") {
@@ -103,7 +103,8 @@ std::string target_of(const Cycle& cycle, std::string_view other_level) {
     return other_level.empty() ? target : fmt::format("{}, {}", target, other_level);
 }
 
-// "respond by Mon 09:15 (15m)", "resolution paused, 3h left (4h)", "resolution met, 3m used (4h)";
+// "respond by Mon 09:15 (15m)", "promised for Tue 24 Nov 12:00 +06 (1d)", "resolution paused, 3h
+// left (4h)", "resolution met, 3m used (4h)";
 // "" for what ended before and what stands apart.
 class Effects {
 public:
@@ -133,6 +134,10 @@ public:
         }
         if (cycle.standing.run == Run::paused) {
             return wording_("{} paused, {} left ({})", measure, length(cycle.remaining()), target);
+        }
+        if (cycle.due && cycle.level == promised_level) {
+            return wording_("promised for {} ({})", due_text(*cycle.due, zone_, said_, wording_),
+                            target);
         }
         return cycle.due ? wording_("{} by {} ({})", verb_of(name, wording_),
                                     due_text(*cycle.due, zone_, said_, wording_), target)

@@ -166,9 +166,8 @@ Expression TermReader::read(const RawTerm& raw) {
             complain(raw.offset, fmt::format("'{}' has no key", raw.pieces.front().text),
                      "there is no text to search here; write KEY:VALUE");
         }
-        if (raw.pieces.front().text.starts_with('*') && !raw.pieces.front().quoted) {
-            complain(raw.offset, "a star stands at the end of a word",
-                     "connect* finds connected and connection");
+        if (!raw.pieces.front().quoted) {
+            check_star(raw.pieces.front());
         }
         return bare(raw);
     }

@@ -55,6 +55,7 @@ private:
     void read_piece(const Piece& piece, Comparison comparison, Term& term);
 
     void read_word(const Piece& piece, Comparison comparison, Term& term);
+    void check_star(const Piece& piece);
     void check_name(const Piece& piece, const Term& term);
     void read_code(const Piece& piece, Comparison comparison, Term& term);
     void read_count(const Piece& piece, Comparison comparison, Term& term);

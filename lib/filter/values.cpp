@@ -51,11 +51,19 @@ void TermReader::read_word(const Piece& piece, Comparison comparison, Term& term
     }
     if (!piece.quoted && !is_text(term)) {
         check_name(piece, term);
-    } else if (!piece.quoted && piece.text.starts_with('*')) {
-        complain(piece.offset, "a star stands at the end of a word",
-                 "connect* finds connected and connection");
+    } else if (!piece.quoted) {
+        check_star(piece);
     }
     term.words.push_back(piece.text);
+}
+
+// A word to search for takes one star, after its letters.
+void TermReader::check_star(const Piece& piece) {
+    const auto star = piece.text.find('*');
+    if (star != std::string::npos && (star == 0 || star + 1 != piece.text.size())) {
+        complain(piece.offset + star, "a star stands at the end of a word",
+                 "connect* finds connected and connection");
+    }
 }
 
 // What looks like a pattern or like @me, and would be taken for a name that no ticket has.
@@ -65,8 +73,8 @@ void TermReader::check_name(const Piece& piece, const Term& term) {
         complain(piece.offset, fmt::format("unknown word '{}'", piece.text),
                  fmt::format("@me is you; a name is written {}:\"{}\"", term.key, piece.text));
     }
-    if (piece.text.ends_with('*')) {
-        complain(piece.offset, fmt::format("'{}' takes no star", term.key),
+    if (const auto star = piece.text.find('*'); star != std::string::npos) {
+        complain(piece.offset + star, fmt::format("'{}' takes no star", term.key),
                  "write the whole word; a name with a star goes between quotes");
     }
 }

@@ -31,6 +31,7 @@ struct Finding {
     std::string statement;  // one sentence for people
     std::string evidence;   // where it can be seen; may be empty
     std::optional<Instant> at;
+    std::vector<std::string> actions{};  // what its rule asks people to do: "notify team-lead"
     bool operator==(const Finding&) const = default;
 };
 

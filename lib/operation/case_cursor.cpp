@@ -33,7 +33,7 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
         const auto computed = term->computed == nullptr ? std::string_view() : term->computed->name;
         for (const auto& word : term->words) {
             if (computed == "text") {
-                texts_.try_emplace(word, store_.tickets_with(word));
+                texts_.try_emplace(word, store_.tickets_with(word, view_));
             } else if (computed == "event") {
                 events_.try_emplace(word, word, store_.names());
             }

@@ -53,7 +53,8 @@ Ranked rank(const Announcement& announcement, const Judge& judge, const CheckReq
     const auto& wording = request.wording;
     const auto* cycle = announced_cycle(judge, announcement);
     if (announcement.kind == EventKind::breached && cycle != nullptr) {
-        return rank(ClockFinding{ClockFinding::Kind::breached, judge.ticket().id, *cycle},
+        return rank(ClockFinding{ClockFinding::Kind::breached, judge.ticket().id, *cycle,
+                                 announcement.actions},
                     judge.book(), request);
     }
     Finding finding;
@@ -70,11 +71,18 @@ Ranked rank(const Announcement& announcement, const Judge& judge, const CheckReq
                           announcement.threshold);
         return {2, announcement.at, std::move(finding)};
     }
+    // A level at the breach or after it is passed by a clock that has missed its target.
+    const bool breached = cycle != nullptr && cycle->standing.verdict == Verdict::breached &&
+                          *cycle->decided_at <= announcement.at;
+    const auto at = format_local(announcement.at, request.zone);
     finding.code = "threshold";
-    finding.severity = Severity::warning;
-    finding.statement = wording("passed {} at {}", announcement.threshold,
-                                format_local(announcement.at, request.zone));
-    return {1, announcement.at, std::move(finding)};
+    finding.severity = breached ? Severity::error : Severity::warning;
+    finding.statement = breached
+                            ? wording("passed {} at {}, breached at {}", announcement.threshold, at,
+                                      format_local(*cycle->decided_at, request.zone))
+                            : wording("passed {} at {}", announcement.threshold, at);
+    finding.actions = announcement.actions;
+    return {breached ? 0 : 1, announcement.at, std::move(finding)};
 }
 
 // Writes the announcements of one ticket as events of one entry.
@@ -134,6 +142,11 @@ std::vector<Finding> in_order(std::vector<Ranked> ranked) {
     return findings;
 }
 
+// Whether the operation was judged by other definitions than those in force.
+bool used_others(Store& store, OpId op, const CheckRequest& request) {
+    return !std::ranges::is_permutation(store.definitions_of(op), request.definitions);
+}
+
 // Why an announcement may have become untrue, as far as the record says.
 class Reasons {
 public:
@@ -145,16 +158,14 @@ public:
                    event.kind != EventKind::threshold && event.kind != EventKind::voided;
         };
         return request_.now < judged_at || std::ranges::any_of(log.events, tells) ||
-               other_definitions(announced) || store_.taken_back_since(log.subject, announced);
+               others(announced) || store_.taken_back_since(log.subject, announced);
     }
 
 private:
-    bool other_definitions(OpId op) {
+    bool others(OpId op) {
         const auto [known, fresh] = others_.try_emplace(op, false);
         if (fresh) {
-            const auto used = store_.definitions_of(op);
-            known->second = used.size() != request_.definitions.size() ||
-                            !std::ranges::is_permutation(used, request_.definitions);
+            known->second = used_others(store_, op, request_);
         }
         return known->second;
     }
@@ -245,6 +256,9 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
         pass.see(*found);
     }
     result.recorded = writing ? pass.write(*writing, operation) : 0;
+    if (writing && (!last || used_others(store, last->id, request))) {
+        writing->keep();
+    }
     result.findings = pass.findings();
     show(result.findings);
     result.op = writing ? writing->commit() : 0;

@@ -50,8 +50,10 @@ struct CheckResult {
 // Judges every open ticket and every ticket with entries after the last recorded check. When
 // something is to be written the store is locked first, so that two checks at once announce each
 // breach and threshold once. The judge has to keep thresholds (Detail::thresholds).
-// `show` is called with the findings before what they announce is written for good: what could not
-// be shown is not recorded as announced, and the next check tells it again.
+// A check that has nothing to announce is written down too when its definitions are not those of
+// the last recorded one, so that what was in force is always known. `show` is called with the
+// findings before what they announce is written for good: what could not be shown is not recorded
+// as announced, and the next check tells it again.
 using ShowFindings = std::function<void(std::span<const Finding>)>;
 CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
                          const CheckRequest& request, const ShowFindings& show);

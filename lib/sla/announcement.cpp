@@ -87,15 +87,18 @@ std::vector<Announcement> true_announcements(const Judge& judge) {
             each.service_level =
                 cycle.level == promised_level ? "" : book.levels()[cycle.level].name;
             each.at = *cycle.decided_at;
+            each.actions = breach_actions(book, cycle);
             made.push_back(each);
         }
         for (const Reached& reached : judge.reached(cycle)) {
             each.kind = EventKind::threshold;
             each.service_level = book.levels()[reached.level].name;
-            const std::string& name =
-                book.target(reached.level, reached.target).at[reached.threshold].name;
-            each.threshold =
-                reached.arming == 1 ? name : fmt::format("{}~{}", name, reached.arming);
+            const Threshold& threshold =
+                book.target(reached.level, reached.target).at[reached.threshold];
+            each.threshold = reached.arming == 1
+                                 ? threshold.name
+                                 : fmt::format("{}~{}", threshold.name, reached.arming);
+            each.actions = threshold.actions;
             each.at = reached.at;
             made.push_back(each);
         }

@@ -74,6 +74,34 @@ bool past_thresholds(const LevelBook& book, const Cycle& cycle) {
     return any;
 }
 
+// What the levels that the cycle has passed ask for, each thing once.
+std::vector<std::string> actions_of(const Judge& judge, const Cycle& cycle) {
+    struct Level {
+        Instant at;
+        std::vector<std::string> actions;
+    };
+    std::vector<Level> passed;
+    for (const Reached& reached : judge.reached(cycle)) {
+        passed.push_back(
+            {reached.at,
+             judge.book().target(reached.level, reached.target).at[reached.threshold].actions});
+    }
+    if (cycle.standing.verdict == Verdict::breached) {
+        passed.push_back({*cycle.decided_at, breach_actions(judge.book(), cycle)});
+    }
+    std::stable_sort(passed.begin(), passed.end(),
+                     [](const Level& a, const Level& b) { return a.at < b.at; });
+    std::vector<std::string> actions;
+    for (const Level& level : passed) {
+        for (const std::string& action : level.actions) {
+            if (std::find(actions.begin(), actions.end(), action) == actions.end()) {
+                actions.push_back(action);
+            }
+        }
+    }
+    return actions;
+}
+
 }  // namespace
 
 bool at_risk(const LevelBook& book, const Cycle& cycle, const std::optional<Warning>& warning) {
@@ -89,6 +117,18 @@ bool at_risk(const LevelBook& book, const Cycle& cycle, const std::optional<Warn
             used_share + 1e-6 >= *warning->share * static_cast<double>(cycle.target_seconds));
 }
 
+std::vector<std::string> breach_actions(const LevelBook& book, const Cycle& cycle) {
+    std::vector<std::string> actions;
+    if (cycle.level != promised_level) {
+        for (const Threshold& threshold : book.target(cycle.level, cycle.target).at) {
+            if (threshold.breach) {
+                actions.insert(actions.end(), threshold.actions.begin(), threshold.actions.end());
+            }
+        }
+    }
+    return actions;
+}
+
 std::vector<ClockFinding> check(const Judge& judge, const std::optional<Warning>& warning,
                                 std::optional<Instant> since) {
     std::vector<ClockFinding> found;
@@ -99,9 +139,11 @@ std::vector<ClockFinding> check(const Judge& judge, const std::optional<Warning>
         const bool breached = cycle.standing.verdict == Verdict::breached;
         const bool recent = since && cycle.decided_at && *cycle.decided_at > *since;
         if (breached && (cycle.standing.run != Run::ended || recent)) {
-            found.push_back({ClockFinding::Kind::breached, judge.ticket().id, cycle});
+            found.push_back(
+                {ClockFinding::Kind::breached, judge.ticket().id, cycle, actions_of(judge, cycle)});
         } else if (at_risk(judge.book(), cycle, warning)) {
-            found.push_back({ClockFinding::Kind::at_risk, judge.ticket().id, cycle});
+            found.push_back(
+                {ClockFinding::Kind::at_risk, judge.ticket().id, cycle, actions_of(judge, cycle)});
         }
     }
     return found;
@@ -133,6 +175,7 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
                                  format_service_time(Seconds{cycle.remaining()}));
     }
     made.statement += assumptions(cycle, wording);
+    made.actions = found.actions;
     made.evidence = figures(found);
     return made;
 }

@@ -21,6 +21,9 @@ struct Warning {
     std::optional<double> share;  // 0..1
 };
 
+// What the cycle's target asks for at the breach.
+[[nodiscard]] std::vector<std::string> breach_actions(const LevelBook& book, const Cycle& cycle);
+
 [[nodiscard]] bool at_risk(const LevelBook& book, const Cycle& cycle,
                            const std::optional<Warning>& warning);
 
@@ -30,6 +33,7 @@ struct ClockFinding {
     Kind kind = Kind::at_risk;
     TicketId ticket = 0;
     Cycle cycle;
+    std::vector<std::string> actions{};  // of the levels that it has passed, in their order, once
 };
 
 // The ticket's cycles that are at risk, or breached and still running; with Since, also those that
@@ -52,7 +56,8 @@ struct Announcement {
     std::string service_level;  // "" for the measure `promised`
     std::string threshold;      // "80%"; armed again "80%~2"; "" for a breach
     std::uint32_t cycle = 1;
-    Instant at{};  // when it happened: breach_at of the event
+    Instant at{};                        // when it happened: breach_at of the event
+    std::vector<std::string> actions{};  // of the threshold, or of `breach`; none when voided
     bool operator==(const Announcement&) const = default;
 };
 

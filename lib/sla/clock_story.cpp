@@ -1,8 +1,9 @@
 #include "lib/sla/clock_story.hpp"
 
+#include "lib/sla/check.hpp"
 #include "lib/time/duration.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -79,14 +80,20 @@ void add_stretches(const Judge& judge, const Cycle& cycle, const Wording& wordin
     }
 }
 
+// ": notify team-lead, raise priority"; the words of the definition.
+std::string asked(const std::vector<std::string>& actions) {
+    return actions.empty() ? std::string() : fmt::format(": {}", fmt::join(actions, ", "));
+}
+
 void add_thresholds(const Judge& judge, const Cycle& cycle, const Wording& wording,
                     std::vector<ClockMove>& moves) {
     for (const Reached& reached : judge.reached(cycle)) {
         const Threshold& threshold =
             judge.book().target(reached.level, reached.target).at[reached.threshold];
-        moves.push_back({reached.at, threshold.share
-                                         ? wording("{} of the target used", threshold.name)
-                                         : wording("threshold {}", threshold.name)});
+        moves.push_back(
+            {reached.at, (threshold.share ? wording("{} of the target used", threshold.name)
+                                          : wording("threshold {}", threshold.name)) +
+                             asked(threshold.actions)});
     }
 }
 
@@ -149,9 +156,10 @@ std::vector<ClockMove> moves_of(const Judge& judge, const Cycle& cycle, const Wo
     add_thresholds(judge, cycle, wording, moves);
     if (cycle.standing.verdict == Verdict::breached) {
         moves.push_back(
-            {*cycle.decided_at, cycle.cause == BreachCause::retargeted
-                                    ? wording("breached: past its new target at this change")
-                                    : wording("due: not stopped by then, breached")});
+            {*cycle.decided_at, (cycle.cause == BreachCause::retargeted
+                                     ? wording("breached: past its new target at this change")
+                                     : wording("due: not stopped by then, breached")) +
+                                    asked(breach_actions(judge.book(), cycle))});
     }
     std::stable_sort(moves.begin(), moves.end(),
                      [](const ClockMove& a, const ClockMove& b) { return a.at < b.at; });

@@ -96,6 +96,8 @@ Lines story(const Judge& judge, const Cycle& cycle, const Wording& wording) {
         made.lines.push_back(wording("calendar {}, times in {}",
                                      judge.book().calendars()[cycle.calendar].name(),
                                      zone_of(judge, cycle).name()));
+    } else {
+        made.lines.push_back(wording("times in {}", zone_of(judge, cycle).name()));
     }
     add_moves(judge, cycle, wording, made.lines);
     return made;

@@ -204,6 +204,7 @@ void Judge::finish(Instant now) {
     }
     if (promise_.given()) {
         cycles_.push_back(promise_.cycle(book_->promised(), ticket_, now));
+        cycles_.back().calendar = book_->promised_calendar();
     }
     if (ticket_.observes != 0) {
         apply_observation();

@@ -11,9 +11,9 @@
 namespace svcops {
 
 LevelBook::LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> calendars,
-                     std::span<const Workflow> workflows, const Names& names)
+                     std::span<const Workflow> workflows, const Names& names, const Zone& own)
     : levels_(std::move(levels)),
-      calendars_(std::move(calendars), levels_, names),
+      calendars_(std::move(calendars), levels_, names, own),
       stages_(workflows, names),
       names_(&names) {
     bound_.resize(levels_.size());
@@ -26,8 +26,8 @@ LevelBook::LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> cal
 }
 
 LevelBook::LevelBook(std::vector<ServiceLevel> levels, const CalendarsByName& calendars,
-                     std::span<const Workflow> workflows, const Names& names)
-    : LevelBook(std::move(levels), values_of(calendars), workflows, names) {}
+                     std::span<const Workflow> workflows, const Names& names, const Zone& own)
+    : LevelBook(std::move(levels), values_of(calendars), workflows, names, own) {}
 
 void LevelBook::add_level(std::uint32_t index) {
     const ServiceLevel& level = levels_[index];

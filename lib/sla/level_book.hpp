@@ -36,12 +36,15 @@ struct BoundLevel {
 class LevelBook {
 public:
     // Calendars by name; `always` is there without being given. A calendar that a level names and
-    // that is not given is a problem, and `always` is taken.
+    // that is not given is a problem, and `always` is taken. `own` is the zone in which a ticket's
+    // promised date is told.
     LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> calendars,
-              std::span<const Workflow> workflows, const Names& names);
+              std::span<const Workflow> workflows, const Names& names,
+              const Zone& own = Zone::utc());
     // The same from calendars that are kept by name.
     LevelBook(std::vector<ServiceLevel> levels, const CalendarsByName& calendars,
-              std::span<const Workflow> workflows, const Names& names);
+              std::span<const Workflow> workflows, const Names& names,
+              const Zone& own = Zone::utc());
     ~LevelBook() = default;
     LevelBook(const LevelBook&) = delete;
     LevelBook& operator=(const LevelBook&) = delete;
@@ -73,6 +76,8 @@ public:
         return calendars()[calendars_.named(levels_[level].calendar)].zone();
     }
     [[nodiscard]] std::span<const Calendar> calendars() const { return calendars_.all(); }
+    // Around the clock, as `always`, told in the zone of promised dates.
+    [[nodiscard]] std::uint16_t promised_calendar() const { return calendars_.own(); }
     // The calendar as it was known at an instant.
     [[nodiscard]] const Calendar& calendar(std::uint16_t index, Instant known) const {
         return calendars_.known_at(index, known);

@@ -13,7 +13,8 @@ std::vector<Calendar> values_of(const CalendarsByName& calendars) {
 }
 
 LevelCalendars::LevelCalendars(std::vector<Calendar> calendars,
-                               std::span<const ServiceLevel> levels, const Names& names) {
+                               std::span<const ServiceLevel> levels, const Names& names,
+                               const Zone& own) {
     all_.push_back(Calendar::always());
     for (Calendar& calendar : calendars) {
         all_.push_back(std::move(calendar));
@@ -24,6 +25,8 @@ LevelCalendars::LevelCalendars(std::vector<Calendar> calendars,
         }
     }
     add_zones(levels);
+    own_ = static_cast<std::uint16_t>(all_.size());
+    all_.push_back(Calendar::always(own));
     for (const Calendar& calendar : all_) {
         auto& known = known_.emplace_back();
         known.emplace_back(first_instant, &calendar.known_at(first_instant));

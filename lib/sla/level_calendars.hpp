@@ -25,9 +25,11 @@ class LevelCalendars {
 public:
     // `levels` say which hours are asked for in another calendar's zone.
     LevelCalendars(std::vector<Calendar> calendars, std::span<const ServiceLevel> levels,
-                   const Names& names);
+                   const Names& names, const Zone& own);
 
     [[nodiscard]] std::span<const Calendar> all() const { return all_; }
+    // `always` in the zone `own`, which no name leads to.
+    [[nodiscard]] std::uint16_t own() const { return own_; }
     // 0, which is `always`, for one that is not known.
     [[nodiscard]] std::uint16_t named(std::string_view name) const;
     // The calendar as it was known at an instant.
@@ -55,6 +57,7 @@ private:
     [[nodiscard]] const Zoned* zoned(std::uint16_t hours, std::uint16_t zone) const;
 
     std::vector<Calendar> all_;
+    std::uint16_t own_ = 0;
     std::vector<std::vector<std::pair<Instant, const Calendar*>>> known_;  // by calendar, ascending
     WordTable<std::uint16_t> stamped_;
     std::vector<Zoned> zoned_;

@@ -1,7 +1,7 @@
 #include "lib/store/check.hpp"
 
 #include "lib/finding/error.hpp"
-#include "lib/store/schema.hpp"
+#include "lib/store/schema_difference.hpp"
 #include "lib/store/settings.hpp"
 #include "lib/store/sqlite_store.hpp"
 
@@ -48,32 +48,26 @@ std::vector<Finding> Report::take(const Wording& wording) {
 
 namespace {
 
-// The schema as a fresh store has it: one line a table or index, in order of name.
-std::set<std::string> schema_of(Connection& connection) {
-    std::set<std::string> lines;
-    Query rows(connection, "select type, name, tbl_name, coalesce(sql, '') from sqlite_schema");
-    rows.start();
-    while (rows.step()) {
-        lines.insert(
-            fmt::format("{} {} {} {}", rows.text(0), rows.text(1), rows.text(2), rows.text(3)));
+void check_schema(Examination& with) {
+    for (const auto& [kind, object] : schema_differences(with.connection)) {
+        using Kind = SchemaDifference::Kind;
+        with.report.add("schema_altered", "store",
+                        kind == Kind::missing   ? with.wording("missing: {}", object)
+                        : kind == Kind::altered ? with.wording("altered: {}", object)
+                                                : with.wording("not of this format: {}", object));
     }
-    return lines;
 }
 
-void check_schema(Examination& with) {
-    Connection fresh(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, Seconds(0));
-    fresh.run(truth_schema() + projection_schema() + index_schema(Indexes::all));
-    const auto wanted = schema_of(fresh), found = schema_of(with.connection);
-    for (const std::string& line : found) {
-        if (!wanted.contains(line)) {
-            with.report.add("schema_altered", "store",
-                            with.wording("not of this format: {}", line));
-        }
+void check_settings(Examination& with) {
+    const auto missing = missing_settings(with.connection);
+    for (const std::string_view name : missing) {
+        with.report.add("setting_altered", "store",
+                        with.wording("missing: {}", fmt::format("setting {}", name)));
     }
-    for (const std::string& line : wanted) {
-        if (!found.contains(line)) {
-            with.report.add("schema_altered", "store", with.wording("missing: {}", line));
-        }
+    if (missing.empty() && !genesis_stands(with.connection)) {
+        with.report.add(
+            "setting_altered", "store",
+            with.wording("zone or week start are not those that the store was made with"));
     }
 }
 
@@ -84,6 +78,16 @@ void check_mode(Examination& with) {
             "readable_by_others", with.connection.path().string(),
             with.wording("everybody on this machine may open the store; chmod o= ends that"),
             Severity::warning);
+    }
+}
+
+void check_pages(Examination& with) {
+    Query rows(with.connection, "pragma integrity_check(20)");
+    rows.start();
+    while (rows.step()) {
+        if (rows.text(0) != "ok") {
+            with.report.add("structure_damaged", "store", std::string(rows.text(0)));
+        }
     }
 }
 
@@ -101,23 +105,6 @@ void look(Examination& with, std::string_view what, Check check) {
 }
 
 }  // namespace
-
-void check_structure(Examination& with) {
-    Query rows(with.connection, "pragma integrity_check(20)");
-    rows.start();
-    while (rows.step()) {
-        if (rows.text(0) != "ok") {
-            with.report.add("structure_damaged", "store", std::string(rows.text(0)));
-        }
-    }
-    check_schema(with);
-    check_mode(with);
-    if (!genesis_stands(with.connection)) {
-        with.report.add(
-            "setting_altered", "store",
-            with.wording("zone or week start are not those that the store was made with"));
-    }
-}
 
 void check_definitions(Examination& with) {
     Query rows(with.connection, "select digest, body from definition");
@@ -165,7 +152,10 @@ std::vector<Finding> SqliteStore::check(
         }
     }();
     Examination with{*connection_, backend_, standing, report, wording};
-    look(with, "store", [&] { check_structure(with); });
+    look(with, "store", [&] { check_pages(with); });
+    look(with, "store", [&] { check_schema(with); });
+    look(with, "store", [&] { check_settings(with); });
+    check_mode(with);
     look(with, "chain", [&] { check_chain(with, seen); });
     look(with, "definitions", [&] { check_definitions(with); });
     look(with, "projections", [&] { check_projections(with); });
@@ -181,9 +171,11 @@ CheckedStore Store::examine(const std::filesystem::path& path, Seconds lock_time
                             const Wording& wording) {
     CheckedStore checked;
     try {
-        const auto store = open(path, Access::read, lock_timeout, {});
+        const auto store =
+            store::open_file(path, Access::read, lock_timeout, {}, store::OpenAs::examined);
         checked.findings = store->check(seen, wording);
-        checked.info = store->info();
+        // What it says of itself counts when every other command would take it for a store, too.
+        checked.info = open(path, Access::read, lock_timeout, {})->info();
     } catch (const DamagedStore& damage) {
         if (checked.findings.empty()) {
             store::Report report;

@@ -38,8 +38,6 @@ struct Examination {
     const Wording& wording;  // of statements
 };
 
-// SQLite's own structure, the schema, the settings, the file's mode.
-void check_structure(Examination& with);
 // Every link against row, entries and commitments; no operation, entry or text beside them.
 void check_chain(Examination& with, const std::function<void(std::uint64_t, std::uint64_t)>& seen);
 // Definitions against their digests.

@@ -1,6 +1,8 @@
 #include "lib/store/connection.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/store/schema.hpp"
+#include "lib/store/schema_difference.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
@@ -78,11 +80,20 @@ sqlite3* Connection::handle() const {
     return database_->getHandle();
 }
 
-void Connection::fail(int code) const {
+void Connection::fail(int code) {
     const int extended = sqlite3_extended_errcode(handle());
     const bool same = (extended & 0xFF) == (code & 0xFF);
-    fail_with(same ? extended : code, same ? sqlite3_errmsg(handle()) : sqlite3_errstr(code), path_,
-              lock_timeout_);
+    const std::string cause = same ? sqlite3_errmsg(handle()) : sqlite3_errstr(code);
+    if ((code & 0xFF) == SQLITE_ERROR && is_store() && !schema_differences(*this).empty()) {
+        code = SQLITE_CORRUPT;  // what is asked of every store is wrong for a damaged one alone
+    } else {
+        code = same ? extended : code;
+    }
+    fail_with(code, cause, path_, lock_timeout_);
+}
+
+bool Connection::is_store() {
+    return number("pragma application_id") == application_id;
 }
 
 void Connection::end_reading() {

@@ -44,9 +44,11 @@ public:
     void roll_back() noexcept;
     [[nodiscard]] bool in_transaction() const;
 
-    [[noreturn]] void fail(int code) const;
+    [[noreturn]] void fail(int code);
 
 private:
+    bool is_store();  // by its header, not a database for the moment
+
     std::filesystem::path path_;
     Seconds lock_timeout_;
     std::unique_ptr<SQLite::Database> database_;

@@ -207,6 +207,51 @@ private:
     Ticket ticket_;
 };
 
+class MergingTickets final : public Cursor<Ticket> {
+public:
+    MergingTickets(std::unique_ptr<Cursor<Ticket>> rows, std::vector<std::uint32_t> anew,
+                   std::unique_ptr<Cursor<Ticket>> folded)
+        : rows_(std::move(rows)), anew_(std::move(anew)), folded_(std::move(folded)) {
+        row_ = next_row();
+        fold_ = folded_->next();
+    }
+
+    const Ticket* next() override {
+        if (given_ != nullptr && given_ == row_) {
+            row_ = next_row();
+        } else if (given_ != nullptr) {
+            fold_ = folded_->next();
+        }
+        const bool row_first = row_ != nullptr && (fold_ == nullptr || row_->id < fold_->id);
+        given_ = row_first ? row_ : fold_;
+        return given_;
+    }
+
+private:
+    const Ticket* next_row() {
+        const Ticket* row = rows_->next();
+        while (row != nullptr && is_anew(row->id)) {
+            row = rows_->next();
+        }
+        return row;
+    }
+
+    bool is_anew(TicketId id) {
+        while (place_ < anew_.size() && anew_[place_] < id) {
+            ++place_;
+        }
+        return place_ < anew_.size() && anew_[place_] == id;
+    }
+
+    std::unique_ptr<Cursor<Ticket>> rows_;
+    std::vector<std::uint32_t> anew_;
+    std::size_t place_ = 0;
+    std::unique_ptr<Cursor<Ticket>> folded_;
+    const Ticket* row_ = nullptr;
+    const Ticket* fold_ = nullptr;
+    const Ticket* given_ = nullptr;  // last
+};
+
 // Seeking costs about four times as much a record as walking past it.
 bool worth_seeking(Connection& connection, Noun noun, std::size_t wanted) {
     if (wanted < 1000) {
@@ -244,6 +289,12 @@ std::unique_ptr<Cursor<Ticket>> ticket_cursor(Connection& connection, const Narr
 
 std::unique_ptr<Cursor<Ticket>> folding_cursor(std::unique_ptr<Cursor<Log>> logs) {
     return std::make_unique<FoldingTickets>(std::move(logs));
+}
+
+std::unique_ptr<Cursor<Ticket>> merging_cursor(std::unique_ptr<Cursor<Ticket>> rows,
+                                               std::vector<std::uint32_t> anew,
+                                               std::unique_ptr<Cursor<Ticket>> folded) {
+    return std::make_unique<MergingTickets>(std::move(rows), std::move(anew), std::move(folded));
 }
 
 }  // namespace svcops::store

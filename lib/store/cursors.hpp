@@ -30,4 +30,9 @@ struct Visited {
 // States folded from logs: older views.
 [[nodiscard]] std::unique_ptr<Cursor<Ticket>> folding_cursor(std::unique_ptr<Cursor<Log>> logs);
 
+// States from rows, those of the tickets `anew` (sorted) from `folded` instead. All ascend by id.
+[[nodiscard]] std::unique_ptr<Cursor<Ticket>> merging_cursor(
+    std::unique_ptr<Cursor<Ticket>> rows, std::vector<std::uint32_t> anew,
+    std::unique_ptr<Cursor<Ticket>> folded);
+
 }  // namespace svcops::store

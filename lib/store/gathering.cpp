@@ -7,7 +7,8 @@
 namespace svcops::store {
 namespace {
 
-// A ticket whose creation was taken back is not there, whatever was announced of it since.
+// A ticket whose creation was taken back, or is still to come, is not there, whatever was announced
+// of it since or is said of the time before.
 bool is_begun(const Log& log) {
     return std::any_of(log.events.begin(), log.events.end(),
                        [](const Event& event) { return event.kind == EventKind::created; });
@@ -33,14 +34,14 @@ Log Gathering::log(Noun noun, std::uint32_t subject, std::optional<Instant> unti
         }
     }
     Log log = decoder_.log(subject);
-    if (noun == Noun::ticket && !is_begun(log)) {
-        return {subject, {}};
-    }
     if (until) {
         const auto end =
             std::partition_point(log.events.begin(), log.events.end(),
                                  [&](const Event& event) { return event.at <= *until; });
         log.events = log.events.first(static_cast<std::size_t>(end - log.events.begin()));
+    }
+    if (noun == Noun::ticket && !is_begun(log)) {
+        return {subject, {}};
     }
     return log;
 }

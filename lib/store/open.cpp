@@ -4,7 +4,7 @@
 #include "lib/store/settings.hpp"
 #include "lib/store/sqlite_store.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <array>
 #include <fstream>
@@ -15,8 +15,8 @@ namespace svcops::store {
 
 namespace {
 
-constexpr const char* read_settings = "pragma cell_size_check = on; pragma query_only = on";
-constexpr const char* write_settings_sql =
+constexpr const char* read_pragmas = "pragma cell_size_check = on; pragma query_only = on";
+constexpr const char* write_pragmas =
     "pragma cell_size_check = on; pragma secure_delete = on; pragma journal_mode = truncate; "
     "pragma synchronous = full";
 
@@ -27,7 +27,7 @@ void harden(Connection& connection, Access access) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-    connection.run(access == Access::read ? read_settings : write_settings_sql);
+    connection.run(access == Access::read ? read_pragmas : write_pragmas);
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why,
@@ -53,7 +53,7 @@ void check_kind(const std::filesystem::path& path, OpenAs as) {
     in.read(head.data(), head.size());
     if (in.gcount() == 0) {
         refuse(path, "the file is empty, not a store",
-               as == OpenAs::store ? "svcops store init makes a store elsewhere" : remedy(as));
+               as != OpenAs::backup ? "svcops store init makes a store elsewhere" : remedy(as));
     }
     if (std::string_view(head.data(), static_cast<std::size_t>(in.gcount())) != magic) {
         refuse(path, "this file is not a svcops store", remedy(as));
@@ -76,6 +76,44 @@ void check_identity(Connection& connection, OpenAs as) {
         refuse(path, fmt::format("the store has the unknown format {}", version),
                "restore a backup with 'svcops store restore'");
     }
+}
+
+// Settings that the chain does not begin with would be believed by every answer.
+void check_settings(Connection& connection) {
+    const auto missing = missing_settings(connection);
+    if (missing.empty() && genesis_stands(connection)) {
+        return;
+    }
+    throw DamagedStore(
+        Outcome::bad_data,
+        fmt::format("{}: the store is damaged: {}", connection.path().string(),
+                    missing.empty()
+                        ? "zone or week start are not those that the store was made with"
+                        : fmt::format("it has no setting {}", fmt::join(missing, ", "))),
+        "see 'svcops store check'; 'svcops store restore' brings a backup back");
+}
+
+// Those of a fresh store stand in for damaged ones where a check follows, which tells of them.
+Settings settings_of(Connection& connection, OpenAs as) {
+    try {
+        check_settings(connection);
+        return read_settings(connection);
+    } catch (const DamagedStore&) {
+        if (as == OpenAs::store) {
+            throw;
+        }
+        return {};
+    }
+}
+
+Zone zone_of(const Settings& settings, const std::filesystem::path& path) {
+    if (auto zone = Zone::load(settings.zone)) {
+        return *zone;
+    }
+    throw StoreError(
+        Outcome::unavailable,
+        fmt::format("{}: the time zone database has no '{}'", path.string(), settings.zone),
+        "install the tz database (package tzdata)");
 }
 
 // A journal beside the file would be played back by opening it for writing; so look first.
@@ -116,7 +154,7 @@ void make_file(const std::filesystem::path& path, const StoreOptions& options) {
 std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access access,
                                  Seconds lock_timeout, Random random, OpenAs as) {
     const std::filesystem::path file =
-        checked_path(path, as == OpenAs::store ? "make one with 'svcops store init'" : remedy(as));
+        checked_path(path, as != OpenAs::backup ? "make one with 'svcops store init'" : remedy(as));
     check_kind(file, as);
     probe(file, lock_timeout, as);
     auto connection = std::make_unique<Connection>(
@@ -134,7 +172,10 @@ std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access acces
                                "ask its owner, or see 'svcops store init --shared'");
     }
     harden(*connection, access);
-    return std::make_unique<SqliteStore>(std::move(connection), std::move(random));
+    auto settings = settings_of(*connection, as);
+    const Zone zone = zone_of(settings, file);
+    return std::make_unique<SqliteStore>(std::move(connection), std::move(random),
+                                         std::move(settings), zone);
 }
 
 }  // namespace svcops::store

@@ -145,16 +145,13 @@ std::vector<Digest> SqliteStore::definitions_of(OpId op) {
 }
 
 std::vector<std::pair<Digest, std::string>> SqliteStore::definitions() {
-    Query latest(
-        *connection_,
-        "select definitions from op where command = 'sla check' and definitions is not null "
-        "order by id desc limit 1");
     std::vector<std::pair<Digest, std::string>> list;
-    if (!latest.start().step()) {
+    const auto latest = last_operation("sla check");
+    if (!latest) {
         return list;
     }
     Query body(*connection_, "select body from definition where digest = ?");
-    for (const Digest& digest : digests_in(latest.blob(0))) {
+    for (const Digest& digest : definitions_of(latest->id)) {
         if (body.start().bind(Bytes(digest)).step()) {
             const Bytes text = body.blob(0);
             list.emplace_back(digest,
@@ -186,10 +183,8 @@ StoreInfo SqliteStore::info() {
         info.last_recorded =
             instant(connection_->number("select at from op order by id desc limit 1"));
     }
-    const std::int64_t checked =
-        connection_->number("select max(at) from op where command = 'sla check'");
-    if (checked != 0) {
-        info.last_check = instant(checked);
+    if (const auto check = last_operation("sla check")) {
+        info.last_check = check->at;
     }
     return info;
 }

@@ -1,5 +1,7 @@
 #include "lib/store/part.hpp"
 
+#include "lib/store/projection.hpp"
+
 #include <algorithm>
 
 namespace svcops::store {
@@ -7,6 +9,14 @@ namespace {
 
 std::uint64_t key_of(Noun noun, std::uint32_t subject) {
     return (static_cast<std::uint64_t>(noun) << 32) | subject;
+}
+
+bool changes_search(const Entry& entry) {
+    return entry.noun == Noun::ticket &&
+           std::any_of(entry.events.begin(), entry.events.end(), [](const Event& event) {
+               return std::any_of(event.changes.begin(), event.changes.end(),
+                                  [](const Change& change) { return is_searched(change.field); });
+           });
 }
 
 }  // namespace
@@ -33,7 +43,7 @@ bool Part::holds(Noun noun, std::uint32_t subject) const {
 
 void Part::add(const Entry& entry, const std::function<Salt()>& salt, Projected projected) {
     Item item{entry.noun,    entry.subject,      arena_.size(), 0,
-              texts_.size(), entry.texts.size(), projected};
+              texts_.size(), entry.texts.size(), projected,     changes_search(entry)};
     encode(entry.events, arena_);
     item.size = arena_.size() - item.offset;
     for (const std::string_view text : entry.texts) {

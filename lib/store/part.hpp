@@ -33,6 +33,7 @@ public:
         std::size_t offset, size;  // of its events
         std::size_t first_text, texts;
         Projected projected;
+        bool searched;  // changes what the ticket is found by
     };
 
     void clear();

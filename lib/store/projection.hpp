@@ -29,7 +29,10 @@ private:
 
 // Words folded for searching: NFC, without zero-width joiners, as the full text holds them.
 [[nodiscard]] std::string searchable(std::string_view text);
-// What a ticket is found by: its subjects, descriptions and message bodies, in log order.
+// The fields by whose texts a ticket is found.
+[[nodiscard]] bool is_searched(std::uint8_t field);
+// What a ticket is found by: its subject, its description and every message body, in log order. A
+// subject or description that was replaced or taken away is not part of it.
 using TextSource = std::function<std::optional<std::string_view>(const TextRef&)>;
 [[nodiscard]] std::string document_of(const Log& log, const TextSource& text);
 

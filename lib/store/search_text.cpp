@@ -26,12 +26,30 @@ std::string without_joiners(std::string text) {
     return out;
 }
 
-// The fields whose texts the full text holds.
-bool is_searched(const Change& change) {
-    return change.value.kind == Value::Kind::number &&
-           (change.field == ticket_field::subject || change.field == ticket_field::description ||
-            change.field == ticket_field::body);
-}
+// The changes that stand: of a field that can be replaced, the last.
+class Latest {
+public:
+    explicit Latest(const Log& log) {
+        for (const Event& event : log.events) {
+            for (const Change& change : event.changes) {
+                if (change.field == ticket_field::subject) {
+                    subject_ = &change;
+                } else if (change.field == ticket_field::description) {
+                    description_ = &change;
+                }
+            }
+        }
+    }
+    [[nodiscard]] bool holds(const Change& change) const {
+        return change.value.kind == Value::Kind::number &&
+               (change.field == ticket_field::body || &change == subject_ ||
+                &change == description_);
+    }
+
+private:
+    const Change* subject_ = nullptr;
+    const Change* description_ = nullptr;
+};
 
 void append_document(std::string& document, std::string_view text) {
     if (!document.empty()) {
@@ -81,11 +99,17 @@ std::string searchable(std::string_view text) {
     return without_joiners(valid_utf8(text) ? nfc(text) : std::string(text));
 }
 
+bool is_searched(std::uint8_t field) {
+    return field == ticket_field::subject || field == ticket_field::description ||
+           field == ticket_field::body;
+}
+
 std::string document_of(const Log& log, const TextSource& text) {
     std::string document;
+    const Latest latest(log);
     for (const Event& event : log.events) {
         for (const Change& change : event.changes) {
-            if (!is_searched(change)) {
+            if (!latest.holds(change)) {
                 continue;
             }
             const auto body = text({event.op, static_cast<std::uint32_t>(change.value.number)});

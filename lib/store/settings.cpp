@@ -14,6 +14,8 @@ void put(Connection& connection, std::string_view name, std::string_view value) 
     query.start().bind(name).bind(value).run();
 }
 
+constexpr std::string_view names[] = {"zone", "week_start", "genesis"};
+
 std::string get(Connection& connection, std::string_view name) {
     Query query(connection, "select value from setting where name = ?");
     return query.start().bind(name).step() ? std::string(query.text(0)) : std::string();
@@ -34,6 +36,16 @@ void write_settings(Connection& connection, const Settings& settings) {
     put(connection, "zone", settings.zone);
     put(connection, "week_start", week_start_digit(settings));
     put(connection, "genesis", hex(genesis(settings)));
+}
+
+std::vector<std::string_view> missing_settings(Connection& connection) {
+    std::vector<std::string_view> missing;
+    for (const std::string_view name : names) {
+        if (get(connection, name).empty()) {
+            missing.push_back(name);
+        }
+    }
+    return missing;
 }
 
 Digest genesis(const Settings& settings) {

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace svcops::store {
 
@@ -18,6 +20,8 @@ void write_settings(Connection& connection, const Settings& settings);
 // What the chain begins with: SHA-256 over the length-prefixed "svcops store", zone and week start
 // (0 Sunday to 6 Saturday, as a decimal digit).
 [[nodiscard]] Digest genesis(const Settings& settings);
+// Names of settings that every store has and this one does not.
+[[nodiscard]] std::vector<std::string_view> missing_settings(Connection& connection);
 // True when the genesis that was written at init is the one of the settings.
 [[nodiscard]] bool genesis_stands(Connection& connection);
 

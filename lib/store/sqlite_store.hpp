@@ -12,15 +12,18 @@
 
 namespace svcops::store {
 
-// What the file that is opened is taken for: whose remedy is named when it is none.
-enum class OpenAs : std::uint8_t { store, backup };
+// What the file that is opened is taken for: whose remedy is named when it is none, and whether
+// settings that are not the store's own are refused or left for the check to find.
+enum class OpenAs : std::uint8_t { store, backup, examined };
 std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access access,
                                  Seconds lock_timeout, Random random, OpenAs as);
 
 // The store behind its border. Each subject has its own file; this joins them.
 class SqliteStore final : public Store {
 public:
-    SqliteStore(std::unique_ptr<Connection> connection, Random random);
+    // With settings as the file has them, and their zone.
+    SqliteStore(std::unique_ptr<Connection> connection, Random random, Settings settings,
+                const Zone& zone);
 
     [[nodiscard]] std::unique_ptr<Store> beside() override;
     [[nodiscard]] TicketId last_ticket() override { return backend_.last_subject(Noun::ticket); }
@@ -38,12 +41,14 @@ public:
     [[nodiscard]] std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                           const View& view) override;
     [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after, const View& view) override;
-    [[nodiscard]] std::vector<TicketId> tickets_with(std::string_view words) override;
+    [[nodiscard]] std::vector<TicketId> tickets_with(std::string_view words,
+                                                     const View& view) override;
     [[nodiscard]] std::optional<TicketId> find_ref(std::string_view ref) override;
     [[nodiscard]] std::vector<TicketId> find_refs(std::string_view ref) override;
     [[nodiscard]] std::vector<CustomerId> find_customers(IdentityKind kind,
                                                          std::string_view identity) override;
-    [[nodiscard]] std::vector<TicketId> search(const std::vector<std::string>& words) override;
+    [[nodiscard]] std::vector<TicketId> search(const std::vector<std::string>& words,
+                                               const View& view) override;
     [[nodiscard]] std::optional<std::string> text(Noun noun, std::uint32_t subject,
                                                   TextRef ref) override;
     [[nodiscard]] const Names& names() override { return names_; }
@@ -72,6 +77,9 @@ private:
     [[nodiscard]] Subjects subjects_of(Noun noun, const Narrowing& narrowing, const View& view);
     [[nodiscard]] std::vector<std::uint32_t> ids(Query& query);  // of a started query
     [[nodiscard]] std::vector<TicketId> tickets_of(std::int64_t first, std::int64_t end);
+    [[nodiscard]] std::vector<TicketId> unlike_today(const View& view);
+    [[nodiscard]] std::vector<TicketId> found_anew(const std::string& match,
+                                                   std::vector<TicketId> among, const View& view);
 
     std::unique_ptr<Connection> connection_;
     Random random_;

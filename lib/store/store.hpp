@@ -34,7 +34,6 @@ struct Operation {
     std::string request;                   // --request-id, "" none
     std::optional<OpId> retracts;          // undo
     std::vector<std::string> definitions;  // texts of the definitions used, kept by digest
-    bool even_empty = false;               // written though nothing is added: to note those
 };
 
 // One row of `op list`: a command with its parts summed up.
@@ -66,8 +65,8 @@ struct Conflict {
     OpId expected = 0, found = 0;
 };
 
-// What a reader sees: `until` leaves out events that happened later (--now); `as_of` also what was
-// recorded later.
+// What a reader sees: `until` leaves out events that happen later (a ticket that opens later is not
+// there); `as_of` also what was recorded later.
 struct View {
     std::optional<Instant> until;
     std::optional<Instant> as_of;
@@ -103,8 +102,10 @@ public:
     // commitments: the chain still verifies. Says how many; who erases also adds an `erased` event.
     // Nothing of them stays in the file.
     virtual std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) = 0;
+    // The operation is written though nothing is added to any record: it notes its definitions.
+    virtual void keep() = 0;
     virtual OpId
-    commit() = 0;  // the operation's first part; 0 when nothing was added and nothing retracted
+    commit() = 0;  // the operation's first part; 0 when nothing was added, retracted or kept
 };
 
 struct StoreInfo {
@@ -173,7 +174,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Cursor<Log>> logs(Noun noun, const Narrowing& narrowing,
                                                             const View& view,
                                                             const Numbers& numbers = {}) = 0;
-    // Current states, from the projection when the view allows it, else folded.
+    // States as the view has them: from the projection, and folded anew for the tickets whose state
+    // in the view is another.
     [[nodiscard]] virtual std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                                   const View& view) = 0;
     // Tickets that are open, or that have entries of operations after `after`; and for a view of
@@ -181,15 +183,18 @@ public:
     // taken back since.
     [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after, const View& view) = 0;
     // Tickets whose texts hold the words, one after the other, sorted (full text).
-    [[nodiscard]] virtual std::vector<TicketId> tickets_with(std::string_view words) = 0;
+    [[nodiscard]] virtual std::vector<TicketId> tickets_with(std::string_view words,
+                                                             const View& view) = 0;
     [[nodiscard]] virtual std::optional<TicketId> find_ref(std::string_view ref) = 0;
     // Every ticket with this external reference, ascending.
     [[nodiscard]] virtual std::vector<TicketId> find_refs(std::string_view ref) = 0;
     // Every customer with this identity, ascending.
     [[nodiscard]] virtual std::vector<CustomerId> find_customers(IdentityKind kind,
                                                                  std::string_view identity) = 0;
-    // Tickets whose subject, description or messages hold all of these words, ascending.
-    [[nodiscard]] virtual std::vector<TicketId> search(const std::vector<std::string>& words) = 0;
+    // Tickets whose subject, description or messages hold all of these words, ascending: the
+    // subject and description that the view has, not those they replaced.
+    [[nodiscard]] virtual std::vector<TicketId> search(const std::vector<std::string>& words,
+                                                       const View& view = {}) = 0;
     [[nodiscard]] virtual std::optional<std::string> text(Noun noun, std::uint32_t subject,
                                                           TextRef ref) = 0;
     // Valid while the store is open; sees the writing's new names.
@@ -222,8 +227,7 @@ public:
     [[nodiscard]] virtual bool taken_back_since(TicketId ticket, OpId after) = 0;
     // The digests of the texts that the operation was judged by; none when it kept none.
     [[nodiscard]] virtual std::vector<Digest> definitions_of(OpId op) = 0;
-    // The latest text kept of definitions of any operation whose command is "sla check" (digest,
-    // body).
+    // The texts by which the newest "sla check" that stands judged (digest, body).
     [[nodiscard]] virtual std::vector<std::pair<Digest, std::string>> definitions() = 0;
 
     // integrity, chain, entries against projections, texts against commitments. `seen` is told done

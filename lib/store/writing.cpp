@@ -142,7 +142,7 @@ std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::option
 }
 
 OpId SqliteWriting::commit() {
-    if (!added_ && !operation_.retracts && !operation_.even_empty) {
+    if (!added_ && !operation_.retracts && !kept_) {
         return 0;  // the destructor rolls back the names made on the way
     }
     if (!part_.empty() || op_ == first_) {

@@ -36,6 +36,7 @@ public:
     std::uint32_t next(Noun noun) override;
     std::optional<Conflict> add(const Entry& entry) override;
     std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) override;
+    void keep() override { kept_ = true; }
     OpId commit() override;
 
 private:
@@ -66,7 +67,7 @@ private:
     Operation operation_;
     bool deferred_ = false;  // indexes come at the end
     bool done_ = false;
-    bool added_ = false;
+    bool added_ = false, kept_ = false;
     bool erased_ = false;
     OpId first_ = 0, op_ = 0;
     AgentId actor_ = 0;

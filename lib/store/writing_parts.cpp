@@ -74,9 +74,9 @@ void SqliteWriting::flush() {
 }
 
 std::string SqliteWriting::document_before(const Part::Item& item) {
-    const bool known = item.noun == Noun::ticket && item.subject <= numbers(item.noun).present;
-    return known && item.texts > 0 ? shop_.projection.document(item.subject, standing_)
-                                   : std::string();
+    const bool known = item.subject <= numbers(item.noun).present;
+    return known && item.searched ? shop_.projection.document(item.subject, standing_)
+                                  : std::string();
 }
 
 void SqliteWriting::project(const Part::Item& item, const std::string& document_before) {
@@ -88,7 +88,7 @@ void SqliteWriting::project(const Part::Item& item, const std::string& document_
         return;
     }
     shop_.projection.refold(item.noun, item.subject, standing_);
-    if (item.noun == Noun::ticket && item.texts > 0) {
+    if (item.searched) {
         const std::string after = shop_.projection.document(item.subject, standing_);
         if (after != document_before) {
             shop_.projection.remove_document(item.subject, document_before);

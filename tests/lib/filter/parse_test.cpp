@@ -182,6 +182,11 @@ TEST_CASE("a star ends a word of the text, and stands nowhere else") {
     CHECK(read("text:conn*") == "text:\"conn*\"");
     CHECK(read("*nect") == "! a star stands at the end of a word");
     CHECK(read_words({"*"}) == "! a star stands at the end of a word");
+    CHECK(read("a*b") == "! a star stands at the end of a word");
+    CHECK(read("text:a*b") == "! a star stands at the end of a word");
+    CHECK(read("connect**") == "! a star stands at the end of a word");
+    CHECK(read("\"a*b\"") == "\"a*b\"");
+    CHECK(read("team:n*t") == "! 'team' takes no star");
     CHECK(read("team:net*") == "! 'team' takes no star");
     CHECK(read("team:\"net*\"") == "team:\"net*\"");
 }

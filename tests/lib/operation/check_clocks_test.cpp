@@ -52,6 +52,10 @@ public:
             .recorded;
     }
 
+    [[nodiscard]] std::uint64_t operations() const {
+        return opened(path(), Access::read)->info().operations;
+    }
+
     [[nodiscard]] std::filesystem::path path() const { return folder_ / "desk.db"; }
 
 private:
@@ -103,4 +107,17 @@ TEST_CASE("taking back an operation of another ticket voids nothing") {
 TEST_CASE("a check that judges earlier voids what one announced for a later instant") {
     Desk desk;
     CHECK(desk.check(hour, hour / 2, "as they were") == 1);
+}
+
+TEST_CASE("a check with nothing to announce is written down when its definitions are others") {
+    Desk desk;  // two operations: the ticket and the check that announced
+    CHECK(desk.check(hour, 2 * hour, "as they were") == 0);
+    CHECK(desk.operations() == 2);
+    CHECK(desk.check(hour, 3 * hour, "edited, with the same hours") == 0);
+    CHECK(desk.operations() == 3);
+    CHECK(desk.check(hour, 4 * hour, "edited, with the same hours") == 0);
+    CHECK(desk.operations() == 3);
+    undo(*opened(desk.path()), 3);
+    CHECK(desk.check(hour, 5 * hour, "as they were") == 0);
+    CHECK(desk.operations() == 4);  // those of the last that stands
 }

@@ -54,6 +54,35 @@ TEST_CASE("of the levels that a clock missed the highest is the last one that it
         CHECK(each.kind == EventKind::voided);
 }
 
+TEST_CASE("a finding has what the levels that its clock has passed ask for, each once") {
+    const auto asking = [](Threshold level, std::vector<std::string> actions) {
+        level.actions = std::move(actions);
+        return level;
+    };
+    Desk desk({watched(target("resolution", hours(4)),
+                       {asking(share("50%", 0.5), {"notify desk"}),
+                        asking(share("150%", 1.5), {"notify head", "notify desk"}),
+                        asking(at_breach(), {"raise priority"})})});
+    Story story = desk.story();
+    story.created(ny("2026-06-01 09:00"));
+    const auto asked_at = [&](const char* now) {
+        const Log log = story.log();
+        desk.judge->judge(log, ny(now));
+        const auto found = check(*desk.judge, std::nullopt);
+        return found.empty() ? std::vector<std::string>{} : found.front().actions;
+    };
+    CHECK(asked_at("2026-06-01 10:00").empty());
+    CHECK(asked_at("2026-06-01 12:00") == std::vector<std::string>{"notify desk"});
+    CHECK(asked_at("2026-06-01 14:00") ==
+          std::vector<std::string>{"notify desk", "raise priority"});
+    CHECK(asked_at("2026-06-01 16:00") ==
+          std::vector<std::string>{"notify desk", "raise priority", "notify head"});
+    const auto made = announce(desk, story, ny("2026-06-01 16:00"));
+    REQUIRE(made.size() == 3);
+    CHECK(made[1].actions == std::vector<std::string>{"raise priority"});
+    CHECK(made[2].actions == std::vector<std::string>{"notify head", "notify desk"});
+}
+
 TEST_CASE("at risk is past the last threshold before the breach, or past a given warning") {
     Desk desk({with_thresholds()});
     Story story = desk.story();

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <string>
+#include <utility>
 
 using namespace svcops;
 using namespace svcops::test;
@@ -109,7 +111,48 @@ std::vector<Finding> tampered(const char* sql) {
     const Folder folder;
     fill(folder / "s.db");
     SQLite::Database((folder / "s.db").string(), SQLite::OPEN_READWRITE).exec(sql);
-    return opened(folder / "s.db", Access::read)->check({});
+    return Store::examine(folder / "s.db", Seconds(0), {}).findings;
+}
+
+// What is in a fresh store's schema, as SQL names it: ("table", "word"). The inner tables of the
+// full text go with it.
+std::vector<std::pair<std::string, std::string>> schema_objects(const std::filesystem::path& path) {
+    const SQLite::Database database(path.string());
+    SQLite::Statement rows(database,
+                           "select type, name from sqlite_schema where name not like 'sqlite_%' "
+                           "and name not like 'search\\_%' escape '\\'");
+    std::vector<std::pair<std::string, std::string>> objects;
+    while (rows.executeStep()) {
+        objects.emplace_back(rows.getColumn(0).getString(), rows.getColumn(1).getString());
+    }
+    return objects;
+}
+
+// How everything that a reader or a writer asks of a damaged store ends: never as a bug.
+bool ends_as_damaged(const std::filesystem::path& path) {
+    const auto ask = [&](const std::function<void(Store&)>& question) {
+        try {
+            question(*opened(path));
+            return true;
+        } catch (const Error& error) {
+            CAPTURE(error.what());
+            return error.outcome() == Outcome::bad_data;
+        }
+    };
+    return ask([](Store& store) { (void)answers(store); }) &&
+           ask([](Store& store) { (void)store.info(); }) && ask([](Store& store) {
+               (void)store.open_or_touched(0, {instant(5), instant(5)});
+           }) &&
+           ask([](Store& store) { (void)add_ticket(store, "another"); }) &&
+           ask([](Store& store) { change_ticket(store, 3, {change(ticket_field::status, 1)}); }) &&
+           ask([](Store& store) { (void)undo(store, 2); });
+}
+
+bool says(const std::vector<Finding>& findings, std::string_view what) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+        return finding.severity == Severity::error &&
+               finding.statement.find(what) != std::string::npos;
+    });
 }
 
 }  // namespace
@@ -218,6 +261,43 @@ TEST_CASE("an altered definition, setting or schema is found") {
               "setting_altered", "store"));
     CHECK(has(tampered("create trigger t after insert on entry begin delete from op; end"),
               "schema_altered", "store"));
+}
+
+TEST_CASE("a table or index that is missing is found by name, and nothing else ends as a bug") {
+    const Folder folder;
+    fill(folder / "whole.db");
+    const auto objects = schema_objects(folder / "whole.db");
+    CHECK(objects.size() == 22);  // 10 tables, the full text, 11 indexes
+    for (const auto& [type, name] : objects) {
+        CAPTURE(name);
+        std::filesystem::copy_file(folder / "whole.db", folder / "s.db",
+                                   std::filesystem::copy_options::overwrite_existing);
+        SQLite::Database((folder / "s.db").string(), SQLite::OPEN_READWRITE)
+            .exec(fmt::format("drop {} {}", type, name));
+        const auto findings = Store::examine(folder / "s.db", Seconds(0), {}).findings;
+        CHECK(says(findings, fmt::format("missing: {} {}", type, name)));
+        CHECK(ends_as_damaged(folder / "s.db"));
+    }
+}
+
+TEST_CASE(
+    "a setting that is missing or altered is found by name, and nothing is answered with it") {
+    for (const std::string name : {"zone", "week_start", "genesis"}) {
+        for (const char* change : {"delete from setting", "update setting set value = '5'"}) {
+            const Folder folder;
+            fill(folder / "s.db");
+            SQLite::Database((folder / "s.db").string(), SQLite::OPEN_READWRITE)
+                .exec(fmt::format("{} where name = '{}'", change, name));
+            CAPTURE(change);
+            CAPTURE(name);
+            const auto [findings, info] = Store::examine(folder / "s.db", Seconds(0), {});
+            CHECK(has(findings, "setting_altered", "store"));
+            CHECK_FALSE(info);  // none of it can be told in a zone
+            CHECK((change[0] == 'u' || says(findings, "missing: setting " + name)));
+            CHECK_THROWS_AS(opened(folder / "s.db", Access::read), DamagedStore);
+            CHECK_THROWS_AS(opened(folder / "s.db"), DamagedStore);
+        }
+    }
 }
 
 TEST_CASE("a ruined store gives a short list") {

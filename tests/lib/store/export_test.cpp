@@ -118,8 +118,9 @@ TEST_CASE("an export has the definitions, and which operation was decided by the
     add_ticket(*store, "a");
     auto operation = command("sla check");
     operation.definitions = {"kind: ServiceLevel", "kind: Calendar"};
-    operation.even_empty = true;
-    (void)store->write(operation)->commit();
+    const auto writing = store->write(operation);
+    writing->keep();
+    (void)writing->commit();
     store->export_plain(folder / "plain.db");
     CHECK(first(folder / "plain.db",
                 "select group_concat(body, '; ') from (select body from op join op_definition u on "
