@@ -91,16 +91,18 @@ void check_pages(Examination& with) {
     }
 }
 
-// Runs one check; what SQLite cannot read is a finding and not the end.
+// Runs one check; what SQLite cannot read is a finding and not the end. Whether it could be read.
 template <class Check>
-void look(Examination& with, std::string_view what, Check check) {
+bool look(Examination& with, std::string_view what, Check check) {
     try {
         check();
+        return true;
     } catch (const StoreError& error) {
         if (error.outcome() != Outcome::bad_data) {
             throw;
         }
         with.report.add("unreadable", std::string(what), error.problems().front().what);
+        return false;
     }
 }
 
@@ -152,8 +154,10 @@ std::vector<Finding> SqliteStore::check(
         }
     }();
     Examination with{*connection_, backend_, standing, report, wording};
+    if (!look(with, "store", [&] { check_schema(with); })) {
+        return report.take(wording);  // without its tables nothing can be read
+    }
     look(with, "store", [&] { check_pages(with); });
-    look(with, "store", [&] { check_schema(with); });
     look(with, "store", [&] { check_settings(with); });
     check_mode(with);
     look(with, "chain", [&] { check_chain(with, seen); });
