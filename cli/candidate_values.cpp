@@ -1,6 +1,7 @@
 #include "cli/candidate_values.hpp"
 
 #include "lib/sla/report_key.hpp"
+#include "lib/text/number.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <fmt/core.h>
@@ -8,6 +9,8 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <limits>
+#include <numeric>
 #include <optional>
 
 namespace svcops::cli {
@@ -81,6 +84,32 @@ std::vector<std::string> ticket_ids(Context& context, std::string_view prefix) {
     return out;
 }
 
+// Of the numbers that begin so those that customers have; without digits the first ones.
+std::vector<std::string> customer_ids(Context& context, std::string_view prefix) {
+    constexpr std::string_view mark = "C-";
+    const auto digits =
+        prefix.size() > mark.size() ? parse_integer(prefix.substr(mark.size())) : std::nullopt;
+    if (prefix.size() <= mark.size() ? !mark.starts_with(prefix)
+                                     : !prefix.starts_with(mark) || !digits || *digits < 1) {
+        return {};
+    }
+    constexpr auto last = std::numeric_limits<CustomerId>::max();
+    std::vector<CustomerId> numbers(most_candidates);
+    std::iota(numbers.begin(), numbers.end(), CustomerId{1});
+    if (digits) {
+        numbers = numbers_beginning(static_cast<std::uint64_t>(*digits), last);
+    }
+    std::vector<std::string> out;
+    for (const auto number : numbers) {
+        auto id = fmt::format("{}{}", mark, number);
+        const auto known = context.store().names().records(Noun::customer, id);
+        if (known.size() == 1 && known.front() == number && id.starts_with(prefix)) {
+            out.push_back(std::move(id));
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> calendars(Context& context) {
     std::vector<std::string> out{"always"};
     for (const auto& [name, calendar] : context.definitions().calendars) {
@@ -146,6 +175,12 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return store_words(context, Vocabulary::team);
         case Offer::ticket:
             return ticket_ids(context, prefix);
+        case Offer::customer:
+            return customer_ids(context, prefix);
+        case Offer::tier:
+            return store_words(context, Vocabulary::tier);
+        case Offer::language:
+            return store_words(context, Vocabulary::language);
         case Offer::stage:
             return stages(context, "");
         case Offer::awaited:
@@ -180,32 +215,33 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
 
 namespace {
 
-std::vector<std::string> filter_keys() {
+std::vector<std::string> key_words(const FilterKeys& keys) {
     std::vector<std::string> out{"not:"};
-    for (const auto table : {ticket_filter_keys.fields, ticket_filter_keys.derived}) {
+    for (const auto table : {keys.fields, keys.derived}) {
         for (const auto& field : table) {
             if ((field.uses & in_filter) != 0) {
                 out.push_back(fmt::format("{}:", field.name));
             }
         }
     }
-    for (const auto& key : ticket_filter_keys.computed) {
+    for (const auto& key : keys.computed) {
         out.push_back(std::string(key.name) + (key.name.ends_with('.') ? "" : ":"));
     }
     return out;
 }
 
 // `pri` offers `priority:`, `priority:P` offers `priority:P1`; `not:` may stand before either.
-std::vector<std::string> filter_terms(std::string_view word, Context& context) {
+std::vector<std::string> filter_terms(std::string_view word, const FilterKeys& keys,
+                                      Context& context) {
     constexpr std::string_view negation = "not:";
     if (word.starts_with(negation)) {
-        return with_head(negation, filter_terms(word.substr(negation.size()), context));
+        return with_head(negation, filter_terms(word.substr(negation.size()), keys, context));
     }
     const auto colon = word.find(':');
     if (colon == std::string_view::npos) {
-        return filter_keys();
+        return key_words(keys);
     }
-    const auto* field = find_field(ticket_filter_keys.fields, word.substr(0, colon));
+    const auto* field = find_field(keys.fields, word.substr(0, colon));
     if (field == nullptr) {
         return {};
     }
@@ -221,7 +257,7 @@ std::vector<std::string> filter_terms(std::string_view word, Context& context) {
 
 // Ids first, as they are what is mostly typed; then the keys of a filter.
 std::vector<std::string> ticket_names(std::string_view word, Context& context) {
-    auto out = filter_terms(word, context);
+    auto out = filter_terms(word, ticket_filter_keys, context);
     if (word.find(':') == std::string_view::npos) {
         auto ids = ticket_ids(context, word);
         out.insert(out.begin(), std::make_move_iterator(ids.begin()),
@@ -234,7 +270,10 @@ std::vector<std::string> ticket_names(std::string_view word, Context& context) {
 
 std::vector<std::string> operand_values(Offer offer, std::string_view word, Context& context) {
     if (offer == Offer::filter) {
-        return filter_terms(word, context);
+        return filter_terms(word, ticket_filter_keys, context);
+    }
+    if (offer == Offer::customer_filter) {
+        return filter_terms(word, customer_filter_keys, context);
     }
     return offer == Offer::ticket_or_filter ? ticket_names(word, context)
                                             : values_of(offer, word, context);

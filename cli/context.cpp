@@ -300,7 +300,7 @@ std::string Context::plain_term(const std::string& term) {
 }
 
 Filter Context::filter(const std::vector<std::string>& words,
-                       const std::optional<std::string>& where) {
+                       const std::optional<std::string>& where, const FilterKeys& keys) {
     std::vector<std::string> terms(words.size());
     std::transform(words.begin(), words.end(), terms.begin(),
                    [&](const std::string& word) { return plain_term(word); });
@@ -313,10 +313,10 @@ Filter Context::filter(const std::vector<std::string>& words,
     };
     const auto line = fmt::format("{}", fmt::join(terms, " "));
     const auto against = dates(line + " " + where.value_or(""));
-    auto parsed = Filter::parse_words(terms, ticket_filter_keys, against);
+    auto parsed = Filter::parse_words(terms, keys, against);
     keep(std::move(parsed.problems), line);
-    auto expression = where ? Filter::parse(*where, ticket_filter_keys, against, {"--where", 0, 1})
-                            : Reading<Filter>{Filter{}};
+    auto expression =
+        where ? Filter::parse(*where, keys, against, {"--where", 0, 1}) : Reading<Filter>{Filter{}};
     keep(std::move(expression.problems), where.value_or(""));
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));

@@ -71,7 +71,8 @@ public:
     std::int64_t count_of(std::string_view option, const std::string& text);
     // Filter words and --where, parsed (not bound). `T-1`, ids and `-` on standard input are terms
     // too.
-    Filter filter(const std::vector<std::string>& words, const std::optional<std::string>& where);
+    Filter filter(const std::vector<std::string>& words, const std::optional<std::string>& where,
+                  const FilterKeys& keys = ticket_filter_keys);
 
     // Prints as --format, --json, -o and the terminal say. Selection and sorting of columns is the
     // table's affair (cli/output_table.hpp).

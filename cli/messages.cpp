@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 166> sentences = {{
+constexpr std::array<Translation, 171> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -24,6 +24,8 @@ constexpr std::array<Translation, 166> sentences = {{
     {"; {} rejected", "; {} প্রত্যাখ্যাত", "; {} zimekataliwa"},
     {"; {} without a change", "; {} পরিবর্তনহীন", "; {} bila badiliko"},
     {"All cycles; {}, {} without a service level; {}", "সব চক্র; {}, {}টির সেবার মান নেই; {}", "Mizunguko yote; {}, {} bila kiwango cha huduma; {}"},
+    {"C-{} bears that name too", "C-{}-এর নামও এটি", "C-{} ana jina hilo pia"},
+    {"C-{} goes on as C-{}", "C-{} এখন C-{} হিসেবে চলে", "C-{} anaendelea kama C-{}"},
     {"Cycles decided {} to {}; {}, {} without a service level", "{} থেকে {} পর্যন্ত নির্ধারিত চক্র; {}, {}টির সেবার মান নেই", "Mizunguko iliyoamuliwa {} hadi {}; {}, {} bila kiwango cha huduma"},
     {"T-{}: {} {} is kept, the row says {}", "T-{}: {} {} রাখা হয়েছে, সারি বলে {}", "T-{}: {} {} imebaki, safu inasema {}"},
     {"YAML events in one file of definitions", "সংজ্ঞার এক ফাইলে YAML ঘটনা", "matukio ya YAML katika faili moja la fafanuzi"},
@@ -42,6 +44,7 @@ constexpr std::array<Translation, 166> sentences = {{
     {"bytes in one row of an import", "আমদানির এক সারিতে বাইট", "baiti katika safu moja ya uingizaji"},
     {"calendar {}, times in {}", "কর্মপঞ্জি {}, সময় {} অনুযায়ী", "kalenda {}, saa za {}"},
     {"characters in a subject, or any field of one line, typed in", "টাইপ করা বিষয় বা এক লাইনের যেকোনো ঘরে অক্ষর", "herufi katika mada, au sehemu yoyote ya mstari mmoja, iliyochapwa"},
+    {"characters in an identity of a customer, typed in", "টাইপ করা গ্রাহকের পরিচয়ে অক্ষর", "herufi katika kitambulishi cha mteja, kilichochapwa"},
     {"clock given", "সময় বলে দেওয়া", "saa imetajwa"},
     {"clocks go back {} at {}", "ঘড়ি {1}-এ {0} পিছিয়ে যায়", "saa zinarudi nyuma {} ifikapo {}"},
     {"clocks go forward {} at {}", "ঘড়ি {1}-এ {0} এগিয়ে যায়", "saa zinasonga mbele {} ifikapo {}"},
@@ -120,6 +123,7 @@ constexpr std::array<Translation, 166> sentences = {{
     {"the ticket names no known time zone, so the calendar's own is taken", "টিকিটে জানা কোনো সময় অঞ্চল নেই, তাই কর্মপঞ্জিরটি নেওয়া হয়", "tiketi haitaji ukanda wa saa unaojulikana, hivyo hutumiwa wa kalenda"},
     {"threshold {}", "সীমা {}", "kizingiti {}"},
     {"times in {}", "সময় {} অনুযায়ী", "saa za {}"},
+    {"took over C-{}", "C-{}-কে অন্তর্ভুক্ত করেছে", "imemchukua C-{}"},
     {"used {} of {}: {}", "{1}-এর মধ্যে {0} ব্যবহৃত: {2}", "zimetumika {} kati ya {}: {}"},
     {"values in one JSON text", "এক JSON লেখায় মান", "thamani katika andiko moja la JSON"},
     {"waived by {} on {}", "{} {}-এ ছাড় দিয়েছেন", "imesamehewa na {} mnamo {}"},
@@ -130,6 +134,7 @@ constexpr std::array<Translation, 166> sentences = {{
     {"would make {}", "তৈরি হতো {}", "ingetengeneza {}"},
     {"would put {} in place of {}", "{1}-এর জায়গায় {0} বসত", "ingeweka {} mahali pa {}"},
     {"would take back {}", "প্রত্যাহার করা হতো {}", "ingetengua {}"},
+    {"would take over C-{}", "C-{}-কে অন্তর্ভুক্ত করত", "ingemchukua C-{}"},
     {"zone or week start are not those that the store was made with", "সময় অঞ্চল বা সপ্তাহের শুরু ভাণ্ডার তৈরির সময়ের মতো নয়", "ukanda wa saa au mwanzo wa wiki si ule wa hifadhi ilipotengenezwa"},
     {"{} by {} ({})", "{1}-এর মধ্যে {0} ({2})", "{} kabla ya {} ({})"},
     {"{} days", "{} দিন", "siku {}"},

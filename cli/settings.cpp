@@ -2,6 +2,7 @@
 
 #include "lib/definition/configuration.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/text/ascii.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/time/duration.hpp"
@@ -89,15 +90,22 @@ bool is_zone(std::string_view value) {
     return static_cast<bool>(Zone::load(value));
 }
 
+// The digits that E.164 gives a country, or a zone of it.
+bool is_country_code(std::string_view value) {
+    return !value.empty() && value.size() <= 4 && value.front() != '0' &&
+           std::ranges::all_of(value, is_digit);
+}
+
 struct Measured {
     std::string_view key, words;
     bool (*holds)(std::string_view value);
 };
 
-constexpr std::array<Measured, 3> open_settings{{
+constexpr std::array<Measured, 4> open_settings{{
     {"width", "a whole number up to 100000, or 0 for no limit", is_width},
     {"lock-timeout", "s, m or h, such as 30s; 0s does not wait", is_exact_wait},
     {"tz", "a zone such as Asia/Dhaka", is_zone},
+    {"country-code", "digits such as 880", is_country_code},
 }};
 
 // What the key takes, when the value is not of it.

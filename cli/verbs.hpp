@@ -25,6 +25,16 @@ Action cancel(Args& args);
 Action escalate(Args& args);
 }  // namespace ticket
 
+namespace customer {
+Action add(Args& args);
+Action list(Args& args);
+Action show(Args& args);
+Action edit(Args& args);
+Action link(Args& args);
+Action history(Args& args);
+Action merge(Args& args);
+}  // namespace customer
+
 namespace sla {
 Action check(Args& args);
 Action report(Args& args);

@@ -1,6 +1,7 @@
 #include "cli/context.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
+#include "lib/customer/identity.hpp"
 #include "lib/definition/definitions.hpp"
 #include "lib/intake/json.hpp"
 #include "lib/intake/rejections.hpp"
@@ -33,6 +34,7 @@ ExitCode run(Context& context) {
     add("json_depth", JsonLimits().depth, "levels of nesting in one JSON text");
     add("json_values", JsonLimits().leaves, "values in one JSON text");
     add("typed_line", max_line, "characters in a subject, or any field of one line, typed in");
+    add("typed_identity", longest_identity, "characters in an identity of a customer, typed in");
     add("first_year", 1970, "the first year that dates may be in");
     add("last_year", 2200, "the last year that dates may be in");
     return print_table(context, std::move(table), "limit");

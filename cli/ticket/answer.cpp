@@ -35,13 +35,6 @@ Facts facts_of(const Ticket& ticket) {
 
 }  // namespace
 
-bool answers_in_words(Context& context) {
-    const auto& common = context.common();
-    const bool to_file = common.output && *common.output != "-";
-    return context.format(Shape::account) == Format::table &&
-           (context.session().out_is_terminal || common.format || to_file);
-}
-
 TicketAnswer::TicketAnswer(Context& context) : TicketAnswer(context, context.store().names()) {}
 
 TicketAnswer::TicketAnswer(Context& context, const Names& names)

@@ -1,4 +1,5 @@
 #pragma once
+#include "cli/answer_in_words.hpp"
 #include "cli/context.hpp"
 #include "lib/sla/judge.hpp"
 
@@ -7,10 +8,6 @@
 #include <string>
 
 namespace svcops::cli {
-
-// Whether a verb that writes answers in a line for people: on a terminal, in a file and where it is
-// asked for. Without being asked, a pipe gets the bare id.
-bool answers_in_words(Context& context);
 
 // What a writing verb answers about a ticket: what it is now, and what became of its clocks.
 // Without service levels tickets are told without clocks.

@@ -1,6 +1,7 @@
 #include "cli/ticket/field_flags.hpp"
 
 #include "cli/service_calendar.hpp"
+#include "lib/operation/named_customer.hpp"
 #include "lib/text/ascii.hpp"
 
 #include <fmt/core.h>
@@ -44,6 +45,9 @@ std::string field_text(const FieldInfo& field, const std::string& typed, std::st
                        Context& context) {
     if (field.number == ticket_field::agent && typed == "@me") {
         return context.session().user();
+    }
+    if (field.type == FieldType::record && field.noun == Noun::customer) {
+        return completed(typed, context.settings().text("country-code").value_or(""));
     }
     if (field.type != FieldType::instant) {
         return typed;

@@ -3,6 +3,7 @@
 #include "lib/filter/expression.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace svcops {
@@ -39,9 +40,9 @@ void bind_term(Term& term, const Names& names) {
     }
     term.numbers.clear();
     for (const std::string& word : term.words) {
-        const auto id =
-            is_word ? names.word(field.vocabulary, word) : names.record(field.noun, word);
-        if (id) {
+        if (is_name) {
+            std::ranges::copy(names.records(field.noun, word), std::back_inserter(term.numbers));
+        } else if (const auto id = names.word(field.vocabulary, word)) {
             term.numbers.push_back(*id);
         }
     }

@@ -46,6 +46,7 @@ struct FilterKeys {
     std::span<const KeyRange> ranges{};
 };
 extern const FilterKeys ticket_filter_keys;
+extern const FilterKeys customer_filter_keys;
 
 // One comparison after reading: the field or computed key, and the values or the range it allows.
 // Alternatives are joined by or; an empty term of an open word matches nothing before it is bound.

@@ -39,6 +39,12 @@ void check_for_several(const Act& what, std::size_t tickets) {
     refuse(Outcome::usage, std::move(problems));
 }
 
+Act with_known_customers(Store& store, const Act& what) {
+    Act known = what;
+    known.fields = with_customers(store, std::move(known.fields));
+    return known;
+}
+
 // All tickets are decided before any is written.
 struct Decided {
     Acted acted;
@@ -80,7 +86,8 @@ Acted act(Store& store, const Operation& operation, const Targets& targets, cons
           const std::vector<Workflow>& workflows) {
     refuse(Outcome::usage, check_act(what));
     const auto writing = store.write(operation);
-    ActDecision decision(store, *writing, store.names(), what, workflows);
+    const Act known = with_known_customers(store, what);
+    ActDecision decision(store, *writing, store.names(), known, workflows);
     auto [acted, drafts] =
         decide(store, decision, targets, what, [](const Ticket&, const Draft&) {});
     const auto actor = writing->agent(operation.actor);
@@ -100,7 +107,8 @@ RehearsedAct::RehearsedAct(Store& store, const Targets& targets, const Act& what
                            const std::vector<Workflow>& workflows)
     : store_(store), rehearsal_(store.names()), at_(what.at), kind_(kind_of(what)) {
     refuse(Outcome::usage, check_act(what));
-    ActDecision decision(store, rehearsal_, rehearsal_.names(), what, workflows);
+    const Act known = with_known_customers(store, what);
+    ActDecision decision(store, rehearsal_, rehearsal_.names(), known, workflows);
     auto decided =
         decide(store, decision, targets, what, [&](const Ticket& before, const Draft& draft) {
             std::ranges::move(field_changes(store, names(), before, draft),

@@ -1,6 +1,7 @@
 #include "lib/operation/add_ticket.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/customer_card.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -24,9 +25,14 @@ TicketKind kind_of(const NewTicket& ticket) {
     return code ? static_cast<TicketKind>(*code) : TicketKind::incident;
 }
 
+const Change* find_change(const Draft& draft, std::uint8_t field) {
+    const auto found = std::ranges::find(draft.changes, field, &Change::field);
+    return found == draft.changes.end() ? nullptr : &*found;
+}
+
 bool is_customer(const Names& names, std::string_view actor, const Draft& draft) {
-    const auto customer = std::ranges::find(draft.changes, ticket_field::customer, &Change::field);
-    return customer != draft.changes.end() && !actor.empty() &&
+    const auto* const customer = find_change(draft, ticket_field::customer);
+    return customer != nullptr && !actor.empty() &&
            names.record(Noun::customer, actor) == customer->value.number;
 }
 
@@ -42,9 +48,30 @@ void begin(Writing& writing, const Workflow* workflow, Draft& draft) {
     draft.changes.push_back({ticket_field::status, Value::of(code)});
 }
 
+// The customer's tier and language are the ticket's from its beginning on, so that a later change
+// of them does not rewrite what was agreed that day.
+void stamp_customer(Store& store, Writing& writing, Draft& draft) {
+    const auto* const customer = find_change(draft, ticket_field::customer);
+    const auto card = customer == nullptr
+                          ? std::nullopt
+                          : find_card(store, static_cast<CustomerId>(customer->value.number), {});
+    if (!card) {
+        return;  // made with this ticket
+    }
+    const auto stamp = [&](std::uint8_t field, const std::string& word) {
+        if (!word.empty() && find_change(draft, field) == nullptr) {
+            const auto vocabulary = find_field(ticket_fields, field)->vocabulary;
+            draft.changes.push_back(
+                {field, Value::of(std::int64_t{writing.word(vocabulary, word)})});
+        }
+    };
+    stamp(ticket_field::tier, card->tier);
+    stamp(ticket_field::language, card->language);
+}
+
 // The changes and texts of the event that a ticket begins with. Who asks for themselves is told
 // from who writes down what somebody else asks.
-Draft draft_of(Writing& writing, const Names& names, std::string_view actor,
+Draft draft_of(Store& store, Writing& writing, const Names& names, std::string_view actor,
                const NewTicket& ticket, const std::vector<Workflow>& workflows) {
     const auto kind = kind_of(ticket);
     Draft draft;
@@ -54,7 +81,8 @@ Draft draft_of(Writing& writing, const Names& names, std::string_view actor,
     if (find_assignment(ticket, ticket_field::stage) == nullptr) {
         begin(writing, workflow_of(workflows, kind), draft);
     }
-    assign(writing, ticket.fields, workflows, kind, draft);
+    assign(writing, with_customers(store, ticket.fields), workflows, kind, draft);
+    stamp_customer(store, writing, draft);
     if (is_customer(names, actor, draft)) {
         draft.changes.push_back(
             {ticket_field::author, Value::of(static_cast<std::int64_t>(Author::customer))});
@@ -94,7 +122,7 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
                        const std::vector<Workflow>& workflows) {
     const auto writing = store.write(operation);
     check_new_ticket(store, ticket, workflows);
-    const auto draft = draft_of(*writing, store.names(), operation.actor, ticket, workflows);
+    const auto draft = draft_of(store, *writing, store.names(), operation.actor, ticket, workflows);
     const auto actor = writing->agent(operation.actor);
     const auto id = writing->next_ticket();
     const Event created{ticket.at, EventKind::created, actor, 0, draft.changes};
@@ -110,7 +138,7 @@ RehearsedTicket::RehearsedTicket(Store& store, std::string_view actor, const New
                                  const std::vector<Workflow>& workflows)
     : rehearsal_(store.names()) {
     check_new_ticket(store, ticket, workflows);
-    draft_ = draft_of(rehearsal_, rehearsal_.names(), actor, ticket, workflows);
+    draft_ = draft_of(store, rehearsal_, rehearsal_.names(), actor, ticket, workflows);
     created_ = {ticket.at, EventKind::created, rehearsal_.agent(actor), 0, draft_.changes};
 }
 

@@ -18,8 +18,9 @@ struct AddedTicket {
     OpId op = 0;
 };
 
-// Records one ticket. Throws InputError(usage) with every problem, and InputError(bad_data) when
-// the only one is a reference that another ticket bears; nothing is written then.
+// Records one ticket, with its customer's tier and language unless it is given its own. Throws
+// InputError(usage) with every problem, and InputError(bad_data) when the only one is a reference
+// that another ticket bears or a customer whose name others bear too; nothing is written then.
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows);
 

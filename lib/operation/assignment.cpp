@@ -1,6 +1,8 @@
 #include "lib/operation/assignment.hpp"
 
+#include "lib/customer/identity.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/named_customer.hpp"
 #include "lib/text/ascii.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"
@@ -9,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace svcops {
 
@@ -122,8 +125,12 @@ Value record_value(Writing& writing, const Assignment& assignment) {
     if (assignment.field->noun == Noun::agent) {
         return Value::of(std::int64_t{writing.agent(assignment.text)});
     }
-    return Value::of(
-        std::int64_t{writing.customer(identity_kind_of(assignment.text), assignment.text)});
+    if (const auto known = labelled_customer(assignment.text); known != 0) {
+        return Value::of(std::int64_t{known});
+    }
+    const auto kind = identity_kind_of(assignment.text);
+    const auto kept = read_identity(kind, assignment.text, {}, assignment.place);
+    return Value::of(std::int64_t{writing.customer(kind, kept ? *kept : assignment.text)});
 }
 
 void assign_one(Writing& writing, const Assignment& assignment, const Workflow* workflow,
@@ -169,6 +176,28 @@ bool invisible(std::string_view text) {
 void Draft::text(std::uint8_t field, std::string body) {
     changes.push_back({field, Value::of(static_cast<std::int64_t>(texts.size()))});
     texts.push_back(std::move(body));
+}
+
+std::vector<Assignment> with_customers(Store& store, std::vector<Assignment> assignments) {
+    std::vector<Problem> problems;
+    Outcome outcome = Outcome::no_input;
+    for (auto& assignment : assignments) {
+        const auto& field = *assignment.field;
+        if (field.type != FieldType::record || field.noun != Noun::customer) {
+            continue;
+        }
+        auto named = named_customer(store, assignment.text, {});
+        if (!named) {
+            outcome = labelled_customer(assignment.text) == 0 ? Outcome::bad_data : outcome;
+            std::ranges::move(named.problems, std::back_inserter(problems));
+        } else if (*named) {
+            assignment.text = customer_label(**named);
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(outcome, std::move(problems));
+    }
+    return assignments;
 }
 
 // Codes are words of the product: `p1` is P1.

@@ -33,6 +33,11 @@ bool invisible(std::string_view text);
 // and more), else a name.
 IdentityKind identity_kind_of(std::string_view text);
 
+// The assignments with every customer that is known named by its number, "C-4"; whom nobody goes by
+// is left as typed, to be made. Throws InputError with every word that several customers go by
+// (bad_data) and every number that none has (no_input, when that is all).
+std::vector<Assignment> with_customers(Store& store, std::vector<Assignment> assignments);
+
 // The code that a word names, upper and lower case alike.
 std::optional<std::int64_t> typed_code(const Assignment& assignment);
 

@@ -1,5 +1,7 @@
 #include "lib/operation/import_stored.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <bitset>
 
@@ -268,8 +270,15 @@ bool StoredTicket::same_value(const Value& value, const Symbol& symbol, OpId op)
 
 bool StoredTicket::same_record(Noun noun, std::int64_t id, std::string_view name) const {
     const auto number = static_cast<std::uint32_t>(id);
-    if (store_.names().record(noun, name) == number) {
+    const auto named = store_.names().record(noun, name);
+    if (named == number) {
         return true;
+    }
+    if (noun == Noun::customer && named) {  // one that was merged is named by who goes on
+        const auto going_on = store_.names().records(noun, fmt::format("C-{}", number));
+        if (going_on.size() == 1 && going_on.front() == *named) {
+            return true;
+        }
     }
     return number != 0 && store_.names().record_name(noun, number).empty();  // erased
 }

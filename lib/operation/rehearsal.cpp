@@ -22,6 +22,12 @@ public:
         return known ? known : find(records_, noun, name);
     }
 
+    [[nodiscard]] std::vector<std::uint32_t> records(Noun noun,
+                                                     std::string_view name) const override {
+        auto known = stored_.records(noun, name);
+        return known.empty() ? Names::records(noun, name) : known;
+    }
+
     [[nodiscard]] std::string_view word_name(WordId id) const override {
         const auto* made = with_id(words_, id);
         return made == nullptr ? stored_.word_name(id) : made->name;

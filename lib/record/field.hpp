@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace svcops {
 
@@ -86,6 +87,12 @@ public:
                                                             std::string_view name) const = 0;
     [[nodiscard]] virtual std::optional<std::uint32_t> record(Noun noun,
                                                               std::string_view name) const = 0;
+    // Every record that the name may mean, ascending: people share names.
+    [[nodiscard]] virtual std::vector<std::uint32_t> records(Noun noun,
+                                                             std::string_view name) const {
+        const auto one = record(noun, name);
+        return one ? std::vector<std::uint32_t>{*one} : std::vector<std::uint32_t>{};
+    }
     // "" for 0 and for an erased name.
     [[nodiscard]] virtual std::string_view word_name(WordId id) const = 0;
     [[nodiscard]] virtual std::string record_name(Noun noun, std::uint32_t id) const = 0;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <set>
 
 namespace svcops::store {
 namespace {
@@ -81,27 +82,59 @@ std::optional<std::uint32_t> StoreNames::record(Noun noun, std::string_view name
     }
 }
 
+std::vector<std::uint32_t> StoreNames::records(Noun noun, std::string_view name) const {
+    return noun == Noun::customer ? customers(name) : Names::records(noun, name);
+}
+
+// The customer of that number, "C-17"; 0: it is none.
+CustomerId StoreNames::numbered(std::string_view name) const {
+    if (!name.starts_with("C-") && !name.starts_with("c-")) {
+        return 0;
+    }
+    const auto number = own_number(name.substr(2), "");
+    return number ? going_on_as(*number) : 0;
+}
+
+// By the first kind of identity that knows the name. It asks for what a source wrote, so a foreign
+// C-17 comes before ours.
 std::optional<CustomerId> StoreNames::customer(std::string_view name) const {
-    std::optional<CustomerId> found;
     for (const IdentityKind kind : identity_kinds) {
         const std::string key = identity_key(kind, name);
-        if (!key.empty()) {
-            found = projection_.identity(kind, key);
-        }
-        if (found) {
-            break;
+        if (const auto found = key.empty() ? std::nullopt : projection_.identity(kind, key)) {
+            return going_on_as(*found);
         }
     }
-    if (!found && name.starts_with("C-")) {
-        found = own_number(name, "C-");
+    const auto known = numbered(name);
+    return known == 0 ? std::nullopt : std::optional(known);
+}
+
+// It asks for what a person typed: our number comes before a foreign word written in the same way.
+std::vector<CustomerId> StoreNames::customers(std::string_view name) const {
+    if (const auto known = numbered(name); known != 0) {
+        return {known};
     }
-    // A merged customer goes on as another one; a circle of them ends where it began.
-    for (CustomerId first = found.value_or(0), next = first; next != 0;) {
-        found = next;
+    std::set<CustomerId> found;
+    for (const IdentityKind kind : identity_kinds) {
+        if (const std::string key = identity_key(kind, name); !key.empty()) {
+            for (const CustomerId each : projection_.customers(kind, key)) {
+                found.insert(going_on_as(each));
+            }
+        }
+    }
+    found.erase(0);
+    return {found.begin(), found.end()};
+}
+
+// A merged customer goes on as another one; a circle of them ends where it began. 0: there is no
+// such customer.
+CustomerId StoreNames::going_on_as(CustomerId customer) const {
+    CustomerId found = 0;
+    for (CustomerId next = customer; next != 0;) {
         merged_into_.start().bind(static_cast<std::int64_t>(next));
-        next = merged_into_.step() ? static_cast<CustomerId>(merged_into_.integer(0)) : 0;
+        found = merged_into_.step() ? next : found;
+        next = found == next ? static_cast<CustomerId>(merged_into_.integer(0)) : 0;
         merged_into_.stop();
-        next = next == first ? 0 : next;
+        next = next == customer ? 0 : next;
     }
     return found;
 }

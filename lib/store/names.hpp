@@ -24,6 +24,9 @@ public:
     // An agent by name, a customer by any identity, another record by its number.
     [[nodiscard]] std::optional<std::uint32_t> record(Noun noun,
                                                       std::string_view name) const override;
+    // Of customers every one with that identity, whatever its kind; C-17 is that one alone.
+    [[nodiscard]] std::vector<std::uint32_t> records(Noun noun,
+                                                     std::string_view name) const override;
     [[nodiscard]] std::string_view word_name(WordId id) const override;
     // An agent's name; a customer's name, else its first identity.
     [[nodiscard]] std::string record_name(Noun noun, std::uint32_t id) const override;
@@ -39,6 +42,9 @@ private:
     [[nodiscard]] const Lexicon& lexicon(Vocabulary vocabulary) const;
     [[nodiscard]] std::string customer_name(CustomerId id) const;
     [[nodiscard]] std::optional<CustomerId> customer(std::string_view name) const;
+    [[nodiscard]] std::vector<CustomerId> customers(std::string_view name) const;
+    [[nodiscard]] CustomerId numbered(std::string_view name) const;
+    [[nodiscard]] CustomerId going_on_as(CustomerId customer) const;
 
     Connection& connection_;
     Backend& backend_;

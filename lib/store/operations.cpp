@@ -174,7 +174,7 @@ StoreInfo SqliteStore::info() {
     info.operations = count("select count(*) from op where id = part_of");
     info.tickets = count("select count(*) from ticket");
     info.open_tickets = count("select count(*) from ticket where status <= 3");
-    info.customers = count("select count(*) from customer");
+    info.customers = count("select count(*) from customer where merged_into is null");
     info.texts = count("select count(*) from text");
     info.erased = count("select count(*) from text where erased is not null");
     info.last_operation = backend_.last_op();

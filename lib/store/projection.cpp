@@ -143,6 +143,9 @@ void Projection::refold_customer(CustomerId id, const Standing& standing) {
     }
     const Customer customer = fold_customer(log);
     put_customer(customer);
+    if (customer.merged_into != 0) {
+        return;  // who goes on has them
+    }
     for (const Identity& identity : customer.identities) {
         const auto text = backend_.text(Noun::customer, id, identity.text.op, identity.text.n);
         if (text) {
@@ -175,6 +178,16 @@ std::optional<AgentId> Projection::agent(std::string_view name) {
 std::optional<CustomerId> Projection::identity(IdentityKind kind, std::string_view key) {
     identity_.start().bind(static_cast<std::int64_t>(kind)).bind(key);
     return first_id<CustomerId>(identity_);
+}
+
+std::vector<CustomerId> Projection::customers(IdentityKind kind, std::string_view key) {
+    identity_.start().bind(static_cast<std::int64_t>(kind)).bind(key);
+    std::vector<CustomerId> found;
+    while (identity_.step()) {
+        found.push_back(static_cast<CustomerId>(identity_.integer(0)));
+    }
+    identity_.stop();
+    return found;
 }
 
 OpId Projection::ticket_version(TicketId ticket) {

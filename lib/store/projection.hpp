@@ -61,6 +61,8 @@ public:
     [[nodiscard]] std::optional<WordId> word(Vocabulary vocabulary, std::string_view name);
     [[nodiscard]] std::optional<AgentId> agent(std::string_view name);
     [[nodiscard]] std::optional<CustomerId> identity(IdentityKind kind, std::string_view key);
+    // Every one with that identity, ascending.
+    [[nodiscard]] std::vector<CustomerId> customers(IdentityKind kind, std::string_view key);
     [[nodiscard]] OpId ticket_version(TicketId ticket);
 
     // Everything anew, from the entries: rows, then indexes, then the full text.

@@ -56,10 +56,7 @@ std::optional<TicketId> SqliteStore::find_ref(std::string_view ref) {
 }
 
 std::vector<CustomerId> SqliteStore::find_customers(IdentityKind kind, std::string_view identity) {
-    const std::string key = identity_key(kind, identity);
-    Query rows(*connection_,
-               "select customer from identity where kind = ? and key = ? order by customer");
-    return ids(rows.start().bind(static_cast<std::int64_t>(kind)).bind(std::string_view(key)));
+    return projection_.customers(kind, identity_key(kind, identity));
 }
 
 std::optional<std::string> SqliteStore::text(Noun noun, std::uint32_t subject, TextRef ref) {

@@ -2,6 +2,7 @@
 #include "lib/store/writing.hpp"
 
 #include <algorithm>
+#include <functional>
 
 // What an operation touched, and whether somebody has built on it since: what undo asks.
 namespace svcops::store {
@@ -36,12 +37,14 @@ bool is_among(const std::vector<Touched>& list, Noun noun, std::uint32_t subject
                               });
 }
 
-// A customer is in use when a ticket of a later operation names it, whoever wrote the customer's
-// own record.
-void add_users(Connection& connection, OpId end, std::vector<Touched>& list) {
+// A customer that goes with the operation is in use when a ticket of a later one names it, whoever
+// wrote the customer's own record. One that was there before stays.
+using Going = std::function<bool(CustomerId)>;
+
+void add_users(Connection& connection, OpId end, const Going& goes, std::vector<Touched>& list) {
     Query users(connection, "select id, version from ticket where customer = ? and version >= ?");
     for (Touched& touched : list) {
-        if (touched.noun != Noun::customer || touched.later != 0) {
+        if (touched.noun != Noun::customer || touched.later != 0 || !goes(touched.subject)) {
             continue;
         }
         users.start().bind(static_cast<std::int64_t>(touched.subject));
@@ -56,13 +59,15 @@ void add_users(Connection& connection, OpId end, std::vector<Touched>& list) {
 }
 
 // The same of tickets as they were.
-void add_users(Cursor<Ticket>& tickets, OpId end, std::vector<Touched>& list) {
+void add_users(Cursor<Ticket>& tickets, OpId end, const Going& goes,
+               std::vector<Touched>& list) {
     while (const Ticket* ticket = tickets.next()) {
         if (ticket->version < end || is_among(list, Noun::ticket, ticket->id)) {
             continue;
         }
         for (Touched& touched : list) {
-            if (touched.noun == Noun::customer && touched.subject == ticket->customer) {
+            if (touched.noun == Noun::customer && touched.subject == ticket->customer &&
+                goes(touched.subject)) {
                 touched.later = ticket->version;
             }
         }
@@ -96,10 +101,17 @@ std::vector<Store::Touched> SqliteStore::touched(OpId id, std::optional<Instant>
         }
         list.push_back(touched);
     }
+    const auto goes = [&, begin = first](CustomerId customer) {
+        bool before = false;
+        backend_.entries_of(Noun::customer, customer, [&](OpId op, Bytes) {
+            before = before || (op < begin && standing.counts(Noun::customer, op));
+        });
+        return !before;
+    };
     if (!as_of) {
-        add_users(*connection_, end, list);
+        add_users(*connection_, end, goes, list);
     } else if (has_free_customer(list)) {
-        add_users(*tickets({}, {.until = {}, .as_of = as_of}), end, list);
+        add_users(*tickets({}, {.until = {}, .as_of = as_of}), end, goes, list);
     }
     return list;
 }

@@ -138,3 +138,29 @@ TEST_CASE("a long list is found in as well") {
     CHECK(matches(ids));
     CHECK_FALSE(matches("not:" + ids));
 }
+
+namespace {
+
+// Two people of one name.
+class SharedName final : public KnownNames {
+public:
+    [[nodiscard]] std::vector<std::uint32_t> records(Noun noun,
+                                                     std::string_view name) const override {
+        return noun == Noun::customer && name == "Rahima" ? std::vector<std::uint32_t>{20, 21}
+                                                          : Names::records(noun, name);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a name that several people bear finds the tickets of all of them") {
+    const auto filter = parse("customer:Rahima")->bind(SharedName{});
+    Ticket ticket = sample();
+    for (const CustomerId customer : {20U, 21U}) {
+        ticket.customer = customer;
+        CHECK(filter.matches(&ticket));
+    }
+    ticket.customer = 22;
+    CHECK_FALSE(filter.matches(&ticket));
+    CHECK(filter.narrowing().conditions.front().any_of == std::vector<std::int64_t>{20, 21});
+}

@@ -1,0 +1,12 @@
+#include "cli/answer_in_words.hpp"
+
+namespace svcops::cli {
+
+bool answers_in_words(Context& context) {
+    const auto& common = context.common();
+    const bool to_file = common.output && *common.output != "-";
+    return context.format(Shape::account) == Format::table &&
+           (context.session().out_is_terminal || common.format || to_file);
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,66 @@
+#include "cli/customer/card.hpp"
+#include "cli/customer/identity_flags.hpp"
+#include "cli/output_table.hpp"
+#include "cli/render/cell.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/operation/named_customer.hpp"
+
+namespace svcops::cli::customer {
+
+namespace {
+
+struct Options {
+    std::string customer;
+};
+
+ListedCustomer found(const Options& options, Context& context) {
+    auto& store = context.store();
+    const auto view = context.view();
+    const auto id = known_customer(store, customer_word(context, options.customer), {});
+    auto card = find_card(store, id, view);
+    if (!card) {
+        throw InputError(Outcome::no_input, customer_label(id) + " was not there yet",
+                         "--now and --as-of leave out what came later");
+    }
+    if (const auto number = labelled_customer(options.customer); number != 0 && number != id) {
+        context.say(context.wording(Shape::account)("C-{} goes on as C-{}", number, id));
+    }
+    return {std::move(*card), ticket_sum(store, id, view)};
+}
+
+// What has no value is left out for people; identities stand in a table of their own.
+Facts facts_of(Context& context, const ListedCustomer& customer) {
+    const bool machine = !for_people(context.format(Shape::account));
+    Facts facts;
+    for (const auto& each : customer_columns()) {
+        auto value = each.get(customer);
+        const bool identity = std::holds_alternative<Texts>(value);
+        if (!identity && (machine || !is_nothing(value))) {
+            facts.columns.push_back(each.column);
+            facts.cells.push_back(std::move(value));
+        }
+    }
+    return facts;
+}
+
+ExitCode run(const Options& options, Context& context) {
+    const auto customer = found(options, context);
+    if (wants_rows(context) || context.common().count) {
+        const auto columns = customer_columns();
+        return print_table(context, table_of(std::array{customer}, columns), "id", Shape::account);
+    }
+    context.print({{facts_of(context, customer), identity_table(customer.card)}}, Shape::account);
+    return ExitCode{0};
+}
+
+}  // namespace
+
+Action show(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
+                 Offer::customer);
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::customer

@@ -1,0 +1,142 @@
+#include "lib/operation/customer_card.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace svcops {
+
+namespace {
+
+namespace f = customer_field;
+
+using Identities = std::vector<NamedIdentity>;
+
+Identities of_kind(const CustomerCard& card, IdentityKind kind) {
+    Identities found;
+    std::ranges::copy_if(card.identities, std::back_inserter(found),
+                         [&](const NamedIdentity& each) { return each.kind == kind; });
+    return found;
+}
+
+void put(const NamedIdentity& identity, Draft& draft) {
+    const auto kind = static_cast<std::int64_t>(identity.kind);
+    draft.changes.push_back({f::identity_kind, Value::of(kind)});
+    draft.text(f::identity, identity.text);
+}
+
+// What is only added is added; else the kind is taken away whole and what stays is said again.
+void put_kind(IdentityKind kind, const Identities& before, const Identities& after, Draft& draft) {
+    const bool only_more =
+        before.size() <= after.size() && std::equal(before.begin(), before.end(), after.begin());
+    if (!only_more) {
+        draft.changes.push_back({f::identity_kind, Value::of(static_cast<std::int64_t>(kind))});
+        draft.changes.push_back({f::identity, Value::null()});
+    }
+    const auto first = only_more ? before.size() : 0;
+    for (std::size_t i = first; i < after.size(); ++i) {
+        put(after[i], draft);
+    }
+}
+
+void put_word(Writing& writing, std::uint8_t field, const std::string& before,
+              const std::string& after, Draft& draft) {
+    if (before == after) {
+        return;
+    }
+    const auto vocabulary = find_field(customer_fields, field)->vocabulary;
+    draft.changes.push_back(
+        {field,
+         after.empty() ? Value::null() : Value::of(std::int64_t{writing.word(vocabulary, after)})});
+}
+
+}  // namespace
+
+std::vector<NamedIdentity> in_order(std::vector<NamedIdentity> identities) {
+    constexpr std::array kinds{IdentityKind::name, IdentityKind::phone,  IdentityKind::email,
+                               IdentityKind::chat, IdentityKind::social, IdentityKind::walk_in,
+                               IdentityKind::ref};
+    std::ranges::stable_sort(identities, {}, [&](const NamedIdentity& identity) {
+        return std::ranges::find(kinds, identity.kind) - kinds.begin();
+    });
+    return identities;
+}
+
+std::string_view first_of(const CustomerCard& card, IdentityKind kind) {
+    const auto found = std::ranges::find(card.identities, kind, &NamedIdentity::kind);
+    return found == card.identities.end() ? std::string_view() : found->text;
+}
+
+std::string_view title_of(const CustomerCard& card) {
+    const auto name = first_of(card, IdentityKind::name);
+    return name.empty() && !card.identities.empty() ? card.identities.front().text : name;
+}
+
+bool has(const CustomerCard& card, const NamedIdentity& identity) {
+    return std::ranges::any_of(
+        card.identities, [&](const NamedIdentity& each) { return same_identity(each, identity); });
+}
+
+CustomerCard card_of(Store& store, const Log& log) {
+    const Customer customer = fold_customer(log);
+    CustomerCard card;
+    card.id = customer.id;
+    card.version = customer.version;
+    card.since = log.events.empty() ? Instant{} : log.events.front().at;
+    card.tier = store.names().word_name(customer.tier);
+    card.language = store.names().word_name(customer.language);
+    card.merged_into = customer.merged_into;
+    for (const Identity& identity : customer.identities) {
+        if (auto text = store.text(Noun::customer, customer.id, identity.text)) {
+            card.identities.push_back({identity.kind, std::move(*text)});
+        }
+    }
+    card.identities = in_order(std::move(card.identities));
+    return card;
+}
+
+std::optional<CustomerCard> find_card(Store& store, CustomerId id, const View& view) {
+    Narrowing narrowing;
+    narrowing.ids = std::vector<std::uint32_t>{id};
+    const auto cursor = store.logs(Noun::customer, narrowing, view);
+    const Log* const log = cursor->next();
+    return log == nullptr ? std::nullopt : std::optional(card_of(store, *log));
+}
+
+std::vector<Problem> changed_later(Store& store, const std::vector<CustomerId>& customers,
+                                   Instant at) {
+    Narrowing narrowing;
+    narrowing.ids = customers;
+    std::ranges::sort(*narrowing.ids);
+    std::vector<Problem> problems;
+    const auto cursor = store.logs(Noun::customer, narrowing, {});
+    while (const Log* const log = cursor->next()) {
+        if (const auto last = log->events.back().at; last > at) {
+            problems.push_back({{"--now", 0, 0},
+                                fmt::format("C-{} was changed at {}, which is later", log->subject,
+                                            format_utc(last)),
+                                "a customer is changed as of now"});
+        }
+    }
+    return problems;
+}
+
+Draft changes_between(Writing& writing, const CustomerCard& before, const CustomerCard& after) {
+    Draft draft;
+    for (const CodeName& row : identity_kind_names) {
+        const auto kind = static_cast<IdentityKind>(row.code);
+        put_kind(kind, of_kind(before, kind), of_kind(after, kind), draft);
+    }
+    put_word(writing, f::tier, before.tier, after.tier, draft);
+    put_word(writing, f::language, before.language, after.language, draft);
+    if (before.merged_into != after.merged_into) {
+        draft.changes.push_back({f::merged_into, after.merged_into == 0
+                                                     ? Value::null()
+                                                     : Value::of(std::int64_t{after.merged_into})});
+    }
+    return draft;
+}
+
+}  // namespace svcops

@@ -1,0 +1,57 @@
+#pragma once
+#include "lib/operation/customer_card.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops {
+
+struct TypedIdentity {
+    IdentityKind kind = IdentityKind::name;
+    std::string text;
+    Place place;
+};
+
+// A word of a vocabulary, or nothing: then the customer has none from now on.
+struct TypedWord {
+    std::optional<std::string> text;
+    Place place;
+};
+
+// What somebody types of one customer.
+struct TypedCustomer {
+    std::optional<TypedIdentity> name;  // the one name from now on
+    std::vector<TypedIdentity> added, removed;
+    std::optional<TypedWord> tier, language;
+    std::string country_code;  // digits, for numbers that begin with one 0; "" guesses none
+    Instant at{};              // when it is so
+};
+
+// Whether a decision is written, or only told; the store may be read only then.
+enum class Deed : std::uint8_t { write, rehearse };
+
+// A customer before and after; the same when it was so already.
+struct ChangedCustomer {
+    CustomerCard before, after;
+    OpId op = 0;  // 0: nothing was written
+};
+
+// Each throws InputError(usage) with everything that is typed wrong, whatever the store says; then
+// InputError(bad_data) with every identity that another customer has (names may be shared), and
+// what else the store has against it. Nothing is written then.
+
+// A new customer, who has a name. Rehearsed it has no number.
+ChangedCustomer add_customer(Store& store, const Operation& operation, const TypedCustomer& typed,
+                             Deed deed);
+
+// Whom the change is about, and in which version it was looked at.
+struct Edited {
+    std::string customer;  // as known_customer() takes it
+    std::optional<OpId> expected;
+};
+ChangedCustomer edit_customer(Store& store, const Operation& operation, const Edited& edited,
+                              const TypedCustomer& typed, Deed deed);
+
+}  // namespace svcops

@@ -1,0 +1,103 @@
+#include "lib/operation/merge_customers.hpp"
+
+#include "lib/finding/error.hpp"
+#include "lib/operation/customer_list.hpp"
+#include "lib/operation/named_customer.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace svcops {
+
+namespace {
+
+// A ticket, and the earliest instant at which it can become another customer's.
+struct Moved {
+    TicketId ticket = 0;
+    Instant at{};
+};
+
+void check_two(CustomerId kept, CustomerId merged, const Merger& merger) {
+    if (kept != merged) {
+        return;
+    }
+    const auto number = labelled_customer(merger.merged);
+    const bool before = number != 0 && number != kept;
+    throw InputError(Outcome::bad_data,
+                     before ? fmt::format("{} goes on as {} already", customer_label(number),
+                                          customer_label(kept))
+                            : fmt::format("both are {}", customer_label(kept)),
+                     "name two different customers");
+}
+
+CustomerCard joined(const CustomerCard& kept, const CustomerCard& merged) {
+    CustomerCard both = kept;
+    for (const auto& identity : merged.identities) {
+        if (!has(both, identity)) {
+            both.identities.push_back(identity);
+        }
+    }
+    both.identities = in_order(std::move(both.identities));
+    both.tier = both.tier.empty() ? merged.tier : both.tier;
+    both.language = both.language.empty() ? merged.language : both.language;
+    return both;
+}
+
+void add(Writing& writing, Noun noun, std::uint32_t subject, const Event& event,
+         const std::vector<std::string>& texts = {}) {
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    if (writing.add({noun, subject, std::nullopt, {&event, 1}, views})) {
+        throw StoreError(Outcome::internal, "a record changed while it was being written");
+    }
+}
+
+void write(Writing& writing, const Operation& operation, Instant at, MergedCustomers& result,
+           const std::vector<Moved>& tickets) {
+    const auto actor = writing.agent(operation.actor);
+    const auto gained = changes_between(writing, result.kept.before, result.kept.after);
+    if (!gained.changes.empty()) {
+        add(writing, Noun::customer, result.kept.after.id,
+            {at, EventKind::merged, actor, 0, gained.changes}, gained.texts);
+    }
+    const Change goes_on{customer_field::merged_into,
+                         Value::of(std::int64_t{result.kept.after.id})};
+    add(writing, Noun::customer, result.merged.id,
+        {at, EventKind::merged, actor, 0, {&goes_on, 1}});
+    const Change moves{ticket_field::customer, Value::of(std::int64_t{result.kept.after.id})};
+    for (const Moved& moved : tickets) {
+        add(writing, Noun::ticket, moved.ticket,
+            {moved.at, EventKind::changed, actor, 0, {&moves, 1}});
+    }
+    result.kept.op = writing.commit();
+    result.kept.after.version = result.kept.op;
+}
+
+}  // namespace
+
+MergedCustomers merge_customers(Store& store, const Operation& operation, const Merger& merger,
+                                Deed deed) {
+    const auto writing = deed == Deed::write ? store.write(operation) : nullptr;
+    const auto kept = known_customer(store, merger.kept, {});
+    const auto merged = known_customer(store, merger.merged, {});
+    check_two(kept, merged, merger);
+    MergedCustomers result;
+    result.kept.before = *find_card(store, kept, {});
+    result.merged = *find_card(store, merged, {});
+    result.kept.after = joined(result.kept.before, result.merged);
+    std::vector<Moved> tickets;
+    see_tickets_of(store, merged, {}, [&](const Log& log) {
+        tickets.push_back({log.subject, std::max(merger.at, log.events.back().at)});
+        result.tickets.push_back(log.subject);
+    });
+    if (auto problems = changed_later(store, {kept, merged}, merger.at); !problems.empty()) {
+        throw InputError(Outcome::bad_data, std::move(problems));
+    }
+    if (writing) {
+        write(*writing, operation, merger.at, result, tickets);
+    }
+    return result;
+}
+
+}  // namespace svcops
