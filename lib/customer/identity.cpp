@@ -34,7 +34,7 @@ std::string_view beginning(std::string_view text, std::size_t count) {
     return text.substr(0, at);
 }
 
-std::string trimmed(std::string_view text) {
+std::string without_white_ends(std::string_view text) {
     constexpr std::string_view white = " \t";
     const auto first = text.find_first_not_of(white);
     return first == std::string_view::npos
@@ -155,7 +155,7 @@ bool is_own_number(std::string_view text) {
 Reading<std::string> read_identity(IdentityKind kind, std::string_view typed,
                                    std::string_view country_code, const Place& place) {
     const auto name = name_of(identity_kind_names, static_cast<std::int64_t>(kind));
-    auto text = trimmed(typed);
+    auto text = without_white_ends(typed);
     if (auto problem = check_text(name, text, place)) {
         return std::move(*problem);
     }

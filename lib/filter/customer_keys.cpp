@@ -6,7 +6,7 @@ namespace svcops {
 namespace {
 
 // Bare words are `text`; every kind of identity is a key by its name.
-constexpr ComputedKey computed_keys[] = {
+constexpr ComputedKey customer_computed_keys[] = {
     {"text", FieldType::text, "the beginning of a word of the name, of a number or an address"},
     {"ref", FieldType::word, "a reference of another system"},
     {"name", FieldType::text, "the beginning of a word of the name"},
@@ -19,6 +19,6 @@ constexpr ComputedKey computed_keys[] = {
 
 }  // namespace
 
-const FilterKeys customer_filter_keys{customer_fields, {}, computed_keys};
+const FilterKeys customer_filter_keys{customer_fields, {}, customer_computed_keys};
 
 }  // namespace svcops

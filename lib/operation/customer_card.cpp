@@ -10,8 +10,6 @@ namespace svcops {
 
 namespace {
 
-namespace f = customer_field;
-
 using Identities = std::vector<NamedIdentity>;
 
 Identities of_kind(const CustomerCard& card, IdentityKind kind) {
@@ -23,8 +21,8 @@ Identities of_kind(const CustomerCard& card, IdentityKind kind) {
 
 void put(const NamedIdentity& identity, Draft& draft) {
     const auto kind = static_cast<std::int64_t>(identity.kind);
-    draft.changes.push_back({f::identity_kind, Value::of(kind)});
-    draft.text(f::identity, identity.text);
+    draft.changes.push_back({customer_field::identity_kind, Value::of(kind)});
+    draft.text(customer_field::identity, identity.text);
 }
 
 // What is only added is added; else the kind is taken away whole and what stays is said again.
@@ -32,8 +30,9 @@ void put_kind(IdentityKind kind, const Identities& before, const Identities& aft
     const bool only_more =
         before.size() <= after.size() && std::equal(before.begin(), before.end(), after.begin());
     if (!only_more) {
-        draft.changes.push_back({f::identity_kind, Value::of(static_cast<std::int64_t>(kind))});
-        draft.changes.push_back({f::identity, Value::null()});
+        draft.changes.push_back(
+            {customer_field::identity_kind, Value::of(static_cast<std::int64_t>(kind))});
+        draft.changes.push_back({customer_field::identity, Value::null()});
     }
     const auto first = only_more ? before.size() : 0;
     for (std::size_t i = first; i < after.size(); ++i) {
@@ -129,12 +128,12 @@ Draft changes_between(Writing& writing, const CustomerCard& before, const Custom
         const auto kind = static_cast<IdentityKind>(row.code);
         put_kind(kind, of_kind(before, kind), of_kind(after, kind), draft);
     }
-    put_word(writing, f::tier, before.tier, after.tier, draft);
-    put_word(writing, f::language, before.language, after.language, draft);
+    put_word(writing, customer_field::tier, before.tier, after.tier, draft);
+    put_word(writing, customer_field::language, before.language, after.language, draft);
     if (before.merged_into != after.merged_into) {
-        draft.changes.push_back({f::merged_into, after.merged_into == 0
-                                                     ? Value::null()
-                                                     : Value::of(std::int64_t{after.merged_into})});
+        draft.changes.push_back(
+            {customer_field::merged_into,
+             after.merged_into == 0 ? Value::null() : Value::of(std::int64_t{after.merged_into})});
     }
     return draft;
 }

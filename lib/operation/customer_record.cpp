@@ -15,7 +15,7 @@ namespace {
 
 using Problems = std::vector<Problem>;
 
-void refuse(Outcome outcome, Problems problems) {
+void refuse_all(Outcome outcome, Problems problems) {
     if (!problems.empty()) {
         throw InputError(outcome, std::move(problems));
     }
@@ -79,7 +79,7 @@ ReadCustomer read(const TypedCustomer& typed) {
                                 "give it or take it away"});
         }
     }
-    refuse(Outcome::usage, std::move(problems));
+    refuse_all(Outcome::usage, std::move(problems));
     return known;
 }
 
@@ -189,7 +189,7 @@ ChangedCustomer add_customer(Store& store, const Operation& operation, const Typ
     check_free(store, changed.before, known.added, problems);
     changed.after = after(changed.before, known, problems);
     changed.after.since = typed.at;
-    refuse(Outcome::bad_data, std::move(problems));
+    refuse_all(Outcome::bad_data, std::move(problems));
     if (writing) {
         changed.after.id = writing->next(Noun::customer);
         write(*writing, operation, typed.at, changed);
@@ -208,7 +208,7 @@ ChangedCustomer edit_customer(Store& store, const Operation& operation, const Ed
     check_version(changed.before, edited, problems);
     check_free(store, changed.before, known.added, problems);
     changed.after = after(changed.before, known, problems);
-    refuse(Outcome::bad_data, std::move(problems));
+    refuse_all(Outcome::bad_data, std::move(problems));
     if (writing) {
         write(*writing, operation, typed.at, changed);
     }
