@@ -97,7 +97,7 @@ OpId Backend::last_op() {
 
 Digest Backend::link(OpId op) {
     if (op == 0) {
-        return genesis(read_settings(connection_));
+        return genesis(stored_settings(connection_).read());
     }
     Digest link{};
     if (link_.start().bind(static_cast<std::int64_t>(op)).step()) {

@@ -59,12 +59,13 @@ void check_schema(Examination& with) {
 }
 
 void check_settings(Examination& with) {
-    const auto missing = missing_settings(with.connection);
+    const auto settings = stored_settings(with.connection);
+    const auto missing = settings.missing();
     for (const std::string_view name : missing) {
         with.report.add("setting_altered", "store",
                         with.wording("missing: {}", fmt::format("setting {}", name)));
     }
-    if (missing.empty() && !genesis_stands(with.connection)) {
+    if (missing.empty() && !settings.genesis_stands()) {
         with.report.add(
             "setting_altered", "store",
             with.wording("zone or week start are not those that the store was made with"));

@@ -79,14 +79,14 @@ void check_identity(Connection& connection, OpenAs as) {
 }
 
 // Settings that the chain does not begin with would be believed by every answer.
-void check_settings(Connection& connection) {
-    const auto missing = missing_settings(connection);
-    if (missing.empty() && genesis_stands(connection)) {
-        return;
+Settings checked(const StoredSettings& settings, const std::filesystem::path& path) {
+    const auto missing = settings.missing();
+    if (missing.empty() && settings.genesis_stands()) {
+        return settings.read();
     }
     throw DamagedStore(
         Outcome::bad_data,
-        fmt::format("{}: the store is damaged: {}", connection.path().string(),
+        fmt::format("{}: the store is damaged: {}", path.string(),
                     missing.empty()
                         ? "zone or week start are not those that the store was made with"
                         : fmt::format("it has no setting {}", fmt::join(missing, ", "))),
@@ -96,8 +96,7 @@ void check_settings(Connection& connection) {
 // Those of a fresh store stand in for damaged ones where a check follows, which tells of them.
 Settings settings_of(Connection& connection, OpenAs as) {
     try {
-        check_settings(connection);
-        return read_settings(connection);
+        return checked(stored_settings(connection), connection.path());
     } catch (const DamagedStore&) {
         if (as == OpenAs::store) {
             throw;

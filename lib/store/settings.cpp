@@ -14,22 +14,51 @@ void put(Connection& connection, std::string_view name, std::string_view value) 
     query.start().bind(name).bind(value).run();
 }
 
-constexpr std::string_view names[] = {"zone", "week_start", "genesis"};
-
-std::string get(Connection& connection, std::string_view name) {
-    Query query(connection, "select value from setting where name = ?");
-    return query.start().bind(name).step() ? std::string(query.text(0)) : std::string();
-}
+struct Kept {
+    std::string_view name;
+    std::string StoredSettings::*value;
+};
+constexpr Kept kept[] = {{"zone", &StoredSettings::zone},
+                         {"week_start", &StoredSettings::week_start},
+                         {"genesis", &StoredSettings::genesis}};
 
 }  // namespace
 
-Settings read_settings(Connection& connection) {
-    Settings settings{get(connection, "zone"), std::chrono::Monday};
-    const std::string day = get(connection, "week_start");
-    if (day.size() == 1 && day[0] >= '0' && day[0] <= '6') {
-        settings.week_start = std::chrono::weekday(static_cast<unsigned>(day[0] - '0'));
+StoredSettings stored_settings(Connection& connection) {
+    StoredSettings settings;
+    Query rows(connection, "select name, value from setting");
+    rows.start();
+    while (rows.step()) {
+        for (const Kept& row : kept) {
+            if (row.name == rows.text(0)) {
+                settings.*row.value = rows.text(1);
+            }
+        }
     }
     return settings;
+}
+
+std::vector<std::string_view> StoredSettings::missing() const {
+    std::vector<std::string_view> names;
+    for (const Kept& row : kept) {
+        if ((this->*row.value).empty()) {
+            names.push_back(row.name);
+        }
+    }
+    return names;
+}
+
+Settings StoredSettings::read() const {
+    Settings settings{zone, std::chrono::Monday};
+    if (week_start.size() == 1 && week_start[0] >= '0' && week_start[0] <= '6') {
+        settings.week_start = std::chrono::weekday(static_cast<unsigned>(week_start[0] - '0'));
+    }
+    return settings;
+}
+
+bool StoredSettings::genesis_stands() const {
+    const Settings settings = read();
+    return genesis == hex(store::genesis(settings)) && week_start == week_start_digit(settings);
 }
 
 void write_settings(Connection& connection, const Settings& settings) {
@@ -38,27 +67,12 @@ void write_settings(Connection& connection, const Settings& settings) {
     put(connection, "genesis", hex(genesis(settings)));
 }
 
-std::vector<std::string_view> missing_settings(Connection& connection) {
-    std::vector<std::string_view> missing;
-    for (const std::string_view name : names) {
-        if (get(connection, name).empty()) {
-            missing.push_back(name);
-        }
-    }
-    return missing;
-}
-
 Digest genesis(const Settings& settings) {
     return Sha256()
         .part(bytes("svcops store"))
         .part(bytes(settings.zone))
         .part(bytes(week_start_digit(settings)))
         .finish();
-}
-
-bool genesis_stands(Connection& connection) {
-    return get(connection, "genesis") == hex(genesis(read_settings(connection))) &&
-           get(connection, "week_start") == week_start_digit(read_settings(connection));
 }
 
 }  // namespace svcops::store

@@ -15,14 +15,21 @@ struct Settings {
     std::chrono::weekday week_start = std::chrono::Monday;
 };
 
-[[nodiscard]] Settings read_settings(Connection& connection);
+// The same as the file has them; "" where it has none.
+struct StoredSettings {
+    std::string zone, week_start, genesis;
+
+    // Names of those that every store has and this one does not.
+    [[nodiscard]] std::vector<std::string_view> missing() const;
+    // True when the genesis that was written at init is that of the others.
+    [[nodiscard]] bool genesis_stands() const;
+    [[nodiscard]] Settings read() const;
+};
+
+[[nodiscard]] StoredSettings stored_settings(Connection& connection);
 void write_settings(Connection& connection, const Settings& settings);
 // What the chain begins with: SHA-256 over the length-prefixed "svcops store", zone and week start
 // (0 Sunday to 6 Saturday, as a decimal digit).
 [[nodiscard]] Digest genesis(const Settings& settings);
-// Names of settings that every store has and this one does not.
-[[nodiscard]] std::vector<std::string_view> missing_settings(Connection& connection);
-// True when the genesis that was written at init is the one of the settings.
-[[nodiscard]] bool genesis_stands(Connection& connection);
 
 }  // namespace svcops::store
