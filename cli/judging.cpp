@@ -63,11 +63,10 @@ void print_findings(Context& context, std::span<const Finding> findings, std::st
                     EvidenceLine evidence, Asks asks) {
     const auto& common = context.common();
     const auto options = context.render_options(Shape::account);
-    auto table = table_of(findings, finding_columns(asks));
-    if (options.format == Format::id) {
-        table = subject_first(table_of(first_of_each(findings), finding_columns(asks)));
-    }
     if (common.count || common.columns || options.format != Format::table) {
+        auto table = options.format == Format::id
+                         ? subject_first(table_of(first_of_each(findings), finding_columns(asks)))
+                         : table_of(findings, finding_columns(asks));
         print_table(context, std::move(table), "subject", Shape::account);
         return;
     }
@@ -77,11 +76,14 @@ void print_findings(Context& context, std::span<const Finding> findings, std::st
         }
         return;
     }
-    std::vector<Finding> chosen;
-    for (const auto row : chosen_rows(context, table)) {
-        chosen.push_back(findings[row]);
+    std::vector<Finding> chosen;  // there may be many, and mostly all of them are told as they come
+    if (common.sort || common.limit) {
+        for (const auto row : chosen_rows(context, table_of(findings, finding_columns(asks)))) {
+            chosen.push_back(findings[row]);
+        }
+        findings = chosen;
     }
-    render(findings_document(chosen, options, evidence, asks), options, context.output());
+    render(findings_document(findings, options, evidence, asks), options, context.output());
 }
 
 ExitCode judged(Severity least, std::span<const Finding> findings) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace svcops {
 
@@ -130,14 +131,17 @@ private:
     Instant now_;
 };
 
+// Places are sorted, as findings are too large to be moved about.
 std::vector<Finding> in_order(std::vector<Ranked> ranked) {
-    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-        return std::pair(a.group, a.at) < std::pair(b.group, b.at);
+    std::vector<std::size_t> places(ranked.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+        return std::pair(ranked[a].group, ranked[a].at) < std::pair(ranked[b].group, ranked[b].at);
     });
     std::vector<Finding> findings;
     findings.reserve(ranked.size());
-    for (auto& row : ranked) {
-        findings.push_back(std::move(row.finding));
+    for (const std::size_t place : places) {
+        findings.push_back(std::move(ranked[place].finding));
     }
     return findings;
 }

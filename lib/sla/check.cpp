@@ -74,26 +74,29 @@ bool past_thresholds(const LevelBook& book, const Cycle& cycle) {
     return any;
 }
 
-// What the levels that the cycle has passed ask for, each thing once.
+// What the levels that the cycle has passed ask for, in their order, each thing once.
 std::vector<std::string> actions_of(const Judge& judge, const Cycle& cycle) {
     struct Level {
         Instant at;
-        std::vector<std::string> actions;
+        const std::vector<std::string>* actions;
     };
     std::vector<Level> passed;
     for (const Reached& reached : judge.reached(cycle)) {
-        passed.push_back(
-            {reached.at,
-             judge.book().target(reached.level, reached.target).at[reached.threshold].actions});
+        const auto& threshold =
+            judge.book().target(reached.level, reached.target).at[reached.threshold];
+        passed.push_back({reached.at, &threshold.actions});
     }
-    if (cycle.standing.verdict == Verdict::breached) {
-        passed.push_back({*cycle.decided_at, breach_actions(judge.book(), cycle)});
+    const auto at_breach = cycle.standing.verdict == Verdict::breached
+                               ? breach_actions(judge.book(), cycle)
+                               : std::vector<std::string>();
+    if (!at_breach.empty()) {
+        passed.push_back({*cycle.decided_at, &at_breach});
     }
     std::stable_sort(passed.begin(), passed.end(),
                      [](const Level& a, const Level& b) { return a.at < b.at; });
     std::vector<std::string> actions;
     for (const Level& level : passed) {
-        for (const std::string& action : level.actions) {
+        for (const std::string& action : *level.actions) {
             if (std::find(actions.begin(), actions.end(), action) == actions.end()) {
                 actions.push_back(action);
             }
