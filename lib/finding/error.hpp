@@ -40,8 +40,8 @@ private:
 class InputError : public Error {
     using Error::Error;
 };  // usage, bad_data, no_input, bad_definition
-// The operation's request is stored already: another process was faster. Asked again, a verb answers
-// as the first did.
+// The operation's request is stored already: another process was faster. Asked again, a verb
+// answers as the first did.
 class RequestStored : public InputError {
     using InputError::InputError;
 };

@@ -59,8 +59,7 @@ void add_users(Connection& connection, OpId end, const Going& goes, std::vector<
 }
 
 // The same of tickets as they were.
-void add_users(Cursor<Ticket>& tickets, OpId end, const Going& goes,
-               std::vector<Touched>& list) {
+void add_users(Cursor<Ticket>& tickets, OpId end, const Going& goes, std::vector<Touched>& list) {
     while (const Ticket* ticket = tickets.next()) {
         if (ticket->version < end || is_among(list, Noun::ticket, ticket->id)) {
             continue;

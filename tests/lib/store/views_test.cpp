@@ -83,8 +83,8 @@ TEST_CASE("a narrowing lets through a ticket that fits as the view has it") {
                 fitting.push_back(ticket.id);
             }
         }
-        CHECK(fitting == (each == Status::new_ ? std::vector<TicketId>{2, 4, 5}
-                                               : std::vector<TicketId>{1}));
+        CHECK(fitting ==
+              (each == Status::new_ ? std::vector<TicketId>{2, 4, 5} : std::vector<TicketId>{1}));
     }
 }
 
