@@ -146,64 +146,91 @@ std::vector<std::string> with_head(std::string_view head, std::vector<std::strin
     return values;
 }
 
-std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context& context) {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Values that are the same in every store.
+std::optional<Words> closed_values(Offer offer) {
     switch (offer) {
         case Offer::file:
         case Offer::folder:
-            return {":files"};
+            return Words{":files"};
         case Offer::format:
-            return {"table", "tsv", "csv", "json", "jsonl", "md", "id"};
+            return Words{"table", "tsv", "csv", "json", "jsonl", "md", "id"};
         case Offer::color:
-            return {"auto", "always", "never"};
+            return Words{"auto", "always", "never"};
         case Offer::charset:
-            return {"utf8", "ascii"};
+            return Words{"utf8", "ascii"};
         case Offer::severity:
-            return {"info", "warning", "error", "critical"};
+            return Words{"info", "warning", "error", "critical"};
         case Offer::shell:
-            return {"bash", "zsh", "fish"};
+            return Words{"bash", "zsh", "fish"};
+        case Offer::measure:
+            return Words{"first_response", "next_response", "update",  "acknowledge",
+                         "assign",         "resolution",    "promised"};
         case Offer::priority:
             return code_names(priority_names);
         case Offer::kind:
             return code_names(ticket_kind_names);
         case Offer::status:
             return code_names(status_names);
+        default:
+            return std::nullopt;
+    }
+}
+
+// Open words that a store keeps.
+std::optional<Vocabulary> vocabulary_of(Offer offer) {
+    switch (offer) {
         case Offer::channel:
-            return store_words(context, Vocabulary::channel);
+            return Vocabulary::channel;
         case Offer::service:
-            return store_words(context, Vocabulary::service);
+            return Vocabulary::service;
         case Offer::team:
-            return store_words(context, Vocabulary::team);
+            return Vocabulary::team;
+        case Offer::tier:
+            return Vocabulary::tier;
+        case Offer::language:
+            return Vocabulary::language;
+        default:
+            return std::nullopt;
+    }
+}
+
+template <class Definition>
+Words names_of(const std::vector<Definition>& definitions) {
+    Words names;
+    for (const auto& definition : definitions) {
+        names.push_back(definition.name);
+    }
+    return names;
+}
+
+}  // namespace
+
+std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context& context) {
+    if (auto closed = closed_values(offer)) {
+        return *std::move(closed);
+    }
+    if (const auto vocabulary = vocabulary_of(offer)) {
+        return store_words(context, *vocabulary);
+    }
+    switch (offer) {
         case Offer::ticket:
             return ticket_ids(context, prefix);
         case Offer::customer:
             return customer_ids(context, prefix);
-        case Offer::tier:
-            return store_words(context, Vocabulary::tier);
-        case Offer::language:
-            return store_words(context, Vocabulary::language);
         case Offer::stage:
             return stages(context, "");
         case Offer::awaited:
             return stages(context, "waiting-");
         case Offer::calendar:
             return calendars(context);
-        case Offer::measure:
-            return {"first_response", "next_response", "update",  "acknowledge",
-                    "assign",         "resolution",    "promised"};
-        case Offer::mapping: {
-            std::vector<std::string> out;
-            for (const auto& mapping : context.definitions().mappings) {
-                out.push_back(mapping.name);
-            }
-            return out;
-        }
-        case Offer::level: {
-            std::vector<std::string> out;
-            for (const auto& level : context.definitions().service_levels) {
-                out.push_back(level.name);
-            }
-            return out;
-        }
+        case Offer::mapping:
+            return names_of(context.definitions().mappings);
+        case Offer::level:
+            return names_of(context.definitions().service_levels);
         case Offer::report_key: {
             const auto names = report_key_names();
             return with_head(list_head(prefix), {names.begin(), names.end()});
