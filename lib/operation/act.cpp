@@ -107,8 +107,8 @@ RehearsedAct::RehearsedAct(Store& store, const Targets& targets, const Act& what
                            const std::vector<Workflow>& workflows)
     : store_(store), rehearsal_(store.names()), at_(what.at), kind_(kind_of(what)) {
     refuse(Outcome::usage, check_act(what));
-    const Act known = with_known_customers(store, what);
-    ActDecision decision(store, rehearsal_, rehearsal_.names(), known, workflows);
+    what_ = with_known_customers(store, what);
+    ActDecision decision(store, rehearsal_, rehearsal_.names(), what_, workflows);
     auto decided =
         decide(store, decision, targets, what, [&](const Ticket& before, const Draft& draft) {
             std::ranges::move(field_changes(store, names(), before, draft),

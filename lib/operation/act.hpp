@@ -71,6 +71,7 @@ private:
     Instant at_;
     EventKind kind_;
     Acted acted_;
+    Act what_;                   // what the drafts look into
     std::vector<Draft> drafts_;  // of acted_.changed
     std::vector<FieldChange> fields_;
     std::unique_ptr<Cursor<Log>> cursor_;

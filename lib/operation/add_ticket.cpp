@@ -69,8 +69,13 @@ void stamp_customer(Store& store, Writing& writing, Draft& draft) {
     stamp(ticket_field::language, card->language);
 }
 
-// The changes and texts of the event that a ticket begins with. Who asks for themselves is told
-// from who writes down what somebody else asks.
+NewTicket with_known_customer(Store& store, NewTicket ticket) {
+    ticket.fields = with_customers(store, std::move(ticket.fields));
+    return ticket;
+}
+
+// The changes and texts of the event that a ticket begins with; they look into the ticket's fields.
+// Who asks for themselves is told from who writes down what somebody else asks.
 Draft draft_of(Store& store, Writing& writing, const Names& names, std::string_view actor,
                const NewTicket& ticket, const std::vector<Workflow>& workflows) {
     const auto kind = kind_of(ticket);
@@ -81,7 +86,7 @@ Draft draft_of(Store& store, Writing& writing, const Names& names, std::string_v
     if (find_assignment(ticket, ticket_field::stage) == nullptr) {
         begin(writing, workflow_of(workflows, kind), draft);
     }
-    assign(writing, with_customers(store, ticket.fields), workflows, kind, draft);
+    assign(writing, ticket.fields, workflows, kind, draft);
     stamp_customer(store, writing, draft);
     if (is_customer(names, actor, draft)) {
         draft.changes.push_back(
@@ -122,7 +127,8 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
                        const std::vector<Workflow>& workflows) {
     const auto writing = store.write(operation);
     check_new_ticket(store, ticket, workflows);
-    const auto draft = draft_of(store, *writing, store.names(), operation.actor, ticket, workflows);
+    const auto known = with_known_customer(store, ticket);
+    const auto draft = draft_of(store, *writing, store.names(), operation.actor, known, workflows);
     const auto actor = writing->agent(operation.actor);
     const auto id = writing->next_ticket();
     const Event created{ticket.at, EventKind::created, actor, 0, draft.changes};
@@ -138,7 +144,8 @@ RehearsedTicket::RehearsedTicket(Store& store, std::string_view actor, const New
                                  const std::vector<Workflow>& workflows)
     : rehearsal_(store.names()) {
     check_new_ticket(store, ticket, workflows);
-    draft_ = draft_of(store, rehearsal_, rehearsal_.names(), actor, ticket, workflows);
+    ticket_ = with_known_customer(store, ticket);
+    draft_ = draft_of(store, rehearsal_, rehearsal_.names(), actor, ticket_, workflows);
     created_ = {ticket.at, EventKind::created, rehearsal_.agent(actor), 0, draft_.changes};
 }
 

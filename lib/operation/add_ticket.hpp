@@ -28,7 +28,7 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
 // judged against service levels bound to names().
 class RehearsedTicket {
 public:
-    // `ticket` has to outlive it. Throws as add_ticket does.
+    // Throws as add_ticket does.
     RehearsedTicket(Store& store, std::string_view actor, const NewTicket& ticket,
                     const std::vector<Workflow>& workflows);
     [[nodiscard]] const Names& names() const { return rehearsal_.names(); }
@@ -36,6 +36,7 @@ public:
 
 private:
     Rehearsal rehearsal_;
+    NewTicket ticket_;  // what the draft looks into
     Draft draft_;
     Event created_;
 };
