@@ -7,8 +7,23 @@
 
 namespace svcops::cli {
 
+Args& declare_request(std::optional<std::string>& key, Args& args) {
+    return args.option("--request-id", key, "KEY",
+                       "do it once: a second run with the same key does nothing");
+}
+
+Store& store_to_change(Context& context) {
+    return context.store(context.common().dry_run ? Access::read : Access::write);
+}
+
+Operation requested_operation(Context& context, const std::optional<std::string>& key) {
+    auto operation = context.operation();
+    operation.request = key.value_or("");
+    return operation;
+}
+
 std::optional<OpId> done_before(Context& context, const std::optional<std::string>& key) {
-    auto& store = context.store(context.common().dry_run ? Access::read : Access::write);
+    auto& store = store_to_change(context);
     const auto done = key ? store.request(*key) : std::nullopt;
     if (!done) {
         return std::nullopt;

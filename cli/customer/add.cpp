@@ -43,13 +43,12 @@ ExitCode run(const Options& options, Context& context) {
     refuse_fewer_rows(context.common());
     const auto typed = typed_customer(options, context);
     const bool rehearses = context.common().dry_run;
-    auto& store = context.store(rehearses ? Access::read : Access::write);
+    auto& store = store_to_change(context);
     if (const auto done = done_before(context, options.request)) {
         print_done(context, *done);
         return ExitCode{0};
     }
-    auto operation = context.operation();
-    operation.request = options.request.value_or("");
+    const auto operation = requested_operation(context, options.request);
     const auto added =
         add_customer(store, operation, typed, rehearses ? Deed::rehearse : Deed::write);
     rehearses ? print_rehearsed(context, added) : print_changed(context, added);
@@ -65,9 +64,8 @@ Action add(Args& args) {
     options->identities.declare(args);
     args.option("--tier", options->tier, "TIER", "the agreed tier, such as gold", Offer::tier)
         .option("--language", options->language, "LANGUAGE", "the language they read, such as bn",
-                Offer::language)
-        .option("--request-id", options->request, "KEY",
-                "do it once: a second run with the same key does nothing");
+                Offer::language);
+    declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -61,13 +61,12 @@ void print_merged(Context& context, const MergedCustomers& result) {
 ExitCode run(const Options& options, Context& context) {
     refuse_fewer_rows(context.common());
     const bool rehearses = context.common().dry_run;
-    auto& store = context.store(rehearses ? Access::read : Access::write);
+    auto& store = store_to_change(context);
     if (const auto done = done_before(context, options.request)) {
         print_done(context, *done);
         return ExitCode{0};
     }
-    auto operation = context.operation();
-    operation.request = options.request.value_or("");
+    const auto operation = requested_operation(context, options.request);
     const Merger merger{customer_word(context, options.kept),
                         customer_word(context, options.merged), context.now()};
     print_merged(context, merge_customers(store, operation, merger,
@@ -82,9 +81,8 @@ Action merge(Args& args) {
     args.operand(options->kept, "CUSTOMER", "who goes on: C-1, or any name, number or address",
                  Offer::customer)
         .operand(options->merged, "OTHER", "the same customer under another number",
-                 Offer::customer)
-        .option("--request-id", options->request, "KEY",
-                "do it once: a second run with the same key does nothing");
+                 Offer::customer);
+    declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }
 

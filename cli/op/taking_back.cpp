@@ -50,8 +50,7 @@ ExitCode run(const TakingBackOptions& options, const TakingBack& verb, Context& 
         return ExitCode{0};
     }
     const auto mode = context.common().dry_run ? UndoMode::rehearse : UndoMode::write;
-    auto operation = context.operation();
-    operation.request = options.request.value_or("");
+    const auto operation = requested_operation(context, options.request);
     const auto undone = verb.act(store, operation, target_of(options, verb, context), mode);
     tell(context, verb, undone.op, undone.target);
     return ExitCode{0};
@@ -61,9 +60,8 @@ ExitCode run(const TakingBackOptions& options, const TakingBack& verb, Context& 
 
 Action taking_back(Args& args, std::string_view meaning, TakingBack verb) {
     auto options = std::make_shared<TakingBackOptions>();
-    args.operand(options->id, "OP", meaning)
-        .option("--request-id", options->request, "KEY",
-                "do it once: a second run with the same key does nothing");
+    args.operand(options->id, "OP", meaning);
+    declare_request(options->request, args);
     return [options, verb](Context& context) { return run(*options, verb, context); };
 }
 

@@ -66,7 +66,7 @@ Waiver asked_for(const Options& options, Context& context) {
 ExitCode run(const Options& options, Context& context) {
     refuse_fewer_rows(context.common());
     check_needed(options);
-    auto& store = context.store(context.common().dry_run ? Access::read : Access::write);
+    auto& store = store_to_change(context);
     if (const auto done = done_before(context, options.request)) {
         print_waived(context, waived_by(store, *done));
         return ExitCode{0};
@@ -74,9 +74,8 @@ ExitCode run(const Options& options, Context& context) {
     const auto waiver = asked_for(options, context);
     const auto book = level_book(context);
     Judge judge(*book);
-    auto operation = context.operation();
+    auto operation = requested_operation(context, options.request);
     operation.definitions = context.definition_texts();
-    operation.request = options.request.value_or("");
     NamedTickets named;
     const Targets targets{[&] {
                               named = find(options.tickets, context);
@@ -104,9 +103,8 @@ Action waive(Args& args) {
                 "whose clock; needed when several service levels have a breached one", Offer::level)
         .option("--cycle", options->cycle, "N",
                 "one run of the clock; every breached one if not given")
-        .option("--reason", options->reason, "TEXT", "why it does not count")
-        .option("--request-id", options->request, "KEY",
-                "do it once: a second run with the same key does nothing")
+        .option("--reason", options->reason, "TEXT", "why it does not count");
+    declare_request(options->request, args)
         .flag("--keep-going", options->keep_going,
               "leave out the tickets that refuse, and tell them");
     return [options](Context& context) { return run(*options, context); };

@@ -15,9 +15,8 @@ void declare(ActingOptions& options, Args& args, Remark remark) {
         .option("-m,--message", options.message, "TEXT",
                 remark == Remark::wanted ? "what it says" : "a note on it")
         .option("--if-version", options.if_version, "N",
-                "only if the ticket is still in that version")
-        .option("--request-id", options.request, "KEY",
-                "do it once: a second run with the same key does nothing")
+                "only if the ticket is still in that version");
+    declare_request(options.request, args)
         .flag("--keep-going", options.keep_going,
               "leave out the tickets that refuse, and tell them");
     if (remark == Remark::possible) {
@@ -64,7 +63,7 @@ void set_fields(Act& act, const FieldFlags& flags, Context& context) {
 ExitCode perform(const ActingOptions& options, Context& context, const Act& act) {
     refuse_fewer_rows(context.common());
     const bool rehearses = context.common().dry_run;
-    auto& store = context.store(rehearses ? Access::read : Access::write);
+    auto& store = store_to_change(context);
     if (const auto done = done_before(context, options.request)) {
         Acted acted;
         acted.changed = touched_tickets(store, *done);
@@ -87,8 +86,7 @@ ExitCode perform(const ActingOptions& options, Context& context, const Act& act)
         refuse_one(named, acted.refused);
         print_rehearsed(context, rehearsed);
     } else {
-        auto operation = context.operation();
-        operation.request = options.request.value_or("");
+        const auto operation = requested_operation(context, options.request);
         acted = svcops::act(store, operation, targets, act, workflows);
         refuse_one(named, acted.refused);
         print_acted(context, named.asked, acted);

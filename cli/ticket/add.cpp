@@ -70,7 +70,7 @@ ExitCode run(const Options& options, Context& context) {
     refuse_fewer_rows(context.common());
     const auto ticket = new_ticket(options, context);
     const bool rehearses = context.common().dry_run;
-    auto& store = context.store(rehearses ? Access::read : Access::write);
+    auto& store = store_to_change(context);
     if (const auto done = done_before(context, options.request)) {
         for (const auto& record : store.touched(*done)) {
             if (record.noun == Noun::ticket) {
@@ -83,8 +83,7 @@ ExitCode run(const Options& options, Context& context) {
         rehearse(context, ticket);
         return ExitCode{0};
     }
-    auto operation = context.operation();
-    operation.request = options.request.value_or("");
+    const auto operation = requested_operation(context, options.request);
     print_added(
         context,
         add_ticket(store, operation, ticket, context.definitions(Extent::clocks).workflows).id);
@@ -98,9 +97,8 @@ Action add(Args& args) {
     args.operand(options->subject, "SUBJECT", "one line on the matter");
     declare_fields(options->fields, args, has_flag);
     args.option("--tag", options->tags, "TAG", "a label; repeatable")
-        .option("--at", options->at, "INSTANT", "when the customer asked; now if not given")
-        .option("--request-id", options->request, "KEY",
-                "do it once: a second run with the same key does nothing");
+        .option("--at", options->at, "INSTANT", "when the customer asked; now if not given");
+    declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }
 

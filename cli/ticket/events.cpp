@@ -1,5 +1,6 @@
 #include "cli/ticket/events.hpp"
 
+#include "lib/operation/event_words.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <fmt/core.h>
@@ -12,29 +13,6 @@ namespace {
 
 namespace f = ticket_field;
 
-const Change* change_of(const Event& event, std::uint8_t field) {
-    const auto found = std::find_if(event.changes.begin(), event.changes.end(),
-                                    [&](const Change& change) { return change.field == field; });
-    return found == event.changes.end() ? nullptr : &*found;
-}
-
-std::string message_word(const Event& event) {
-    const auto* audience = change_of(event, f::audience);
-    const auto* author = change_of(event, f::author);
-    const bool internal =
-        audience != nullptr && audience->value.number == static_cast<int>(Audience::internal);
-    if (internal) {
-        return "note";
-    }
-    const auto who =
-        author == nullptr ? std::string_view("agent") : name_of(author_names, author->value.number);
-    if (who == "agent" && change_of(event, f::measure) != nullptr) {
-        return "first_response";  // its source says that it is
-    }
-    return fmt::format("message_{}", who);
-}
-
-// Of a change of a field of the table.
 std::string value_text(Store& store, std::uint32_t subject, const Event& event,
                        const Change& change, const Wording& wording = {}) {
     const FieldInfo& field = *find_field(ticket_fields, change.field);
@@ -72,19 +50,20 @@ std::string event_word(Store& store, const Event& event, const Wording& wording)
     if (event.kind != EventKind::changed) {
         return wording.word(name_of(event_kind_names, static_cast<std::int64_t>(event.kind)));
     }
-    if (const auto* stage = change_of(event, f::stage);
+    if (const auto* stage = find_change(event.changes, f::stage);
         stage != nullptr && !stage->value.is_null()) {
         return fmt::format("{}:{}", wording.word("stage"),
                            store.names().word_name(static_cast<WordId>(stage->value.number)));
     }
-    if (const auto* status = change_of(event, f::status)) {
+    if (const auto* status = find_change(event.changes, f::status)) {
         return fmt::format("{}:{}", wording.word("stage"),
                            wording.word(name_of(status_names, status->value.number)));
     }
-    if (change_of(event, f::team) != nullptr || change_of(event, f::agent) != nullptr) {
+    if (find_change(event.changes, f::team) != nullptr ||
+        find_change(event.changes, f::agent) != nullptr) {
         return wording.word("assigned");
     }
-    if (const auto* priority = change_of(event, f::priority);
+    if (const auto* priority = find_change(event.changes, f::priority);
         priority != nullptr && !priority->value.is_null()) {
         return fmt::format("{}:{}", wording.word("priority"),
                            name_of(priority_names, priority->value.number));
@@ -112,7 +91,7 @@ Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const
     if (field.type == FieldType::words) {
         return changed_words(store, subject, event, field);
     }
-    const auto* change = change_of(event, field.number);
+    const auto* change = find_change(event.changes, field.number);
     if (change == nullptr || change->value.is_null()) {
         return {};
     }

@@ -162,8 +162,7 @@ ExitCode run(const Options& options, Context& context) {
         return ExitCode{0};
     }
     const auto source = open_input(context, options.file);
-    auto operation = context.operation();
-    operation.request = options.request.value_or("");
+    const auto operation = requested_operation(context, options.request);
     ImportOptions how;
     how.workflows = context.definitions().workflows;
     how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;
@@ -210,9 +209,8 @@ Action import(Args& args) {
                 Offer::mapping)
         .flag("--keep-going", options->keep_going, "set bad rows aside and import the others")
         .option("--rejects", options->rejects, "FILE",
-                "write the rows set aside here, to mend and import; why: FILE.why", Offer::file)
-        .option("--request-id", options->request, "KEY",
-                "do it once: a second run with the same key does nothing");
+                "write the rows set aside here, to mend and import; why: FILE.why", Offer::file);
+    declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -20,12 +20,6 @@ std::string_view word_of(Status status) {
     return name_of(status_names, static_cast<std::int64_t>(status));
 }
 
-const Assignment* find_assignment(const Act& what, std::uint8_t field) {
-    const auto found = std::ranges::find_if(
-        what.fields, [&](const Assignment& row) { return row.field->number == field; });
-    return found == what.fields.end() ? nullptr : &*found;
-}
-
 std::optional<Problem> check_message(const Message& message) {
     const Place place{"--message", 0, 0};
     if (!valid_utf8(message.text)) {
@@ -141,7 +135,7 @@ void ActDecision::check_version(const Log& log, std::vector<Problem>& problems) 
 }
 
 void ActDecision::check_ref(std::vector<Problem>& problems) const {
-    const auto* const ref = find_assignment(what_, f::ref);
+    const auto* const ref = find_assignment(what_.fields, f::ref);
     const auto other = ref == nullptr ? std::nullopt : store_.find_ref(ref->text);
     if (other && *other != before_.id) {
         problems.push_back({ref->place,
@@ -168,7 +162,7 @@ void ActDecision::check_due(std::vector<Problem>& problems) const {
 }
 
 TicketKind ActDecision::kind_after() const {
-    const auto* const kind = find_assignment(what_, f::kind);
+    const auto* const kind = find_assignment(what_.fields, f::kind);
     return kind == nullptr ? before_.kind : static_cast<TicketKind>(*typed_code(*kind));
 }
 

@@ -12,26 +12,14 @@ namespace svcops {
 
 namespace {
 
-const Assignment* find_assignment(const NewTicket& ticket, std::uint8_t field) {
-    const auto found =
-        std::find_if(ticket.fields.begin(), ticket.fields.end(),
-                     [&](const Assignment& row) { return row.field->number == field; });
-    return found == ticket.fields.end() ? nullptr : &*found;
-}
-
 TicketKind kind_of(const NewTicket& ticket) {
-    const auto* kind = find_assignment(ticket, ticket_field::kind);
+    const auto* kind = find_assignment(ticket.fields, ticket_field::kind);
     const auto code = kind == nullptr ? std::nullopt : typed_code(*kind);
     return code ? static_cast<TicketKind>(*code) : TicketKind::incident;
 }
 
-const Change* find_change(const Draft& draft, std::uint8_t field) {
-    const auto found = std::ranges::find(draft.changes, field, &Change::field);
-    return found == draft.changes.end() ? nullptr : &*found;
-}
-
 bool is_customer(const Names& names, std::string_view actor, const Draft& draft) {
-    const auto* const customer = find_change(draft, ticket_field::customer);
+    const auto* const customer = find_change(draft.changes, ticket_field::customer);
     return customer != nullptr && !actor.empty() &&
            names.record(Noun::customer, actor) == customer->value.number;
 }
@@ -51,7 +39,7 @@ void begin(Writing& writing, const Workflow* workflow, Draft& draft) {
 // The customer's tier and language are the ticket's from its beginning on, so that a later change
 // of them does not rewrite what was agreed that day.
 void stamp_customer(Store& store, Writing& writing, Draft& draft) {
-    const auto* const customer = find_change(draft, ticket_field::customer);
+    const auto* const customer = find_change(draft.changes, ticket_field::customer);
     const auto card = customer == nullptr
                           ? std::nullopt
                           : find_card(store, static_cast<CustomerId>(customer->value.number), {});
@@ -59,7 +47,7 @@ void stamp_customer(Store& store, Writing& writing, Draft& draft) {
         return;  // made with this ticket
     }
     const auto stamp = [&](std::uint8_t field, const std::string& word) {
-        if (!word.empty() && find_change(draft, field) == nullptr) {
+        if (!word.empty() && find_change(draft.changes, field) == nullptr) {
             const auto vocabulary = find_field(ticket_fields, field)->vocabulary;
             draft.changes.push_back(
                 {field, Value::of(std::int64_t{writing.word(vocabulary, word)})});
@@ -80,10 +68,10 @@ Draft draft_of(Store& store, Writing& writing, const Names& names, std::string_v
                const NewTicket& ticket, const std::vector<Workflow>& workflows) {
     const auto kind = kind_of(ticket);
     Draft draft;
-    if (find_assignment(ticket, ticket_field::kind) == nullptr) {
+    if (find_assignment(ticket.fields, ticket_field::kind) == nullptr) {
         draft.changes.push_back({ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))});
     }
-    if (find_assignment(ticket, ticket_field::stage) == nullptr) {
+    if (find_assignment(ticket.fields, ticket_field::stage) == nullptr) {
         begin(writing, workflow_of(workflows, kind), draft);
     }
     assign(writing, ticket.fields, workflows, kind, draft);
@@ -103,12 +91,12 @@ void check_new_ticket(Store& store, const NewTicket& ticket,
                             fmt::format("{} has not happened yet", format_utc(ticket.at)),
                             "a ticket cannot be opened in the future"});
     }
-    if (find_assignment(ticket, ticket_field::subject) == nullptr) {
+    if (find_assignment(ticket.fields, ticket_field::subject) == nullptr) {
         problems.push_back({{}, "the subject is missing", "one line on the matter"});
     }
     // What was typed wrong comes before what the store says against it.
     const auto outcome = problems.empty() ? Outcome::bad_data : Outcome::usage;
-    if (const auto* ref = find_assignment(ticket, ticket_field::ref)) {
+    if (const auto* ref = find_assignment(ticket.fields, ticket_field::ref)) {
         if (const auto other = store.find_ref(ref->text)) {
             problems.push_back(
                 {ref->place,

@@ -178,6 +178,12 @@ void Draft::text(std::uint8_t field, std::string body) {
     texts.push_back(std::move(body));
 }
 
+const Assignment* find_assignment(std::span<const Assignment> assignments, std::uint8_t field) {
+    const auto found = std::ranges::find_if(
+        assignments, [&](const Assignment& row) { return row.field->number == field; });
+    return found == assignments.end() ? nullptr : &*found;
+}
+
 std::vector<Assignment> with_customers(Store& store, std::vector<Assignment> assignments) {
     std::vector<Problem> problems;
     Outcome outcome = Outcome::no_input;

@@ -4,6 +4,7 @@
 #include "lib/store/store.hpp"
 #include "lib/text/problem.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ bool invisible(std::string_view text);
 // What kind of identity a customer's word is: an e-mail address, a phone number (with + or 7 digits
 // and more), else a name.
 IdentityKind identity_kind_of(std::string_view text);
+
+// The one of that field, or null.
+const Assignment* find_assignment(std::span<const Assignment> assignments, std::uint8_t field);
 
 // The assignments with every customer that is known named by its number, "C-4"; whom nobody goes by
 // is left as typed, to be made. Throws InputError with every word that several customers go by

@@ -10,14 +10,14 @@ namespace {
 
 namespace f = ticket_field;
 
-const Value* value_of(const Event& event, std::uint8_t field) {
-    const auto found = std::ranges::find(event.changes, field, &Change::field);
-    return found == event.changes.end() ? nullptr : &found->value;
-}
+constexpr CodeName message_names[] = {
+    {static_cast<std::int64_t>(Author::agent), "message_agent"},
+    {static_cast<std::int64_t>(Author::customer), "message_customer"},
+    {static_cast<std::int64_t>(Author::system), "message_system"}};
 
 bool sets(const Event& event, std::uint8_t field, std::int64_t number) {
-    const auto* const value = value_of(event, field);
-    return value != nullptr && *value == Value::of(number);
+    const auto* const change = find_change(event.changes, field);
+    return change != nullptr && change->value == Value::of(number);
 }
 
 bool is_ended(std::int64_t status) {
@@ -29,14 +29,14 @@ bool is_ended(std::int64_t status) {
 bool is_reopened(const Log& log) {
     bool was_ended = false;
     for (const Event& event : log.events) {
-        const auto* const status = value_of(event, f::status);
-        if (status == nullptr || status->is_null()) {
+        const auto* const status = find_change(event.changes, f::status);
+        if (status == nullptr || status->value.is_null()) {
             continue;
         }
-        if (was_ended && !is_ended(status->number)) {
+        if (was_ended && !is_ended(status->value.number)) {
             return true;
         }
-        was_ended = is_ended(status->number);
+        was_ended = is_ended(status->value.number);
     }
     return false;
 }
@@ -48,14 +48,29 @@ std::optional<std::string_view> after(std::string_view prefix, std::string_view 
 
 }  // namespace
 
+std::string_view message_word(const Event& event) {
+    if (sets(event, f::audience, static_cast<std::int64_t>(Audience::internal))) {
+        return "note";
+    }
+    const auto* const change = find_change(event.changes, f::author);
+    const auto author =
+        change == nullptr ? static_cast<std::int64_t>(Author::agent) : change->value.number;
+    if (author == static_cast<std::int64_t>(Author::agent) &&
+        find_change(event.changes, f::measure) != nullptr) {
+        return "first_response";  // its source says that it is
+    }
+    return name_of(message_names, author);
+}
+
 EventWord::EventWord(std::string_view word, const Names& names)
     : activity_(names.word(Vocabulary::activity, word)) {
     const auto is = [&](Kind kind, std::optional<std::int64_t> number = 0) {
         kind_ = number ? kind : kind_;
         number_ = number.value_or(number_);
     };
-    if (const auto author = after("message_", word)) {
-        is(Kind::message, code_of(author_names, *author));
+    if (word == "note" || word == "first_response" || word.starts_with("message_")) {
+        kind_ = Kind::message;
+        message_ = word;
     } else if (const auto stage = after("stage:", word)) {
         stage_ = names.word(Vocabulary::stage, *stage);
         is(Kind::stage, code_of(status_names, *stage).value_or(0));
@@ -63,10 +78,6 @@ EventWord::EventWord(std::string_view word, const Names& names)
         is(Kind::status, code_of(status_names, *status));
     } else if (const auto priority = after("priority:", word)) {
         is(Kind::priority, code_of(priority_names, *priority));
-    } else if (word == "note") {
-        is(Kind::note);
-    } else if (word == "first_response") {
-        is(Kind::first_response);
     } else if (word == "assigned") {
         is(Kind::assigned);
     } else if (word == "reopened") {
@@ -90,31 +101,23 @@ bool EventWord::is_of(const Event& event) const {
     if (kind_ == Kind::event_kind) {
         return static_cast<std::int64_t>(event.kind) == number_;
     }
-    return event.kind == EventKind::message   ? is_message(event)
-           : event.kind == EventKind::changed ? is_change(event)
-                                              : false;
-}
-
-bool EventWord::is_message(const Event& event) const {
-    if (sets(event, f::audience, static_cast<std::int64_t>(Audience::internal))) {
-        return kind_ == Kind::note;
+    if (kind_ == Kind::message && event.kind == EventKind::message) {
+        const auto said = message_word(event);
+        return said == message_ || (said == "first_response" && message_ == "message_agent");
     }
-    const auto* const author = value_of(event, f::author);
-    const auto by = author == nullptr ? static_cast<std::int64_t>(Author::agent) : author->number;
-    const bool first =
-        by == static_cast<std::int64_t>(Author::agent) && value_of(event, f::measure) != nullptr;
-    return (kind_ == Kind::first_response && first) || (kind_ == Kind::message && by == number_);
+    return event.kind == EventKind::changed && is_change(event);
 }
 
 bool EventWord::is_change(const Event& event) const {
     switch (kind_) {
         case Kind::assigned:
-            return value_of(event, f::team) != nullptr || value_of(event, f::agent) != nullptr;
+            return find_change(event.changes, f::team) != nullptr ||
+                   find_change(event.changes, f::agent) != nullptr;
         case Kind::stage: {
-            const auto* const stage = value_of(event, f::stage);
-            return stage == nullptr || stage->is_null()
+            const auto* const stage = find_change(event.changes, f::stage);
+            return stage == nullptr || stage->value.is_null()
                        ? number_ != 0 && sets(event, f::status, number_)
-                       : stage_ && *stage == Value::of(std::int64_t{*stage_});
+                       : stage_ && stage->value == Value::of(std::int64_t{*stage_});
         }
         case Kind::status:
             return sets(event, f::status, number_);

@@ -3,9 +3,14 @@
 #include "lib/record/field.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace svcops {
+
+// What a message is called: "note" for colleagues, "message_customer" by who wrote it, and
+// "first_response" where its source says that it is.
+std::string_view message_word(const Event& event);
 
 // One word of `event:`. It is what history and export call an event (`created`, `note`,
 // `message_customer`, `first_response`, `stage:waiting-customer`, `assigned`, `priority:P1`), what
@@ -22,9 +27,7 @@ private:
     enum class Kind : std::uint8_t {
         of_source,
         event_kind,
-        note,
         message,
-        first_response,
         assigned,
         reopened,
         stage,
@@ -32,11 +35,11 @@ private:
         priority
     };
     [[nodiscard]] bool is_of(const Event& event) const;
-    [[nodiscard]] bool is_message(const Event& event) const;
     [[nodiscard]] bool is_change(const Event& event) const;
 
     Kind kind_ = Kind::of_source;
-    std::int64_t number_ = 0;  // the event's kind, the author, status or priority
+    std::int64_t number_ = 0;  // the event's kind, status or priority
+    std::string message_;      // as message_word() has it
     std::optional<std::uint32_t> stage_, activity_;
 };
 

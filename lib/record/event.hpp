@@ -3,6 +3,7 @@
 #include "lib/record/noun.hpp"
 #include "lib/time/instant.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -47,6 +48,13 @@ struct Change {
     Value value;
     bool operator==(const Change&) const = default;
 };
+
+// The first change of that field, or null.
+[[nodiscard]] inline const Change* find_change(std::span<const Change> changes,
+                                               std::uint8_t field) {
+    const auto found = std::ranges::find(changes, field, &Change::field);
+    return found == changes.end() ? nullptr : &*found;
+}
 
 // Immutable. `at` is when it happened; when it was recorded is the operation's.
 struct Event {
