@@ -62,21 +62,28 @@ NewTicket with_known_customer(Store& store, NewTicket ticket) {
     return ticket;
 }
 
+// Where a ticket is written, or rehearsed, and by whom.
+struct Desk {
+    Store& store;
+    Writing& writing;
+    const Names& names;  // those that the writing knows
+    std::string_view actor;
+};
+
 // The changes and texts of the event that a ticket begins with; they look into the ticket's fields.
 // Who asks for themselves is told from who writes down what somebody else asks.
-Draft draft_of(Store& store, Writing& writing, const Names& names, std::string_view actor,
-               const NewTicket& ticket, const std::vector<Workflow>& workflows) {
+Draft draft_of(const Desk& desk, const NewTicket& ticket, const std::vector<Workflow>& workflows) {
     const auto kind = kind_of(ticket);
     Draft draft;
     if (find_assignment(ticket.fields, ticket_field::kind) == nullptr) {
         draft.changes.push_back({ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))});
     }
     if (find_assignment(ticket.fields, ticket_field::stage) == nullptr) {
-        begin(writing, workflow_of(workflows, kind), draft);
+        begin(desk.writing, workflow_of(workflows, kind), draft);
     }
-    assign(writing, ticket.fields, workflows, kind, draft);
-    stamp_customer(store, writing, draft);
-    if (is_customer(names, actor, draft)) {
+    assign(desk.writing, ticket.fields, workflows, kind, draft);
+    stamp_customer(desk.store, desk.writing, draft);
+    if (is_customer(desk.names, desk.actor, draft)) {
         draft.changes.push_back(
             {ticket_field::author, Value::of(static_cast<std::int64_t>(Author::customer))});
     }
@@ -116,7 +123,8 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
     const auto writing = store.write(operation);
     check_new_ticket(store, ticket, workflows);
     const auto known = with_known_customer(store, ticket);
-    const auto draft = draft_of(store, *writing, store.names(), operation.actor, known, workflows);
+    const auto draft =
+        draft_of({store, *writing, store.names(), operation.actor}, known, workflows);
     const auto actor = writing->agent(operation.actor);
     const auto id = writing->next_ticket();
     const Event created{ticket.at, EventKind::created, actor, 0, draft.changes};
@@ -133,7 +141,7 @@ RehearsedTicket::RehearsedTicket(Store& store, std::string_view actor, const New
     : rehearsal_(store.names()) {
     check_new_ticket(store, ticket, workflows);
     ticket_ = with_known_customer(store, ticket);
-    draft_ = draft_of(store, rehearsal_, rehearsal_.names(), actor, ticket_, workflows);
+    draft_ = draft_of({store, rehearsal_, rehearsal_.names(), actor}, ticket_, workflows);
     created_ = {ticket.at, EventKind::created, rehearsal_.agent(actor), 0, draft_.changes};
 }
 
