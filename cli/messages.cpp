@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 171> sentences = {{
+constexpr std::array<Translation, 178> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -19,6 +19,7 @@ constexpr std::array<Translation, 171> sentences = {{
     {"  {}: not in force since {}, a clock keeps it", "  {}: {} থেকে কার্যকর নয়, একটি ঘড়ি এটিই রাখে", "  {}: hakitumiki tangu {}, saa moja inakishika bado"},
     {"  {}: not in force until {}", "  {}: {}-এর আগে কার্যকর নয়", "  {}: hakitumiki hadi {}"},
     {" (op {})", " (কার্যক্রম {})", " (operesheni {})"},
+    {"'{}' acts for others too and stays", "'{}' অন্যদের জন্যও কাজ করে, তাই থেকে যায়", "'{}' anahudumia wengine pia, hivyo anabaki"},
     {"'{}' is the beginning of '{}'", "'{}' হলো '{}'-এর শুরু", "'{}' ni mwanzo wa '{}'"},
     {"; {} ignored", "; {} উপেক্ষিত", "; {} zimepuuzwa"},
     {"; {} rejected", "; {} প্রত্যাখ্যাত", "; {} zimekataliwa"},
@@ -55,6 +56,7 @@ constexpr std::array<Translation, 171> sentences = {{
     {"definitions {}", "সংজ্ঞা {}", "ufafanuzi {}"},
     {"does not count: started from zero", "গণনায় নেই: শূন্য থেকে শুরু", "haihesabiwi: imeanza kutoka sifuri"},
     {"due: not stopped by then, breached", "শেষ সময়: তখনও থামেনি, লঙ্ঘিত", "mwisho: haikusimama hadi hapo, imevunjwa"},
+    {"erase {} {} for good, {}? [y/N]", "{} {} চিরতরে মুছে ফেলব, {}? [y/N]", "kumfuta {} {} daima, {}? [y/N]"},
     {"everybody on this machine may open the store; chmod o= ends that", "এই যন্ত্রের সবাই ভাণ্ডারটি খুলতে পারে; chmod o= তা বন্ধ করে", "kila mtu kwenye mashine hii anaweza kufungua hifadhi; chmod o= huzuia hilo"},
     {"first stopped {} with {} used", "প্রথম থেমেছে {}, তখন ব্যবহৃত {}", "ilisimama mara ya kwanza {}, zikiwa zimetumika {}"},
     {"it is a part of no earlier operation", "এটি আগের কোনো কার্যক্রমের অংশ নয়", "si sehemu ya operesheni yoyote ya awali"},
@@ -96,6 +98,7 @@ constexpr std::array<Translation, 171> sentences = {{
     {"problems of an import shown; the rest are counted", "আমদানির দেখানো সমস্যা; বাকিগুলো গণনা হয়", "matatizo ya uingizaji yanayoonyeshwa; mengine huhesabiwa"},
     {"problems shown; the rest are counted", "দেখানো সমস্যা; বাকিগুলো গণনা হয়", "matatizo yanayoonyeshwa; mengine huhesabiwa"},
     {"promised for {} ({})", "প্রতিশ্রুত সময় {} ({})", "imeahidiwa {} ({})"},
+    {"references stay, see whether they name anybody: {}", "রেফারেন্সগুলো থেকে যায়, সেগুলোয় কারও নাম আছে কি না দেখুন: {}", "rejea zinabaki, tazama kama zinamtaja mtu: {}"},
     {"reopened: the clock goes on", "আবার খোলা: ঘড়ি চলতে থাকে", "imefunguliwa tena: saa inaendelea"},
     {"resolved before it was opened", "খোলার আগে সমাধান", "ilitatuliwa kabla ya kufunguliwa"},
     {"resumed", "আবার চালু", "imeendelea"},
@@ -122,6 +125,7 @@ constexpr std::array<Translation, 171> sentences = {{
     {"the ticket names no known calendar, so it is counted around the clock", "টিকিটে জানা কোনো কর্মপঞ্জি নেই, তাই দিনরাত গণনা হয়", "tiketi haitaji kalenda inayojulikana, hivyo huhesabiwa saa zote"},
     {"the ticket names no known time zone, so the calendar's own is taken", "টিকিটে জানা কোনো সময় অঞ্চল নেই, তাই কর্মপঞ্জিরটি নেওয়া হয়", "tiketi haitaji ukanda wa saa unaojulikana, hivyo hutumiwa wa kalenda"},
     {"threshold {}", "সীমা {}", "kizingiti {}"},
+    {"tickets of others stay, see whether they name them: {}", "অন্যদের টিকিট থেকে যায়, সেগুলোয় তাঁর নাম আছে কি না দেখুন: {}", "tiketi za wengine zinabaki, tazama kama zinamtaja: {}"},
     {"times in {}", "সময় {} অনুযায়ী", "saa za {}"},
     {"took over C-{}", "C-{}-কে অন্তর্ভুক্ত করেছে", "imemchukua C-{}"},
     {"used {} of {}: {}", "{1}-এর মধ্যে {0} ব্যবহৃত: {2}", "zimetumika {} kati ya {}: {}"},
@@ -136,6 +140,8 @@ constexpr std::array<Translation, 171> sentences = {{
     {"would take back {}", "প্রত্যাহার করা হতো {}", "ingetengua {}"},
     {"would take over C-{}", "C-{}-কে অন্তর্ভুক্ত করত", "ingemchukua C-{}"},
     {"zone or week start are not those that the store was made with", "সময় অঞ্চল বা সপ্তাহের শুরু ভাণ্ডার তৈরির সময়ের মতো নয়", "ukanda wa saa au mwanzo wa wiki si ule wa hifadhi ilipotengenezwa"},
+    {"{}  erased {}", "{}  মুছে ফেলেছে {}", "{}  imefuta {}"},
+    {"{}  would erase {}", "{}  মুছে ফেলত {}", "{}  ingefuta {}"},
     {"{} by {} ({})", "{1}-এর মধ্যে {0} ({2})", "{} kabla ya {} ({})"},
     {"{} days", "{} দিন", "siku {}"},
     {"{} days of {}", "{} দিন, দৈনিক {}", "siku {} za {}"},
@@ -145,6 +151,7 @@ constexpr std::array<Translation, 171> sentences = {{
     {"{} events", "{}টি ঘটনা", "matukio {}"},
     {"{} from {}", "{}, {} থেকে", "{} kuanzia {}"},
     {"{} is due {}, {} left", "{}: শেষ সময় {}, বাকি {}", "{}: mwisho {}, imebaki {}"},
+    {"{} is erased already", "{} আগেই মুছে ফেলা হয়েছে", "{} amekwisha kufutwa"},
     {"{} is so already", "{} আগে থেকেই এমন", "{} iko hivyo tayari"},
     {"{} more of this kind", "এ ধরনের আরও {}টি", "{} zaidi za aina hii"},
     {"{} of it while the stage said waiting after the customer wrote", "এর {} গ্রাহক লেখার পরে, ধাপ যখন অপেক্ষা বলছিল", "{} kati yake hatua ikisema kusubiri baada ya mteja kuandika"},

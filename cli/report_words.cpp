@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 326> words = {{
+constexpr std::array<Translation, 332> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -22,6 +22,7 @@ constexpr std::array<Translation, 326> words = {{
     {"Mon", "সোম", "Jtt"},
     {"Nov", "নভে", "Nov"},
     {"Oct", "অক্টো", "Okt"},
+    {"Record", "নথি", "Rekodi"},
     {"Sat", "শনি", "Jms"},
     {"Sep", "সেপ্ট", "Sep"},
     {"Sun", "রবি", "Jpl"},
@@ -74,6 +75,7 @@ constexpr std::array<Translation, 326> words = {{
     {"closed", "বন্ধ", "imefungwa"},
     {"closed_before_resolved", "সমাধানের-আগে-বন্ধ", "imefungwa-kabla-ya-kutatuliwa"},
     {"code", "সংকেত", "msimbo"},
+    {"colleagues", "সহকর্মী", "wenzake"},
     {"command", "আদেশ", "amri"},
     {"complaint", "অভিযোগ", "lalamiko"},
     {"count", "সংখ্যা", "idadi"},
@@ -109,6 +111,7 @@ constexpr std::array<Translation, 326> words = {{
     {"elapsed median", "অতিবাহিত মধ্যমা", "wastani-kati wa muda"},
     {"elapsed p90", "অতিবাহিত p90", "p90 ya muda"},
     {"elapsed p95", "অতিবাহিত p95", "p95 ya muda"},
+    {"elsewhere", "অন্যত্র", "kwingineko"},
     {"email", "ই-মেইল", "barua pepe"},
     {"ended", "শেষ", "imeisha"},
     {"ended-before-opened", "খোলার-আগেই-শেষ", "imeisha-kabla-ya-kufunguliwa"},
@@ -231,6 +234,7 @@ constexpr std::array<Translation, 326> words = {{
     {"record", "নথি", "rekodi"},
     {"recorded", "নথিভুক্ত", "ilirekodiwa"},
     {"ref", "রেফারেন্স", "rejea"},
+    {"references", "রেফারেন্স", "rejea"},
     {"relates", "সম্পর্কিত", "inahusiana"},
     {"remark", "মন্তব্য", "maelezo"},
     {"removed", "সরানো হয়েছে", "imeondolewa"},
@@ -265,6 +269,7 @@ constexpr std::array<Translation, 326> words = {{
     {"special closure", "বিশেষ বিরতি", "kufungwa maalumu"},
     {"special hours", "বিশেষ সময়", "saa maalumu"},
     {"split", "বিভক্ত", "imegawanywa"},
+    {"staff", "কর্মী", "mhudumu"},
     {"stage", "ধাপ", "hatua"},
     {"stage_without_status", "অবস্থাহীন-ধাপ", "hatua-bila-hali"},
     {"standing", "অবস্থান", "hali ya saa"},
@@ -313,6 +318,7 @@ constexpr std::array<Translation, 326> words = {{
     {"urgency", "জরুরি মাত্রা", "udharura"},
     {"used", "ব্যবহৃত", "iliyotumika"},
     {"used until then", "তখন পর্যন্ত ব্যবহৃত", "iliyotumika hadi hapo"},
+    {"valid", "বলবৎ", "halali"},
     {"value", "মান", "thamani"},
     {"verdict", "রায়", "uamuzi"},
     {"version", "সংস্করণ", "toleo"},

@@ -33,6 +33,8 @@ Action edit(Args& args);
 Action link(Args& args);
 Action history(Args& args);
 Action merge(Args& args);
+Action erase(Args& args);
+Action export_(Args& args);
 }  // namespace customer
 
 namespace sla {

@@ -80,8 +80,11 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
         return {};
     }
     const bool at = field->type == FieldType::instant && !change.value.is_null();
-    const auto text = at ? write_instant_(instant(change.value.number))
-                         : value_text(store_, subject, event, change, wording_);
+    auto text = at ? write_instant_(instant(change.value.number))
+                   : value_text(store_, subject, event, change, wording_);
+    if (text.empty() && field->type == FieldType::record) {
+        text = wording_.word("(erased)");
+    }
     return change.field == f::body || change.field == f::extra
                ? text
                : fmt::format("{} {}", wording_.word(field->name), text);

@@ -35,6 +35,7 @@ constexpr FieldInfo rows[] = {
                                     "the language they read"),
     record_field<&Customer::merged_into>(f::merged_into, "merged_into", Noun::customer,
                                          in_column | in_store, "the customer that goes on"),
+    attribute(f::reason, "reason", FieldType::text, "why they were erased"),
 };
 
 // Digits and a leading +. A number that starts with an international prefix 00 is written with +.
@@ -91,6 +92,16 @@ void add_identity(Customer& customer, std::int64_t kind, const Value& value, OpI
     }
 }
 
+void erase(Customer& customer, const Event& event) {
+    customer.erased = event.at;
+    customer.tier = customer.language = 0;
+    customer.identities.clear();
+    if (const Change* const why = find_change(event.changes, f::reason);
+        why != nullptr && why->value.kind == Value::Kind::number) {
+        customer.erased_why = {event.op, static_cast<std::uint32_t>(why->value.number)};
+    }
+}
+
 }  // namespace
 
 constinit const std::span<const CodeName> identity_kind_names = kinds;
@@ -125,6 +136,9 @@ void apply(Customer& customer, const Event& event) {
                    row && row->set) {
             row->set(&customer, change.value, event.op);
         }
+    }
+    if (event.kind == EventKind::erased) {
+        erase(customer, event);
     }
     customer.version = std::max(customer.version, event.op);
 }

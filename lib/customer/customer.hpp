@@ -25,7 +25,9 @@ extern const std::span<const CodeName> identity_kind_names;
 namespace customer_field {
 inline constexpr std::uint8_t identity_kind = 1, identity = 2, tier = 3, language = 4,
                               merged_into = 5;
-}
+// Attributes of events: why somebody was erased.
+inline constexpr std::uint8_t reason = 40;
+}  // namespace customer_field
 
 // What identities are compared by; "" when nothing comparable is left. Bengali digits are read.
 // - A phone keeps its digits and a leading +; a leading 00 is a +; "(0)" after a country code is
@@ -44,7 +46,7 @@ struct Identity {
 // One customer over all channels. `created` and `changed` events carry pairs of identity_kind and
 // identity (a text), in this order; an identity without a kind before it is ignored. A null
 // identity after a kind takes the identities of that kind away. merged_into names the customer that
-// goes on.
+// goes on. An `erased` event takes everything away but the number: what is left says when and why.
 struct Customer {
     CustomerId id = 0;
     OpId version = 0;
@@ -52,6 +54,8 @@ struct Customer {
     WordId language = 0;
     CustomerId merged_into = 0;
     std::vector<Identity> identities;
+    Instant erased{};  // 0: was not
+    TextRef erased_why;
 };
 
 // The only rule from events to state; total: what it does not know it ignores.

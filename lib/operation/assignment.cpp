@@ -197,6 +197,10 @@ std::vector<Assignment> with_customers(Store& store, std::vector<Assignment> ass
             outcome = labelled_customer(assignment.text) == 0 ? Outcome::bad_data : outcome;
             std::ranges::move(named.problems, std::back_inserter(problems));
         } else if (*named) {
+            if (auto problem = refuse_erased(store, **named, {})) {
+                outcome = Outcome::bad_data;
+                problems.push_back(std::move(*problem));
+            }
             assignment.text = customer_label(**named);
         }
     }

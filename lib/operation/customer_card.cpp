@@ -87,6 +87,10 @@ CustomerCard card_of(Store& store, const Log& log) {
     card.tier = store.names().word_name(customer.tier);
     card.language = store.names().word_name(customer.language);
     card.merged_into = customer.merged_into;
+    if (customer.erased != Instant{}) {
+        card.erased = customer.erased;
+        card.erased_why = store.text(Noun::customer, customer.id, customer.erased_why).value_or("");
+    }
     for (const Identity& identity : customer.identities) {
         if (auto text = store.text(Noun::customer, customer.id, identity.text)) {
             card.identities.push_back({identity.kind, std::move(*text)});

@@ -18,6 +18,8 @@ struct CustomerCard {
     Instant since{};  // when it was first heard of
     std::string tier, language;
     CustomerId merged_into = 0;
+    std::optional<Instant> erased;  // nothing is left but when, and why where it was said
+    std::string erased_why;
     std::vector<NamedIdentity> identities;  // as in_order() has them; what was erased is not there
     bool operator==(const CustomerCard&) const = default;
 };

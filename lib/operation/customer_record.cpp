@@ -201,7 +201,7 @@ ChangedCustomer edit_customer(Store& store, const Operation& operation, const Ed
                               const TypedCustomer& typed, Deed deed) {
     const auto known = read(typed);
     const auto writing = deed == Deed::write ? store.write(operation) : nullptr;
-    const auto id = known_customer(store, edited.customer, {});
+    const auto id = living_customer(store, edited.customer, {});
     auto problems = changed_later(store, {id}, typed.at);
     ChangedCustomer changed;
     changed.before = *find_card(store, id, {});

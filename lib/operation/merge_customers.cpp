@@ -79,8 +79,8 @@ void write(Writing& writing, const Operation& operation, Instant at, MergedCusto
 MergedCustomers merge_customers(Store& store, const Operation& operation, const Merger& merger,
                                 Deed deed) {
     const auto writing = deed == Deed::write ? store.write(operation) : nullptr;
-    const auto kept = known_customer(store, merger.kept, {});
-    const auto merged = known_customer(store, merger.merged, {});
+    const auto kept = living_customer(store, merger.kept, {});
+    const auto merged = living_customer(store, merger.merged, {});
     check_two(kept, merged, merger);
     MergedCustomers result;
     result.kept.before = *find_card(store, kept, {});

@@ -77,6 +77,24 @@ CustomerId known_customer(Store& store, std::string_view word, const Place& plac
     throw InputError(several ? Outcome::bad_data : Outcome::no_input, std::move(named.problems));
 }
 
+std::optional<Problem> refuse_erased(Store& store, CustomerId id, const Place& place) {
+    const auto card = find_card(store, id, {});
+    if (!card || !card->erased) {
+        return std::nullopt;
+    }
+    return Problem{
+        place, fmt::format("{} was erased at {}", customer_label(id), format_utc(*card->erased)),
+        "whoever comes anew is a new customer"};
+}
+
+CustomerId living_customer(Store& store, std::string_view word, const Place& place) {
+    const auto id = known_customer(store, word, place);
+    if (auto problem = refuse_erased(store, id, place)) {
+        throw InputError(Outcome::bad_data, {std::move(*problem)});
+    }
+    return id;
+}
+
 std::string completed(std::string_view word, std::string_view country_code) {
     if (country_code.empty() || identity_kind_of(word) != IdentityKind::phone) {
         return std::string(word);

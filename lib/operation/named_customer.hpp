@@ -19,6 +19,12 @@ namespace svcops {
 // InputError(bad_data) when there are several.
 [[nodiscard]] CustomerId known_customer(Store& store, std::string_view word, const Place& place);
 
+// The same where something is to be done about them: one who was erased is refused
+// (InputError(bad_data)), as nothing new is to be known of them.
+[[nodiscard]] CustomerId living_customer(Store& store, std::string_view word, const Place& place);
+// Why nothing can be done about a customer who was erased; nothing for every other one.
+[[nodiscard]] std::optional<Problem> refuse_erased(Store& store, CustomerId id, const Place& place);
+
 // A word that looks like a phone number and begins with one 0, with its country in front, as it is
 // kept (read_identity); any other word as it is.
 [[nodiscard]] std::string completed(std::string_view word, std::string_view country_code);

@@ -1,8 +1,11 @@
 #include "lib/operation/undo.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/erase_customer.hpp"
 
 #include <fmt/core.h>
+
+#include <map>
 
 namespace svcops {
 
@@ -21,27 +24,43 @@ std::string record_label(Noun noun, std::uint32_t subject) {
     }
 }
 
+bool is_erasure(Store& store, OpId op) {
+    const auto info = store.operation(op);
+    return info && info->command == erasing_command;
+}
+
 // Later changes of the command's records; one that came before the undo of it does not count.
-void refuse_conflicts(const std::vector<Store::Touched>& touched, OpId command, OpId since) {
+void refuse_conflicts(Store& store, const std::vector<Store::Touched>& touched, OpId command,
+                      OpId since) {
     constexpr std::size_t shown = 20;
     std::vector<Problem> problems;
     std::size_t conflicts = 0;
+    std::map<OpId, bool> erasures;
+    bool erased = false;
     for (const auto& record : touched) {
         // Words, agents and partners are named by many operations and stay; only a record's own
         // later history binds.
         const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer;
         if (binds && record.later > since && ++conflicts <= shown) {
-            problems.push_back({{},
-                                fmt::format("op {} changed {} after op {}", record.later,
-                                            record_label(record.noun, record.subject), command),
-                                {}});
+            const auto known = erasures.find(record.later);
+            const bool erases =
+                known != erasures.end()
+                    ? known->second
+                    : erasures.emplace(record.later, is_erasure(store, record.later)).first->second;
+            erased = erased || erases;
+            problems.push_back(
+                {{},
+                 fmt::format("op {} {} {} after op {}", record.later, erases ? "erased" : "changed",
+                             record_label(record.noun, record.subject), command),
+                 {}});
         }
     }
     if (conflicts > shown) {
         problems.push_back({{}, fmt::format("and {} more", conflicts - shown), {}});
     }
     if (!problems.empty()) {
-        problems.back().hint = "take the later operation back first";
+        problems.back().hint = erased ? "an erasure is for good, and so is what it left"
+                                      : "take the later operation back first";
         throw InputError(Outcome::bad_data, std::move(problems));
     }
 }
@@ -117,8 +136,13 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
         throw InputError(Outcome::bad_data, fmt::format("op {} was taken back by op {} already",
                                                         target, *info.retracted_by));
     }
-    const auto touched = store.touched(command_of(store, info).id);
-    refuse_conflicts(touched, info.id, info.id);
+    const auto command = command_of(store, info);
+    if (command.command == erasing_command) {
+        throw InputError(Outcome::bad_data, fmt::format("op {} erased a customer", command.id),
+                         "an erasure is for good: what it destroyed is nowhere any more");
+    }
+    const auto touched = store.touched(command.id);
+    refuse_conflicts(store, touched, info.id, info.id);
     Undone undone{std::move(info), 0, touched.size()};
     if (writing) {
         undone.op = writing->commit();

@@ -24,7 +24,8 @@ enum class UndoMode { write, rehearse };
 
 // Takes one whole command back by retracting it; an undo is one too, and what it took back holds
 // again. Throws InputError: no_input for an unknown operation, bad_data when it is already taken
-// back or a later operation touched one of its records (named), permission when it is another's.
+// back, a later operation touched one of its records (named) or erased what it said, or it is an
+// erasure itself; permission when it is another's.
 Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode);
 
 // The command that an operation is about in the end: of an undo, what it took back; of a redo, what

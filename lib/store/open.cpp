@@ -171,6 +171,9 @@ std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access acces
                                "ask its owner, or see 'svcops store init --shared'");
     }
     harden(*connection, access);
+    if (access == Access::write && stored_settings(*connection).rewriting_owed) {
+        rewrite_file(*connection);
+    }
     auto settings = settings_of(*connection, as);
     const Zone zone = zone_of(settings, file);
     return std::make_unique<SqliteStore>(std::move(connection), std::move(random),

@@ -14,6 +14,8 @@ void put(Connection& connection, std::string_view name, std::string_view value) 
     query.start().bind(name).bind(value).run();
 }
 
+constexpr std::string_view owed = "rewriting_owed";
+
 struct Kept {
     std::string_view name;
     std::string StoredSettings::*value;
@@ -29,6 +31,7 @@ StoredSettings stored_settings(Connection& connection) {
     Query rows(connection, "select name, value from setting");
     rows.start();
     while (rows.step()) {
+        settings.rewriting_owed = settings.rewriting_owed || rows.text(0) == owed;
         for (const Kept& row : kept) {
             if (row.name == rows.text(0)) {
                 settings.*row.value = rows.text(1);
@@ -65,6 +68,17 @@ void write_settings(Connection& connection, const Settings& settings) {
     put(connection, "zone", settings.zone);
     put(connection, "week_start", week_start_digit(settings));
     put(connection, "genesis", hex(genesis(settings)));
+}
+
+void owe_rewriting(Connection& connection) {
+    Query query(connection, "insert or replace into setting values(?, 'yes')");
+    query.start().bind(owed).run();
+}
+
+void rewrite_file(Connection& connection) {
+    connection.run("vacuum");
+    Query query(connection, "delete from setting where name = ?");
+    query.start().bind(owed).run();
 }
 
 Digest genesis(const Settings& settings) {

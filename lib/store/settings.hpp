@@ -18,6 +18,7 @@ struct Settings {
 // The same as the file has them; "" where it has none.
 struct StoredSettings {
     std::string zone, week_start, genesis;
+    bool rewriting_owed = false;  // a text was erased, and the file was not rewritten since
 
     // Names of those that every store has and this one does not.
     [[nodiscard]] std::vector<std::string_view> missing() const;
@@ -28,6 +29,10 @@ struct StoredSettings {
 
 [[nodiscard]] StoredSettings stored_settings(Connection& connection);
 void write_settings(Connection& connection, const Settings& settings);
+// An erasure notes in its own transaction that the file is to be written anew; who does so takes
+// the note away. It is a matter of the file, not of the record: no link covers it.
+void owe_rewriting(Connection& connection);
+void rewrite_file(Connection& connection);
 // What the chain begins with: SHA-256 over the length-prefixed "svcops store", zone and week start
 // (0 Sunday to 6 Saturday, as a decimal digit).
 [[nodiscard]] Digest genesis(const Settings& settings);

@@ -69,6 +69,10 @@ public:
     [[nodiscard]] std::vector<Finding> check(
         const std::function<void(std::uint64_t, std::uint64_t)>& seen,
         const Wording& wording) override;
+    void see_entries(Noun noun, const Numbers& numbers,
+                     const std::function<void(const StoredEntry&)>& see) override;
+    [[nodiscard]] bool has_commanded(AgentId agent) override;
+    void rewrite() override;
     void rebuild() override;
     void backup(const std::filesystem::path& to) override;
     void export_plain(const std::filesystem::path& to) override;

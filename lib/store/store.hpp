@@ -59,6 +59,14 @@ struct Entry {
     std::span<const std::string_view> texts;
 };
 
+// One entry as it is stored, whether it stands or was taken back; valid during the call.
+struct StoredEntry {
+    std::uint32_t subject = 0;
+    OpId op = 0;
+    bool stands = true;
+    std::span<const Event> events;
+};
+
 struct Conflict {
     Noun noun = Noun::ticket;
     std::uint32_t subject = 0;
@@ -100,7 +108,7 @@ public:
     [[nodiscard]] virtual std::optional<Conflict> add(const Entry& entry) = 0;
     // Destroys salt and body of one text of a record, or of all of them, and keeps their
     // commitments: the chain still verifies. Says how many; who erases also adds an `erased` event.
-    // Nothing of them stays in the file.
+    // Nothing of them stays in the file once rewrite() has followed the commit.
     virtual std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) = 0;
     // The operation is written though nothing is added to any record: it notes its definitions.
     virtual void keep() = 0;
@@ -240,6 +248,15 @@ public:
     static CheckedStore examine(const std::filesystem::path& path, Seconds lock_timeout,
                                 const std::function<void(std::uint64_t, std::uint64_t)>& seen,
                                 const Wording& wording = {});
+    // Every entry of these records, those of operations that were taken back too, by subject and
+    // operation.
+    virtual void see_entries(Noun noun, const Numbers& numbers,
+                             const std::function<void(const StoredEntry&)>& see) = 0;
+    // Whether a command was given by the agent, or on behalf of it.
+    [[nodiscard]] virtual bool has_commanded(AgentId agent) = 0;
+    // Writes the file anew from what it holds, so that free space keeps nothing of what was erased.
+    // Can be done again. What was cut short is made up for when the store is next opened to write.
+    virtual void rewrite() = 0;
     virtual void rebuild() = 0;                                // projections from entries
     virtual void backup(const std::filesystem::path& to) = 0;  // complete and 0600, appears whole
     virtual void export_plain(

@@ -2,6 +2,7 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/store/schema.hpp"
+#include "lib/store/settings.hpp"
 
 #include <fmt/core.h>
 
@@ -134,8 +135,8 @@ std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::option
     if (noun == Noun::ticket && !living.empty()) {
         shop_.projection.remove_document(subject, before);
         shop_.projection.add_document(subject, shop_.projection.document(subject, standing_));
-        erased_ = true;
     }
+    erased_ = erased_ || !living.empty();
     added_ = added_ || !living.empty();
     shop_.names.forget();
     return living.size();
@@ -156,6 +157,7 @@ OpId SqliteWriting::commit() {
     }
     if (erased_) {
         shop_.projection.purge_documents();
+        owe_rewriting(shop_.connection);
     }
     transaction_.commit();
     shop_.written = first_;

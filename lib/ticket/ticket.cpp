@@ -74,10 +74,11 @@ void change_status(Ticket& ticket, const Value& value, const Event& event) {
     enter(ticket, status, event.at);
 }
 
-// Announcements are made about a ticket; nobody worked on it.
+// Announcements are made about a ticket, and an erasure changes its words alone; nobody worked on
+// it.
 bool is_announcement(EventKind kind) {
     return kind == EventKind::breached || kind == EventKind::threshold ||
-           kind == EventKind::voided || kind == EventKind::notified;
+           kind == EventKind::voided || kind == EventKind::notified || kind == EventKind::erased;
 }
 
 bool is_public_answer(const Event& event) {

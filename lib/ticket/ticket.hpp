@@ -105,7 +105,7 @@ struct Ticket {
     Instant resolved{};   // the last time it was resolved; 0 after a reopening
     Instant closed{};
     Instant due{};               // a due instant of its own
-    Instant updated{};           // the last event that is no announcement (breached, notified, ...)
+    Instant updated{};           // the last event that is no announcement (breached, erased, ...)
     std::uint32_t reopened = 0;  // how often
     std::string ref;             // external reference
     std::vector<WordId> tags;

@@ -3,7 +3,8 @@
 
 Usage: run_fault.py WRITER SHIM
 What was acknowledged is stored; what was not is there whole or not at all; the store has no findings afterwards; a
-failure is an I/O error and no other; a backup, a new store or a folder of definitions is there whole or not at all.
+failure is an I/O error and no other; a customer is erased from every byte or not at all, at the latest by the next
+writer; a backup, a new store or a folder of definitions is there whole or not at all.
 Then eight writers at once: what they were told is stored.
 """
 import os
@@ -42,7 +43,7 @@ class Harness:
         result = self.run("check", store, request)
         lines = result.stdout.splitlines()
         return result.returncode, dict(line.split(" ", 1) for line in lines if line.split(" ")[0] in
-                                       ("tickets", "stored", "complete")), result.stdout + result.stderr
+                                       ("tickets", "stored", "complete", "erased")), result.stdout + result.stderr
 
     def points_of(self, folder, mode, match, words, judge):
         for at in range(1, MOST):
@@ -80,6 +81,44 @@ class Harness:
             if result.returncode == 70:
                 self.wrong.append(f"adding, {mode} {at}: not an I/O error: {result.stderr}")
         return self.points_of(folder, mode, "store.db", words, judge)
+
+    def erasing(self, folder, mode):
+        sound, store = folder / "person.db", folder / "erased.db"
+        if not sound.exists():
+            self.run("init", sound)
+            self.run("add", sound, "first")
+            self.run("person", sound)
+
+        def traces():
+            return sum(word in file.read_bytes() for file in folder.glob("erased.db*") for word in
+                       (b"marigold", b"Marigold", b"mmmmmmmm"))
+        copied = []
+
+        def words(_):
+            for left in folder.glob("erased.db*"):
+                left.unlink()
+            shutil.copy(sound, store)
+            copied.append(traces())
+            return "erase", store
+
+        def judge(at, result):
+            code, found, output = self.answers(store, "none")
+            self.expect(code == 0, "erasing,", mode, at, "left findings:", output)
+            if "acknowledged" in result.stdout:
+                self.expect(traces() == 0, "erasing,", mode, at, "said done and left traces")
+            if found.get("erased") == "0":
+                self.expect("acknowledged" not in result.stdout, "erasing,", mode, at, "said done and erased nothing")
+                self.run("erase", store)
+            else:
+                self.expect(found.get("erased") == "3", "erasing,", mode, at, "erased a part:", output)
+                self.run("add", store, "next")
+            self.expect(traces() == 0, "erasing,", mode, at, "left traces beyond the next writer")
+        points = self.points_of(folder, mode, "erased.db", words, judge)
+        self.expect(min(copied) > 1, "the person left no traces at first")
+        verifier = Path(__file__).resolve().parent.parent / "verify_store.py"
+        verified = subprocess.run([sys.executable, verifier, store], capture_output=True, text=True, check=False)
+        self.expect(verified.returncode == 0 and "erased 3" in verified.stdout, "the chain:", verified.stdout)
+        return points
 
     def appearing(self, folder, mode, verb):
         sound, made = folder / "sound.db", folder / "made.db"
@@ -150,9 +189,10 @@ def main():
         harness.run("define", folder / "sound")
         for mode in ("kill", "eio", "enospc"):
             counted = [harness.adding(folder, mode), harness.appearing(folder, mode, "init"),
-                       harness.appearing(folder, mode, "backup"), harness.defining(folder, mode)]
+                       harness.appearing(folder, mode, "backup"), harness.defining(folder, mode),
+                       harness.erasing(folder, mode)]
             print(f"{mode}: {counted[0]} points of a write, {counted[1]} of init, {counted[2]} of backup, "
-                  f"{counted[3]} of definitions")
+                  f"{counted[3]} of definitions, {counted[4]} of an erasure")
             harness.expect(min(counted) > 3, mode, "hit nothing")
         harness.together(folder)
     finally:

@@ -4,10 +4,14 @@
 //   writer add FILE REQUEST        adds a ticket and changes one, in one command; prints its
 //   operation writer many FILE NAME COUNT    adds COUNT tickets, one a command; prints a line for
 //   each writer check FILE REQUEST      prints findings, then "tickets N", "stored 0|1", "complete
-//   0|1" writer backup FILE TO
+//   0|1", "erased N"
+//   writer backup FILE TO
+//   writer person FILE             adds a customer with a ticket and an undone note
+//   writer erase FILE              erases that customer; prints "acknowledged"
 // Exit: 0 done, 1 findings, 74 an I/O error, 75 locked, 70 else.
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/erase_customer.hpp"
 #include "lib/store/store.hpp"
 
 #include <cstdio>
@@ -76,6 +80,7 @@ int check(Store& store, const std::string& request) {
             complete && store.operation(*op)->tickets == (*store.find_ref(request) == 1 ? 1U : 2U);
     }
     std::printf("complete %d\n", complete ? 1 : 0);
+    std::printf("erased %llu\n", static_cast<unsigned long long>(store.info().erased));
     return findings.empty() ? 0 : 1;
 }
 
@@ -86,6 +91,40 @@ int many(const char* path, const std::string& name, int count) {
         std::fflush(stdout);
     }
     return 0;
+}
+
+void put_text(Writing& writing, TicketId ticket, EventKind kind, std::string_view text,
+              CustomerId customer) {
+    const Change changes[] = {
+        {kind == EventKind::created ? ticket_field::subject : ticket_field::body, Value::of(0)},
+        {ticket_field::customer, Value::of(std::int64_t{customer})}};
+    const Event event{instant(1'700'000'000), kind, 0, 0, changes};
+    if (writing.add({Noun::ticket, ticket, {}, {&event, 1}, {&text, 1}})) {
+        std::abort();
+    }
+}
+
+void add_person(Store& store) {
+    const std::string subject = "Marigold lane " + std::string(5000, 'm');
+    const auto opening = store.write(command("p1"));
+    const auto customer = opening->customer(IdentityKind::email, "marigold@example.org");
+    const auto ticket = opening->next_ticket();
+    put_text(*opening, ticket, EventKind::created, subject, customer);
+    static_cast<void>(opening->commit());
+    auto noting = store.write(command("p2"));
+    put_text(*noting, ticket, EventKind::message, "marigold was seen", customer);
+    auto undo = command("p3");
+    undo.retracts = noting->commit();
+    noting.reset();
+    static_cast<void>(store.write(undo)->commit());
+}
+
+void erase_person(Store& store) {
+    auto operation = command("");
+    operation.command = erasing_command;
+    static_cast<void>(
+        erase_customer(store, operation, {"C-1", "", instant(1'700'000'000)}, Deed::write));
+    std::puts("acknowledged");
 }
 
 int run(int argc, char** argv) {
@@ -104,6 +143,14 @@ int run(int argc, char** argv) {
     }
     if (verb == "many" && argc == 5) {
         return many(argv[2], argv[3], std::atoi(argv[4]));
+    }
+    if (verb == "person" && argc == 3) {
+        add_person(*opened(argv[2], Access::write));
+        return 0;
+    }
+    if (verb == "erase" && argc == 3) {
+        erase_person(*opened(argv[2], Access::write));
+        return 0;
     }
     if (verb == "check" && argc == 4) {
         return check(*opened(argv[2], Access::read), argv[3]);

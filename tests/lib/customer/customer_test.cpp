@@ -62,6 +62,23 @@ TEST_CASE("a customer gathers identities over channels") {
           std::vector<Identity>{{IdentityKind::name, {3, 0}}, {IdentityKind::email, {4, 0}}});
 }
 
+TEST_CASE("an erasure leaves the number, when it was and why") {
+    const std::vector<Change> first{
+        {f::identity_kind, Value::of(static_cast<std::int64_t>(IdentityKind::name))},
+        {f::identity, Value::of(0)},
+        {f::tier, Value::of(4)}};
+    const std::vector<Change> why{{f::reason, Value::of(0)}};
+    const std::vector<Event> events{{instant(1), EventKind::created, 0, 3, first},
+                                    {instant(7), EventKind::erased, 0, 8, why}};
+    const Customer c = fold_customer({9, events});
+    CHECK(c.id == 9);
+    CHECK(c.version == 8);
+    CHECK(c.erased == instant(7));
+    CHECK(c.erased_why == TextRef{8, 0});
+    CHECK(c.identities.empty());
+    CHECK(c.tier == 0);
+}
+
 TEST_CASE("every kind of identity has a name") {
     for (int code = 1; code <= 7; ++code)
         CHECK_FALSE(name_of(identity_kind_names, code).empty());

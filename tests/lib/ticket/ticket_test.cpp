@@ -192,14 +192,15 @@ TEST_CASE("null clears a field, which is not the number 0") {
     CHECK(t.ref.empty());
 }
 
-TEST_CASE("announcements are no work on a ticket") {
+TEST_CASE("announcements are no work on a ticket, and neither is an erasure") {
     const Ticket t = Trace{}
                          .add(created, 100)
                          .add(EventKind::breached, 200, {number(f::measure, 3)}, 2)
                          .add(EventKind::notified, 300, {}, 3)
+                         .add(EventKind::erased, 400, {}, 4)
                          .fold();
     CHECK(t.updated == instant(100));
-    CHECK(t.version == 3);
+    CHECK(t.version == 4);
 }
 
 TEST_CASE("codes, fields and values that are none are ignored") {

@@ -1,0 +1,13 @@
+#pragma once
+#include "cli/context.hpp"
+
+#include <string>
+
+namespace svcops::cli {
+
+// Before what cannot be taken back: goes on with --yes, and when somebody at a terminal answers the
+// question with yes (in any language of the answers). Throws InputError(usage) when the answer is
+// another one, and where nobody can be asked.
+void confirm(Context& context, const std::string& question);
+
+}  // namespace svcops::cli

@@ -1,0 +1,96 @@
+#include "cli/context.hpp"
+#include "cli/customer/identity_flags.hpp"
+#include "cli/output_table.hpp"
+#include "cli/verbs.hpp"
+#include "lib/operation/customer_card.hpp"
+#include "lib/operation/named_customer.hpp"
+#include "lib/operation/person_record.hpp"
+
+#include <fmt/core.h>
+
+namespace svcops::cli::customer {
+
+namespace {
+
+struct Options {
+    std::string customer;
+};
+
+Cell text_cell(std::string_view text) {
+    return text.empty() ? Cell{} : Cell{std::string(text)};
+}
+
+Facts facts_of(const CustomerCard& card, const PersonTrail& trail) {
+    Texts merged, tickets;
+    for (std::size_t i = 1; i < trail.customers.size(); ++i) {
+        merged.push_back(customer_label(trail.customers[i]));
+    }
+    for (const auto ticket : trail.tickets) {
+        tickets.push_back(fmt::format("T-{}", ticket));
+    }
+    Facts facts;
+    facts.columns = {{"id", "id"},
+                     {"name", "name"},
+                     {"tier", "tier"},
+                     {"language", "language"},
+                     {"since", "since", CellType::instant},
+                     {"erased", "erased", CellType::instant},
+                     {"merged", "merged"},
+                     {"tickets", "tickets"}};
+    facts.cells = {customer_label(card.id),
+                   text_cell(title_of(card)),
+                   text_cell(card.tier),
+                   text_cell(card.language),
+                   card.since,
+                   Cell{},
+                   std::move(merged),
+                   std::move(tickets)};
+    if (card.erased) {
+        facts.cells[5] = *card.erased;
+    }
+    return facts;
+}
+
+Table table_of(std::vector<PersonRow> rows) {
+    Table table;
+    table.title = "Record";
+    table.columns = {{"record", "record"},
+                     {"at", "at", CellType::instant},
+                     {"event", "event", CellType::token},
+                     {"who", "who", CellType::token},
+                     {"field", "field", CellType::token},
+                     {"op", "op", CellType::count},
+                     {"stands", "valid", CellType::flag},
+                     {"value", "value", CellType::text, 2, true}};
+    for (auto& row : rows) {
+        table.rows.push_back(
+            {fmt::format("{}-{}", row.noun == Noun::ticket ? 'T' : 'C', row.subject), row.at,
+             std::move(row.event),
+             text_cell(name_of(party_names, static_cast<std::int64_t>(row.party))),
+             text_cell(row.field), std::int64_t{row.op}, row.stands, text_cell(row.value)});
+    }
+    return table;
+}
+
+ExitCode run(const Options& options, Context& context) {
+    auto& store = context.store();
+    const auto id = traced_customer(store, customer_word(context, options.customer));
+    const auto trail = trail_of(store, id);
+    auto card = find_card(store, id, {});
+    if (!card) {
+        card.emplace().id = id;
+    }
+    return print_thing(context, facts_of(*card, trail), table_of(person_rows(store, trail)),
+                       "record", Shape::account);
+}
+
+}  // namespace
+
+Action export_(Args& args) {
+    auto options = std::make_shared<Options>();
+    args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
+                 Offer::customer);
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::customer

@@ -1,0 +1,199 @@
+#include "lib/operation/erase_customer.hpp"
+
+#include "lib/finding/error.hpp"
+#include "lib/operation/named_customer.hpp"
+#include "lib/operation/person_trail.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace svcops {
+
+namespace {
+
+// Why somebody was erased stays.
+std::set<std::pair<OpId, std::uint32_t>> tombstones(Store& store, CustomerId customer) {
+    std::set<std::pair<OpId, std::uint32_t>> kept;
+    store.see_entries(Noun::customer, only(customer), [&](const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            if (const auto* const why = find_change(event.changes, customer_field::reason)) {
+                kept.emplace(entry.op, static_cast<std::uint32_t>(why->value.number));
+            }
+        }
+    });
+    return kept;
+}
+
+// What is to go, text by text, and the records that are to say so.
+struct ErasurePlan {
+    PersonTrail trail;
+    std::vector<TextPlace> texts;   // of customers
+    std::vector<TicketId> tickets;  // all of whose texts go
+    std::vector<AgentId> actors;
+    std::uint64_t count = 0;
+};
+
+bool is_living(Store& store, const TextPlace& text) {
+    return store.text(text.noun, text.subject, text.ref).has_value();
+}
+
+std::vector<TicketId> all_tickets_of(const PersonTrail& trail) {
+    std::vector<TicketId> tickets;
+    std::ranges::set_union(trail.tickets, trail.undone, std::back_inserter(tickets));
+    return tickets;
+}
+
+ErasurePlan erasure_plan(Store& store, CustomerId customer) {
+    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, 0};
+    plan.texts = plan.trail.copies;
+    for (const CustomerId each : plan.trail.customers) {
+        const auto kept = tombstones(store, each);
+        for (const TextPlace& text : texts_of(store, Noun::customer, each)) {
+            if (!kept.contains({text.ref.op, text.ref.n})) {
+                plan.texts.push_back(text);
+            }
+        }
+    }
+    std::erase_if(plan.texts, [&](const TextPlace& text) { return !is_living(store, text); });
+    plan.actors = plan.trail.actors;
+    plan.count = plan.texts.size() + plan.actors.size();
+    for (const TicketId ticket : all_tickets_of(plan.trail)) {
+        const auto texts = texts_of(store, Noun::ticket, ticket);
+        const auto living = std::ranges::count_if(
+            texts, [&](const TextPlace& text) { return is_living(store, text); });
+        if (living > 0) {
+            plan.tickets.push_back(ticket);
+            plan.count += static_cast<std::uint64_t>(living);
+        }
+    }
+    return plan;
+}
+
+std::vector<std::string> references_of(Store& store, const std::vector<TicketId>& tickets) {
+    std::set<std::string> references;
+    for (const TicketId ticket : tickets) {
+        store.see_entries(Noun::ticket, only(ticket), [&](const StoredEntry& entry) {
+            for (const Event& event : entry.events) {
+                const auto* const ref = find_change(event.changes, ticket_field::ref);
+                if (ref != nullptr && !ref->value.bytes.empty()) {
+                    references.emplace(ref->value.bytes);
+                }
+            }
+        });
+    }
+    return {references.begin(), references.end()};
+}
+
+// Tickets of others that may still say who it was: for a person to look at.
+std::vector<TicketId> naming_tickets(Store& store, const PersonTrail& trail) {
+    std::set<TicketId> found(trail.former.begin(), trail.former.end());
+    for (const NamedIdentity& identity : trail.identities) {
+        for (const TicketId ticket : store.tickets_with(identity.text, {})) {
+            if (!std::ranges::binary_search(trail.tickets, ticket)) {
+                found.insert(ticket);
+            }
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
+void put_event(Writing& writing, Noun noun, std::uint32_t subject, const Event& event,
+               std::span<const std::string_view> texts = {}) {
+    if (writing.add({noun, subject, std::nullopt, {&event, 1}, texts})) {
+        throw StoreError(Outcome::internal, "a record changed while it was being written");
+    }
+}
+
+// An erasure comes after all that it erases.
+Instant after_all(Store& store, Noun noun, std::uint32_t subject, Instant at) {
+    store.see_entries(noun, only(subject), [&](const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            at = std::max(at, event.at);
+        }
+    });
+    return at;
+}
+
+OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
+                   const ErasurePlan& plan, const Erasure& erasure) {
+    const auto actor = writing.agent(operation.actor);
+    for (const TextPlace& text : plan.texts) {
+        writing.erase(text.noun, text.subject, text.ref);
+    }
+    for (const TicketId ticket : plan.tickets) {
+        writing.erase(Noun::ticket, ticket, std::nullopt);
+    }
+    for (const AgentId agent : plan.actors) {
+        writing.erase(Noun::agent, agent, std::nullopt);
+        put_event(writing, Noun::agent, agent, {erasure.at, EventKind::erased, actor, 0, {}});
+    }
+    const Change why{customer_field::reason, Value::of(0)};
+    const std::string_view reason = erasure.reason;
+    for (const CustomerId customer : plan.trail.customers) {
+        Event erased{after_all(store, Noun::customer, customer, erasure.at),
+                     EventKind::erased,
+                     actor,
+                     0,
+                     {}};
+        if (!reason.empty()) {
+            erased.changes = {&why, 1};
+        }
+        put_event(writing, Noun::customer, customer, erased,
+                  std::span(&reason, reason.empty() ? 0U : 1U));
+    }
+    for (const TicketId ticket : plan.tickets) {
+        put_event(
+            writing, Noun::ticket, ticket,
+            {after_all(store, Noun::ticket, ticket, erasure.at), EventKind::erased, actor, 0, {}});
+    }
+    return writing.commit();
+}
+
+void rewrite_after(Store& store, CustomerId customer) {
+    try {
+        store.rewrite();
+    } catch (const Error& error) {
+        auto problems = error.problems();
+        problems.insert(problems.begin(),
+                        {{},
+                         fmt::format("{} is erased, but its free space was not written anew",
+                                     customer_label(customer)),
+                         "the next command that writes does it"});
+        throw EnvironmentError(error.outcome(), std::move(problems));
+    }
+}
+
+}  // namespace
+
+ErasedCustomer erase_customer(Store& store, const Operation& operation, const Erasure& erasure,
+                              Deed deed) {
+    auto writing = deed == Deed::write ? store.write(operation) : nullptr;
+    const auto customer = traced_customer(store, erasure.customer);
+    const auto plan = erasure_plan(store, customer);
+    ErasedCustomer result;
+    result.before.id = customer;
+    if (auto card = find_card(store, customer, {})) {
+        result.before = std::move(*card);
+    }
+    result.customers = {plan.trail.customers.begin() + 1, plan.trail.customers.end()};
+    result.tickets = plan.tickets;
+    result.texts = plan.count;
+    result.references = references_of(store, all_tickets_of(plan.trail));
+    result.elsewhere = naming_tickets(store, plan.trail);
+    for (const AgentId agent : plan.trail.colleagues) {
+        result.colleagues.push_back(store.names().record_name(Noun::agent, agent));
+    }
+    if (writing) {
+        if (plan.count > 0 || !result.before.erased) {
+            result.op = write_erasure(store, *writing, operation, plan, erasure);
+        }
+        writing.reset();
+        rewrite_after(store, customer);
+    }
+    return result;
+}
+
+}  // namespace svcops

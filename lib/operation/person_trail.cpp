@@ -1,0 +1,220 @@
+#include "lib/operation/person_trail.hpp"
+
+#include "lib/operation/customer_list.hpp"
+#include "lib/operation/named_customer.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace svcops {
+
+namespace {
+
+bool is_in_sorted(const std::vector<std::uint32_t>& sorted, std::uint32_t number) {
+    return std::ranges::binary_search(sorted, number);
+}
+
+// Who goes on first, the others by number; a chain of merges ends at who goes on.
+std::vector<CustomerId> gone_into(Store& store, CustomerId customer) {
+    std::map<CustomerId, CustomerId> merged;
+    const auto logs = store.logs(Noun::customer, {}, {});
+    while (const Log* const log = logs->next()) {
+        if (const auto into = fold_customer(*log).merged_into; into != 0) {
+            merged.emplace(log->subject, into);
+        }
+    }
+    std::vector<CustomerId> all{customer};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (const auto& [from, into] : merged) {
+            if (into == all[i] && std::ranges::find(all, from) == all.end()) {
+                all.push_back(from);
+            }
+        }
+    }
+    std::sort(all.begin() + 1, all.end());
+    return all;
+}
+
+void collect_texts(Noun noun, const StoredEntry& entry, std::vector<TextPlace>& places) {
+    const FieldTable table = noun == Noun::ticket ? ticket_fields : customer_fields;
+    for (const Event& event : entry.events) {
+        for (const Change& change : event.changes) {
+            const FieldInfo* const field = find_field(table, change.field);
+            if (field != nullptr && field->type == FieldType::text &&
+                change.value.kind == Value::Kind::number) {
+                places.push_back({noun,
+                                  entry.subject,
+                                  {entry.op, static_cast<std::uint32_t>(change.value.number)}});
+            }
+        }
+    }
+}
+
+bool has_merged(const StoredEntry& entry) {
+    return std::ranges::any_of(entry.events,
+                               [](const Event& event) { return event.kind == EventKind::merged; });
+}
+
+// What merges that were taken back wrote of them under others.
+std::vector<TextPlace> copies_of(Store& store, const std::vector<CustomerId>& customers) {
+    std::set<OpId> theirs;
+    std::multimap<OpId, TextPlace> others;
+    store.see_entries(Noun::customer, {}, [&](const StoredEntry& entry) {
+        if (entry.stands || !has_merged(entry)) {
+            return;
+        }
+        if (std::ranges::find(customers, entry.subject) != customers.end()) {
+            theirs.insert(entry.op);
+            return;
+        }
+        std::vector<TextPlace> texts;
+        collect_texts(Noun::customer, entry, texts);
+        for (const TextPlace& text : texts) {
+            others.emplace(entry.op, text);
+        }
+    });
+    std::vector<TextPlace> copies;
+    for (const auto& [op, text] : others) {
+        if (theirs.contains(op)) {
+            copies.push_back(text);
+        }
+    }
+    return copies;
+}
+
+// Every kind that a customer had, with the text while it is known.
+void collect_identities(Store& store, CustomerId customer, std::vector<NamedIdentity>& identities) {
+    store.see_entries(Noun::customer, only(customer), [&](const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            auto kind = IdentityKind::name;
+            for (const Change& change : event.changes) {
+                if (change.field == customer_field::identity_kind) {
+                    kind = static_cast<IdentityKind>(change.value.number);
+                } else if (change.field == customer_field::identity && !change.value.is_null()) {
+                    const auto n = static_cast<std::uint32_t>(change.value.number);
+                    auto text = store.text(Noun::customer, customer, {entry.op, n});
+                    NamedIdentity identity{kind, text.value_or("")};
+                    if (text && std::ranges::find(identities, identity) == identities.end()) {
+                        identities.push_back(std::move(identity));
+                    }
+                }
+            }
+        }
+    });
+}
+
+// Agents that bear a name of the person; each with the tickets on which it is named.
+std::map<AgentId, std::set<TicketId>> namesakes(Store& store,
+                                                const std::vector<NamedIdentity>& identities) {
+    std::map<AgentId, std::set<TicketId>> found;
+    store.see_entries(Noun::agent, {}, [&](const StoredEntry& entry) {
+        const auto name = store.names().record_name(Noun::agent, entry.subject);
+        if (!name.empty() && std::ranges::any_of(identities, [&](const NamedIdentity& identity) {
+                return same_identity(identity, {identity.kind, name});
+            })) {
+            found.emplace(entry.subject, std::set<TicketId>());
+        }
+    });
+    return found;
+}
+
+// One walk over the entries of all tickets.
+class TicketWalk {
+public:
+    TicketWalk(const std::vector<CustomerId>& customers,
+               std::map<AgentId, std::set<TicketId>>& namesakes)
+        : customers_(customers), namesakes_(namesakes) {}
+
+    void see(const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            note(event.actor, entry.subject);
+            for (const Change& change : event.changes) {
+                const auto number = static_cast<std::uint32_t>(change.value.number);
+                if (change.value.kind != Value::Kind::number) {
+                    continue;
+                }
+                if (change.field == ticket_field::agent) {
+                    note(number, entry.subject);
+                } else if (change.field == ticket_field::customer &&
+                           std::ranges::find(customers_, number) != customers_.end() &&
+                           (named_.empty() || named_.back() != entry.subject)) {
+                    named_.push_back(entry.subject);
+                }
+            }
+        }
+    }
+    // Tickets that name one of the customers somewhere.
+    [[nodiscard]] const std::vector<TicketId>& named() const { return named_; }
+
+private:
+    void note(AgentId agent, TicketId ticket) {
+        if (const auto found = namesakes_.find(agent); found != namesakes_.end()) {
+            found->second.insert(ticket);
+        }
+    }
+
+    const std::vector<CustomerId>& customers_;
+    std::map<AgentId, std::set<TicketId>>& namesakes_;
+    std::vector<TicketId> named_;
+};
+
+// Those that are still there are another's now.
+void sort_out_named(Store& store, const std::vector<TicketId>& named, PersonTrail& trail) {
+    Narrowing narrowing;
+    narrowing.ids.emplace();
+    std::ranges::set_difference(named, trail.tickets, std::back_inserter(*narrowing.ids));
+    trail.undone = *narrowing.ids;
+    const auto logs = store.logs(Noun::ticket, narrowing, {});
+    while (const Log* const log = logs->next()) {
+        trail.former.push_back(log->subject);
+        std::erase(trail.undone, log->subject);
+    }
+}
+
+}  // namespace
+
+CustomerId traced_customer(Store& store, std::string_view word) {
+    const auto number = labelled_customer(word);
+    bool stored = false, stands = false;
+    if (number != 0) {
+        store.see_entries(Noun::customer, only(number), [&](const StoredEntry& entry) {
+            stored = true;
+            stands = stands || entry.stands;
+        });
+    }
+    return stored && !stands ? number : known_customer(store, word, {});
+}
+
+PersonTrail trail_of(Store& store, CustomerId customer) {
+    PersonTrail trail;
+    trail.customers = gone_into(store, customer);
+    for (const CustomerId each : trail.customers) {
+        collect_identities(store, each, trail.identities);
+        see_tickets_of(store, each, {},
+                       [&](const Log& log) { trail.tickets.push_back(log.subject); });
+    }
+    std::ranges::sort(trail.tickets);
+    trail.copies = copies_of(store, trail.customers);
+    auto agents = namesakes(store, trail.identities);
+    TicketWalk walk(trail.customers, agents);
+    store.see_entries(Noun::ticket, {}, [&](const StoredEntry& entry) { walk.see(entry); });
+    sort_out_named(store, walk.named(), trail);
+    for (const auto& [agent, tickets] : agents) {
+        const bool on_theirs_alone = std::ranges::all_of(tickets, [&](TicketId ticket) {
+            return is_in_sorted(trail.tickets, ticket) || is_in_sorted(trail.undone, ticket);
+        });
+        const bool is_theirs = on_theirs_alone && !store.has_commanded(agent);
+        (is_theirs ? trail.actors : trail.colleagues).push_back(agent);
+    }
+    return trail;
+}
+
+std::vector<TextPlace> texts_of(Store& store, Noun noun, std::uint32_t subject) {
+    std::vector<TextPlace> places;
+    store.see_entries(noun, only(subject),
+                      [&](const StoredEntry& entry) { collect_texts(noun, entry, places); });
+    return places;
+}
+
+}  // namespace svcops
