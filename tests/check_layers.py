@@ -38,6 +38,7 @@ LIB = {
         "digest": "a definition is kept by digest",
         "record": "fields that definitions name",
         "finding": "errors",
+        "document": "remarks of a proposed mapping in the reader's language",
         "ticket": "definitions name ticket fields",
         "catalogue": "workflows, services, mappings",
         "filter": "match: is checked when it is read",

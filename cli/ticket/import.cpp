@@ -8,6 +8,7 @@
 #include "cli/progress.hpp"
 #include "cli/request.hpp"
 #include "cli/ticket/import_report.hpp"
+#include "cli/ticket/propose_mapping.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
@@ -24,7 +25,7 @@ namespace {
 struct Options {
     std::string file;
     std::optional<std::string> mapping, rejects, request;
-    bool keep_going = false;
+    bool keep_going = false, proposes = false;
 };
 
 // A file's mapping when the word names one, else one of the definitions.
@@ -149,8 +150,9 @@ ExitCode run(const Options& options, Context& context) {
     refuse_choice_of_rows(context.common(),
                           "leave it out; --json and --format csv tell every count");
     if (!options.mapping) {
-        throw InputError(Outcome::usage, "--mapping is missing",
-                         "it says what the columns mean: svcops-definitions(5)");
+        throw InputError(
+            Outcome::usage, "--mapping is missing",
+            "it says what the columns mean; --propose-mapping makes one to begin with");
     }
     if (options.rejects && !options.keep_going) {
         throw InputError(Outcome::usage, "--rejects goes with --keep-going");
@@ -199,6 +201,14 @@ ExitCode run(const Options& options, Context& context) {
     return result.rejected > 0 ? exit_code(Outcome::findings) : ExitCode{0};
 }
 
+ExitCode propose(const Options& options, Context& context) {
+    if (options.mapping || options.rejects || options.keep_going || options.request) {
+        throw InputError(Outcome::usage, "--propose-mapping goes with no other way to import",
+                         "leave out --mapping, --keep-going, --rejects and --request-id");
+    }
+    return propose_mapping(options.file, context);
+}
+
 }  // namespace
 
 Action import(Args& args) {
@@ -207,11 +217,15 @@ Action import(Args& args) {
                  Offer::file)
         .option("--mapping", options->mapping, "NAME", "an import mapping, by name or as a file",
                 Offer::mapping)
+        .flag("--propose-mapping", options->proposes,
+              "import nothing; print a mapping to begin with, guessed from the columns")
         .flag("--keep-going", options->keep_going, "set bad rows aside and import the others")
         .option("--rejects", options->rejects, "FILE",
                 "write the rows set aside here, to mend and import; why: FILE.why", Offer::file);
     declare_request(options->request, args);
-    return [options](Context& context) { return run(*options, context); };
+    return [options](Context& context) {
+        return options->proposes ? propose(*options, context) : run(*options, context);
+    };
 }
 
 }  // namespace svcops::cli::ticket

@@ -347,4 +347,11 @@ Shape EventForm::shape() {
     return Record<EventDraft, event_keys>::shape();
 }
 
+std::string_view token_of(const EventMeaning& meaning) {
+    const auto row = std::ranges::find_if(meaning_rows, [&](const MeaningRow& one) {
+        return one.kind == meaning.kind && one.code == meaning.code;
+    });
+    return row == std::end(meaning_rows) ? std::string_view() : row->name;
+}
+
 }  // namespace svcops

@@ -31,6 +31,8 @@ struct EventForm {
     static void read(const Node& node, MappingDraft& into, ProblemList& problems);
     static Shape shape();
 };
+// The word for it in `event: {map: ...}`; "" for a stage or a priority, which are written as maps.
+std::string_view token_of(const EventMeaning& meaning);
 // `time`: the zone and patterns of local times.
 struct TimeForm {
     static void read(const Node& node, ImportTime& into, ProblemList& problems);

@@ -15,7 +15,7 @@ Reading<std::unique_ptr<Intake>> Intake::open(const Source& source, const Import
     Reading<std::unique_ptr<Intake>> reading;
     std::vector<std::string> pointers;
     if (mapping.format == ImportFormat::jsonl) {
-        pointers = wanted_pointers(mapping);
+        pointers = wanted_columns(mapping);
     }
     auto rows = open_rows(source, mapping.format, std::move(pointers), options.guards);
     if (!rows) {

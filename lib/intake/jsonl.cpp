@@ -79,4 +79,24 @@ void JsonlReader::put(const JsonLeaf& leaf) {
     }
 }
 
+std::vector<std::string> pointers_in(const Source& source, std::uint64_t most) {
+    std::vector<std::string> pointers;
+    std::string_view rest = source.bytes();
+    JsonReader json;
+    for (std::uint64_t line = 0; line < most && !rest.empty(); ++line) {
+        const std::size_t feed = std::min(rest.find('\n'), rest.size());
+        if (feed <= max_row_bytes && json.read(rest.substr(0, feed))) {
+            for (const JsonLeaf& leaf : json.leaves()) {
+                const bool room = pointers.size() < max_columns;
+                if (room && leaf.kind != JsonKind::container && !leaf.pointer.empty() &&
+                    std::ranges::find(pointers, leaf.pointer) == pointers.end()) {
+                    pointers.emplace_back(leaf.pointer);
+                }
+            }
+        }
+        rest.remove_prefix(std::min(feed + 1, rest.size()));
+    }
+    return pointers;
+}
+
 }  // namespace svcops

@@ -31,4 +31,8 @@ private:
     Row row_;
 };
 
+// The pointers of the values in the first `most` lines, in the order in which they are met; lines
+// that are no objects have none.
+std::vector<std::string> pointers_in(const Source& source, std::uint64_t most);
+
 }  // namespace svcops

@@ -305,7 +305,7 @@ Reading<ImportPlan> plan_import(const ImportMapping& mapping, std::span<const Wo
     return reading;
 }
 
-std::vector<std::string> wanted_pointers(const ImportMapping& mapping) {
+std::vector<std::string> wanted_columns(const ImportMapping& mapping) {
     std::vector<std::string> pointers;
     want(mapping.ref, pointers);
     for (const auto* ref : {&mapping.at, &mapping.actor, &mapping.author, &mapping.event,

@@ -92,8 +92,8 @@ Reading<ImportPlan> plan_import(const ImportMapping& mapping, std::span<const Wo
 // Plans the columns of an exact source, which has those that `mapping->exact` names.
 void plan_exact(const std::vector<std::string>& columns, ImportPlan& plan);
 
-// The JSON pointers that a mapping reads, each once.
-std::vector<std::string> wanted_pointers(const ImportMapping& mapping);
+// The names of the columns that a mapping reads (JSON pointers in jsonl), each once.
+std::vector<std::string> wanted_columns(const ImportMapping& mapping);
 
 // What a cell says as a value of the slot's field; nothing when it cannot be one. The symbol's text
 // is a view of `cell`.
