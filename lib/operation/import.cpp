@@ -4,6 +4,7 @@
 #include "lib/intake/intake.hpp"
 #include "lib/operation/import_ids.hpp"
 #include "lib/operation/import_stored.hpp"
+#include "lib/operation/tickets_ahead.hpp"
 
 #include <fmt/core.h>
 
@@ -30,6 +31,9 @@ public:
 
 private:
     void begin();
+    void take_all();
+    void take_all_new(const Source& source);
+    void give_up_after(std::uint64_t problems);
     void take(const IncomingTicket& ticket);
     void add_new(const IncomingTicket& ticket);
     void extend(TicketId id, const IncomingTicket& ticket);
@@ -38,9 +42,10 @@ private:
     std::vector<const IncomingEvent*> continued(StoredTicket& stored,
                                                 std::span<const ChangedInstant> held);
     void add(const Entry& entry);
-    [[nodiscard]] bool refused() const {
-        return options_.bad_rows == BadRows::refuse && intake_.rejections().count() > 0;
+    [[nodiscard]] bool refuses(std::uint64_t problems) const {
+        return options_.bad_rows == BadRows::refuse && problems > 0;
     }
+    [[nodiscard]] bool refused() const { return refuses(intake_.rejections().count()); }
     void report();
 
     Store& store_;
@@ -59,13 +64,8 @@ private:
 ImportResult Importer::run(const Source& source) {
     intake_.index();
     begin();
-    while (const IncomingTicket* const ticket = intake_.next()) {
-        // A refused import still reads on, so that every problem is told.
-        if (writing_ && refused()) {
-            writing_.reset();
-        }
-        take(*ticket);
-    }
+    const bool ahead = empty_store_ && options_.processors > 1 && intake_.rows() >= bulk_rows;
+    ahead ? take_all_new(source) : take_all();
     if (!source.unchanged()) {
         throw EnvironmentError(Outcome::io,
                                fmt::format("{}: changed while it was read", source.name()),
@@ -92,14 +92,39 @@ void Importer::begin() {
     empty_store_ = store_.info().tickets == 0;
 }
 
+void Importer::take_all_new(const Source& source) {
+    TicketsAhead ahead(intake_, source);
+    while (const auto* const made = ahead.next()) {
+        give_up_after(made->problems);
+        add_new(made->ticket);
+    }
+}
+
+void Importer::take_all() {
+    while (const IncomingTicket* const ticket = intake_.next()) {
+        give_up_after(intake_.rejections().count());
+        take(*ticket);
+    }
+}
+
+// A refused import still reads on, so that every problem is told.
+void Importer::give_up_after(std::uint64_t problems) {
+    if (writing_ && refuses(problems)) {
+        writing_.reset();
+    }
+}
+
 void Importer::take(const IncomingTicket& ticket) {
     const auto id = empty_store_ ? std::nullopt : stored_ticket(ticket);
-    id ? extend(*id, ticket) : add_new(ticket);
+    if (id) {
+        return extend(*id, ticket);
+    }
+    intake_.count_new();
+    add_new(ticket);
 }
 
 void Importer::add_new(const IncomingTicket& ticket) {
     ++result_.tickets_new;
-    intake_.count_new();
     result_.events += ticket.events.size();
     if (!writing_) {
         return;

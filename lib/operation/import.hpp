@@ -30,8 +30,11 @@ struct ImportOptions {
     std::size_t examples = 5;                  // kept of each kind of finding
     std::size_t problems = max_kept_problems;  // kept; all are counted
     std::filesystem::path temporary = "/tmp";
-    Wording wording;        // of the findings' statements
-    TakeRejected rejected;  // each rejected row, as it is met
+    std::size_t processors = 1;  // with two or more, rows are read while others are written
+    Wording wording;             // of the findings' statements
+    // Each rejected row, as it is met. This and progress are called by one thread at a time, not
+    // always the caller's.
+    TakeRejected rejected;
     // Called when every row was read, unless the import is refused or a rehearsal; what it throws
     // leaves the store as it was.
     std::function<void()> before_commit;
