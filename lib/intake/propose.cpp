@@ -71,8 +71,8 @@ public:
         choose_row();
         choose_actor();
         choose_fields();
-        choose_time();
         fill_gaps();
+        choose_time();
         leave();
         return std::move(proposal_);
     }
@@ -116,6 +116,7 @@ private:
     using Totals = std::array<std::uint64_t, written_times>;
     [[nodiscard]] Totals totals() const;  // cells of instants that each pattern reads
     void remark_swapped(std::size_t form, const Totals& total);
+    void guess_opening();
     void fill_gaps();
     void leave();
     std::optional<ColumnRef>* instant(MappingKey key);
@@ -411,23 +412,26 @@ void Proposer::remark_swapped(std::size_t form, const Totals& total) {
     }
 }
 
-void Proposer::fill_gaps() {
-    ImportMapping& map = mapping();
-    const bool stands = map.row == ImportRow::ticket || map.row == ImportRow::snapshot;
-    if (map.row == ImportRow::ticket && !map.opened) {
-        for (std::size_t i = 0; i < log_.columns.size() && !map.opened; ++i) {
-            if (is_instant(at(i)) && !taken_[i]) {
-                taken_[i] = true;
-                instants_.push_back(i);
-                map.opened = ref_of(i);
-                remark(MappingKey::opened,
-                       context_.wording("a guess: the first column of instants"));
-            }
-        }
-        if (!map.opened) {
-            proposal_.missing.push_back(MappingKey::opened);
+// Without a name that says so, the first instants are those of the opening.
+void Proposer::guess_opening() {
+    for (std::size_t i = 0; i < log_.columns.size(); ++i) {
+        if (is_instant(at(i)) && !taken_[i]) {
+            taken_[i] = true;
+            instants_.push_back(i);
+            mapping().opened = ref_of(i);
+            remark(MappingKey::opened, context_.wording("a guess: the first column of instants"));
+            return;
         }
     }
+    proposal_.missing.push_back(MappingKey::opened);
+}
+
+void Proposer::fill_gaps() {
+    ImportMapping& map = mapping();
+    if (map.row == ImportRow::ticket && !map.opened) {
+        guess_opening();
+    }
+    const bool stands = map.row != ImportRow::event;
     if (stands && !map.resolved && map.closed) {
         map.resolved = map.closed;
         remark(MappingKey::resolved, context_.wording("no column says when it was resolved"));
@@ -440,8 +444,10 @@ void Proposer::fill_gaps() {
         map.resolved_from = ResolvedFrom::column;
     }
     if (stands && !map.first_response) {
-        map.observes = map.resolved || resolves ? std::vector<std::string>{"resolution"}
-                                                : std::vector<std::string>{};
+        map.observes.emplace();
+        if (map.resolved || resolves) {
+            map.observes->emplace_back("resolution");
+        }
     }
 }
 

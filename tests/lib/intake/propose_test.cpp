@@ -175,6 +175,12 @@ TEST_CASE("json lines are looked at by their pointers") {
     CHECK(is_left(proposal, "/tags/0"));
 }
 
+TEST_CASE("the patterns of an opening that had to be guessed are known too") {
+    const auto proposal = propose("id,when seen\n1,13/01/2026 10:00\n2,14/01/2026 10:00\n");
+    CHECK(proposal.mapping.opened->name == "when seen");
+    CHECK(proposal.mapping.time.formats == std::vector<std::string>{"%d/%m/%Y %H:%M"});
+}
+
 TEST_CASE("what no column says is named as missing") {
     const auto proposal = propose("colour,shape\nred,round\nred,square\n");
     CHECK(proposal.mapping.ref.name == "shape");  // the first whose cells all differ

@@ -1,6 +1,5 @@
 #include "lib/operation/import.hpp"
 
-#include "lib/finding/error.hpp"
 #include "tests/lib/intake/fixture.hpp"
 #include "tests/lib/store/fixture.hpp"
 
@@ -9,7 +8,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <tuple>
 
 using namespace svcops;
 using namespace svcops::test;
@@ -387,74 +385,6 @@ TEST_CASE("rows set aside are handed over whatever is new, but not in a dry run"
     options.run = ImportRun::dry_run;
     CHECK(desk.import(text, desk_snapshots(), options).rejected == 1);
     CHECK(handed_over == 2);
-}
-
-namespace {
-
-// More rows than one batch of tickets made ahead, of tickets whose rows stand apart; some are bad.
-std::string long_log() {
-    std::string text(desk_head);
-    for (const std::string_view state : {"New", "Active", "Resolved"}) {
-        for (int i = 0; i < 2'000; ++i) {
-            const int hour = state == "New" ? 8 : state == "Active" ? 9 : 10;
-            const bool bad = i % 499 == 7 && state == "Active";
-            text += fmt::format("R{},2026-01-05 {:02}:{:02},{},{},team {},{}\n", i, hour, i % 60,
-                                bad ? "soon" : "2026-01-05 07:00",
-                                i % 3 == 0 ? "2026-01-05 10:30" : "", i % 7, state);
-        }
-    }
-    return text;
-}
-
-}  // namespace
-
-TEST_CASE("two processors make of a log what one makes of it, byte for byte") {
-    const auto made_by = [](std::size_t processors) {
-        Desk desk;
-        ImportOptions options;
-        options.processors = processors;
-        options.bad_rows = BadRows::set_aside;
-        std::vector<std::string> rejected;
-        options.rejected = [&](const RejectedRow& row) { rejected.emplace_back(row.raw); };
-        auto result = desk.import(long_log(), desk_snapshots(), options);
-        return std::tuple(std::move(result), std::move(rejected), desk.store().info().head);
-    };
-    const auto [one, one_rejected, one_link] = made_by(1);
-    const auto [two, two_rejected, two_link] = made_by(2);
-    CHECK(one.tickets_new == 2'000);
-    CHECK(one.rejected == 4);
-    CHECK(two.tickets_new == one.tickets_new);
-    CHECK(two.events == one.events);
-    CHECK(two.rejected == one.rejected);
-    CHECK(two_rejected == one_rejected);
-    CHECK(two_link == one_link);
-    REQUIRE(two.findings.size() == one.findings.size());
-    for (std::size_t i = 0; i < one.findings.size(); ++i) {
-        CHECK(two.findings[i].count == one.findings[i].count);
-    }
-}
-
-TEST_CASE("bad rows refuse an import by two processors, and every problem is told") {
-    Desk desk;
-    ImportOptions options;
-    options.processors = 2;
-    const auto result = desk.import(long_log(), desk_snapshots(), options);
-    CHECK(result.refused);
-    CHECK(result.problem_count == 4);
-    CHECK(desk.tickets().empty());
-}
-
-TEST_CASE("what fails in either thread of an import ends it and leaves nothing") {
-    Desk desk;
-    ImportOptions options;
-    options.processors = 2;
-    options.bad_rows = BadRows::set_aside;
-    options.rejected = [](const RejectedRow&) { throw EnvironmentError(Outcome::io, "no room"); };
-    CHECK_THROWS_AS(desk.import(long_log(), desk_snapshots(), options), EnvironmentError);
-    options.rejected = {};
-    options.before_commit = [] { throw EnvironmentError(Outcome::io, "no room"); };
-    CHECK_THROWS_AS(desk.import(long_log(), desk_snapshots(), options), EnvironmentError);
-    CHECK(desk.tickets().empty());
 }
 
 TEST_CASE("a dry run says what would be done and does nothing") {
