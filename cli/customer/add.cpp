@@ -1,6 +1,7 @@
 #include "cli/contradictions.hpp"
 #include "cli/customer/card.hpp"
 #include "cli/customer/identity_flags.hpp"
+#include "cli/customer/profile_flags.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 struct Options {
     std::optional<std::string> name, tier, language, request;
     IdentityFlags identities{Sign::given};
+    ProfileFlags profile;
 };
 
 TypedCustomer typed_customer(const Options& options, Context& context) {
@@ -23,6 +25,7 @@ TypedCustomer typed_customer(const Options& options, Context& context) {
     typed.added = options.identities.typed();
     typed.tier = typed_word(options.tier, "--tier");
     typed.language = typed_word(options.language, "--language");
+    typed.profile = options.profile.typed();
     typed.country_code = country_code(context);
     typed.at = context.now();
     return typed;
@@ -65,6 +68,7 @@ Action add(Args& args) {
     args.option("--tier", options->tier, "TIER", "the agreed tier, such as gold", Offer::tier)
         .option("--language", options->language, "LANGUAGE", "the language they read, such as bn",
                 Offer::language);
+    options->profile.declare(args, ProfileFlags::Extent::given);
     declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }

@@ -28,6 +28,17 @@ Cell texts_cell(const ListedCustomer& row) {
     return texts;
 }
 
+// Consents that are given.
+Cell agreed_cell(const ListedCustomer& row) {
+    Texts texts;
+    for (const auto& consent : row.card.consents) {
+        if (consent.state == ConsentState::given) {
+            texts.push_back(consent.what);
+        }
+    }
+    return texts;
+}
+
 Column on_request(Column column) {
     column.use = ColumnUse::on_request;
     return column;
@@ -57,6 +68,11 @@ std::vector<ColumnOf<ListedCustomer>> columns() {
          [](const Row& row) { return cell(row.sum.last_contact); }},
         {free_text(column("name", "name", CellType::text)),
          [](const Row& row) { return text_cell(title_of(row.card)); }},
+        {on_request(column("channel", "channel", CellType::text)),
+         [](const Row& row) { return text_cell(row.card.channel); }},
+        {on_request(column("preference", "preference", CellType::text)),
+         [](const Row& row) -> Cell { return Texts(row.card.preferences); }},
+        {on_request(column("consent", "consent", CellType::text)), agreed_cell},
         {on_request(column("since", "since", CellType::minute)),
          [](const Row& row) { return cell(row.card.since); }},
         {on_request(column("version", "version", CellType::count)),
@@ -114,6 +130,33 @@ void add_row(std::vector<FieldRow>& rows, std::string_view field, std::string_vi
     }
 }
 
+// What goes and what comes.
+void add_apart(std::vector<FieldRow>& rows, std::string_view field,
+               const std::vector<std::string>& before, const std::vector<std::string>& after) {
+    for (const auto& text : before) {
+        if (std::ranges::find(after, text) == after.end()) {
+            add_row(rows, field, text, "");
+        }
+    }
+    for (const auto& text : after) {
+        if (std::ranges::find(before, text) == before.end()) {
+            add_row(rows, field, "", text);
+        }
+    }
+}
+
+std::string_view state_of(const NamedConsent& consent) {
+    return name_of(consent_state_names, static_cast<std::int64_t>(consent.state));
+}
+
+std::vector<std::string> consent_words(const CustomerCard& card) {
+    std::vector<std::string> words;
+    for (const auto& consent : card.consents) {
+        words.push_back(fmt::format("{} {}", consent.what, state_of(consent)));
+    }
+    return words;
+}
+
 // Identities that go and that come, then the words.
 std::vector<FieldRow> differences(const CustomerCard& before, const CustomerCard& after) {
     std::vector<FieldRow> rows;
@@ -135,6 +178,10 @@ std::vector<FieldRow> differences(const CustomerCard& before, const CustomerCard
     }
     add_row(rows, "tier", before.tier, after.tier);
     add_row(rows, "language", before.language, after.language);
+    add_row(rows, "channel", before.channel, after.channel);
+    add_apart(rows, "preference", before.preferences, after.preferences);
+    add_apart(rows, "consent", consent_words(before), consent_words(after));
+    add_apart(rows, "need", before.needs, after.needs);
     return rows;
 }
 
@@ -153,6 +200,30 @@ Table identity_table(const CustomerCard& card) {
         table.rows.push_back(
             {std::string(name_of(identity_kind_names, static_cast<std::int64_t>(identity.kind))),
              identity.text});
+    }
+    return table;
+}
+
+Table consent_table(const CustomerCard& card) {
+    Table table;
+    table.title = "Consents";
+    table.columns = {{"consent", "consent"},
+                     {"state", "state", CellType::token},
+                     {"at", "at", CellType::minute},
+                     {"channel", "channel"}};
+    for (const auto& consent : card.consents) {
+        table.rows.push_back(
+            {consent.what, std::string(state_of(consent)), consent.at, text_cell(consent.channel)});
+    }
+    return table;
+}
+
+Table need_table(const CustomerCard& card) {
+    Table table;
+    table.title = "Needs";
+    table.columns = {{"need", "need", CellType::text, 2, true}};
+    for (const auto& need : card.needs) {
+        table.rows.push_back({need});
     }
     return table;
 }

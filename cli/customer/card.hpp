@@ -14,6 +14,11 @@ namespace svcops::cli {
 // Kind and text of each.
 [[nodiscard]] Table identity_table(const CustomerCard& card);
 
+// What was last said of each consent.
+[[nodiscard]] Table consent_table(const CustomerCard& card);
+// What they need, for those alone who may read it.
+[[nodiscard]] Table need_table(const CustomerCard& card);
+
 // What a writing verb answers of a customer: `C-1  NAME` on a terminal, the bare id in a pipe, an
 // object with the identities in JSON. What was so already is said on standard error.
 void print_changed(Context& context, const ChangedCustomer& changed);

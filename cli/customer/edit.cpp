@@ -12,6 +12,7 @@ Action edit(Args& args) {
         .option("--tier", options->tier, "TIER", "the agreed tier; none takes it away", Offer::tier)
         .option("--language", options->language, "LANGUAGE",
                 "the language they read; none takes it away", Offer::language);
+    options->profile.declare(args, ProfileFlags::Extent::given_and_taken);
     declare_conditions(*options, args);
     return [options](Context& context) {
         if (says_nothing(*options)) {

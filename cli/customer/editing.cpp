@@ -17,6 +17,7 @@ TypedCustomer typed_customer(const EditingOptions& options, Context& context) {
     typed.removed = options.taken.typed();
     typed.tier = typed_word(options.tier, "--tier");
     typed.language = typed_word(options.language, "--language");
+    typed.profile = options.profile.typed();
     typed.country_code = country_code(context);
     typed.at = context.now();
     return typed;
@@ -46,7 +47,7 @@ void declare_conditions(EditingOptions& options, Args& args) {
 
 bool says_nothing(const EditingOptions& options) {
     return options.given.typed().empty() && options.taken.typed().empty() && !options.name &&
-           !options.tier && !options.language;
+           !options.tier && !options.language && options.profile.empty();
 }
 
 ExitCode edit_customer(const EditingOptions& options, Context& context) {

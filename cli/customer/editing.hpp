@@ -2,6 +2,7 @@
 #include "cli/args.hpp"
 #include "cli/context.hpp"
 #include "cli/customer/identity_flags.hpp"
+#include "cli/customer/profile_flags.hpp"
 
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@ struct EditingOptions {
     std::string customer;
     std::optional<std::string> name, tier, language, if_version, request;
     IdentityFlags given{Sign::given}, taken{Sign::taken};
+    ProfileFlags profile;
 };
 
 void declare_customer(EditingOptions& options, Args& args);

@@ -1,5 +1,6 @@
 #include "cli/context.hpp"
 #include "cli/customer/identity_flags.hpp"
+#include "cli/customer/restricted.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 #include "lib/operation/customer_card.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 struct Options {
     std::string customer;
+    bool restricted = false;
 };
 
 Cell text_cell(std::string_view text) {
@@ -73,15 +75,19 @@ Table table_of(std::vector<PersonRow> rows) {
 }
 
 ExitCode run(const Options& options, Context& context) {
-    auto& store = context.store();
+    auto& store = context.store(access_for(options.restricted));
     const auto id = traced_customer(store, customer_word(context, options.customer));
     const auto trail = trail_of(store, id);
+    const auto restricted = options.restricted ? Restricted::told : Restricted::withheld;
     auto card = find_card(store, id, {});
     if (!card) {
         card.emplace().id = id;
     }
-    return print_thing(context, facts_of(*card, trail), table_of(person_rows(store, trail)),
-                       "record", Shape::account);
+    if (options.restricted) {
+        record_restricted(context, *card);
+    }
+    return print_thing(context, facts_of(*card, trail),
+                       table_of(person_rows(store, trail, restricted)), "record", Shape::account);
 }
 
 }  // namespace
@@ -89,7 +95,8 @@ ExitCode run(const Options& options, Context& context) {
 Action export_(Args& args) {
     auto options = std::make_shared<Options>();
     args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
-                 Offer::customer);
+                 Offer::customer)
+        .flag("--restricted", options->restricted, restricted_meaning);
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -1,5 +1,6 @@
 #include "cli/customer/card.hpp"
 #include "cli/customer/identity_flags.hpp"
+#include "cli/customer/restricted.hpp"
 #include "cli/output_table.hpp"
 #include "cli/render/cell.hpp"
 #include "cli/verbs.hpp"
@@ -12,10 +13,11 @@ namespace {
 
 struct Options {
     std::string customer;
+    bool restricted = false;
 };
 
 ListedCustomer found(const Options& options, Context& context) {
-    auto& store = context.store();
+    auto& store = context.store(access_for(options.restricted));
     const auto view = context.view();
     const auto id = known_customer(store, customer_word(context, options.customer), {});
     auto card = find_card(store, id, view);
@@ -29,14 +31,20 @@ ListedCustomer found(const Options& options, Context& context) {
     return {std::move(*card), ticket_sum(store, id, view)};
 }
 
+// Texts that are no identities.
+bool is_own_row(const Column& column) {
+    return column.name == "preference" || column.name == "consent";
+}
+
 // What has no value is left out for people; identities stand in a table of their own.
 Facts facts_of(Context& context, const ListedCustomer& customer) {
     const bool machine = !for_people(context.format(Shape::account));
     Facts facts;
     for (const auto& each : customer_columns()) {
         auto value = each.get(customer);
-        const bool identity = std::holds_alternative<Texts>(value);
-        if (!identity && (machine || !is_nothing(value))) {
+        const bool identity = std::holds_alternative<Texts>(value) && !is_own_row(each.column);
+        const bool empty = std::holds_alternative<Texts>(value) && std::get<Texts>(value).empty();
+        if (!identity && (machine || !empty) && (machine || !is_nothing(value))) {
             facts.columns.push_back(each.column);
             facts.cells.push_back(std::move(value));
         }
@@ -50,7 +58,16 @@ ExitCode run(const Options& options, Context& context) {
         const auto columns = customer_columns();
         return print_table(context, table_of(std::array{customer}, columns), "id", Shape::account);
     }
-    context.print({{facts_of(context, customer), identity_table(customer.card)}}, Shape::account);
+    Document document{{facts_of(context, customer), identity_table(customer.card)}};
+    const bool machine = !for_people(context.format(Shape::account));
+    if (machine || !customer.card.consents.empty()) {
+        document.parts.emplace_back(consent_table(customer.card));
+    }
+    if (options.restricted) {
+        record_restricted(context, customer.card);
+        document.parts.emplace_back(need_table(customer.card));
+    }
+    context.print(document, Shape::account);
     return ExitCode{0};
 }
 
@@ -59,7 +76,8 @@ ExitCode run(const Options& options, Context& context) {
 Action show(Args& args) {
     auto options = std::make_shared<Options>();
     args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
-                 Offer::customer);
+                 Offer::customer)
+        .flag("--restricted", options->restricted, restricted_meaning);
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -24,9 +24,11 @@ extern const std::span<const CodeName> identity_kind_names;
 
 namespace customer_field {
 inline constexpr std::uint8_t identity_kind = 1, identity = 2, tier = 3, language = 4,
-                              merged_into = 5;
-// Attributes of events: why somebody was erased.
-inline constexpr std::uint8_t reason = 40;
+                              merged_into = 5, channel = 6, preference = 7, preference_removed = 8,
+                              consent = 9, consent_withdrawn = 10, need = 11;
+// Attributes of events: why somebody was erased; by which channel the consents after it were given
+// or withdrawn, and when, where that is not the event; what restricted field was read.
+inline constexpr std::uint8_t reason = 40, consent_channel = 41, consent_at = 42, restricted = 43;
 }  // namespace customer_field
 
 // What identities are compared by; "" when nothing comparable is left. Bengali digits are read.
@@ -43,16 +45,35 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
+// What was last said of one consent.
+enum class ConsentState : std::uint8_t { given = 1, withdrawn = 2 };
+extern const std::span<const CodeName> consent_state_names;
+
+struct Consent {
+    WordId what = 0;
+    ConsentState state = ConsentState::given;
+    Instant at{};
+    WordId channel = 0;  // 0: nobody said
+    bool operator==(const Consent&) const = default;
+};
+
 // One customer over all channels. `created` and `changed` events carry pairs of identity_kind and
 // identity (a text), in this order; an identity without a kind before it is ignored. A null
-// identity after a kind takes the identities of that kind away. merged_into names the customer that
-// goes on. An `erased` event takes everything away but the number: what is left says when and why.
+// identity after a kind takes the identities of that kind away. A `need` is a text that says what a
+// vulnerable customer needs; it is restricted, and a null takes all needs away. merged_into names
+// the customer that goes on. An `erased` event takes everything away but the number: what is left
+// says when and why.
 struct Customer {
     CustomerId id = 0;
     OpId version = 0;
     WordId tier = 0;
     WordId language = 0;
+    WordId channel = 0;  // that they prefer
     CustomerId merged_into = 0;
+    std::vector<WordId> preferences;  // words KEY=VALUE
+    std::vector<WordId> agreed;       // consents that are given
+    std::vector<Consent> consents;    // the last word on each
+    std::vector<TextRef> needs;
     std::vector<Identity> identities;
     Instant erased{};  // 0: was not
     TextRef erased_why;

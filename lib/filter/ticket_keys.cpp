@@ -12,7 +12,9 @@ constexpr ComputedKey computed_keys[] = {
     {"x.", FieldType::text, "a field of the source that has no name here: x.location:dhaka"},
 };
 
-constexpr KeyAlias alias_rows[] = {{"customer.tier", "tier"}};
+constexpr KeyAlias alias_rows[] = {{"customer.tier", "tier"},
+                                   {"customer.preference", "preference"},
+                                   {"customer.language", "language"}};
 
 constexpr KeyRange ranges[] = {{"impact", 1, 4}, {"urgency", 1, 4}};
 

@@ -55,6 +55,10 @@ void stamp_customer(Store& store, Writing& writing, Draft& draft) {
     };
     stamp(ticket_field::tier, card->tier);
     stamp(ticket_field::language, card->language);
+    for (const std::string& preference : card->preferences) {
+        const auto word = writing.word(Vocabulary::preference, preference);
+        draft.changes.push_back({ticket_field::preference, Value::of(std::int64_t{word})});
+    }
 }
 
 NewTicket with_known_customer(Store& store, NewTicket ticket) {

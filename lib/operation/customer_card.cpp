@@ -40,6 +40,68 @@ void put_kind(IdentityKind kind, const Identities& before, const Identities& aft
     }
 }
 
+// What is only added is added; else all are taken away and what stays is said again.
+void put_needs(const CustomerCard& before, const CustomerCard& after, Draft& draft) {
+    const bool only_more =
+        before.needs.size() <= after.needs.size() &&
+        std::equal(before.needs.begin(), before.needs.end(), after.needs.begin());
+    if (!only_more) {
+        draft.changes.push_back({customer_field::need, Value::null()});
+    }
+    for (std::size_t i = only_more ? before.needs.size() : 0; i < after.needs.size(); ++i) {
+        draft.text(customer_field::need, after.needs[i]);
+    }
+}
+
+void put_preferences(Writing& writing, const CustomerCard& before, const CustomerCard& after,
+                     Draft& draft) {
+    const auto put = [&](std::uint8_t field, const auto& from, const auto& other) {
+        for (const std::string& word : from) {
+            if (std::ranges::find(other, word) == other.end()) {
+                const auto id = writing.word(Vocabulary::preference, word);
+                draft.changes.push_back({field, Value::of(std::int64_t{id})});
+            }
+        }
+    };
+    put(customer_field::preference_removed, before.preferences, after.preferences);
+    put(customer_field::preference, after.preferences, before.preferences);
+}
+
+void put_consents(Writing& writing, const CustomerCard& before, const CustomerCard& after,
+                  Draft& draft) {
+    for (const NamedConsent& consent : after.consents) {
+        if (std::ranges::find(before.consents, consent) != before.consents.end()) {
+            continue;
+        }
+        const auto channel = writing.word(Vocabulary::channel, consent.channel);
+        draft.changes.push_back(
+            {customer_field::consent_channel, Value::of(std::int64_t{channel})});
+        draft.changes.push_back({customer_field::consent_at, Value::of(unix_seconds(consent.at))});
+        const auto what = writing.word(Vocabulary::consent, consent.what);
+        draft.changes.push_back({consent.state == ConsentState::given
+                                     ? customer_field::consent
+                                     : customer_field::consent_withdrawn,
+                                 Value::of(std::int64_t{what})});
+    }
+}
+
+void add_profile(Store& store, const Customer& customer, CustomerCard& card) {
+    const auto& names = store.names();
+    card.channel = names.word_name(customer.channel);
+    for (const WordId preference : customer.preferences) {
+        card.preferences.emplace_back(names.word_name(preference));
+    }
+    for (const Consent& consent : customer.consents) {
+        card.consents.push_back({std::string(names.word_name(consent.what)), consent.state,
+                                 consent.at, std::string(names.word_name(consent.channel))});
+    }
+    for (const TextRef& need : customer.needs) {
+        if (auto text = store.text(Noun::customer, customer.id, need)) {
+            card.needs.push_back(std::move(*text));
+        }
+    }
+}
+
 void put_word(Writing& writing, std::uint8_t field, const std::string& before,
               const std::string& after, Draft& draft) {
     if (before == after) {
@@ -97,6 +159,7 @@ CustomerCard card_of(Store& store, const Log& log) {
         }
     }
     card.identities = in_order(std::move(card.identities));
+    add_profile(store, customer, card);
     return card;
 }
 
@@ -134,6 +197,10 @@ Draft changes_between(Writing& writing, const CustomerCard& before, const Custom
     }
     put_word(writing, customer_field::tier, before.tier, after.tier, draft);
     put_word(writing, customer_field::language, before.language, after.language, draft);
+    put_word(writing, customer_field::channel, before.channel, after.channel, draft);
+    put_preferences(writing, before, after, draft);
+    put_consents(writing, before, after, draft);
+    put_needs(before, after, draft);
     if (before.merged_into != after.merged_into) {
         draft.changes.push_back(
             {customer_field::merged_into,

@@ -11,12 +11,24 @@
 
 namespace svcops {
 
+// The last word on one consent, in words.
+struct NamedConsent {
+    std::string what;
+    ConsentState state = ConsentState::given;
+    Instant at{};
+    std::string channel;  // "" nobody said
+    bool operator==(const NamedConsent&) const = default;
+};
+
 // A customer in words, as one reads it on a card.
 struct CustomerCard {
     CustomerId id = 0;
     OpId version = 0;
     Instant since{};  // when it was first heard of
-    std::string tier, language;
+    std::string tier, language, channel;
+    std::vector<std::string> preferences;  // KEY=VALUE
+    std::vector<NamedConsent> consents;    // by what they are to, in the order of the first
+    std::vector<std::string> needs;        // restricted: for those alone who may read them
     CustomerId merged_into = 0;
     std::optional<Instant> erased;  // nothing is left but when, and why where it was said
     std::string erased_why;

@@ -1,6 +1,7 @@
 #include "lib/operation/customer_record.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/customer_profile.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -26,6 +27,8 @@ struct ReadCustomer {
     std::optional<TypedIdentity> name;
     std::vector<TypedIdentity> added, removed;
     std::optional<std::string> tier, language;  // "": none from now on
+    TypedProfile profile;
+    Instant at{};
 };
 
 std::optional<TypedIdentity> read(const TypedIdentity& typed, std::string_view country_code,
@@ -70,6 +73,12 @@ ReadCustomer read(const TypedCustomer& typed) {
     read_all(typed.removed, known.removed);
     known.tier = read(typed.tier, problems);
     known.language = read(typed.language, problems);
+    known.at = typed.at;
+    auto profile = read_profile(typed.profile);
+    std::ranges::move(profile.problems, std::back_inserter(problems));
+    if (profile) {
+        known.profile = std::move(*profile);
+    }
     for (const auto& removed : known.removed) {
         const NamedIdentity identity{removed.kind, removed.text};
         if (std::ranges::any_of(known.added, [&](const TypedIdentity& added) {
@@ -139,6 +148,7 @@ CustomerCard after(const CustomerCard& before, const ReadCustomer& known, Proble
     card.identities = in_order(std::move(card.identities));
     card.tier = known.tier.value_or(card.tier);
     card.language = known.language.value_or(card.language);
+    apply_profile(known.profile, known.at, card, problems);
     if (card.identities.empty() && problems.empty()) {
         problems.push_back(
             {{},

@@ -20,11 +20,28 @@ struct TypedWord {
     Place place;
 };
 
+// A line or a word as it was typed.
+struct TypedText {
+    std::string text;
+    Place place;
+};
+
+// What somebody types of how a customer wants to be served.
+struct TypedProfile {
+    std::optional<TypedWord> channel;            // that they prefer
+    std::vector<TypedText> preferences;          // KEY=VALUE; takes the place of that key's
+    std::vector<TypedText> no_preferences;       // KEY
+    std::vector<TypedText> consents, withdrawn;  // what they agree to, and do not any more
+    std::optional<TypedWord> consent_channel;    // by which they said so
+    std::vector<TypedText> needs, no_needs;      // of the vulnerable; restricted
+};
+
 // What somebody types of one customer.
 struct TypedCustomer {
     std::optional<TypedIdentity> name;  // the one name from now on
     std::vector<TypedIdentity> added, removed;
     std::optional<TypedWord> tier, language;
+    TypedProfile profile;
     std::string country_code;  // digits, for numbers that begin with one 0; "" guesses none
     Instant at{};              // when it is so
 };

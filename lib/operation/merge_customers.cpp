@@ -2,6 +2,7 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/operation/customer_list.hpp"
+#include "lib/operation/customer_profile.hpp"
 #include "lib/operation/named_customer.hpp"
 
 #include <fmt/core.h>
@@ -42,6 +43,7 @@ CustomerCard joined(const CustomerCard& kept, const CustomerCard& merged) {
     both.identities = in_order(std::move(both.identities));
     both.tier = both.tier.empty() ? merged.tier : both.tier;
     both.language = both.language.empty() ? merged.language : both.language;
+    join_profile(merged, both);
     return both;
 }
 

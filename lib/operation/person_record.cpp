@@ -14,7 +14,8 @@ constexpr CodeName parties[] = {{1, "customer"}, {2, "staff"}};
 // Writes the rows of one entry after the other.
 class PersonRows {
 public:
-    PersonRows(Store& store, const PersonTrail& trail) : store_(store), trail_(trail) {}
+    PersonRows(Store& store, const PersonTrail& trail, Restricted restricted)
+        : store_(store), trail_(trail), restricted_(restricted) {}
 
     void see(Noun noun, const StoredEntry& entry) {
         for (const Event& event : entry.events) {
@@ -74,6 +75,10 @@ private:
             return {};
         }
         if (field.type == FieldType::text) {
+            const bool is_need = row.noun == Noun::customer && field.number == customer_field::need;
+            if (is_need && restricted_ == Restricted::withheld) {
+                return "(restricted)";
+            }
             return store_.text(row.noun, row.subject, {row.op, number}).value_or("(erased)");
         }
         if (field.type == FieldType::record && field.noun == Noun::customer) {
@@ -104,6 +109,7 @@ private:
 
     Store& store_;
     const PersonTrail& trail_;
+    Restricted restricted_;
     std::vector<PersonRow> rows_;
 };
 
@@ -111,8 +117,8 @@ private:
 
 constinit const std::span<const CodeName> party_names = parties;
 
-std::vector<PersonRow> person_rows(Store& store, const PersonTrail& trail) {
-    PersonRows rows(store, trail);
+std::vector<PersonRow> person_rows(Store& store, const PersonTrail& trail, Restricted restricted) {
+    PersonRows rows(store, trail, restricted);
     const auto see_all = [&](Noun noun, const std::vector<std::uint32_t>& subjects) {
         for (const auto subject : subjects) {
             store.see_entries(noun, only(subject),

@@ -24,10 +24,14 @@ struct PersonRow {
     std::string value;  // in words; "" where a field was emptied
 };
 
+// Whether restricted texts are told, or said to be there only.
+enum class Restricted : std::uint8_t { withheld, told };
+
 // Everything that the store holds about the person of a trail: each value of each event of their
 // customer records and tickets, also of what was replaced, merged or taken back; customer
 // records first, by number, events by their time. Third parties are reduced: who serves is "staff",
 // another customer is "another customer".
-[[nodiscard]] std::vector<PersonRow> person_rows(Store& store, const PersonTrail& trail);
+[[nodiscard]] std::vector<PersonRow> person_rows(Store& store, const PersonTrail& trail,
+                                                 Restricted restricted);
 
 }  // namespace svcops

@@ -2,6 +2,7 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/operation/erase_customer.hpp"
+#include "lib/operation/restricted_reading.hpp"
 
 #include <fmt/core.h>
 
@@ -113,7 +114,8 @@ std::optional<OperationInfo> last_standing(Store& store, const std::string& acto
 
 std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
     return last_standing(store, actor, [](Store&, const OperationInfo& operation) {
-        return !operation.retracts && operation.command != "sla check";
+        return !operation.retracts && operation.command != "sla check" &&
+               !only_reads(operation.command);
     });
 }
 
@@ -140,6 +142,11 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
     if (command.command == erasing_command) {
         throw InputError(Outcome::bad_data, fmt::format("op {} erased a customer", command.id),
                          "an erasure is for good: what it destroyed is nowhere any more");
+    }
+    if (only_reads(command.command)) {
+        throw InputError(Outcome::bad_data,
+                         fmt::format("op {} only says who read restricted fields", command.id),
+                         "what was read is not unread");
     }
     const auto touched = store.touched(command.id);
     refuse_conflicts(store, touched, info.id, info.id);

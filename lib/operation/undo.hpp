@@ -7,7 +7,8 @@
 namespace svcops {
 
 // The operation that `undo` without an argument takes back: the actor's last one that stands, is no
-// undo itself and no recorded check, which cron may have written; or nothing.
+// undo itself, no recorded check, which cron may have written, and no record of reading; or
+// nothing.
 std::optional<OperationInfo> last_of(Store& store, const std::string& actor);
 // The one that `redo` without an argument takes back: the actor's last undo that stands; or
 // nothing.

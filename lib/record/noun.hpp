@@ -36,8 +36,10 @@ enum class Vocabulary : std::uint8_t {
     threshold = 14,
     extra_key = 15,  // names of columns that the product has no name for
     observation =
-        16,       // a sorted list of measures, joined by one space: "first_response resolution"
-    source = 17,  // the systems that references belong to
+        16,           // a sorted list of measures, joined by one space: "first_response resolution"
+    source = 17,      // the systems that references belong to
+    preference = 30,  // what a customer prefers: "contact=evening"
+    consent = 31,     // what a customer may agree to: "newsletter"
 };
 
 using OpId = std::uint32_t;     // 0: none

@@ -6,7 +6,9 @@
 #include <fmt/core.h>
 
 #include <array>
+#include <set>
 #include <string>
+#include <tuple>
 
 namespace svcops::store {
 namespace {
@@ -119,7 +121,24 @@ private:
     PlainFields ticket_, customer_, other_;
 };
 
-void put_texts(Connection& to, Connection& from) {
+// Texts of customers that stand in no export: what the vulnerable need.
+using Restricted = std::set<std::tuple<CustomerId, OpId, std::int64_t>>;
+
+Restricted restricted_texts(SqliteStore& from) {
+    Restricted texts;
+    from.see_entries(Noun::customer, {}, [&](const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            for (const Change& change : event.changes) {
+                if (change.field == customer_field::need && !change.value.is_null()) {
+                    texts.emplace(entry.subject, entry.op, change.value.number);
+                }
+            }
+        }
+    });
+    return texts;
+}
+
+void put_texts(Connection& to, Connection& from, const Restricted& restricted) {
     to.run(
         "create table text(noun text, subject integer, op integer, n integer, body text, "
         "primary key(noun, subject, op, n)) strict");
@@ -127,6 +146,11 @@ void put_texts(Connection& to, Connection& from) {
     Query row(to, "insert into text values(?,?,?,?,?)");
     rows.start();
     while (rows.step()) {
+        const std::tuple place{static_cast<CustomerId>(rows.integer(1)),
+                               static_cast<OpId>(rows.integer(2)), rows.integer(3)};
+        if (static_cast<Noun>(rows.integer(0)) == Noun::customer && restricted.contains(place)) {
+            continue;
+        }
         row.start()
             .bind(noun_name(static_cast<Noun>(rows.integer(0))))
             .bind(rows.integer(1))
@@ -192,7 +216,7 @@ void SqliteStore::export_plain(const std::filesystem::path& to) {
         records.put_tickets();
         records.put_customers();
         records.put_events();
-        put_texts(plain, *connection_);
+        put_texts(plain, *connection_, restricted_texts(*this));
         put_operations(plain, backend_, names_);
         put_definitions(plain, *connection_);
         plain.run("commit");

@@ -94,9 +94,11 @@ void clear(Ticket& ticket) {
     Ticket fresh;
     fresh.ref = std::move(ticket.ref);
     fresh.tags = std::move(ticket.tags);
+    fresh.preferences = std::move(ticket.preferences);
     fresh.extra = std::move(ticket.extra);
     fresh.ref.clear();
     fresh.tags.clear();
+    fresh.preferences.clear();
     fresh.extra.clear();
     ticket = std::move(fresh);
 }

@@ -92,9 +92,8 @@ std::vector<Store::Touched> SqliteStore::touched(OpId id, std::optional<Instant>
         if (touched.noun != Noun::word && touched.noun != Noun::agent) {
             backend_.entries_of(
                 touched.noun, touched.subject, [&, last = end](OpId op, Bytes events) {
-                    const bool binds =
-                        op >= last && standing.counts(touched.noun, op) &&
-                        !(touched.noun == Noun::ticket && announced.alone(events, op));
+                    const bool binds = op >= last && standing.counts(touched.noun, op) &&
+                                       !announced.alone(events, op);
                     touched.later = binds ? op : touched.later;
                 });
         }

@@ -49,7 +49,8 @@ inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage
                               category = 7, service = 8, customer = 9, team = 10, agent = 11,
                               partner = 12, due = 13, subject = 14, tag_added = 15,
                               tag_removed = 16, tier = 17, calendar = 18, impact = 19, urgency = 20,
-                              description = 21, extra = 22, language = 23, site = 24, observes = 25;
+                              description = 21, extra = 22, language = 23, site = 24, observes = 25,
+                              preference = 36;
 // Attributes of events.
 inline constexpr std::uint8_t
     audience = 40,
@@ -109,6 +110,7 @@ struct Ticket {
     std::uint32_t reopened = 0;  // how often
     std::string ref;             // external reference
     std::vector<WordId> tags;
+    std::vector<WordId> preferences;  // the customer's, stamped on the ticket: words KEY=VALUE
     TextRef subject;
     TextRef description;
     std::vector<TextRef> extra;  // texts "key=value"

@@ -79,6 +79,30 @@ TEST_CASE("an erasure leaves the number, when it was and why") {
     CHECK(c.tier == 0);
 }
 
+TEST_CASE("a consent keeps when and by which channel it was said, and the last word holds") {
+    const std::vector<Change> given{{f::consent_channel, Value::of(6)},
+                                    {f::consent, Value::of(11)},
+                                    {f::consent, Value::of(12)}};
+    const std::vector<Change> withdrawn{{f::consent_channel, Value::of(7)},
+                                        {f::consent_at, Value::of(4)},
+                                        {f::consent_withdrawn, Value::of(11)}};
+    const std::vector<Event> events{{instant(1), EventKind::created, 0, 3, given},
+                                    {instant(9), EventKind::changed, 0, 5, withdrawn}};
+    const Customer c = fold_customer({9, events});
+    CHECK(c.agreed == std::vector<WordId>{12});
+    CHECK(c.consents == std::vector<Consent>{{12, ConsentState::given, instant(1), 6},
+                                             {11, ConsentState::withdrawn, instant(4), 7}});
+}
+
+TEST_CASE("needs are gathered until all are taken away") {
+    const std::vector<Change> first{{f::need, Value::of(0)}, {f::need, Value::of(1)}};
+    const std::vector<Change> second{{f::need, Value::null()}, {f::need, Value::of(0)}};
+    std::vector<Event> events{{instant(1), EventKind::created, 0, 3, first}};
+    CHECK(fold_customer({9, events}).needs == std::vector<TextRef>{{3, 0}, {3, 1}});
+    events.push_back({instant(2), EventKind::changed, 0, 4, second});
+    CHECK(fold_customer({9, events}).needs == std::vector<TextRef>{{4, 0}});
+}
+
 TEST_CASE("every kind of identity has a name") {
     for (int code = 1; code <= 7; ++code)
         CHECK_FALSE(name_of(identity_kind_names, code).empty());

@@ -111,6 +111,25 @@ TEST_CASE("an erased identity keeps its kind in an export, and nothing else") {
     CHECK(first(folder / "plain.db", "select coalesce(name, '-') from customer") == "-");
 }
 
+TEST_CASE("what a vulnerable customer needs stands in no export") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const auto writing = store->write(command("customer add"));
+    const auto customer = writing->customer(IdentityKind::name, "Asha");
+    (void)add(*writing, Noun::customer, customer,
+              {{60,
+                EventKind::changed,
+                {change(customer_field::need, 0), change(customer_field::identity_kind, 4),
+                 change(customer_field::identity, 1)}}},
+              {"an interpreter", "asha@example.org"});
+    (void)writing->commit();
+    store->export_plain(folder / "plain.db");
+    CHECK(first(folder / "plain.db",
+                "select group_concat(body) from (select body from text where noun = 'customer' "
+                "order by body)") == "Asha,asha@example.org");
+}
+
 TEST_CASE("an export has the definitions, and which operation was decided by them") {
     const Folder folder;
     Store::init(folder / "s.db", {});
