@@ -8,6 +8,7 @@ namespace {
 
 std::vector<TypedText> typed_texts(const std::vector<std::string>& values, const char* option) {
     std::vector<TypedText> typed;
+    typed.reserve(values.size());
     for (const auto& value : values) {
         typed.push_back({value, {option, 0, 0}});
     }
