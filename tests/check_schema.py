@@ -1,6 +1,6 @@
 """Holds definitions against the JSON Schema that svcops prints.
 
-check_schema.py PRINTER CONFIG: PRINTER prints the schema; every *.yaml below CONFIG must fit it, and
+check_schema.py PRINTER FOLDER...: PRINTER prints the schema; every *.yaml below the folders must fit it, and
 every document of WRONG must not.
 """
 import pathlib
@@ -105,13 +105,13 @@ def changed(document, path, value):
 
 
 def main():
-    printer, config = sys.argv[1:]
+    printer, *folders = sys.argv[1:]
     schema = json.loads(subprocess.run([printer], check=True, stdout=subprocess.PIPE).stdout)
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
     failures = []
     documents = 0
-    for path in sorted(pathlib.Path(config).rglob("*.yaml")):
+    for path in sorted(path for folder in folders for path in pathlib.Path(folder).rglob("*.yaml")):
         with path.open(encoding="utf-8") as file:
             for document in yaml.load_all(file, Loader):
                 documents += 1
@@ -125,7 +125,7 @@ def main():
     for what, document, path, value in RIGHT:
         failures += [f"refused: {what}: {e.message}" for e in validator.iter_errors(changed(document, path, value))]
     if documents == 0:
-        failures.append(f"{config}: no definitions")
+        failures.append(f"{folders}: no definitions")
     print("\n".join(failures) or f"{documents} documents fit, {len(WRONG)} wrong ones do not")
     return 1 if failures else 0
 

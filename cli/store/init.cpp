@@ -6,9 +6,11 @@
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
 
-#include <fmt/core.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <span>
 #include <utility>
 #include <vector>
@@ -60,24 +62,33 @@ bool adds_definitions(const Options& options, const std::filesystem::path& store
            !std::filesystem::exists(folder, ignored);
 }
 
+void check_set(const std::string& set) {
+    const auto known = shipped_sets();
+    if (std::ranges::find(known, set) == known.end()) {
+        const auto near = did_you_mean(set, known);
+        throw InputError(Outcome::usage, fmt::format("--with: unknown set '{}'", visible(set)),
+                         near.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : near);
+    }
+}
+
 StoreOptions store_options(const Options& options, Context& context) {
     StoreOptions wanted;
     wanted.zone = context.zone().name();
     wanted.week_start = week_start_of(options.week_start);
     wanted.shared = options.group.has_value();
     wanted.group = options.group.value_or("");
-    if (options.with && *options.with != "support") {
-        throw InputError(Outcome::usage, fmt::format("--with: unknown set '{}'", *options.with),
-                         "the set is 'support'");
+    if (options.with) {
+        check_set(*options.with);
     }
     return wanted;
 }
 
 // The store stands by then: what failed can be done again alone.
 std::vector<std::filesystem::path> write_definitions(const std::filesystem::path& folder,
+                                                     const std::string& set,
                                                      const StoreOptions& wanted) {
     try {
-        return write_shipped(folder, wanted.shared ? Readers::group : Readers::owner);
+        return write_shipped(folder, set, wanted.shared ? Readers::group : Readers::owner);
     } catch (const EnvironmentError& error) {
         auto problems = error.problems();
         problems.front().hint =
@@ -139,8 +150,8 @@ ExitCode run(const Options& options, Context& context) {
     } else {
         make_store(wanted, context);
     }
-    const auto written =
-        options.with ? write_definitions(folder, wanted) : std::vector<std::filesystem::path>{};
+    const auto written = options.with ? write_definitions(folder, *options.with, wanted)
+                                      : std::vector<std::filesystem::path>{};
     if (wants_facts(context)) {
         context.print({{made_facts(context, wanted, written)}}, Shape::account);
         return ExitCode{0};
@@ -155,7 +166,8 @@ ExitCode run(const Options& options, Context& context) {
 
 Action init(Args& args) {
     auto options = std::make_shared<Options>();
-    args.option("--with", options->with, "SET", "also write definitions to edit: support")
+    args.option("--with", options->with, "SET",
+                "also write definitions to edit: support, telecom or municipal")
         .option("--shared", options->group, "GROUP", "a store for this group of users")
         .option("--week-start", options->week_start, "DAY",
                 "first day of the week: monday, sunday or saturday");

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -98,6 +99,26 @@ private:
     std::filesystem::path folder_;
 };
 
+constexpr std::string_view sets_folder = "sets/";
+constexpr std::string_view desk_set = "support";
+constexpr std::string_view of_all_sets[] = {"calendars/", "mappings/", "workflows/"};
+
+// "" for a file that all sets have.
+std::string_view set_of(const ShippedFile& file) {
+    if (file.path.starts_with(sets_folder)) {
+        const auto rest = file.path.substr(sets_folder.size());
+        return rest.substr(0, rest.find('/'));
+    }
+    const bool common = std::ranges::any_of(
+        of_all_sets, [&](std::string_view folder) { return file.path.starts_with(folder); });
+    return common ? std::string_view() : desk_set;
+}
+
+std::string_view written_path(const ShippedFile& file) {
+    const auto set = file.path.starts_with(sets_folder) ? set_of(file) : std::string_view();
+    return set.empty() ? file.path : file.path.substr(sets_folder.size() + set.size() + 1);
+}
+
 // Never over what is there by now.
 void appear(const std::filesystem::path& from, const std::filesystem::path& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
@@ -107,13 +128,36 @@ void appear(const std::filesystem::path& from, const std::filesystem::path& to) 
 
 }  // namespace
 
+std::vector<std::string_view> shipped_sets() {
+    std::vector<std::string_view> sets;
+    for (const auto& file : shipped_files()) {
+        const auto set = set_of(file);
+        if (!set.empty() && std::ranges::find(sets, set) == sets.end()) {
+            sets.push_back(set);
+        }
+    }
+    return sets;
+}
+
+std::vector<ShippedFile> files_of_set(std::string_view set) {
+    std::vector<ShippedFile> files;
+    for (const auto& file : shipped_files()) {
+        const auto own = set_of(file);
+        if (own.empty() || own == set) {
+            files.push_back({written_path(file), file.text});
+        }
+    }
+    std::ranges::sort(files, {}, &ShippedFile::path);
+    return files;
+}
+
 std::vector<std::filesystem::path> write_shipped(const std::filesystem::path& folder,
-                                                 Readers readers) {
+                                                 std::string_view set, Readers readers) {
     std::error_code error;
     const bool is_new = !std::filesystem::exists(std::filesystem::symlink_status(folder, error));
     const Draft draft(folder, readers);
     std::vector<std::filesystem::path> missing;  // as the files are named
-    for (const auto& file : shipped_files()) {
+    for (const auto& file : files_of_set(set)) {
         const std::filesystem::path name(file.path);
         if (std::filesystem::exists(std::filesystem::symlink_status(folder / name, error))) {
             continue;

@@ -134,7 +134,7 @@ int run(int argc, char** argv) {
         return 0;
     }
     if (verb == "define" && argc == 3) {
-        std::printf("%zu\n", write_shipped(argv[2], Readers::owner).size());
+        std::printf("%zu\n", write_shipped(argv[2], "support", Readers::owner).size());
         return 0;
     }
     if (verb == "add" && argc == 4) {

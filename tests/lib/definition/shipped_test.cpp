@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -22,18 +23,46 @@ std::filesystem::path config() {
     return std::filesystem::path(source == nullptr ? "." : source) / "config";
 }
 
+std::vector<SourceText> sources_of(std::string_view set) {
+    std::vector<SourceText> sources;
+    for (const auto& file : files_of_set(set)) {
+        sources.push_back({std::string(file.path), std::string(file.text)});
+    }
+    return sources;
+}
+
 }  // namespace
 
-TEST_CASE("every shipped definition loads") {
-    const std::filesystem::path folder = config();
-    const auto sources = read_folder({&folder, 1});
-    REQUIRE(sources);
-    const auto definitions = load(*sources);
-    for (const Problem& problem : definitions.problems) {
-        FAIL_CHECK(to_string(problem));
+TEST_CASE("every set of definitions loads, and has a level for whatever no other matches") {
+    CHECK(shipped_sets() == std::vector<std::string_view>{"support", "municipal", "telecom"});
+    for (const std::string_view set : shipped_sets()) {
+        CAPTURE(set);
+        const auto definitions = load(sources_of(set));
+        for (const Problem& problem : definitions.problems) {
+            FAIL_CHECK(to_string(problem));
+        }
+        REQUIRE(definitions);
+        CHECK(!definitions->services.empty());
+        CHECK(std::ranges::count(definitions->service_levels, true, &ServiceLevel::is_default) ==
+              1);
     }
-    REQUIRE(definitions);
+}
 
+TEST_CASE("a set holds what all sets have, and nothing of the others") {
+    const auto has = [](std::string_view set, std::string_view path) {
+        return std::ranges::count(files_of_set(set), path, &ShippedFile::path) == 1;
+    };
+    CHECK(has("telecom", "workflows/workflows.yaml"));
+    CHECK(has("telecom", "service-levels/faults.yaml"));
+    CHECK(!has("telecom", "service-levels/gold-network.yaml"));
+    CHECK(has("support", "service-levels/gold-network.yaml"));
+    CHECK(!has("none", "service-levels/gold-network.yaml"));
+    CHECK(has("none", "mappings/calls.yaml"));
+}
+
+TEST_CASE("the definitions for a service desk have what the examples speak of") {
+    const auto definitions = load(sources_of("support"));
+    REQUIRE(definitions);
     for (const char* name : {"always", "dhaka-office", "nairobi-office", "new-york-office"}) {
         CHECK_MESSAGE(definitions->calendar(name) != nullptr, name);
     }
@@ -52,8 +81,7 @@ TEST_CASE("every shipped definition loads") {
 }
 
 TEST_CASE("every shipped service level can match a ticket that an import makes") {
-    const std::filesystem::path folder = config();
-    const auto definitions = load(*read_folder({&folder, 1}));
+    const auto definitions = load(sources_of("support"));
     REQUIRE(definitions);
     for (const ServiceLevel& level : definitions->service_levels) {
         CHECK_MESSAGE(!level.match.uses("partner"), level.name);
@@ -90,7 +118,7 @@ Files files_below(const std::filesystem::path& folder) {
 
 Files every_shipped_file(const std::string& prefix = {}) {
     Files files;
-    for (const ShippedFile& file : shipped_files()) {
+    for (const ShippedFile& file : files_of_set("support")) {
         files[prefix + std::string(file.path)] = file.text;
     }
     return files;
@@ -104,13 +132,14 @@ TEST_CASE("shipped definitions are written whole, and only those that are missin
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     const auto definitions = folder / "definitions";
-    CHECK(write_shipped(definitions, Readers::owner).size() == shipped_files().size());
+    CHECK(write_shipped(definitions, "support", Readers::owner).size() ==
+          files_of_set("support").size());
     CHECK(files_below(folder) == every_shipped_file("definitions/"));
-    CHECK(write_shipped(definitions, Readers::owner).empty());
+    CHECK(write_shipped(definitions, "support", Readers::owner).empty());
 
     std::ofstream(definitions / "workflows/workflows.yaml") << "mine";
     std::filesystem::remove_all(definitions / "mappings");
-    for (const auto& path : write_shipped(definitions, Readers::owner)) {
+    for (const auto& path : write_shipped(definitions, "support", Readers::owner)) {
         CHECK(path.parent_path() == definitions / "mappings");
     }
     auto expected = every_shipped_file("definitions/");
@@ -120,7 +149,7 @@ TEST_CASE("shipped definitions are written whole, and only those that are missin
     // A file stands where a folder is to be: nothing is left of the attempt.
     std::filesystem::remove_all(definitions);
     std::ofstream(definitions) << "no folder";
-    CHECK_THROWS_AS(write_shipped(definitions, Readers::owner), EnvironmentError);
+    CHECK_THROWS_AS(write_shipped(definitions, "support", Readers::owner), EnvironmentError);
     CHECK(files_below(folder) == Files{{"definitions", "no folder"}});
     std::filesystem::remove_all(folder);
 }

@@ -13,7 +13,7 @@ namespace {
 
 std::vector<SourceText> shipped() {
     std::vector<SourceText> sources;
-    for (const auto& file : shipped_files()) {
+    for (const auto& file : files_of_set("support")) {
         sources.push_back({std::string(file.path), std::string(file.text)});
     }
     return sources;
