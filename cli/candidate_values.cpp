@@ -171,6 +171,8 @@ std::optional<Words> closed_values(Offer offer) {
                          "assign",         "resolution",    "promised"};
         case Offer::priority:
             return code_names(priority_names);
+        case Offer::link:
+            return code_names(link_kind_names);
         case Offer::kind:
             return code_names(ticket_kind_names);
         case Offer::status:
@@ -229,6 +231,8 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return calendars(context);
         case Offer::mapping:
             return names_of(context.definitions().mappings);
+        case Offer::request_template:
+            return names_of(context.definitions().templates);
         case Offer::level:
             return names_of(context.definitions().service_levels);
         case Offer::report_key: {

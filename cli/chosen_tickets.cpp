@@ -46,14 +46,14 @@ NamedTickets filtered(const ChosenTickets& chosen, Context& context) {
     return named;
 }
 
-NamedTickets all_named(const ChosenTickets& chosen, Context& context) {
+NamedTickets all_named(const ChosenTickets& chosen, Context& context, Conduct conduct) {
     if (is_filter(chosen) || (chosen.words.empty() && context.common().all)) {
         return filtered(chosen, context);
     }
     if (chosen.words.empty()) {
         refuse_everything();
     }
-    return named_tickets(context, chosen.words);
+    return named_tickets(context, chosen.words, conduct);
 }
 
 }  // namespace
@@ -71,20 +71,26 @@ Asked how_asked(const ChosenTickets& chosen) {
     return is_filter(chosen) ? Asked::several : how_asked(chosen.words);
 }
 
-NamedTickets find(const ChosenTickets& chosen, Context& context) {
-    auto named = all_named(chosen, context);
-    if (chosen.expect) {
-        const auto wanted = context.count_of("--expect", *chosen.expect);
-        const std::set<TicketId> different(named.ids.begin(), named.ids.end());
-        if (static_cast<std::int64_t>(different.size()) != wanted) {
-            throw InputError(
-                Outcome::bad_data,
-                fmt::format("--expect {}, but {} found", wanted,
-                            different.size() == 1 ? "1 ticket is"
-                                                  : counted(different.size(), "ticket") + " are"),
-                "nothing was done; --dry-run tells what would change");
-        }
+void check_expected(const ChosenTickets& chosen, Context& context,
+                    const std::vector<TicketId>& ids) {
+    if (!chosen.expect) {
+        return;
     }
+    const auto wanted = context.count_of("--expect", *chosen.expect);
+    const std::set<TicketId> different(ids.begin(), ids.end());
+    if (static_cast<std::int64_t>(different.size()) != wanted) {
+        throw InputError(
+            Outcome::bad_data,
+            fmt::format("--expect {}, but {} found", wanted,
+                        different.size() == 1 ? "1 ticket is"
+                                              : counted(different.size(), "ticket") + " are"),
+            "nothing was done; --dry-run tells what would change");
+    }
+}
+
+NamedTickets find(const ChosenTickets& chosen, Context& context, Conduct conduct) {
+    auto named = all_named(chosen, context, conduct);
+    check_expected(chosen, context, named.ids);
     return named;
 }
 

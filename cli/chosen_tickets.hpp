@@ -23,7 +23,12 @@ Asked how_asked(const ChosenTickets& chosen);
 // Never everything by accident: without any of them, and for a filter without a term, --all has to
 // say so (InputError(usage)); a filter of bare words is refused. InputError(bad_data) when --expect
 // says another number.
-NamedTickets find(const ChosenTickets& chosen, Context& context);
+NamedTickets find(const ChosenTickets& chosen, Context& context,
+                  Conduct conduct = Conduct::all_or_nothing);
+
+// Refuses, as find() does, another number of tickets than --expect says.
+void check_expected(const ChosenTickets& chosen, Context& context,
+                    const std::vector<TicketId>& ids);
 
 // The one ticket that was named and refuses has nothing beside it to go on with:
 // InputError(bad_data) with what it refuses, where there is any.

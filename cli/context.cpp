@@ -32,6 +32,7 @@ struct Context::State {
     std::optional<Instant> now;
     std::optional<Zone> zone;
     std::unique_ptr<OutputFile> file;
+    std::optional<std::string> input;  // standard input, once it was read
 };
 
 namespace {
@@ -368,8 +369,11 @@ ExitCode Context::found(std::size_t rows) const {
     return rows == 0 && common_.exit_code ? exit_code(Outcome::findings) : ExitCode{0};
 }
 
-std::string Context::read_input() {
-    std::string text;
+const std::string& Context::read_input() {
+    if (state_->input) {
+        return *state_->input;
+    }
+    auto& text = state_->input.emplace();
     std::array<char, 65536> buffer{};
     while (true) {
         const auto got = ::read(session_.in, buffer.data(), buffer.size());

@@ -64,6 +64,34 @@ public:
         }
     }
 
+    [[nodiscard]] std::size_t found() const { return ids_.size(); }
+    [[nodiscard]] TicketId last() const { return ids_.back(); }
+
+    // The word names one ticket alone.
+    void take_one(const Word& word) {
+        if (range_of(word.text)) {
+            refuse(Outcome::usage, {word.place, "a row is about one ticket", "name it: T-1"});
+        } else {
+            take(word);
+        }
+    }
+    void refuse_all(const std::vector<Problem>& problems) {
+        for (const auto& problem : problems) {
+            refuse(Outcome::bad_data, problem);
+        }
+    }
+    // Of all problems those of rows of standard input, where these are left out.
+    std::vector<Problem> left_out() {
+        std::vector<Problem> rows;
+        std::erase_if(problems_, [&](const Problem& problem) {
+            if (problem.place.line != 0) {
+                rows.push_back(problem);
+            }
+            return problem.place.line != 0;
+        });
+        return rows;
+    }
+    std::vector<Problem> told() { return std::move(problems_); }
     std::vector<TicketId> taken() {
         if (!problems_.empty()) {
             throw InputError(outcome_, std::move(problems_));
@@ -161,31 +189,6 @@ private:
     Outcome outcome_ = Outcome::no_input;
 };
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r";
-    const auto from = text.find_first_not_of(blank);
-    const auto to = text.find_last_not_of(blank);
-    return from == std::string_view::npos ? std::string()
-                                          : std::string(text.substr(from, to - from + 1));
-}
-
-// The words on standard input, each with its line; empty lines say nothing.
-std::vector<Word> words_of_input(Context& context) {
-    const auto text = context.read_input();
-    const char end = context.common().null ? '\0' : '\n';
-    std::vector<Word> words;
-    std::uint32_t line = 0;
-    for (std::size_t from = 0; from < text.size();) {
-        const auto to = std::min(text.find(end, from), text.size());
-        ++line;
-        if (auto word = trimmed(std::string_view(text).substr(from, to - from)); !word.empty()) {
-            words.push_back({std::move(word), {"standard input", line, 0}});
-        }
-        from = to + 1;
-    }
-    return words;
-}
-
 }  // namespace
 
 Asked how_asked(const std::vector<std::string>& words) {
@@ -193,7 +196,8 @@ Asked how_asked(const std::vector<std::string>& words) {
     return plain ? Asked::one : Asked::several;
 }
 
-NamedTickets named_tickets(Context& context, const std::vector<std::string>& words) {
+NamedTickets named_tickets(Context& context, const std::vector<std::string>& words,
+                           Conduct conduct) {
     if (words.empty()) {
         throw InputError(Outcome::usage, "TICKET is missing", "T-1, 1 or an external reference");
     }
@@ -201,13 +205,34 @@ NamedTickets named_tickets(Context& context, const std::vector<std::string>& wor
     NamedTickets named;
     named.asked = how_asked(words);
     for (const auto& word : words) {
-        const auto given = word == "-" ? words_of_input(context) : std::vector<Word>{{word, {}}};
-        for (const auto& each : given) {
-            collector.take(each);
+        if (word != "-") {
+            collector.take({word, {}});
+            continue;
         }
+        const auto rows =
+            read_input_rows(context.read_input(), context.common().null ? '\0' : '\n');
+        collector.refuse_all(rows.problems);
+        for (const auto& row : *rows.value) {
+            collector.take({row.ticket, row.place});
+        }
+    }
+    if (conduct == Conduct::keep_going) {
+        named.refused = collector.left_out();
     }
     named.ids = collector.taken();
     return named;
+}
+
+Reading<std::vector<TicketId>> tickets_of(Context& context, const std::vector<InputRow>& rows) {
+    Collector collector(context);
+    Reading<std::vector<TicketId>> reading{std::vector<TicketId>()};
+    for (const auto& row : rows) {
+        const auto before = collector.found();
+        collector.take_one({row.ticket, row.place});
+        reading->push_back(collector.found() > before ? collector.last() : 0);
+    }
+    reading.problems = collector.told();
+    return reading;
 }
 
 void with_log(Context& context, TicketId id, const std::function<void(const Log&)>& see) {

@@ -1,5 +1,7 @@
 #pragma once
 #include "cli/context.hpp"
+#include "cli/input_rows.hpp"
+#include "lib/operation/targets.hpp"
 
 #include <functional>
 #include <string>
@@ -15,14 +17,21 @@ enum class Asked { one, several };
 struct NamedTickets {
     std::vector<TicketId> ids;  // in the order named
     Asked asked = Asked::one;
+    std::vector<Problem> refused{};  // of rows of standard input that name no ticket (keep_going)
 };
 
 // The tickets that operands name: `T-17`, `17`, `ref:X`, or `X` alone when it cannot be a number;
 // `T-10..T-20`, `T-10..`, `..T-20`: those of a range that there are; `-`: the same words on
-// standard input, one a line (NUL after each with -0). Throws InputError(no_input) with every word
-// that the view shows no ticket for, those of standard input with their line; InputError(usage)
-// when nothing is named.
-NamedTickets named_tickets(Context& context, const std::vector<std::string>& words);
+// standard input, one a line (NUL after each with -0), or JSON objects with an id, one a line.
+// Throws InputError(no_input) with every word that the view shows no ticket for, those of standard
+// input with their line; InputError(usage) when nothing is named. Under Conduct::keep_going the
+// rows of standard input that are wrong are left out and told.
+NamedTickets named_tickets(Context& context, const std::vector<std::string>& words,
+                           Conduct conduct = Conduct::all_or_nothing);
+
+// The tickets that rows name, as many as there are rows, each one ticket; 0 for one that is wrong,
+// whose problems stand beside.
+Reading<std::vector<TicketId>> tickets_of(Context& context, const std::vector<InputRow>& rows);
 
 // The shape that such operands ask for; the store is not read.
 Asked how_asked(const std::vector<std::string>& words);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace svcops::cli {
 
@@ -25,6 +26,8 @@ struct Session {
     std::filesystem::path home;
     std::filesystem::path temporary = "/tmp";  // for files without a name
     std::function<std::string()> user;         // the OS user's name, looked up when asked
+    // Runs a program of these words and waits for it (run_program.hpp); its exit code.
+    std::function<int(const std::vector<std::string>&)> run;
     bool out_is_closed = false;
     bool out_is_terminal = false;
     bool in_is_terminal = false;

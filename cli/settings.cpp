@@ -46,13 +46,16 @@ std::vector<Setting> from_flags(const CommonOptions& o) {
 
 std::vector<Setting> from_environment(const Session& session) {
     std::vector<Setting> out;
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> names{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{
         {{"SVCOPS_STORE", "store"},
          {"SVCOPS_DEFINITIONS", "definitions"},
          {"SVCOPS_LANG", "lang"},
-         {"COLUMNS", "width"}}};
+         {"COLUMNS", "width"},
+         {"VISUAL", "editor"},
+         {"EDITOR", "editor"}}};
     for (const auto& [name, key] : names) {
-        if (auto value = session.environment(name); value && !value->empty()) {
+        const bool known = std::ranges::find(out, key, &Setting::key) != out.end();
+        if (auto value = session.environment(name); value && !value->empty() && !known) {
             out.push_back({std::string(key), {*value}, std::string(name)});
         }
     }
@@ -136,8 +139,26 @@ std::optional<Problem> wrong_value(const ConfigurationEntry& entry) {
     return std::nullopt;
 }
 
-std::vector<Setting> from_file(const fs::path& file, const fs::path& base,
-                               std::vector<Problem>& problems) {
+// Whose a file is: one's own or the machine's; or of the folder where one happens to stand, which
+// may have come from anywhere and names no program to run.
+enum class FileOwner : std::uint8_t { user, folder };
+
+struct ConfigFile {
+    fs::path file;
+    fs::path base;
+    FileOwner owner = FileOwner::user;
+};
+
+std::optional<Problem> foreign_program(const ConfigurationEntry& entry, FileOwner owner) {
+    if (entry.key != "editor" || owner == FileOwner::user) {
+        return std::nullopt;
+    }
+    return Problem{entry.place, "a folder's own settings name no program to run",
+                   "set editor in ~/.config/svcops/config.yaml"};
+}
+
+std::vector<Setting> from_file(const ConfigFile& from, std::vector<Problem>& problems) {
+    const auto& [file, base, owner] = from;
     const std::array<fs::path, 1> paths{file};
     auto sources = read_folder(paths);
     problems.insert(problems.end(), sources.problems.begin(), sources.problems.end());
@@ -152,6 +173,9 @@ std::vector<Setting> from_file(const fs::path& file, const fs::path& base,
             if (auto problem = wrong_value(entry)) {
                 problems.push_back(std::move(*problem));
             }
+            if (auto problem = foreign_program(entry, owner)) {
+                problems.push_back(std::move(*problem));
+            }
             if (is_path(entry.key)) {
                 for (auto& value : entry.values) {
                     value = (base / value).lexically_normal().string();
@@ -163,11 +187,6 @@ std::vector<Setting> from_file(const fs::path& file, const fs::path& base,
     }
     return out;
 }
-
-struct ConfigFile {
-    fs::path file;
-    fs::path base;
-};
 
 fs::path xdg_folder(const Session& session, std::string_view name, std::string_view below_home) {
     const auto value = session.environment(name);
@@ -191,7 +210,7 @@ std::vector<ConfigFile> config_files(const CommonOptions& options, const Session
     std::error_code ignored;
     for (auto folder = session.folder; !folder.empty(); folder = folder.parent_path()) {
         if (fs::exists(folder / ".svcops/config.yaml", ignored)) {
-            files.push_back({folder / ".svcops/config.yaml", folder});
+            files.push_back({folder / ".svcops/config.yaml", folder, FileOwner::folder});
             break;
         }
         if (folder == folder.root_path()) {
@@ -223,8 +242,8 @@ Settings::Settings(const CommonOptions& options, const Session& session) {
         add(std::move(setting));
     }
     std::vector<Problem> problems;
-    for (const auto& [file, base] : config_files(options, session)) {
-        for (auto& setting : from_file(file, base, problems)) {
+    for (const auto& file : config_files(options, session)) {
+        for (auto& setting : from_file(file, problems)) {
             add(std::move(setting));
         }
     }

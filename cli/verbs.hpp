@@ -23,6 +23,9 @@ Action close(Args& args);
 Action reopen(Args& args);
 Action cancel(Args& args);
 Action escalate(Args& args);
+Action link(Args& args);
+Action merge(Args& args);
+Action split(Args& args);
 }  // namespace ticket
 
 namespace customer {

@@ -2,6 +2,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/output.hpp"
+#include "cli/run_program.hpp"
 #include "lib/finding/error.hpp"
 
 #include <fmt/core.h>
@@ -125,6 +126,9 @@ World::World() : state_(std::make_unique<State>()) {
     const auto home = session.environment("HOME").value_or("/");
     session.home = home.starts_with('/') ? home : "/";
     session.user = user_name;
+    session.run = [folder = session.folder](const std::vector<std::string>& words) {
+        return run_program(words, folder);
+    };
     session.out_is_closed = state_->out_is_closed;
     session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
     session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;

@@ -96,7 +96,14 @@ void print_acted(Context& context, Asked asked, const Acted& acted) {
     }
 }
 
-void print_rehearsed(Context& context, RehearsedAct& rehearsed) {
+void print_done(Context& context, Asked asked, OpId op) {
+    Acted acted;
+    acted.changed = touched_tickets(context.store(), op);
+    acted.op = op;
+    print_acted(context, asked, acted);
+}
+
+void print_rehearsed(Context& context, Rehearsed& rehearsed) {
     const auto& changed = rehearsed.acted().changed;
     if (context.common().ids) {
         static_cast<void>(print_labels(context, changed));
@@ -130,6 +137,9 @@ void say_what_came(Context& context, Asked asked, const Acted& acted) {
     const auto wording = context.wording(Shape::account);
     if (!acted.refused.empty()) {
         report_left_out(acted.refused, context);
+    }
+    for (const auto& [from, to] : acted.led) {
+        context.say(wording("{} was merged into {}", ticket_label(from), ticket_label(to)));
     }
     if (asked == Asked::one) {
         for (const auto id : acted.unchanged) {

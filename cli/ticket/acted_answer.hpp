@@ -10,8 +10,11 @@ namespace svcops::cli {
 // too: an object each, or one regular table with a row for every clock.
 void print_acted(Context& context, Asked asked, const Acted& acted);
 
+// The same of an operation that was done before: a second try answers as the first.
+void print_done(Context& context, Asked asked, OpId op);
+
 // The fields that would change, before and after, and what each ticket and its clocks would be.
-void print_rehearsed(Context& context, RehearsedAct& rehearsed);
+void print_rehearsed(Context& context, Rehearsed& rehearsed);
 
 // On standard error: which tickets refused and why, and of several how many were changed.
 void say_what_came(Context& context, Asked asked, const Acted& acted);

@@ -1,11 +1,12 @@
 #include "cli/ticket/acting.hpp"
 
 #include "cli/contradictions.hpp"
+#include "cli/edited_text.hpp"
 #include "cli/request.hpp"
 #include "cli/ticket/acted_answer.hpp"
+#include "cli/ticket/happened.hpp"
+#include "cli/ticket/summary.hpp"
 #include "lib/finding/error.hpp"
-
-#include <algorithm>
 
 namespace svcops::cli {
 
@@ -24,10 +25,30 @@ void declare(ActingOptions& options, Args& args, Remark remark) {
     }
 }
 
+void declare_edit_text(ActingOptions& options, Args& args) {
+    args.flag("-E,--edit-text", options.edit_text, "write the message in an editor");
+}
+
+ExitCode with_message(const ActingOptions& options, Context& context, Remark remark,
+                      const std::string& purpose,
+                      const std::function<ExitCode(const ActingOptions&)>& use) {
+    const bool left_out = remark == Remark::wanted && !options.message && can_ask(context);
+    if (!options.edit_text && !left_out) {
+        return use(options);
+    }
+    const TextRequest request{purpose, summaries(context, find(options.tickets, context).ids),
+                              options.message.value_or("")};
+    return with_edited_text(context, request, [&](const std::string& text) {
+        auto written = options;
+        written.message = text;
+        return use(written);
+    });
+}
+
 Act begun_act(const ActingOptions& options, Context& context) {
     Act act;
-    act.now = std::max(context.now(), context.session().clock);
-    act.at = options.at ? context.instant_of("--at", *options.at) : context.now();
+    act.now = latest_instant(context);
+    act.at = happened_at(context, options.at);
     if (options.if_version) {
         act.expected = static_cast<OpId>(context.count_of("--if-version", *options.if_version));
     }
@@ -65,19 +86,16 @@ ExitCode perform(const ActingOptions& options, Context& context, const Act& act)
     const bool rehearses = context.common().dry_run;
     auto& store = store_to_change(context);
     if (const auto done = done_before(context, options.request)) {
-        Acted acted;
-        acted.changed = touched_tickets(store, *done);
-        acted.op = *done;
-        print_acted(context, how_asked(options.tickets),
-                    acted);  // the second try answers as the first
+        print_done(context, how_asked(options.tickets), *done);
         return ExitCode{0};
     }
     NamedTickets named;
+    const auto conduct = options.keep_going ? Conduct::keep_going : Conduct::all_or_nothing;
     const Targets targets{[&] {
-                              named = find(options.tickets, context);
+                              named = find(options.tickets, context, conduct);
                               return named.ids;
                           },
-                          options.keep_going ? Conduct::keep_going : Conduct::all_or_nothing};
+                          conduct};
     const auto& workflows = context.definitions(Extent::clocks).workflows;
     Acted acted;
     if (rehearses) {
@@ -91,6 +109,8 @@ ExitCode perform(const ActingOptions& options, Context& context, const Act& act)
         refuse_one(named, acted.refused);
         print_acted(context, named.asked, acted);
     }
+    acted.left_out += named.refused.size();
+    acted.refused.insert(acted.refused.begin(), named.refused.begin(), named.refused.end());
     say_what_came(context, named.asked, acted);
     return acted.left_out > 0 ? exit_code(Outcome::findings) : context.found(named.ids.size());
 }

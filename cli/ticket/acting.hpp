@@ -5,6 +5,7 @@
 #include "cli/ticket/field_flags.hpp"
 #include "lib/operation/act.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -16,11 +17,22 @@ struct ActingOptions {
     std::optional<std::string> at, if_version, request, message;
     bool is_public = false;
     bool keep_going = false;
+    bool edit_text = false;  // the message is written in the editor
 };
 
 // Whether a verb is about a message (note, reply) or may leave one beside what it does.
 enum class Remark { wanted, possible };
 void declare(ActingOptions& options, Args& args, Remark remark);
+
+// --edit-text, of verbs whose message may be long.
+void declare_edit_text(ActingOptions& options, Args& args);
+
+// Calls `use` with the options, the message in them: as given, or as written in the editor when
+// --edit-text asks for it or a message that is needed was left out on a terminal. `purpose` tells
+// the writer what is wanted; below it stands what is known of the tickets.
+ExitCode with_message(const ActingOptions& options, Context& context, Remark remark,
+                      const std::string& purpose,
+                      const std::function<ExitCode(const ActingOptions&)>& use);
 
 // The act as it begins: the instants, the version that is expected, the message.
 Act begun_act(const ActingOptions& options, Context& context);

@@ -1,4 +1,4 @@
-#include "cli/ticket/acting.hpp"
+#include "cli/ticket/acting_rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 
@@ -24,6 +24,9 @@ ExitCode run(const Options& options, Context& context) {
     set_fields(act, options.fields, context);
     set_tags(act, options.tags, ticket_field::tag_added, "--tag");
     set_tags(act, options.no_tags, ticket_field::tag_removed, "--no-tag");
+    if (acts_by_rows(options.acting, context)) {
+        return perform_rows(options.acting, context, act);
+    }
     if (act.fields.empty() && act.cleared.empty() && !act.stage) {
         throw InputError(Outcome::usage, "what to change is missing",
                          "--priority P1, --team network, ...; none takes a value away");

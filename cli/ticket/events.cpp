@@ -71,13 +71,38 @@ std::string event_word(Store& store, const Event& event, const Wording& wording)
     return wording.word("changed");
 }
 
+// "blocks T-2", "no longer blocks T-2", "merged_into T-1".
+std::string EventWords::relation(std::uint32_t subject, const Event& event,
+                                 const Change& other) const {
+    const auto ticket = value_text(store_, subject, event, other);
+    const auto* const made = find_change(event.changes, f::link_kind);
+    const auto* const removed = find_change(event.changes, f::link_removed);
+    if (const auto* const link = made != nullptr ? made : removed) {
+        const auto kind = wording_.word(name_of(link_kind_names, link->value.number));
+        return made != nullptr ? fmt::format("{} {}", kind, ticket)
+                               : wording_("no longer {} {}", kind, ticket);
+    }
+    std::string_view word = "other";
+    if (event.kind == EventKind::merged) {
+        word = find_change(event.changes, f::since) == nullptr ? "merged_into" : "merged_from";
+    } else if (event.kind == EventKind::split) {
+        word = other.value.number < subject ? "split_from" : "split_into";
+    }
+    return fmt::format("{} {}", wording_.word(word), ticket);
+}
+
 std::string EventWords::change(std::uint32_t subject, const Event& event,
                                const Change& change) const {
     const auto* field = find_field(ticket_fields, change.field);
+    const bool of_link = change.field == f::link_kind || change.field == f::link_removed;
     const bool shown_elsewhere = change.field == f::audience || change.field == f::author ||
+                                 (of_link && find_change(event.changes, f::other) != nullptr) ||
                                  (change.field == f::measure && event.kind == EventKind::message);
     if (field == nullptr || shown_elsewhere) {
         return {};
+    }
+    if (change.field == f::other && !change.value.is_null()) {
+        return relation(subject, event, change);
     }
     const bool at = field->type == FieldType::instant && !change.value.is_null();
     auto text = at ? write_instant_(instant(change.value.number))

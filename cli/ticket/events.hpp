@@ -30,6 +30,9 @@ public:
                                      const Change& change) const;
 
 private:
+    [[nodiscard]] std::string relation(std::uint32_t subject, const Event& event,
+                                       const Change& other) const;
+
     Store& store_;
     WriteInstant write_instant_;
     Wording wording_;

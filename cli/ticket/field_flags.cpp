@@ -58,6 +58,19 @@ std::string field_text(const FieldInfo& field, const std::string& typed, std::st
                                                              calendar, Lean::future)));
 }
 
+Reading<std::string> instant_words(Context& context, const std::string& typed,
+                                   std::string_view service) {
+    auto dates = context.dates(std::string_view(), Lean::future);
+    dates.business = counts_business(typed) ? business_calendar(context, service) : nullptr;
+    const auto read = parse_date(typed, dates);
+    Reading<std::string> words;
+    words.problems = read.problems;
+    if (read) {
+        words.value = fmt::format("{}", unix_seconds(read->from));
+    }
+    return words;
+}
+
 }  // namespace
 
 bool has_flag(const FieldInfo& field) {
@@ -69,6 +82,19 @@ bool has_flag(const FieldInfo& field) {
         field.number == ticket_field::language || field.number == ticket_field::site ||
         field.number == ticket_field::calendar || field.number == ticket_field::description;
     return by_hand && !by_other_means;
+}
+
+Reading<std::string> field_words(Context& context, const FieldInfo& field, const std::string& typed,
+                                 std::string_view service, const Place& place) {
+    if (field.type != FieldType::instant) {
+        return field_text(field, typed, service, context);
+    }
+    auto words = instant_words(context, typed, service);
+    for (auto& problem : words.problems) {
+        problem.what = fmt::format("{}: {}", field.name, problem.what);
+        problem.place = place;
+    }
+    return words;
 }
 
 void declare_fields(FieldFlags& flags, Args& args, bool (*takes)(const FieldInfo&)) {

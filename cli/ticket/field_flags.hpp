@@ -26,4 +26,9 @@ void declare_fields(FieldFlags& flags, Args& args, bool (*takes)(const FieldInfo
 // Those that were given, as typed; instants read. `none` is no value: such a flag is left out.
 std::vector<Assignment> assignments(const FieldFlags& flags, Context& context);
 
+// The value of one field as an assignment holds it, from what a row says; problems stand at
+// `place`. Business time is that of the service's calendar.
+Reading<std::string> field_words(Context& context, const FieldInfo& field, const std::string& typed,
+                                 std::string_view service, const Place& place);
+
 }  // namespace svcops::cli

@@ -4,8 +4,12 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/events.hpp"
 #include "cli/verbs.hpp"
+#include "lib/ticket/links.hpp"
 
 #include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
 
 namespace svcops::cli::ticket {
 
@@ -39,11 +43,53 @@ EventWords words_for(Context& context) {
             }};
 }
 
+// One event of a ticket; the row begins with what it stands by.
+struct Line {
+    Instant at{};
+    OpId op = 0;
+    std::vector<Cell> row;
+};
+
+// The ticket's own events, then those of what was merged into it. `own` is the ticket that is told:
+// what came from another names it.
+void collect(Context& context, TicketId id, TicketId own, const EventWords& words,
+             std::vector<Line>& lines) {
+    auto& store = context.store();
+    const auto wording = context.wording(Shape::rows);
+    std::vector<TicketId> merged;
+    with_log(context, id, [&](const Log& log) {
+        for (const auto& event : log.events) {
+            auto actor = store.names().record_name(Noun::agent, event.actor);
+            auto detail = detail_of(words, log, event);
+            if (id != own) {
+                detail = fmt::format("{}: {}", ticket_label(id), detail);
+            }
+            lines.push_back({event.at,
+                             event.op,
+                             {ticket_label(id), event.at, event_word(store, event, wording),
+                              actor.empty() ? Cell{} : Cell{std::move(actor)},
+                              std::int64_t{event.op}, std::move(detail)}});
+        }
+        merged = relations_of(log).merged_from;
+    });
+    for (const auto other : merged) {
+        collect(context, other, own, words, lines);
+    }
+}
+
+void add_rows(Context& context, TicketId id, const EventWords& words, Table& table) {
+    std::vector<Line> lines;
+    collect(context, id, id, words, lines);
+    std::ranges::stable_sort(lines, {},
+                             [](const Line& line) { return std::pair(line.at, line.op); });
+    for (auto& line : lines) {
+        table.rows.push_back(std::move(line.row));
+    }
+}
+
 ExitCode run(const Options& options, Context& context) {
     const auto named = named_tickets(context, options.ids);
-    auto& store = context.store();
     const auto words = words_for(context);
-    const auto wording = context.wording(Shape::rows);
     Table table;
     table.columns = {{"ticket", "ticket"},
                      {"at", "at", CellType::instant},
@@ -54,14 +100,7 @@ ExitCode run(const Options& options, Context& context) {
     table.columns.front().use =
         named.asked == Asked::several ? ColumnUse::shown : ColumnUse::on_request;
     for (const auto id : named.ids) {
-        with_log(context, id, [&](const Log& log) {
-            for (const auto& event : log.events) {
-                auto actor = store.names().record_name(Noun::agent, event.actor);
-                table.rows.push_back({ticket_label(id), event.at, event_word(store, event, wording),
-                                      actor.empty() ? Cell{} : Cell{std::move(actor)},
-                                      std::int64_t{event.op}, detail_of(words, log, event)});
-            }
-        });
+        add_rows(context, id, words, table);
     }
     return print_table(context, std::move(table), "event");
 }

@@ -1,12 +1,17 @@
 #include "cli/level_book.hpp"
+#include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
+#include "cli/ticket/relations.hpp"
 #include "cli/verbs.hpp"
 #include "lib/operation/next_tickets.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <iterator>
 
 namespace svcops::cli::ticket {
 
@@ -31,7 +36,12 @@ std::vector<Column> next_columns() {
                                 {"due", "due", CellType::minute},
                                 {"remaining_s", "left", CellType::service_time},
                                 {"agent", "agent"},
+                                {"until", "until", CellType::minute},
+                                {"blocked_by", "blocked by"},
                                 {"subject", "subject", CellType::text, 2, true}};
+    for (const std::string_view name : {"until", "blocked_by"}) {
+        std::ranges::find(columns, name, &Column::name)->use = ColumnUse::on_request;
+    }
     // What gives way on a narrow terminal, the last first.
     for (std::uint8_t spare = 0;
          const std::string_view name : {"agent", "status", "service_level"}) {
@@ -45,7 +55,8 @@ Cell text_or_nothing(std::string_view text) {
 }
 
 // `book` is null where no service level is defined; then no ticket has a clock.
-std::vector<Cell> next_row(const NextTicket& next, const LevelBook* book, Store& store) {
+std::vector<Cell> next_row(const NextTicket& next, const LevelBook* book, Store& store,
+                           const std::vector<TicketId>& blockers) {
     const auto& ticket = next.ticket;
     std::vector<Cell> row{
         ticket_label(ticket.id),
@@ -59,9 +70,35 @@ std::vector<Cell> next_row(const NextTicket& next, const LevelBook* book, Store&
         row.resize(7);
     }
     row.push_back(text_or_nothing(store.names().record_name(Noun::agent, ticket.agent)));
+    row.push_back(ticket.until == Instant{} ? Cell{} : Cell{ticket.until});
+    Texts labels;
+    std::ranges::transform(blockers, std::back_inserter(labels), ticket_label);
+    row.push_back(labels.empty() ? Cell{} : Cell{std::move(labels)});
     row.push_back(
         text_or_nothing(store.text(Noun::ticket, ticket.id, ticket.subject).value_or("")));
     return row;
+}
+
+std::vector<TicketId> blockers_of(Context& context, TicketId id) {
+    std::vector<TicketId> blockers;
+    with_log(context, id,
+             [&](const Log& log) { blockers = open_blockers(context, relations_of(log)); });
+    return blockers;
+}
+
+// Why it is to be taken up though it waits, and what has to be done before.
+void add_notes(Context& context, const Ticket& ticket, const std::vector<TicketId>& blockers,
+               std::vector<std::string>& notes) {
+    const auto wording = context.wording(Shape::rows);
+    const auto add = [&](const std::string& note) {
+        notes.push_back(fmt::format("{}: {}", ticket_label(ticket.id), note));
+    };
+    if (is_wait_over(ticket, context.now())) {
+        add(wording("waiting until {} is over", format_local(ticket.until, context.zone())));
+    }
+    if (!blockers.empty()) {
+        add(wording("blocked by {}", ticket_labels(blockers)));
+    }
 }
 
 ExitCode run(const SelectionOptions& options, Context& context) {
@@ -81,8 +118,10 @@ ExitCode run(const SelectionOptions& options, Context& context) {
         {.view = context.view(), .now = context.now(), .judge = judge ? &*judge : nullptr});
     Table table;
     table.columns = next_columns();
-    for (const auto& next : next_tickets(cursor, row_limit(context, 1))) {
-        table.rows.push_back(next_row(next, book.get(), store));
+    for (const auto& next : next_tickets(cursor, row_limit(context, 1), context.now())) {
+        const auto blockers = blockers_of(context, next.ticket.id);
+        table.rows.push_back(next_row(next, book.get(), store, blockers));
+        add_notes(context, next.ticket, blockers, table.notes);
     }
     return print_table(context, std::move(table), "id");
 }

@@ -2,7 +2,9 @@
 
 #include "cli/output_table.hpp"
 #include "cli/ticket/columns.hpp"
+#include "cli/ticket/relations.hpp"
 #include "lib/document/select.hpp"
+#include "lib/operation/next_tickets.hpp"
 
 #include <fmt/core.h>
 
@@ -11,6 +13,36 @@
 namespace svcops::cli {
 
 namespace {
+
+// Tickets that were to wait until an instant that has come: a list says so below its rows.
+class WaitsOver {
+public:
+    explicit WaitsOver(Context& context) : context_(context) {}
+
+    void see(const Ticket& ticket) {
+        if (is_wait_over(ticket, context_.now())) {
+            if (ids_.size() < shown) {
+                ids_.push_back(ticket.id);
+            } else {
+                more_ = true;
+            }
+        }
+    }
+    [[nodiscard]] std::vector<std::string> notes() const {
+        if (ids_.empty()) {
+            return {};
+        }
+        const auto labels = ticket_labels(ids_) + (more_ ? ", ..." : "");
+        const auto wording = context_.wording(Shape::rows);
+        return {wording("the wait is over: {} (until:..now selects them)", labels)};
+    }
+
+private:
+    static constexpr std::size_t shown = 10;
+    Context& context_;
+    std::vector<TicketId> ids_;
+    bool more_ = false;
+};
 
 ExitCode count_only(Context& context, CaseCursor& cursor) {
     const auto limit = row_limit(context, std::numeric_limits<std::uint32_t>::max());
@@ -23,7 +55,8 @@ ExitCode count_only(Context& context, CaseCursor& cursor) {
 }
 
 // Every ticket, sorted; of its columns only those that are shown or sorted by.
-Table sorted_table(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
+Table sorted_table(Context& context, CaseCursor& cursor, const std::vector<Column>& columns,
+                   WaitsOver& waits) {
     TicketCells cells(context.store(), context.now(), columns);
     const auto needed = needed_columns(context, columns, "id");
     Table table;
@@ -31,6 +64,7 @@ Table sorted_table(Context& context, CaseCursor& cursor, const std::vector<Colum
         table.columns.push_back(columns[i]);
     }
     while (const auto* row = cursor.next()) {
+        waits.see(*row->ticket);
         const auto values = cells(*row->ticket, needed);
         table.rows.emplace_back(values.begin(), values.end());
     }
@@ -40,7 +74,8 @@ Table sorted_table(Context& context, CaseCursor& cursor, const std::vector<Colum
 
 // The picks come first among the needed columns, in their order.
 ExitCode print_sorted(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
-    const auto table = sorted_table(context, cursor, columns);
+    WaitsOver waits(context);
+    const auto table = sorted_table(context, cursor, columns, waits);
     RowPrinter printer(context, columns, "id");
     const auto shown = printer.picks().size();
     for (const auto& row : table.rows) {
@@ -49,20 +84,22 @@ ExitCode print_sorted(Context& context, CaseCursor& cursor, const std::vector<Co
         }
         printer.row(std::span(row).first(shown));
     }
-    return printer.end();
+    return printer.end(waits.notes());
 }
 
 ExitCode stream(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
     TicketCells cells(context.store(), context.now(), columns);
     RowPrinter printer(context, columns, "id");
+    WaitsOver waits(context);
     while (!printer.full()) {
         const auto* row = cursor.next();
         if (row == nullptr) {
             break;
         }
+        waits.see(*row->ticket);
         printer.row(cells(*row->ticket, printer.picks()));
     }
-    return printer.end();
+    return printer.end(waits.notes());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "cli/render/cell.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
+#include "cli/ticket/relations.hpp"
 #include "cli/verbs.hpp"
 
 #include <algorithm>
@@ -43,20 +44,29 @@ Facts facts_of(Context& context, const Ticket& ticket) {
 }
 
 // Clocks are shown when service levels are defined; a ticket can be read without them.
-using See = std::function<void(const Ticket&, std::span<const Cycle>)>;
+using See = std::function<void(const Ticket&, std::span<const Cycle>, const Log&)>;
 
 void see_each(Context& context, const NamedTickets& named, const LevelBook* book, const See& see) {
     for (const auto id : named.ids) {
         with_log(context, id, [&](const Log& log) {
             if (book == nullptr) {
-                see(fold(log), {});
+                see(fold(log), {}, log);
                 return;
             }
             Judge judge(*book);
             const auto cycles = judge.judge(log, context.now());
-            see(judge.ticket(), cycles);
+            see(judge.ticket(), cycles, log);
         });
     }
+}
+
+// With a word on what has to be done before.
+Table link_table(Context& context, const Relations& relations, const Wording& wording) {
+    auto table = relation_table(context, relations);
+    if (const auto blockers = open_blockers(context, relations); !blockers.empty()) {
+        table.notes.push_back(wording("blocked by {}", ticket_labels(blockers)));
+    }
+    return table;
 }
 
 void print_accounts(Context& context, const NamedTickets& named, const LevelBook* book) {
@@ -66,13 +76,18 @@ void print_accounts(Context& context, const NamedTickets& named, const LevelBook
     DocumentWriter writer(options,
                           named.asked == Asked::several ? Grouping::list : Grouping::single,
                           context.output());
-    see_each(context, named, book, [&](const Ticket& ticket, std::span<const Cycle> cycles) {
-        Document document{{facts_of(context, ticket)}};
-        if (book != nullptr) {
-            document.parts.emplace_back(clock_table(*book, cycles, reader, wording));
-        }
-        writer.write(document);
-    });
+    see_each(context, named, book,
+             [&](const Ticket& ticket, std::span<const Cycle> cycles, const Log& log) {
+                 Document document{{facts_of(context, ticket)}};
+                 if (book != nullptr) {
+                     document.parts.emplace_back(clock_table(*book, cycles, reader, wording));
+                 }
+                 const auto relations = relations_of(log);
+                 if (reader == Reader::program || !relations.empty()) {
+                     document.parts.emplace_back(link_table(context, relations, wording));
+                 }
+                 writer.write(document);
+             });
     writer.end();
 }
 
@@ -97,17 +112,18 @@ Table joined_table(Context& context, const NamedTickets& named, const LevelBook*
         column.use = ColumnUse::shown;
     }
     TicketCells cells(context.store(), context.now(), fields);
-    see_each(context, named, book, [&](const Ticket& ticket, std::span<const Cycle> cycles) {
-        const auto values = cells(ticket, all);
-        auto rows = clock_table(levels, cycles, Reader::program).rows;
-        if (rows.empty()) {
-            rows.emplace_back(clocks.size());
-        }
-        for (auto& row : rows) {
-            row.insert(row.begin(), values.begin(), values.end());
-            table.rows.push_back(std::move(row));
-        }
-    });
+    see_each(context, named, book,
+             [&](const Ticket& ticket, std::span<const Cycle> cycles, const Log&) {
+                 const auto values = cells(ticket, all);
+                 auto rows = clock_table(levels, cycles, Reader::program).rows;
+                 if (rows.empty()) {
+                     rows.emplace_back(clocks.size());
+                 }
+                 for (auto& row : rows) {
+                     row.insert(row.begin(), values.begin(), values.end());
+                     table.rows.push_back(std::move(row));
+                 }
+             });
     return table;
 }
 

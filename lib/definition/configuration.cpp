@@ -13,7 +13,7 @@ namespace svcops {
 
 namespace {
 
-constexpr std::array<ConfigurationKey, 10> known_keys{{
+constexpr std::array<ConfigurationKey, 11> known_keys{{
     {"store", "the store file"},
     {"definitions", "folders or files of definitions", true},
     {"calendar", "business hours and days of dates, such as +4bh"},
@@ -23,6 +23,7 @@ constexpr std::array<ConfigurationKey, 10> known_keys{{
     {"color", "auto, always or never"},
     {"charset", "utf8 or ascii"},
     {"width", "columns of the terminal"},
+    {"editor", "the program in which long texts are written"},
     {"lock-timeout", "how long to wait for another writer"},
 }};
 

@@ -39,12 +39,13 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
     return problems;
 }
 
-// Whether every document of a source plainly says that it is an import mapping. In doubt (another
+// Whether every document of a source plainly says that it is of a kind that clocks do not ask for:
+// an import mapping or a request template. In doubt (another
 // way of writing YAML, a document without a kind) it does not, and the source is read.
-bool only_mappings(std::string_view text) {
+bool asks_no_clocks(std::string_view text) {
     std::size_t documents = 1;
     std::size_t versions = 0;
-    std::size_t mappings = 0;
+    std::size_t others = 0;
     while (!text.empty()) {
         auto line = text.substr(0, text.find('\n'));
         if (line.ends_with('\r')) {
@@ -52,11 +53,11 @@ bool only_mappings(std::string_view text) {
         }
         documents += versions > 0 && line.starts_with("---") ? 1 : 0;
         versions += line.starts_with("apiVersion:") ? 1 : 0;
-        mappings += line == "kind: ImportMapping" ? 1 : 0;
+        others += line == "kind: ImportMapping" || line == "kind: RequestTemplate" ? 1 : 0;
         const auto end = text.find('\n');
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
-    return mappings == documents && versions == documents;
+    return others == documents && versions == documents;
 }
 
 // The documents of a source, from the cache when its text was read before.
@@ -120,7 +121,7 @@ Reading<Definitions> load_with(TreeCache* cache, std::span<const SourceText> sou
         extent == Extent::everything ? &definitions.texts : nullptr;
     for (const SourceText& source : sources) {
         const Digest digest = sha256(bytes(source.text));
-        if (extent == Extent::everything || !only_mappings(source.text)) {
+        if (extent == Extent::everything || !asks_no_clocks(source.text)) {
             append(read_source(source, digest, cache, drafts, texts), problems);
         }
         definitions.sources.push_back({source.path, source.text, digest});
@@ -151,6 +152,11 @@ const ImportMapping* Definitions::mapping(std::string_view name) const {
     const auto found = std::find_if(mappings.begin(), mappings.end(),
                                     [&](const ImportMapping& m) { return m.name == name; });
     return found == mappings.end() ? nullptr : &*found;
+}
+
+const RequestTemplate* Definitions::request_template(std::string_view name) const {
+    const auto found = std::ranges::find(templates, name, &RequestTemplate::name);
+    return found == templates.end() ? nullptr : &*found;
 }
 
 const Workflow* Definitions::workflow(TicketKind kind) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/definition/source.hpp"
 #include "lib/definition/tree_cache.hpp"
@@ -42,6 +43,7 @@ struct Definitions {
     std::vector<Service> services;  // the others by name
     std::vector<Workflow> workflows;
     std::vector<ImportMapping> mappings;
+    std::vector<RequestTemplate> templates;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
@@ -49,6 +51,7 @@ struct Definitions {
     // The calendar by name, or null.
     [[nodiscard]] const Calendar* calendar(std::string_view name) const;
     [[nodiscard]] const ImportMapping* mapping(std::string_view name) const;
+    [[nodiscard]] const RequestTemplate* request_template(std::string_view name) const;
     // The workflow of a kind of ticket, else the one without a kind, else null.
     [[nodiscard]] const Workflow* workflow(TicketKind kind) const;
 };
@@ -57,8 +60,8 @@ struct Definitions {
 inline constexpr std::size_t max_problems = 200;
 
 // What a run reads of its definitions. YAML costs a tenth of a millisecond a kilobyte, so a run
-// that only asks clocks passes over the sources that hold nothing but import mappings; they are
-// still among `sources`, and their problems are found by whoever reads them.
+// that only asks clocks passes over the sources that hold nothing but import mappings or request
+// templates; they are still among `sources`, and their problems are found by whoever reads them.
 enum class Extent : std::uint8_t { everything, clocks };
 
 // Reads and checks all sources together; every problem of every source in one run, by source, line

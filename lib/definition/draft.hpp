@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/definition/forms.hpp"
 #include "lib/sla/service_level.hpp"
@@ -61,6 +62,7 @@ struct Drafts {
     std::vector<ServiceDraft> services;
     std::vector<Workflow> workflows;
     std::vector<MappingDraft> mappings;
+    std::vector<RequestTemplate> templates;
 };
 
 }  // namespace svcops

@@ -16,6 +16,8 @@ constexpr KindRow kind_rows[] = {
      &read_workflow},
     {"ImportMapping", "how a foreign log becomes events", &import_mapping_shape,
      &read_import_mapping},
+    {"RequestTemplate", "a ticket of one sort of request, and what to ask for it",
+     &request_template_shape, &read_request_template},
 };
 
 constexpr std::string_view api_version = "svcops/v1";

@@ -24,11 +24,14 @@ void read_service(const Node& spec, const Metadata& metadata, ProblemList& probl
 void read_workflow(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_import_mapping(const Node& spec, const Metadata& metadata, ProblemList& problems,
                          Drafts& into);
+void read_request_template(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                           Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
 Shape service_shape();
 Shape workflow_shape();
 Shape import_mapping_shape();
+Shape request_template_shape();
 
 // A definition as its form reads it, under its name and at its place.
 template <class Form, class Draft>

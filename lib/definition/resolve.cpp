@@ -311,6 +311,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("Service", drafts.services, problems);
     check_twice("Workflow", drafts.workflows, problems);
     check_twice("ImportMapping", drafts.mappings, problems);
+    check_twice("RequestTemplate", drafts.templates, problems);
     auto found = resolve_calendars(drafts.calendars, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
 
@@ -332,6 +333,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     move_by_name(drafts.services, into.services);
     move_by_name(drafts.workflows, into.workflows);
     move_by_name(drafts.mappings, into.mappings);
+    move_by_name(drafts.templates, into.templates);
     return problems;
 }
 

@@ -233,8 +233,8 @@ std::string json_schema() {
     json.member("$schema", "http://json-schema.org/draft-07/schema#");
     json.member("title", "svcops definitions");
     json.member("description",
-                "One document of kind Calendar, ServiceLevel, Service, Workflow or "
-                "ImportMapping");
+                "One document of kind Calendar, ServiceLevel, Service, Workflow, ImportMapping or "
+                "RequestTemplate");
     write(open_document(), json);
     json.name("allOf");
     json.open('[');

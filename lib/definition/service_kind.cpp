@@ -1,4 +1,5 @@
 #include "lib/definition/kind.hpp"
+#include "lib/definition/ticket_words.hpp"
 #include "lib/definition/time_forms.hpp"
 
 #include <algorithm>
@@ -77,32 +78,6 @@ struct WorkflowDraft {
     std::optional<Duration> reopen_within;
 };
 
-struct KindWord {
-    static void read(const Node& node, TicketKind& into, ProblemList& problems) {
-        const auto text = scalar(node, "a kind of ticket", problems);
-        if (!text) {
-            return;
-        }
-        std::vector<std::string_view> words;
-        for (const CodeName& row : ticket_kind_names) {
-            words.push_back(row.name);
-        }
-        if (const auto code = code_of(ticket_kind_names, *text)) {
-            into = static_cast<TicketKind>(*code);
-        } else {
-            problems.add(node, fmt::format("unknown kind of ticket {}", describe(node)),
-                         name_hint(*text, words));
-        }
-    }
-    static Shape shape() {
-        std::vector<std::string> words;
-        for (const CodeName& row : ticket_kind_names) {
-            words.emplace_back(row.name);
-        }
-        return Shape::one_of(std::move(words));
-    }
-};
-
 using StagesByName = std::map<std::string_view, const StageDraft*>;
 
 void check_moves(StageDraft& stage, const StagesByName& stages, ProblemList& problems) {
@@ -155,7 +130,7 @@ struct Stages {
 };
 
 constexpr Key<WorkflowDraft> workflow_keys[] = {
-    key<WorkflowDraft, &WorkflowDraft::kind, KindWord>(
+    key<WorkflowDraft, &WorkflowDraft::kind, TicketKindWord>(
         "ticketKind", Need::optional,
         "the kind of ticket; without it, every kind with none of its own"),
     key<WorkflowDraft, &WorkflowDraft::stages, Stages>("stages", Need::required,

@@ -19,8 +19,8 @@ namespace svcops {
 // `x.location:`. The caller of `matches` answers it.
 struct ComputedKey {
     std::string_view name;  // "text", "breaching", "x." (a prefix ends in '.')
-    FieldType
-        type;  // how its values are read: text, word (as typed), count (durations, in seconds)
+    FieldType type;         // how its values are read: text, word (as typed), count (durations, in
+                            // seconds), record (the number of one ticket, in `numbers`)
     std::string_view meaning;
 };
 

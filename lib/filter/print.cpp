@@ -37,14 +37,15 @@ std::string value_text(std::string_view word) {
 }
 
 std::string number_text(const Term& term, std::int64_t number) {
+    const auto type = term.computed ? term.computed->type : term.field->type;
+    if (type == FieldType::record) {
+        return fmt::format("T-{}", number);
+    }
     if (term.computed) {
         return fmt::format("{}s", number);
     }
-    if (term.field->type == FieldType::code) {
+    if (type == FieldType::code) {
         return std::string(name_of(term.field->codes, number));
-    }
-    if (term.field->type == FieldType::record) {
-        return fmt::format("T-{}", number);
     }
     return fmt::format("{}", number);
 }

@@ -210,7 +210,7 @@ void TermReader::read_piece(const Piece& piece, Comparison comparison, Term& ter
             return term.field && !term.field->get ? read_age(piece, comparison, term)
                                                   : read_count(piece, comparison, term);
         case FieldType::record:
-            return term.field && term.field->noun == Noun::ticket
+            return term.computed || term.field->noun == Noun::ticket
                        ? read_count(piece, comparison, term)
                        : read_word(piece, comparison, term);
         case FieldType::word:

@@ -9,6 +9,8 @@ constexpr ComputedKey computed_keys[] = {
     {"text", FieldType::text, "words in the subject, the description and the messages"},
     {"breaching", FieldType::count, "a clock that is due within a duration from now"},
     {"event", FieldType::word, "has an event that history calls so, or that its source does"},
+    {"link", FieldType::record, "is linked with that ticket, merged or split: link:T-2"},
+    {"parent", FieldType::record, "that ticket is its parent: parent:T-2"},
     {"x.", FieldType::text, "a field of the source that has no name here: x.location:dhaka"},
 };
 

@@ -104,18 +104,24 @@ void TermReader::read_code(const Piece& piece, Comparison comparison, Term& term
 
 // Counts, ticket ids, and computed durations.
 void TermReader::read_count(const Piece& piece, Comparison comparison, Term& term) {
-    const bool is_id = !term.computed && term.field->type == FieldType::record;
+    const bool is_id =
+        (term.computed ? term.computed->type : term.field->type) == FieldType::record;
+    if (is_id && term.computed && (is_ordering(comparison) || piece.dots)) {
+        complain(piece.offset, fmt::format("'{}' takes the number of one ticket", term.key),
+                 fmt::format("{}:T-2; several are joined by commas", term.key));
+        return;
+    }
     const auto read = [&](std::string_view text, std::size_t at) {
-        if (term.computed) {
-            return duration(text, at, Lean::future);
+        if (is_id) {
+            return ticket_id(text, at);
         }
-        return is_id ? ticket_id(text, at) : count(text, at, term);
+        return term.computed ? duration(text, at, Lean::future) : count(text, at, term);
     };
     const auto found = bounds(piece, comparison, read);
     if (!found) {
         return;
     }
-    const Interval axis = term.computed ? duration_axis : is_id ? id_axis : axis_of(term);
+    const Interval axis = is_id ? id_axis : term.computed ? duration_axis : axis_of(term);
     if (!found->single) {
         set_range(*found, axis, piece, term);
     } else if (axis.from <= *found->from && *found->from < axis.to) {

@@ -2,10 +2,14 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/operation/act_decision.hpp"
+#include "lib/operation/decided_tickets.hpp"
+#include "lib/ticket/links.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace svcops {
 
@@ -45,35 +49,43 @@ Act with_known_customers(Store& store, const Act& what) {
     return known;
 }
 
-// All tickets are decided before any is written.
-struct Decided {
-    Acted acted;
-    std::vector<Draft> drafts;  // of acted.changed
-};
+using See = std::function<void(const Ticket& before, const DraftedTicket& draft)>;
 
-using See = std::function<void(const Ticket& before, const Draft& draft)>;
-
-void sort_out(const Ticket& before, Reading<Draft> draft, Decided& all, const See& see) {
-    if (!draft.problems.empty()) {
-        ++all.acted.left_out;
-        std::ranges::move(draft.problems, std::back_inserter(all.acted.refused));
-    } else if (draft->changes.empty()) {
-        all.acted.unchanged.push_back(before.id);
-    } else {
-        all.acted.changed.push_back(before.id);
-        see(before, all.drafts.emplace_back(std::move(*draft)));
-    }
+// A message alone: it follows a merged ticket to where it went.
+bool only_says(const Act& what) {
+    return what.message && !what.status && !what.stage && what.fields.empty() &&
+           what.cleared.empty() && what.activity.empty();
 }
 
-Decided decide(Store& store, ActDecision& decision, const Targets& targets, const Act& what,
-               const See& see) {
-    const auto tickets = in_order(targets.choose());
+DecidedTickets decide(Store& store, ActDecision& decision, const Targets& targets, const Act& what,
+                      const See& see) {
+    auto tickets = in_order(targets.choose());
     check_for_several(what, tickets.size());
-    Decided all;
-    see_logs(store, tickets, [&](const Log& log) {
-        auto draft = decision.of(log);
-        sort_out(decision.before(), std::move(draft), all, see);
-    });
+    DecidedTickets all;
+    std::vector<TicketId> seen;
+    while (!tickets.empty()) {
+        std::vector<TicketId> ahead;
+        see_logs(store, tickets, [&](const Log& log) {
+            const auto into =
+                only_says(what) ? relations_of(log).merged_into : std::optional<TicketId>();
+            if (into) {
+                all.acted.led.push_back({log.subject, *into});
+                ahead.push_back(*into);
+                return;
+            }
+            auto draft = decision.of(log);
+            if (sort_out(log.subject, what.at, kind_of(what), std::move(draft), all)) {
+                see(decision.before(), all.drafts.back());
+            }
+        });
+        std::ranges::copy(tickets, std::back_inserter(seen));
+        std::ranges::sort(seen);
+        std::erase_if(ahead, [&](TicketId id) { return std::ranges::binary_search(seen, id); });
+        tickets = in_order(std::move(ahead));
+    }
+    if (!all.acted.led.empty()) {
+        put_in_order(all);
+    }
     if (targets.conduct == Conduct::all_or_nothing) {
         refuse(Outcome::bad_data, std::move(all.acted.refused));
     }
@@ -89,45 +101,25 @@ Acted act(Store& store, const Operation& operation, const Targets& targets, cons
     const Act known = with_known_customers(store, what);
     ActDecision decision(store, *writing, store.names(), known, workflows);
     auto [acted, drafts] =
-        decide(store, decision, targets, what, [](const Ticket&, const Draft&) {});
-    const auto actor = writing->agent(operation.actor);
-    for (std::size_t i = 0; i < drafts.size(); ++i) {
-        const Event event{what.at, kind_of(what), actor, 0, drafts[i].changes};
-        const std::vector<std::string_view> texts(drafts[i].texts.begin(), drafts[i].texts.end());
-        // Nobody could write since the ticket was read, so there is no version to hold it against.
-        if (writing->add({Noun::ticket, acted.changed[i], std::nullopt, {&event, 1}, texts})) {
-            throw StoreError(Outcome::internal, "a ticket changed while it was being written");
-        }
-    }
+        decide(store, decision, targets, what, [](const Ticket&, const DraftedTicket&) {});
+    add(*writing, writing->agent(operation.actor), drafts);
     acted.op = writing->commit();
     return std::move(acted);
 }
 
 RehearsedAct::RehearsedAct(Store& store, const Targets& targets, const Act& what,
                            const std::vector<Workflow>& workflows)
-    : store_(store), rehearsal_(store.names()), at_(what.at), kind_(kind_of(what)) {
+    : Rehearsed(store) {
     refuse(Outcome::usage, check_act(what));
     what_ = with_known_customers(store, what);
-    ActDecision decision(store, rehearsal_, rehearsal_.names(), what_, workflows);
-    auto decided =
-        decide(store, decision, targets, what, [&](const Ticket& before, const Draft& draft) {
-            std::ranges::move(field_changes(store, names(), before, draft),
-                              std::back_inserter(fields_));
-        });
-    acted_ = std::move(decided.acted);
-    drafts_ = std::move(decided.drafts);
-}
-
-Log RehearsedAct::log(std::size_t i) {
-    Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{acted_.changed[i]};
-    cursor_ = store_.logs(Noun::ticket, narrowing, {});
-    const auto& stored = *cursor_->next();
-    events_.assign(stored.events.begin(), stored.events.end());
-    const auto place =
-        std::ranges::partition_point(events_, [&](const Event& event) { return event.at <= at_; });
-    events_.insert(place, {at_, kind_, 0, newest_operation, drafts_[i].changes});
-    return {stored.subject, events_};
+    ActDecision decision(store, rehearsal(), names(), what_, workflows);
+    std::vector<FieldChange> fields;
+    auto decided = decide(store, decision, targets, what,
+                          [&](const Ticket& before, const DraftedTicket& draft) {
+                              std::ranges::move(field_changes(store, names(), before, draft),
+                                                std::back_inserter(fields));
+                          });
+    keep(std::move(decided.acted), std::move(decided.drafts), std::move(fields));
 }
 
 }  // namespace svcops

@@ -1,9 +1,8 @@
 #pragma once
-#include "lib/operation/field_change.hpp"
-#include "lib/operation/rehearsal.hpp"
+#include "lib/operation/acted.hpp"
+#include "lib/operation/rehearsed.hpp"
 #include "lib/operation/targets.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,48 +33,25 @@ struct Act {
     std::optional<OpId> expected;  // the version that the one ticket was looked at in
 };
 
-// All of it in the order of the tickets' numbers.
-struct Acted {
-    std::vector<TicketId> changed;
-    std::vector<TicketId> unchanged;  // that were so already
-    std::vector<Problem> refused;     // of the tickets that were left out (keep_going)
-    std::size_t left_out = 0;         // how many these are
-    OpId op = 0;                      // 0: nothing was written
-};
-
 // Does it to every ticket, as one operation; a ticket that is so already gets no event. Throws
 // InputError(usage) with all that is wrong with the act itself, whatever the ticket: an instant to
 // come, a message that says nothing, values that a field cannot have, a reference or a version for
 // several tickets; InputError(no_input) for tickets that there are not. Moves are held against the
 // table of statuses and the ticket's workflow, as it stood at `at`, and against what it became
 // next.
+// A message to a ticket that was merged into another goes to that one; nothing else can be done to
+// a merged ticket.
 Acted act(Store& store, const Operation& operation, const Targets& targets, const Act& what,
           const std::vector<Workflow>& workflows);
 
 // The same with nothing written, in a store that may be read only. Throws as act() does.
-class RehearsedAct {
+class RehearsedAct : public Rehearsed {
 public:
     RehearsedAct(Store& store, const Targets& targets, const Act& what,
                  const std::vector<Workflow>& workflows);
-    [[nodiscard]] const Acted& acted() const { return acted_; }
-    // Of every ticket that would change, in their order.
-    [[nodiscard]] const std::vector<FieldChange>& fields() const { return fields_; }
-    [[nodiscard]] const Names& names() const { return rehearsal_.names(); }
-    // The log of the i-th of acted().changed as it would be; valid until the next call. The event
-    // to come is of newest_operation.
-    [[nodiscard]] Log log(std::size_t i);
 
 private:
-    Store& store_;
-    Rehearsal rehearsal_;
-    Instant at_;
-    EventKind kind_;
-    Acted acted_;
-    Act what_;                   // what the drafts look into
-    std::vector<Draft> drafts_;  // of acted_.changed
-    std::vector<FieldChange> fields_;
-    std::unique_ptr<Cursor<Log>> cursor_;
-    std::vector<Event> events_;
+    Act what_;  // what the drafts look into
 };
 
 }  // namespace svcops

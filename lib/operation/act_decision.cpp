@@ -1,6 +1,9 @@
 #include "lib/operation/act_decision.hpp"
 
+#include "lib/operation/ticket_log.hpp"
+#include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
+#include "lib/ticket/links.hpp"
 
 #include <fmt/format.h>
 
@@ -68,10 +71,15 @@ std::vector<Problem> check_act(const Act& what) {
             problems.push_back(std::move(*problem));
         }
     }
+    if (const auto* const until = find_assignment(what.fields, f::until)) {
+        const auto end = instant(*parse_integer(until->text));
+        if (end <= what.at || end <= what.now) {
+            problems.push_back({until->place, fmt::format("{} is not ahead", format_utc(end)),
+                                "say until when it will wait"});
+        }
+    }
     if (what.at > what.now) {
-        problems.push_back({{"--at", 0, 0},
-                            fmt::format("{} has not happened yet", format_utc(what.at)),
-                            "nothing is recorded before it happens"});
+        problems.push_back(not_happened_yet(what.at));
     }
     return problems;
 }
@@ -99,6 +107,11 @@ Reading<Draft> ActDecision::of(const Log& log) {
             log.subject, fmt::format("was opened only at {}", opened), "give a later --at"));
         return decided;
     }
+    if (const auto into = relations_of(log).merged_into) {
+        decided.problems.push_back(refusal(log.subject, fmt::format("was merged into T-{}", *into),
+                                           fmt::format("name T-{}", *into)));
+        return decided;
+    }
     check_ref(decided.problems);
     check_due(decided.problems);
     Draft draft;
@@ -117,20 +130,15 @@ Reading<Draft> ActDecision::of(const Log& log) {
 }
 
 std::size_t ActDecision::count_until(const Log& log) const {
-    const auto later = std::ranges::partition_point(
-        log.events, [&](const Event& event) { return event.at <= what_.at; });
-    return static_cast<std::size_t>(later - log.events.begin());
+    return until(log, what_.at).events.size();
 }
 
 void ActDecision::check_version(const Log& log, std::vector<Problem>& problems) const {
     if (!what_.expected) {
         return;
     }
-    const OpId found = std::ranges::max(log.events, {}, &Event::op).op;
-    if (found != *what_.expected) {
-        problems.push_back(refusal(
-            log.subject, fmt::format("is at version {}, not {}", found, *what_.expected),
-            fmt::format("somebody changed it meanwhile: svcops ticket show T-{}", log.subject)));
+    if (const auto found = version_of(log); found != *what_.expected) {
+        problems.push_back(other_version(log.subject, found, *what_.expected));
     }
 }
 
@@ -171,6 +179,9 @@ void ActDecision::move(const Log& log, Draft& draft, std::vector<Problem>& probl
         what_.stage ? std::optional<std::string_view>(what_.stage->text) : std::nullopt;
     const Standpoint here{log.subject, before_.status, names_.word_name(before_.stage),
                           workflow_of(workflows_, kind_after())};
+    if (stays_waiting(here)) {
+        return;
+    }
     const auto there = destination({what_.status, stage, what_.from}, here);
     if (!there) {
         const bool earlier = count_until(log) < log.events.size();
@@ -194,6 +205,13 @@ void ActDecision::move(const Log& log, Draft& draft, std::vector<Problem>& probl
         draft.changes.push_back({f::stage, Value::of(std::int64_t{word})});
     }
     draft.changes.push_back({f::status, Value::of(static_cast<std::int64_t>(there->status))});
+}
+
+// A ticket that waits for the same already, and is told until when.
+bool ActDecision::stays_waiting(const Standpoint& here) const {
+    return here.status == Status::waiting && what_.status == Status::waiting &&
+           find_assignment(what_.fields, f::until) != nullptr &&
+           (!what_.stage || what_.stage->text == here.stage);
 }
 
 // What comes back long after it was closed is a new matter.
@@ -252,7 +270,9 @@ std::optional<Problem> ActDecision::later_conflict(const Log& log, Status there)
 void ActDecision::set_fields(Draft& draft) const {
     for (const Change& change : wanted_.changes) {
         const FieldInfo& field = *find_field(ticket_fields, change.field);
-        if (holds_already(field, change)) {
+        // A move takes the end of the wait before it away, so this one is told again.
+        const bool anew = field.number == f::until && find_change(draft.changes, f::status);
+        if (!anew && holds_already(field, change)) {
             continue;
         }
         if (field.type == FieldType::text) {

@@ -28,6 +28,7 @@ private:
     void check_due(std::vector<Problem>& problems) const;
     [[nodiscard]] TicketKind kind_after() const;
     void move(const Log& log, Draft& draft, std::vector<Problem>& problems);
+    [[nodiscard]] bool stays_waiting(const Standpoint& here) const;
     [[nodiscard]] std::optional<Problem> too_late(const Standpoint& here, Status there) const;
     void check_kind(std::vector<Problem>& problems) const;
     [[nodiscard]] std::optional<Problem> later_conflict(const Log& log, Status there) const;

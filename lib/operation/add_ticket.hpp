@@ -1,16 +1,30 @@
 #pragma once
 #include "lib/operation/assignment.hpp"
+#include "lib/operation/drafted_ticket.hpp"
 #include "lib/operation/rehearsal.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace svcops {
+
+// The ticket that a new one is split off from.
+struct Origin {
+    // Where the clocks of the part count from: the split itself, or from when the whole counts.
+    enum class Clocks : std::uint8_t { split, opening };
+    TicketId ticket = 0;
+    Clocks clocks = Clocks::split;
+    std::optional<OpId> expected;  // the version that the origin was looked at in
+};
 
 // A ticket as somebody enters it by hand.
 struct NewTicket {
     Instant now{};  // the latest that `at` may be
     Instant at{};   // when the customer asked; not after the operation's own instant
     std::vector<Assignment> fields;  // kind defaults to incident, status to new
+    // A part of another ticket has what it does not say itself from that one: kind, priority,
+    // channel, category, service, team, and customer with tier, calendar, language and site.
+    std::optional<Origin> origin{};
 };
 
 struct AddedTicket {
@@ -20,7 +34,9 @@ struct AddedTicket {
 
 // Records one ticket, with its customer's tier and language unless it is given its own. Throws
 // InputError(usage) with every problem, and InputError(bad_data) when the only one is a reference
-// that another ticket bears or a customer whose name others bear too; nothing is written then.
+// that another ticket bears or a customer whose name others bear too; nothing is written then. Of a
+// part, also InputError(no_input) when there is no such origin, and InputError(bad_data) when that
+// was merged away, was opened later, or is in another version; the split is told by both logs.
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows);
 
@@ -32,13 +48,13 @@ public:
     RehearsedTicket(Store& store, std::string_view actor, const NewTicket& ticket,
                     const std::vector<Workflow>& workflows);
     [[nodiscard]] const Names& names() const { return rehearsal_.names(); }
-    [[nodiscard]] Log log() const { return {0, {&created_, 1}}; }  // it has no number yet
+    [[nodiscard]] Log log() const { return {0, events_}; }  // it has no number yet
 
 private:
     Rehearsal rehearsal_;
     NewTicket ticket_;  // what the draft looks into
-    Draft draft_;
-    Event created_;
+    DraftedTicket draft_;
+    std::vector<Event> events_;
 };
 
 }  // namespace svcops

@@ -167,6 +167,37 @@ void assign_one(Writing& writing, const Assignment& assignment, const Workflow* 
     }
 }
 
+// Assignments with the customers that are known by their numbers, and what is wrong with others.
+struct KnownCustomers {
+    std::vector<Assignment> assignments;
+    std::vector<Problem> problems;
+    Outcome outcome = Outcome::no_input;  // of the problems
+};
+
+KnownCustomers look_up(Store& store, std::vector<Assignment> assignments) {
+    KnownCustomers known;
+    for (auto& assignment : assignments) {
+        const auto& field = *assignment.field;
+        if (field.type != FieldType::record || field.noun != Noun::customer) {
+            continue;
+        }
+        auto named = named_customer(store, assignment.text, assignment.place);
+        if (!named) {
+            const bool by_number = labelled_customer(assignment.text) != 0;
+            known.outcome = by_number ? known.outcome : Outcome::bad_data;
+            std::ranges::move(named.problems, std::back_inserter(known.problems));
+        } else if (*named) {
+            if (auto problem = refuse_erased(store, **named, assignment.place)) {
+                known.outcome = Outcome::bad_data;
+                known.problems.push_back(std::move(*problem));
+            }
+            assignment.text = customer_label(**named);
+        }
+    }
+    known.assignments = std::move(assignments);
+    return known;
+}
+
 }  // namespace
 
 bool invisible(std::string_view text) {
@@ -184,30 +215,23 @@ const Assignment* find_assignment(std::span<const Assignment> assignments, std::
     return found == assignments.end() ? nullptr : &*found;
 }
 
+Reading<std::vector<Assignment>> known_customers(Store& store,
+                                                 std::vector<Assignment> assignments) {
+    auto known = look_up(store, std::move(assignments));
+    Reading<std::vector<Assignment>> reading(std::move(known.assignments));
+    reading.problems = std::move(known.problems);
+    return reading;
+}
+
 std::vector<Assignment> with_customers(Store& store, std::vector<Assignment> assignments) {
-    std::vector<Problem> problems;
-    Outcome outcome = Outcome::no_input;
-    for (auto& assignment : assignments) {
-        const auto& field = *assignment.field;
-        if (field.type != FieldType::record || field.noun != Noun::customer) {
-            continue;
-        }
-        auto named = named_customer(store, assignment.text, {});
-        if (!named) {
-            outcome = labelled_customer(assignment.text) == 0 ? Outcome::bad_data : outcome;
-            std::ranges::move(named.problems, std::back_inserter(problems));
-        } else if (*named) {
-            if (auto problem = refuse_erased(store, **named, {})) {
-                outcome = Outcome::bad_data;
-                problems.push_back(std::move(*problem));
-            }
-            assignment.text = customer_label(**named);
-        }
+    auto known = look_up(store, std::move(assignments));
+    if (known.problems.empty()) {
+        return std::move(known.assignments);
     }
-    if (!problems.empty()) {
-        throw InputError(outcome, std::move(problems));
+    for (auto& problem : known.problems) {
+        problem.place = {};  // who is meant is the store's to say
     }
-    return assignments;
+    throw InputError(known.outcome, std::move(known.problems));
 }
 
 // Codes are words of the product: `p1` is P1.

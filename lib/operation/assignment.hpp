@@ -42,6 +42,9 @@ const Assignment* find_assignment(std::span<const Assignment> assignments, std::
 // (bad_data) and every number that none has (no_input, when that is all).
 std::vector<Assignment> with_customers(Store& store, std::vector<Assignment> assignments);
 
+// The same with the problems as values.
+Reading<std::vector<Assignment>> known_customers(Store& store, std::vector<Assignment> assignments);
+
 // The code that a word names, upper and lower case alike.
 std::optional<std::int64_t> typed_code(const Assignment& assignment);
 

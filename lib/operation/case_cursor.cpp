@@ -3,6 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/sla/next_due.hpp"
 #include "lib/text/utf8.hpp"
+#include "lib/ticket/links.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -10,6 +11,25 @@
 namespace svcops {
 
 namespace {
+
+constexpr std::string_view link_key = "link", parent_key = "parent";
+
+// Who stands so to the ticket of that number, as its own log tells it; nobody to one that there is
+// not.
+std::vector<TicketId> linked(Store& store, const View& view, std::string_view key,
+                             std::int64_t number) {
+    Narrowing narrowing;
+    narrowing.ids = std::vector<std::uint32_t>{static_cast<std::uint32_t>(number)};
+    const auto cursor = store.logs(Noun::ticket, narrowing, view);
+    const Log* const log = cursor->next();
+    if (log == nullptr) {
+        return {};
+    }
+    const auto relations = relations_of(*log);
+    auto found = key == parent_key ? relations.others(LinkKind::parent) : relations.everyone();
+    std::ranges::sort(found);
+    return found;
+}
 
 std::vector<TicketId> both(const std::vector<TicketId>& a, const std::vector<TicketId>& b) {
     std::vector<TicketId> shared;
@@ -30,13 +50,8 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
                          "name their folder with -D");
     }
     for (const auto* term : filter_.terms()) {
-        const auto computed = term->computed == nullptr ? std::string_view() : term->computed->name;
-        for (const auto& word : term->words) {
-            if (computed == "text") {
-                texts_.try_emplace(word, store_.tickets_with(word, view_));
-            } else if (computed == "event") {
-                events_.try_emplace(word, word, store_.names());
-            }
+        if (term->computed != nullptr) {
+            look_up(*term);
         }
     }
     const bool needs_logs = pass.reads == Reads::logs || judge_ != nullptr ||
@@ -49,6 +64,23 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
         logs_ = store_.logs(Noun::ticket, narrowing, view_, pass.numbers);
     } else {
         states_ = store_.tickets(narrowing, view_);
+    }
+}
+
+// What a computed key needs of the store, once for all tickets.
+void CaseCursor::look_up(const Term& term) {
+    const auto key = term.computed->name;
+    for (const auto& word : term.words) {
+        if (key == "text") {
+            texts_.try_emplace(word, store_.tickets_with(word, view_));
+        } else if (key == "event") {
+            events_.try_emplace(word, word, store_.names());
+        }
+    }
+    if (key == link_key || key == parent_key) {
+        for (const auto number : term.numbers) {
+            links_.try_emplace({key, number}, linked(store_, view_, key, number));
+        }
     }
 }
 
@@ -96,6 +128,9 @@ bool CaseCursor::answer(const Term& term) const {
     if (term.computed->name == "event") {
         return has_event(term);
     }
+    if (term.computed->type == FieldType::record) {
+        return is_linked(term);
+    }
     return term.computed->name == "breaching" ? is_breaching(term) : has_extra(term);
 }
 
@@ -130,6 +165,13 @@ bool CaseCursor::has_extra(const Term& term) const {
         }
     }
     return term.null && !any;
+}
+
+bool CaseCursor::is_linked(const Term& term) const {
+    return std::ranges::any_of(term.numbers, [&](std::int64_t number) {
+        return std::ranges::binary_search(links_.at({term.computed->name, number}),
+                                          case_.ticket->id);
+    });
 }
 
 // Judged only when the terms before it hold.

@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace svcops {
@@ -48,6 +50,8 @@ private:
     [[nodiscard]] bool has_extra(const Term& term) const;
     [[nodiscard]] bool has_text(const Term& term) const;
     [[nodiscard]] bool is_breaching(const Term& term) const;
+    [[nodiscard]] bool is_linked(const Term& term) const;
+    void look_up(const Term& term);
     const Case* next_state();
     const Case* next_log();
 
@@ -60,6 +64,8 @@ private:
     std::unique_ptr<Cursor<Log>> logs_;
     std::map<std::string, std::vector<TicketId>> texts_;  // tickets that hold a word, sorted
     std::map<std::string, EventWord> events_;
+    // By key and ticket named: the tickets that stand so to it, sorted.
+    std::map<std::pair<std::string_view, std::int64_t>, std::vector<TicketId>> links_;
     Ticket ticket_;
     Case case_;
 };

@@ -34,15 +34,20 @@ bool is_before(const NextTicket& a, const NextTicket& b) {
 
 }  // namespace
 
+bool is_wait_over(const Ticket& ticket, Instant now) {
+    return ticket.until != Instant{} && ticket.until <= now;
+}
+
 // A heap of the first ones, the last of them on top.
-std::vector<NextTicket> next_tickets(CaseCursor& cursor, std::size_t limit) {
+std::vector<NextTicket> next_tickets(CaseCursor& cursor, std::size_t limit, Instant now) {
     std::vector<NextTicket> first;
     while (const Case* found = cursor.next()) {
         if (!is_open(found->ticket->status)) {
             continue;
         }
         NextTicket next{*found->ticket, urgent_clock(found->cycles)};
-        if (!next.clock && next.ticket.status == Status::waiting) {
+        const bool waits = next.ticket.status == Status::waiting && !is_wait_over(next.ticket, now);
+        if (!next.clock && waits) {
             continue;
         }
         if (first.size() == limit && (limit == 0 || !is_before(next, first.front()))) {

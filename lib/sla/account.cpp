@@ -64,8 +64,7 @@ std::vector<AccountDay> account(const Judge& judge, const Cycle& cycle, Instant 
             if (part.span.empty()) {
                 continue;
             }
-            const bool ran =
-                part.kind == Segment::Kind::running || part.kind == Segment::Kind::answered;
+            const bool ran = part.ran();
             if (ran) {
                 made.used += calendar.between(part.span.from, part.span.to).count();
             }

@@ -97,8 +97,9 @@ struct Segment {
         running,
         paused,    // by the ticket's stage
         answered,  // the stage still says waiting for the customer, who has written: the clock runs
-        ended,     // resolved, before it was reopened
-        dropped,   // it ran, until a change started the clock from zero
+        waited_out,  // the stage still says waiting, until an instant that has passed: it runs too
+        ended,       // resolved, before it was reopened
+        dropped,     // it ran, until a change started the clock from zero
     };
     Kind kind = Kind::running;
     bool kept = false;  // no target holds it: the one that it missed is kept
@@ -110,6 +111,10 @@ struct Segment {
     std::int64_t seconds = 0;         // on the clock; 0 unless it ran
     std::int64_t target_seconds = 0;  // of the target in force; 0 without one
     bool operator==(const Segment&) const = default;
+
+    [[nodiscard]] bool ran() const {
+        return kind == Kind::running || kind == Kind::answered || kind == Kind::waited_out;
+    }
 };
 
 // No service level: the ticket's own due instant is judged by the measure `promised`.

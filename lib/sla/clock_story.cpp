@@ -28,6 +28,8 @@ std::string turn_words(const Judge& judge, const Segment& before, const Segment&
             return pause_words(judge, now, wording);
         case Kind::answered:
             return wording("resumed: the customer has written, the stage says waiting still");
+        case Kind::waited_out:
+            return wording("resumed: it was to wait until then, the stage says waiting still");
         case Kind::ended:
             return wording.word("resolved");
         case Kind::running:

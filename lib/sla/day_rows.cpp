@@ -55,6 +55,8 @@ std::string part_words(const Judge& judge, const Segment& part, const Zone& zone
                                wording("paused: {}", stage_words(judge, part, wording)));
         case Segment::Kind::answered:
             return wording("{} runs, customer wrote", when);
+        case Segment::Kind::waited_out:
+            return wording("{} runs, wait is over", when);
         case Segment::Kind::ended:
             return fmt::format("{} {}", when, wording.word("resolved"));
         case Segment::Kind::dropped:

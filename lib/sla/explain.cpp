@@ -160,6 +160,8 @@ std::string stand_words(const Judge& judge, const Segment& part, const Wording& 
         }
         case Segment::Kind::answered:
             return wording("runs: the customer has written");
+        case Segment::Kind::waited_out:
+            return wording("runs: the wait is over");
         case Segment::Kind::ended:
             return wording.word("resolved");
         case Segment::Kind::dropped:

@@ -62,7 +62,7 @@ void Judge::start_over(const Log& log) {
     std::fill(candidates_.begin(), candidates_.end(), std::nullopt);
     promise_.clear();
     opened_ = covered_ = answered_ = asked_while_ended_ = customer_wrote_ = unmatched_ = false;
-    written_to_ = false;
+    written_to_ = waited_out_ = false;
     opener_ = 0;
     early_ = 0;
     matched_.reset();
@@ -77,6 +77,7 @@ void Judge::start_over(const Log& log) {
 void Judge::step(const Event& event) {
     const Instant t = event.at;
     if (opened_) {
+        end_wait(t);
         cross_boundaries(t);
         settle(t);
     }
@@ -101,6 +102,21 @@ void Judge::step(const Event& event) {
     pauses(effects, t);
     starts(effects, t);
     promise_.see(effects, ticket_, t);
+}
+
+// A wait that was said to end by t has ended: from there on nobody is waited for, and what stood
+// for it runs, whatever the stage says.
+void Judge::end_wait(Instant t) {
+    const Instant at = ticket_.until;
+    if (waited_out_ || at == Instant{} || at > t) {
+        return;
+    }
+    cross_boundaries(at);
+    settle(at);
+    waited_out_ = true;
+    for (std::size_t i = 0; i < clocks_.size(); ++i) {
+        set_pause(i, at);
+    }
 }
 
 void Judge::settle(Instant t) {
@@ -158,7 +174,11 @@ void Judge::pauses(const Effects& effects, Instant t) {
             }
         }
     }
-    if (effects.has(effect_moved | effect_asked | effect_created)) {
+    const bool waits_anew = (effects.fields >> ticket_field::until & 1) != 0;
+    if (effects.has(effect_moved | effect_created) || waits_anew) {
+        waited_out_ = ticket_.until != Instant{} && ticket_.until <= t;
+    }
+    if (effects.has(effect_moved | effect_asked | effect_created) || waits_anew) {
         for (std::size_t i = 0; i < clocks_.size(); ++i) {
             set_pause(i, t);
         }
@@ -171,19 +191,22 @@ void Judge::set_pause(std::size_t track, Instant t) {
         return;
     }
     if (!clock.rate()) {
-        clock.stand(t, {ticket_.stage, ticket_.status, customer_wrote_});
+        clock.stand(t, {ticket_.stage, ticket_.status, customer_wrote_ || waited_out_});
         return;
     }
     const BoundTarget& target = book_->bound(clock.rate()->level).targets[clock.rate()->target];
     const bool stands = book_->pauses(target, ticket_.status, ticket_.stage);
-    const bool wanted = stands && !customer_wrote_;
+    const bool wanted = stands && !customer_wrote_ && !waited_out_;
     if (wanted == clock.paused()) {
         return;
     }
     if (wanted) {
         clock.pause(t, ticket_.stage);
     } else {
-        clock.resume(t, stands ? Segment::Kind::answered : Segment::Kind::running, ticket_.stage);
+        const auto kind = !stands           ? Segment::Kind::running
+                          : customer_wrote_ ? Segment::Kind::answered
+                                            : Segment::Kind::waited_out;
+        clock.resume(t, kind, ticket_.stage);
     }
 }
 
@@ -197,6 +220,7 @@ void Judge::finish(Instant now) {
     if (!opened_) {
         return;
     }
+    end_wait(now);
     cross_boundaries(now);
     settle(now);
     for (std::size_t i = 0; i < clocks_.size(); ++i) {

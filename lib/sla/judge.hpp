@@ -61,6 +61,7 @@ private:
     void step(const Event& event);
     void cross_boundaries(Instant t);
     void settle(Instant t);
+    void end_wait(Instant t);
     void match(Instant t);
     void change(const Effects& effects, Instant t);
     void rebind_all(Instant t, Cause cause);
@@ -117,6 +118,7 @@ private:
     bool written_to_ = false;  // a public message by a person that counts as an answer
     bool asked_while_ended_ = false;  // the customer wrote after resolving
     bool customer_wrote_ = false;     // since the stage was set
+    bool waited_out_ = false;         // the instant until which it waits has passed
     bool unmatched_ = false;          // a version took effect while no clock ran
     std::uint32_t early_ = 0;         // effects of events before the opening
     std::optional<std::uint32_t> matched_;

@@ -22,7 +22,7 @@ struct Rate {
 struct Stand {
     WordId stage = 0;
     Status status = Status::new_;
-    bool answered = false;  // the customer has written since the stage was set
+    bool answered = false;  // the customer has written since the stage was set, or the wait is over
     bool operator==(const Stand&) const = default;
 };
 

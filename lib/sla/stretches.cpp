@@ -147,7 +147,7 @@ void Stopwatch::pause_segments(Span span) {
 // The clock starts from zero: what it has run is not on it any more.
 void Stopwatch::drop_segments() {
     for (Segment& segment : segments_) {
-        if (segment.kind == Segment::Kind::running || segment.kind == Segment::Kind::answered) {
+        if (segment.ran()) {
             segment.kind = Segment::Kind::dropped;
         }
     }
@@ -181,9 +181,7 @@ void Stopwatch::append_account(Instant until, Cycle& made, std::vector<Segment>&
     }
     for (std::size_t i = made.segments_first; i < segments.size(); ++i) {
         Segment& segment = segments[i];
-        const bool ran =
-            segment.kind == Segment::Kind::running || segment.kind == Segment::Kind::answered;
-        if (const Calendar* by = counts_by(); ran && by) {
+        if (const Calendar* by = counts_by(); segment.ran() && by) {
             segment.seconds = by->between(segment.span.from, segment.span.to).count();
         }
     }

@@ -72,6 +72,8 @@ constexpr FieldInfo rows[] = {
     record_field<&Ticket::partner>(f::partner, "partner", Noun::partner, by_hand,
                                    "the partner that has it"),
     instant_field<&Ticket::due>(f::due, "due", everywhere | ahead, "a due instant of its own"),
+    instant_field<&Ticket::until>(f::until, "until", stamped | ahead,
+                                  "until when it waits; a wait that is over is to be taken up"),
     text_field<&Ticket::subject>(f::subject, "subject", in_edit | in_import | in_column | in_store,
                                  "one line on the matter"),
     words_field<&Ticket::tags>(f::tag_added, "tag", Vocabulary::tag, everywhere, "free labels"),
@@ -120,6 +122,8 @@ constexpr FieldInfo rows[] = {
               "what clocks count from after a merge or split"),
     attribute(f::unanswered, "unanswered", FieldType::instant,
               "the oldest unanswered message of a ticket merged in"),
+    coded(attribute(f::link_removed, "link_removed", FieldType::code, "a link that was taken away"),
+          ticket_names::links),
     worded(attribute(f::source, "source", FieldType::word, "the system a reference belongs to"),
            Vocabulary::source),
 };

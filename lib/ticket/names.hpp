@@ -13,7 +13,8 @@ inline constexpr CodeName statuses[] = {{1, "new"},      {2, "active"}, {3, "wai
                                         {4, "resolved"}, {5, "closed"}, {6, "cancelled"}};
 inline constexpr CodeName audiences[] = {{1, "public"}, {2, "internal"}};
 inline constexpr CodeName authors[] = {{1, "agent"}, {2, "customer"}, {3, "system"}};
-inline constexpr CodeName links[] = {
-    {1, "relates"}, {2, "duplicates"}, {3, "blocks"}, {4, "parent"}, {5, "caused_by"}};
+inline constexpr CodeName links[] = {{1, "relates"},    {2, "duplicates"}, {3, "blocks"},
+                                     {4, "parent"},     {5, "caused_by"},  {6, "duplicated_by"},
+                                     {7, "blocked_by"}, {8, "child"},      {9, "causes"}};
 
 }  // namespace svcops::ticket_names

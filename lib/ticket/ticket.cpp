@@ -107,8 +107,12 @@ void apply(Ticket& ticket, const Event& event) {
     const auto& by_number = setters();
     const Status before = ticket.status;
     bool has_stage = false;
+    bool has_status = false;
+    bool has_until = false;
     for (const Change& change : event.changes) {
         has_stage = has_stage || change.field == ticket_field::stage;
+        has_status = has_status || change.field == ticket_field::status;
+        has_until = has_until || change.field == ticket_field::until;
         if (change.field == ticket_field::status) {
             change_status(ticket, change.value, event);
         } else if (change.field < by_number.size() && by_number[change.field]) {
@@ -117,6 +121,10 @@ void apply(Ticket& ticket, const Event& event) {
     }
     if (ticket.status != before && !has_stage) {
         ticket.stage = 0;
+    }
+    const bool waits_anew = (has_status || has_stage) && !has_until;
+    if (ticket.until != Instant{} && (ticket.status != Status::waiting || waits_anew)) {
+        ticket.until = {};
     }
     if (!is_announcement(event.kind)) {
         ticket.updated = std::max(ticket.updated, event.at);

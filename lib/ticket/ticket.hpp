@@ -33,7 +33,19 @@ enum class Author : std::uint8_t {
     customer = 2,
     system = 3
 };  // system: bots, auto-acknowledgements
-enum class LinkKind : std::uint8_t { relates = 1, duplicates, blocks, parent, caused_by };
+// A sentence about two tickets: the one whose log has it blocks the other, is the parent of it, is
+// caused by it. The same link is told by the other's log from its own side: inverse() of links.hpp.
+enum class LinkKind : std::uint8_t {
+    relates = 1,
+    duplicates,
+    blocks,
+    parent,
+    caused_by,
+    duplicated_by,
+    blocked_by,
+    child,
+    causes
+};
 
 extern const std::span<const CodeName> ticket_kind_names;  // "incident", ...
 extern const std::span<const CodeName> priority_names;     // "P1" ... "P5"
@@ -50,7 +62,7 @@ inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage
                               partner = 12, due = 13, subject = 14, tag_added = 15,
                               tag_removed = 16, tier = 17, calendar = 18, impact = 19, urgency = 20,
                               description = 21, extra = 22, language = 23, site = 24, observes = 25,
-                              preference = 36;
+                              until = 26, preference = 36;
 // Attributes of events.
 inline constexpr std::uint8_t
     audience = 40,
@@ -63,7 +75,9 @@ inline constexpr std::uint8_t
     since = 52, unanswered = 53,
     // Of `created`: the system that the reference belongs to. Equal references of two systems are
     // two tickets. Absent: nobody said.
-    source = 54;
+    source = 54,
+    // Of `linked`: the kind of link that is taken away, where link_kind is the kind that is made.
+    link_removed = 55;
 }  // namespace ticket_field
 
 // A text in the store: the op that wrote it and its number in that entry. op 0: no text.
@@ -106,6 +120,7 @@ struct Ticket {
     Instant resolved{};   // the last time it was resolved; 0 after a reopening
     Instant closed{};
     Instant due{};               // a due instant of its own
+    Instant until{};             // it waits until then and no longer; 0 while it does not wait
     Instant updated{};           // the last event that is no announcement (breached, erased, ...)
     std::uint32_t reopened = 0;  // how often
     std::string ref;             // external reference
@@ -128,7 +143,9 @@ constexpr bool is_open(Status status) {
 // those that carry
 //   a status. A stage never moves the status by itself: who writes a stage writes the status it
 //   belongs to beside it. A status that changes without a stage leaves none behind: the old one
-//   belonged to the old status.
+//   belonged to the old status. So it is with `until`, which belongs to one wait: a status or a
+//   stage
+// that is written without it takes it away, and a ticket that does not wait has none.
 // - Entering `resolved` or `closed` stamps resolved, closed with the event's instant; saying it
 // again does not move
 //   the stamp; `resolved` after `closed` takes the closing back.

@@ -109,14 +109,33 @@ Reading<Span> take_shifts(Scanner& in, Span span, std::string_view text,
     return span;
 }
 
+// `yesterday 22:40`: the words name one local day.
+bool is_one_day(Span span, const Zone& zone) {
+    const CivilDay day{zone.civil(span.from)};
+    return span == local_days(day, day + 1, zone);
+}
+
+Reading<Span> read_named(Scanner& in, const DateContext& context) {
+    Reading<Span> span = read_date_word(in, context);
+    if (span && in.peek() == ' ' && is_time_of_day(in.rest().substr(1)) &&
+        is_one_day(*span, context.zone)) {
+        in.skip(1);
+        return read_time_of_day(in, CivilDay{context.zone.civil(span->from)}, context);
+    }
+    return span;
+}
+
 Reading<Span> read_base(Scanner& in, const DateContext& context) {
+    if (is_time_of_day(in.rest())) {
+        return read_time_of_day(in, CivilDay{context.zone.civil(context.now)}, context);
+    }
     if (is_digit(in.peek())) {
         return read_numeric_date(in, context);
     }
     if (in.peek() == '+' || in.peek() == '-') {
         return point(context.now);
     }
-    return read_date_word(in, context);
+    return read_named(in, context);
 }
 
 void append(std::vector<Problem>& to, const std::vector<Problem>& more) {

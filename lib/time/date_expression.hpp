@@ -23,7 +23,8 @@ struct DateContext {
 
 // RFC 3339; `2026-11-21`, `2026-11-21 14:00`; `2026-05`, `2026`, `2026-W47`, `2026-Q1`; `now`,
 // `today`, `yesterday`, `tomorrow`, `monday`, `this-week|month|quarter|year`, `last-…`, `next-…`,
-// `eod eow eom eoq eoy` (ends); any of them followed by `+2h`, `-3d`, ...; a bare `-7d`, `+4bh`
+// `eod eow eom eoq eoy` (ends); `09:15`, which is today, and `yesterday 22:40`, `monday 9:00`; any
+// of them followed by `+2h`, `-3d`, ...; a bare `-7d`, `+4bh`
 // counts from now. Answers the span that the words cover: a day, a month; a point in time covers
 // one second. A leftover is a problem.
 Reading<Span> parse_date(std::string_view text, const DateContext& context);

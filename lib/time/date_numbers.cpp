@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -37,8 +38,8 @@ Reading<Span> week(int year, int number, std::string_view text, const Zone& zone
 }
 
 // The time of day at the scanner in seconds, or -1; fractions are dropped.
-int take_time(Scanner& in) {
-    const int hour = in.take_digits(2, 2);
+int take_time(Scanner& in, int hour_digits) {
+    const int hour = in.take_digits(hour_digits, 2);
     const bool colon = in.take(':');
     const int minute = in.take_digits(2, 2);
     int second = 0;
@@ -69,13 +70,8 @@ std::optional<std::int32_t> take_offset_not_shift(Scanner& scanner) {
     return offset;
 }
 
-Reading<Span> day_or_time(Scanner& in, CivilDay day, std::string_view text, const Zone& zone) {
-    const bool timed = (lower_ascii(in.peek()) == 't' || in.peek() == ' ') && is_digit(in.peek(1));
-    if (!timed) {
-        return local_days(day, day + 1, zone);
-    }
-    in.skip(1);
-    const int seconds = take_time(in);
+Reading<Span> time_on(Scanner& in, CivilDay day, int seconds, std::string_view text,
+                      const Zone& zone) {
     if (seconds < 0) {
         return no_such("such time of day", text);
     }
@@ -83,7 +79,28 @@ Reading<Span> day_or_time(Scanner& in, CivilDay day, std::string_view text, cons
     return point(parts.instant().value_or(zone.instant(parts.local).instant));
 }
 
+Reading<Span> day_or_time(Scanner& in, CivilDay day, std::string_view text, const Zone& zone) {
+    const bool timed = (lower_ascii(in.peek()) == 't' || in.peek() == ' ') && is_digit(in.peek(1));
+    if (!timed) {
+        return local_days(day, day + 1, zone);
+    }
+    in.skip(1);
+    const int seconds = take_time(in, 2);
+    return time_on(in, day, seconds, text, zone);
+}
+
 }  // namespace
+
+bool is_time_of_day(std::string_view text) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    return (digits == 1 || digits == 2) && digits < text.size() && text[digits] == ':';
+}
+
+Reading<Span> read_time_of_day(Scanner& in, CivilDay day, const DateContext& context) {
+    const std::string_view text = in.rest();
+    const int seconds = take_time(in, 1);
+    return time_on(in, day, seconds, text, context.zone);
+}
 
 Reading<Span> read_numeric_date(Scanner& in, const DateContext& context) {
     const std::string_view text = in.rest();

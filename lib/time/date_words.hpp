@@ -25,6 +25,11 @@ constexpr Span point(Instant t) {
 // `2026-05-21`, with a time of day and perhaps an offset. What follows is left to the caller.
 Reading<Span> read_numeric_date(Scanner& in, const DateContext& context);
 
+// Whether the text begins as a time of day does: `9:15`, `09:15:30`.
+bool is_time_of_day(std::string_view text);
+// The time of day at the scanner on that local day, perhaps with an offset.
+Reading<Span> read_time_of_day(Scanner& in, CivilDay day, const DateContext& context);
+
 // The word at the scanner: `now`, `today`, `monday`, `last-month`, `eom`, ...
 Reading<Span> read_date_word(Scanner& scanner, const DateContext& context);
 

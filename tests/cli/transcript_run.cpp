@@ -1,5 +1,7 @@
 #include "tests/cli/transcript_run.hpp"
 
+#include "cli/run_program.hpp"
+
 #include <unistd.h>
 
 #include <chrono>
@@ -163,6 +165,9 @@ private:
         session.folder = folder_;
         session.home = folder_ / "home";
         session.user = [this] { return user_; };
+        session.run = [this](const std::vector<std::string>& program) {
+            return svcops::cli::run_program(program, folder_);
+        };
         session.out_is_terminal = width_.has_value() && !command.output_file;
         session.terminal_width = width_.value_or(80);
         outcome.code = program_(words, session);

@@ -284,3 +284,14 @@ TEST_CASE("a caret stands under the problem by display width") {
     problem.place.column = 99;
     CHECK(caret(problem, "ab") == "ab\n  ^\n");
 }
+
+TEST_CASE("a computed key of a ticket takes the number of one, and several by commas") {
+    CHECK(parse("link:T-2")->to_string() == "link:T-2");
+    CHECK(parse("link:2,T-7")->to_string() == "link:T-2,T-7");
+    CHECK(parse("parent:T-3")->terms().front()->numbers == std::vector<std::int64_t>{3});
+    CHECK(parse("not:link:T-2")->to_string() == "not link:T-2");
+    CHECK(parse("link:foo").problems.front().what == "'foo' is no ticket id");
+    CHECK(parse("link:T-1..T-3").problems.front().what == "'link' takes the number of one ticket");
+    CHECK_FALSE(parse("link>T-1"));
+    CHECK_FALSE(parse("parent:none"));
+}

@@ -16,7 +16,8 @@ public:
         events_.push_back({instant(at), kind, 0, op, changes_.back()});
         return *this;
     }
-    [[nodiscard]] Ticket fold() const { return svcops::fold(Log{7, events_}); }
+    [[nodiscard]] Log log() const { return {7, events_}; }
+    [[nodiscard]] Ticket fold() const { return svcops::fold(log()); }
 
 private:
     std::deque<std::vector<Change>> changes_;

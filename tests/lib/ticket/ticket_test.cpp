@@ -225,3 +225,23 @@ TEST_CASE("codes, fields and values that are none are ignored") {
     CHECK(t.team == 0);
     CHECK(t.ref.empty());
 }
+
+TEST_CASE("a wait that ends at an instant has it until it moves on or waits anew") {
+    const auto until = [](std::int64_t at) { return number(ticket_field::until, at); };
+    Trace trace;
+    trace.add(EventKind::created, 10)
+        .add(EventKind::changed, 20, {status(Status::waiting), until(90)});
+    CHECK(trace.fold().until == instant(90));
+    Trace longer = trace;
+    longer.add(EventKind::changed, 30, {until(99)});
+    CHECK(longer.fold().until == instant(99));
+    Trace anew = trace;
+    anew.add(EventKind::changed, 30, {number(ticket_field::stage, 4), status(Status::waiting)});
+    CHECK(anew.fold().until == Instant{});
+    Trace resumed = trace;
+    resumed.add(EventKind::changed, 30, {status(Status::active)});
+    CHECK(resumed.fold().until == Instant{});
+    Trace noted = trace;
+    noted.add(EventKind::message, 30);
+    CHECK(noted.fold().until == instant(90));
+}

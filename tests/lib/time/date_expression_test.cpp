@@ -264,3 +264,19 @@ TEST_CASE("a wall-clock time that a change of clocks left out or brought twice i
     berlin.zone = zone("Europe/London");
     CHECK(local_kind("2026-03-29 01:30", berlin) == LocalKind::gap);
 }
+
+TEST_CASE("a time of day alone is today's, after a day it is that day's") {
+    CHECK(date("09:15") == "2026-11-21 09:15");
+    CHECK(date("9:15") == "2026-11-21 09:15");
+    CHECK(date("০৯:১৫") == "2026-11-21 09:15");
+    CHECK(date("23:59:59") == "2026-11-21 23:59:59");
+    CHECK(date("09:15+1h") == "2026-11-21 10:15");
+    CHECK(date("12:00Z") == "2026-11-21 18:00");
+    CHECK(date("yesterday 22:40") == "2026-11-20 22:40");
+    CHECK(date("tomorrow 8:00") == "2026-11-22 08:00");
+    CHECK(date("today 14:00") == "2026-11-21 14:00");
+    for (const char* text : {"24:00", "9:5", "9:60", "123:00", "09:15x", "09:", ":15", "now 09:15",
+                             "last-week 09:15", "eom 09:15", "today  09:15", "today 9"}) {
+        CHECK_MESSAGE(date(text).starts_with("problem: "), text);
+    }
+}

@@ -1,0 +1,38 @@
+#pragma once
+#include "lib/definition/forms.hpp"
+#include "lib/ticket/ticket.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcops {
+
+// The kind of a ticket, by its name.
+struct TicketKindWord {
+    static void read(const Node& node, TicketKind& into, ProblemList& problems) {
+        const auto text = scalar(node, "a kind of ticket", problems);
+        if (!text) {
+            return;
+        }
+        std::vector<std::string_view> words;
+        for (const CodeName& row : ticket_kind_names) {
+            words.push_back(row.name);
+        }
+        if (const auto code = code_of(ticket_kind_names, *text)) {
+            into = static_cast<TicketKind>(*code);
+        } else {
+            problems.add(node, fmt::format("unknown kind of ticket {}", describe(node)),
+                         name_hint(*text, words));
+        }
+    }
+    static Shape shape() {
+        std::vector<std::string> words;
+        for (const CodeName& row : ticket_kind_names) {
+            words.emplace_back(row.name);
+        }
+        return Shape::one_of(std::move(words));
+    }
+};
+
+}  // namespace svcops

@@ -1,0 +1,31 @@
+#pragma once
+#include "lib/operation/assignment.hpp"
+
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// One event in the making.
+struct DraftedEvent {
+    EventKind kind = EventKind::changed;
+    std::vector<Change> changes;
+};
+
+// All that one operation adds to one ticket, as it happened at one instant. Texts are numbered from
+// 0 over all of its events.
+struct DraftedTicket {
+    TicketId ticket = 0;
+    Instant at{};
+    std::vector<DraftedEvent> events;
+    std::vector<std::string> texts;
+};
+
+// A ticket to which one event is added.
+[[nodiscard]] DraftedTicket drafted(TicketId ticket, Instant at, EventKind kind, Draft draft);
+
+// Adds them to what is being written, as done by `actor`. Nobody could write since the tickets were
+// read, so there is no version to hold them against.
+void add(Writing& writing, AgentId actor, std::span<const DraftedTicket> tickets);
+
+}  // namespace svcops
