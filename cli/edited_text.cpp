@@ -42,8 +42,6 @@ public:
         }
         ::close(descriptor);
     }
-    TextFile(const TextFile&) = delete;
-    TextFile& operator=(const TextFile&) = delete;
 
     void write(std::string_view text) const {
         std::ofstream out(path_, std::ios::binary | std::ios::trunc);

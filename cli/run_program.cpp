@@ -1,11 +1,11 @@
 #include "cli/run_program.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <csignal>
 #include <spawn.h>
 #include <sys/wait.h>
-
-extern char** environ;
 
 namespace svcops::cli {
 
@@ -52,6 +52,10 @@ public:
     Beginning(const Beginning&) = delete;
     Beginning& operator=(const Beginning&) = delete;
 
+    [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &actions_; }
+    [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+private:
     posix_spawn_file_actions_t actions_{};
     posix_spawnattr_t attributes_{};
 };
@@ -80,8 +84,8 @@ int run_program(const std::vector<std::string>& words, const std::filesystem::pa
     pid_t process = 0;
     const int error = kept.empty()
                           ? ENOENT
-                          : ::posix_spawnp(&process, arguments.front(), &beginning.actions_,
-                                           &beginning.attributes_, arguments.data(), environ);
+                          : ::posix_spawnp(&process, arguments.front(), beginning.actions(),
+                                           beginning.attributes(), arguments.data(), environ);
     return error != 0 ? not_found : ended(process);
 }
 
