@@ -40,6 +40,13 @@ Action erase(Args& args);
 Action export_(Args& args);
 }  // namespace customer
 
+namespace mail {
+Action list(Args& args);
+Action show(Args& args);
+Action import(Args& args);
+Action close(Args& args);
+}  // namespace mail
+
 namespace sla {
 Action check(Args& args);
 Action report(Args& args);

@@ -71,6 +71,16 @@ std::size_t terminal_width() {
     return known ? size.ws_col : 80;
 }
 
+// Beside the program, as a build leaves them, and where they are installed.
+std::vector<std::filesystem::path> module_folders() {
+    std::error_code none;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", none);
+    if (none) {
+        return {};
+    }
+    return {program.parent_path(), program.parent_path() / SVCOPS_MODULES};
+}
+
 std::filesystem::path temporary_folder() {
     const char* given = std::getenv("TMPDIR");
     return given != nullptr && *given != 0 ? given : "/tmp";
@@ -121,6 +131,7 @@ World::World() : state_(std::make_unique<State>()) {
     };
     std::error_code ignored;
     session.folder = std::filesystem::current_path(ignored);
+    session.modules = module_folders();
     session.temporary = temporary_folder();
     // A home that is no absolute path is none: nothing is to appear wherever one happens to stand.
     const auto home = session.environment("HOME").value_or("/");

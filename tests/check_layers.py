@@ -23,6 +23,8 @@ LIB = {
     "finding": LOW,
     "document": LOW,
     "ticket": RECORD,
+    "mail": RECORD | {"ticket": "a kept message names its ticket, and texts of the store (TextRef)"},
+    "mime": {"mail": "the interface that the mail module fills"},
     "customer": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "agent": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "partner": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
@@ -52,11 +54,13 @@ LIB = {
         "customer": "rows name customers",
         "catalogue": "the mapping says what a row means",
         "document": "statements of findings in the reader's language",
+        "mail": "what the mail module reads becomes a letter",
     },
     "store": RECORD | {
         "finding": "errors",
         "ticket": "the projection follows the ticket's field table",
         "customer": "identities are looked up",
+        "mail": "kept messages are looked up by their digests",
         "catalogue": "stages belong to a status",
         "filter": "a filter narrows what is read",
         "document": "statements of findings in the reader's language",
@@ -83,6 +87,7 @@ HOMES = [
     (r"(uni(?!std)[a-z]+|libunistring)\.h$", ("lib/text/",), "libunistring"),
     (r"nettle/", ("lib/digest/",), "nettle"),
     (r"cctz/", ("lib/time/",), "cctz"),
+    (r"gmime/", ("lib/mime/",), "GMime"),
     (r"regex$", (), "std::regex"),
 ]
 

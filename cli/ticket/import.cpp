@@ -3,15 +3,16 @@
 #include "cli/context.hpp"
 #include "cli/contradictions.hpp"
 #include "cli/errors.hpp"
+#include "cli/import_mapping.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/request.hpp"
 #include "cli/ticket/import_report.hpp"
+#include "cli/ticket/mail_import.hpp"
 #include "cli/ticket/propose_mapping.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -27,37 +28,6 @@ struct Options {
     std::optional<std::string> mapping, rejects, request;
     bool keep_going = false, proposes = false;
 };
-
-// A file's mapping when the word names one, else one of the definitions.
-ImportMapping find_mapping(const Options& options, Context& context) {
-    const auto& name = *options.mapping;
-    const bool is_file =
-        name.find('/') != std::string::npos || name.ends_with(".yaml") || name.ends_with(".yml");
-    if (is_file) {
-        const std::vector<std::filesystem::path> paths{context.session().folder / name};
-        const auto sources = read_definition_files(context.session(), paths);
-        if (!sources) {
-            throw InputError(Outcome::no_input, sources.problems);
-        }
-        auto mapping = load_mapping(sources->front());
-        if (!mapping) {
-            throw InputError(Outcome::bad_definition, std::move(mapping.problems));
-        }
-        return std::move(*mapping.value);
-    }
-    const auto& definitions = context.definitions();
-    if (const auto* mapping = definitions.mapping(name)) {
-        return *mapping;
-    }
-    std::vector<std::string_view> known;
-    for (const auto& mapping : definitions.mappings) {
-        known.emplace_back(mapping.name);
-    }
-    auto hint = did_you_mean(name, known);
-    throw InputError(Outcome::no_input,
-                     fmt::format("there is no import mapping '{}'", visible(name)),
-                     hint.empty() ? fmt::format("known: {}", fmt::join(known, ", ")) : hint);
-}
 
 // The rows set aside, as and where they stand in the source and under its header, to be mended and
 // imported; and beside them, line by line, why. Both appear whole at the end, or not at all.
@@ -136,13 +106,34 @@ private:
     std::optional<OutputFile> file_, reasons_;
 };
 
+std::string_view name_of_format(ImportFormat format) {
+    switch (format) {
+        case ImportFormat::csv:
+            return "CSV";
+        case ImportFormat::tsv:
+            return "TSV";
+        case ImportFormat::jsonl:
+            return "JSON lines";
+        case ImportFormat::mail:
+            return "e-mail";
+    }
+    return {};
+}
+
+// No message is rejected: what cannot be taken is kept.
+void refuse_rejects_of_mail(const ImportMapping& mapping, const Options& options) {
+    if (mapping.format == ImportFormat::mail && options.keep_going) {
+        throw InputError(Outcome::usage, "no message is rejected, so there is no --keep-going",
+                         "leave it out; see svcops mail list for those that wait");
+    }
+}
+
 void refuse_guards_elsewhere(const ImportMapping& mapping, const Context& context) {
     if (context.common().csv_safe && mapping.format != ImportFormat::csv) {
-        throw InputError(
-            Outcome::usage,
-            fmt::format("--csv-safe is for CSV; the mapping '{}' reads {}", visible(mapping.name),
-                        mapping.format == ImportFormat::tsv ? "TSV" : "JSON lines"),
-            "leave it out: only CSV is guarded for spreadsheets");
+        throw InputError(Outcome::usage,
+                         fmt::format("--csv-safe is for CSV; the mapping '{}' reads {}",
+                                     visible(mapping.name), name_of_format(mapping.format)),
+                         "leave it out: only CSV is guarded for spreadsheets");
     }
 }
 
@@ -157,14 +148,18 @@ ExitCode run(const Options& options, Context& context) {
     if (options.rejects && !options.keep_going) {
         throw InputError(Outcome::usage, "--rejects goes with --keep-going");
     }
-    const auto mapping = find_mapping(options, context);
+    const auto mapping = find_mapping(*options.mapping, context);
     refuse_guards_elsewhere(mapping, context);
+    refuse_rejects_of_mail(mapping, options);
     auto& store = context.store(Access::write);
     if (done_before(context, options.request)) {
         return ExitCode{0};
     }
-    const auto source = open_input(context, options.file);
     const auto operation = requested_operation(context, options.request);
+    if (mapping.format == ImportFormat::mail) {
+        return import_mail_from(options.file, mapping, store, operation, context);
+    }
+    const auto source = open_input(context, options.file);
     ImportOptions how;
     how.workflows = context.definitions().workflows;
     how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;
@@ -214,7 +209,8 @@ ExitCode propose(const Options& options, Context& context) {
 
 Action import(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operand(options->file, "FILE", "the log: CSV, TSV or JSON lines; - for standard input",
+    args.operand(options->file, "FILE",
+                 "the log: CSV, TSV or JSON lines; mail: a file or folder; - for standard input",
                  Offer::file)
         .option("--mapping", options->mapping, "NAME", "an import mapping, by name or as a file",
                 Offer::mapping)

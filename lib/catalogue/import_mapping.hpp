@@ -12,8 +12,8 @@
 
 namespace svcops {
 
-enum class ImportFormat : std::uint8_t { csv, tsv, jsonl };
-enum class ImportRow : std::uint8_t { ticket, event, snapshot };
+enum class ImportFormat : std::uint8_t { csv, tsv, jsonl, mail };
+enum class ImportRow : std::uint8_t { ticket, event, snapshot, message };
 enum class ResolvedFrom : std::uint8_t { column, snapshot };
 
 // What to do with a cell that the value map does not name.
@@ -79,6 +79,14 @@ struct ExactRows {
     ColumnRef column, key;
 };
 
+// What is ours of the e-mail that comes in.
+struct MailDesk {
+    std::vector<std::string> addresses;       // of the desk: what they send comes back in a loop
+    std::optional<std::int64_t> most_hourly;  // messages of one sender; more are parked; none: any
+};
+// The columns of a message: what a mapping may make fields of.
+inline constexpr std::string_view mail_columns[] = {"from", "from_name", "list", "subject", "to"};
+
 struct ImportTime {
     Zone zone;
     bool zone_given = false;  // without it every value needs an offset
@@ -102,6 +110,7 @@ struct ImportMapping {
     ImportTime time;
     std::optional<ColumnRef> opened, first_response, resolved, closed, due;
     std::optional<ResolvedFrom> resolved_from;
+    MailDesk desk;                                     // of format mail
     std::optional<std::vector<std::string>> observes;  // measures this log can show; absent: all
     std::vector<FieldMapping> fields;
     std::vector<ColumnRef> extra;

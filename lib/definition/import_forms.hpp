@@ -33,6 +33,13 @@ struct EventForm {
 };
 // The word for it in `event: {map: ...}`; "" for a stage or a priority, which are written as maps.
 std::string_view token_of(const EventMeaning& meaning);
+// `mail`: what is ours of the e-mail that comes in.
+struct MailForm {
+    static void read(const Node& node, MailDesk& into, ProblemList& problems);
+    static Shape shape();
+};
+// A mapping of mail: what belongs to it, and what only other sources have.
+void check_mail(const Node& node, const MappingDraft& draft, ProblemList& problems);
 // `time`: the zone and patterns of local times.
 struct TimeForm {
     static void read(const Node& node, ImportTime& into, ProblemList& problems);

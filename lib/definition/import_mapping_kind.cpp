@@ -8,10 +8,14 @@ namespace svcops {
 
 namespace {
 
-constexpr ChoiceRow<ImportFormat> formats[] = {
-    {"csv", ImportFormat::csv}, {"tsv", ImportFormat::tsv}, {"jsonl", ImportFormat::jsonl}};
-constexpr ChoiceRow<ImportRow> row_kinds[] = {
-    {"ticket", ImportRow::ticket}, {"event", ImportRow::event}, {"snapshot", ImportRow::snapshot}};
+constexpr ChoiceRow<ImportFormat> formats[] = {{"csv", ImportFormat::csv},
+                                               {"tsv", ImportFormat::tsv},
+                                               {"jsonl", ImportFormat::jsonl},
+                                               {"mail", ImportFormat::mail}};
+constexpr ChoiceRow<ImportRow> row_kinds[] = {{"ticket", ImportRow::ticket},
+                                              {"event", ImportRow::event},
+                                              {"snapshot", ImportRow::snapshot},
+                                              {"message", ImportRow::message}};
 constexpr ChoiceRow<ResolvedFrom> resolved_from[] = {{"column", ResolvedFrom::column},
                                                      {"snapshot", ResolvedFrom::snapshot}};
 
@@ -60,7 +64,8 @@ constexpr Key<MappingDraft> mapping_keys[] = {
     key<MappingDraft, &MappingDraft::format, Choice<formats>>("format", Need::required,
                                                               "how the bytes are laid out"),
     key<MappingDraft, &MappingDraft::row, Choice<row_kinds>>(
-        "row", Need::required, "what a row is: a ticket, an event, or a ticket's whole state"),
+        "row", Need::required,
+        "what a row is: a ticket, an event, a ticket's whole state, or an e-mail message"),
     key<MappingDraft, &MappingDraft::ref, ColumnForm>("ref", Need::required,
                                                       "the column of the ticket's reference"),
     key<MappingDraft, &MappingDraft::source, NameText>(
@@ -78,6 +83,8 @@ constexpr Key<MappingDraft> mapping_keys[] = {
     key<MappingDraft, &MappingDraft::resolved_from, Maybe<Choice<resolved_from>>>(
         "resolvedFrom", Need::optional,
         "which holds when instants.resolved and a resolved stage both exist"),
+    key<MappingDraft, &MappingDraft::desk, MailForm>("mail", Need::optional,
+                                                     "what is ours of the e-mail that comes in"),
     whole_key<MappingDraft, Observes>("observes", Need::optional,
                                       "the measures this log can show; without it, all"),
     whole_key<MappingDraft, FieldsForm>("fields", Need::optional,
@@ -165,7 +172,13 @@ struct MappingForm {
         if (into.format == ImportFormat::jsonl && problems.size() == before) {
             check_pointers(into, problems);
         }
-        if (node.kind == Node::Kind::mapping && is_readable(node.find("row"))) {
+        if (node.kind != Node::Kind::mapping) {
+            return;
+        }
+        if (into.format == ImportFormat::mail || into.row == ImportRow::message ||
+            node.find("mail") != nullptr) {
+            check_mail(node, into, problems);
+        } else if (is_readable(node.find("row"))) {
             check_row(node, into, problems);
         }
     }

@@ -36,43 +36,6 @@ bool is_customer(const Names& names, std::string_view actor, const Draft& draft)
            names.record(Noun::customer, actor) == customer->value.number;
 }
 
-// A ticket begins in the first stage of its workflow; without one it is new.
-void begin(Writing& writing, const Workflow* workflow, Draft& draft) {
-    const bool has_stages = workflow != nullptr && !workflow->stages.empty();
-    const auto code =
-        static_cast<std::int64_t>(has_stages ? workflow->stages.front().status : Status::new_);
-    if (has_stages && workflow->stages.front().name != name_of(status_names, code)) {
-        const auto word = writing.word(Vocabulary::stage, workflow->stages.front().name);
-        draft.changes.push_back({ticket_field::stage, Value::of(std::int64_t{word})});
-    }
-    draft.changes.push_back({ticket_field::status, Value::of(code)});
-}
-
-// The customer's tier and language are the ticket's from its beginning on, so that a later change
-// of them does not rewrite what was agreed that day.
-void stamp_customer(Store& store, Writing& writing, Draft& draft) {
-    const auto* const customer = find_change(draft.changes, ticket_field::customer);
-    const auto card = customer == nullptr
-                          ? std::nullopt
-                          : find_card(store, static_cast<CustomerId>(customer->value.number), {});
-    if (!card) {
-        return;  // made with this ticket
-    }
-    const auto stamp = [&](std::uint8_t field, const std::string& word) {
-        if (!word.empty() && find_change(draft.changes, field) == nullptr) {
-            const auto vocabulary = find_field(ticket_fields, field)->vocabulary;
-            draft.changes.push_back(
-                {field, Value::of(std::int64_t{writing.word(vocabulary, word)})});
-        }
-    };
-    stamp(ticket_field::tier, card->tier);
-    stamp(ticket_field::language, card->language);
-    for (const std::string& preference : card->preferences) {
-        const auto word = writing.word(Vocabulary::preference, preference);
-        draft.changes.push_back({ticket_field::preference, Value::of(std::int64_t{word})});
-    }
-}
-
 // What a part does not say itself it has from the whole.
 void inherit(const Whole& whole, Draft& draft) {
     const bool own_customer = find_change(draft.changes, ticket_field::customer) != nullptr;
@@ -118,7 +81,7 @@ Draft draft_of(const Desk& desk, const NewTicket& ticket, const std::optional<Wh
         draft.changes.push_back({ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))});
     }
     if (find_assignment(ticket.fields, ticket_field::stage) == nullptr) {
-        begin(desk.writing, workflow_of(workflows, kind), draft);
+        begin_ticket(desk.writing, workflow_of(workflows, kind), draft);
     }
     assign(desk.writing, ticket.fields, workflows, kind, draft);
     if (whole) {
@@ -217,6 +180,40 @@ DraftedTicket told_by(const Whole& whole, Instant at, TicketId part) {
 }
 
 }  // namespace
+
+void begin_ticket(Writing& writing, const Workflow* workflow, Draft& draft) {
+    const bool has_stages = workflow != nullptr && !workflow->stages.empty();
+    const auto code =
+        static_cast<std::int64_t>(has_stages ? workflow->stages.front().status : Status::new_);
+    if (has_stages && workflow->stages.front().name != name_of(status_names, code)) {
+        const auto word = writing.word(Vocabulary::stage, workflow->stages.front().name);
+        draft.changes.push_back({ticket_field::stage, Value::of(std::int64_t{word})});
+    }
+    draft.changes.push_back({ticket_field::status, Value::of(code)});
+}
+
+void stamp_customer(Store& store, Writing& writing, Draft& draft) {
+    const auto* const customer = find_change(draft.changes, ticket_field::customer);
+    const auto card = customer == nullptr
+                          ? std::nullopt
+                          : find_card(store, static_cast<CustomerId>(customer->value.number), {});
+    if (!card) {
+        return;  // made with this ticket
+    }
+    const auto stamp = [&](std::uint8_t field, const std::string& word) {
+        if (!word.empty() && find_change(draft.changes, field) == nullptr) {
+            const auto vocabulary = find_field(ticket_fields, field)->vocabulary;
+            draft.changes.push_back(
+                {field, Value::of(std::int64_t{writing.word(vocabulary, word)})});
+        }
+    };
+    stamp(ticket_field::tier, card->tier);
+    stamp(ticket_field::language, card->language);
+    for (const std::string& preference : card->preferences) {
+        const auto word = writing.word(Vocabulary::preference, preference);
+        draft.changes.push_back({ticket_field::preference, Value::of(std::int64_t{word})});
+    }
+}
 
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows) {

@@ -40,6 +40,12 @@ struct AddedTicket {
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows);
 
+// What every new ticket begins with, however it came: the first stage of its workflow (without one
+// it is new), and its customer's tier and language, so that a later change of them does not rewrite
+// what was agreed that day.
+void begin_ticket(Writing& writing, const Workflow* workflow, Draft& draft);
+void stamp_customer(Store& store, Writing& writing, Draft& draft);
+
 // The same with nothing written, in a store that may be read only: the ticket as it would be, to be
 // judged against service levels bound to names().
 class RehearsedTicket {

@@ -24,6 +24,8 @@ public:
     std::uint32_t next(Noun noun) override;
     std::optional<Conflict> add(const Entry& entry) override;  // never one
     std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) override;
+    std::string attach(std::string_view body) override;
+    std::string tag_key() override { return {}; }
     void keep() override {}
     OpId commit() override;  // 0: nothing was written
 

@@ -15,6 +15,7 @@ enum class Noun : std::uint8_t {
     action = 7,
     feedback = 8,
     article = 9,
+    mail = 10,  // a message that is kept whole until a person says what becomes of it
 };
 
 // The vocabularies of open words; the number is stored in the word's record.

@@ -87,7 +87,15 @@ Backend::Backend(Connection& connection)
                 "where noun = ? and subject = ? and op = ? order by n"),
       text_(connection,
             "select body from text where noun = ? and subject = ? and op = ? and n = ? "
-            "and erased is null") {}
+            "and erased is null"),
+      put_attachment_(connection,
+                      "insert into attachment values(?,?) "
+                      "on conflict(digest) do update set body = excluded.body where body is null"),
+      erase_attachment_(connection, "update attachment set body = null where digest = ?"),
+      attachment_(connection, "select body from attachment where digest = ? and body is not null"),
+      attachment_size_(
+          connection, "select length(body) from attachment where digest = ? and body is not null") {
+}
 
 OpId Backend::last_op() {
     const OpId last = last_op_.start().step() ? id_at(last_op_, 0) : 0;
@@ -206,6 +214,33 @@ std::optional<std::string> Backend::text(Noun noun, std::uint32_t subject, OpId 
     }
     text_.stop();
     return body;
+}
+
+void Backend::put_attachment(std::string_view digest, std::string_view body) {
+    put_attachment_.start().bind(digest).bind(bytes(body)).run();
+}
+
+void Backend::erase_attachment(std::string_view digest) {
+    erase_attachment_.start().bind(digest).run();
+}
+
+std::optional<std::string> Backend::attachment(std::string_view digest) {
+    std::optional<std::string> body;
+    if (attachment_.start().bind(digest).step()) {
+        const Bytes found = attachment_.blob(0);
+        body.emplace(reinterpret_cast<const char*>(found.data()), found.size());
+    }
+    attachment_.stop();
+    return body;
+}
+
+std::optional<std::uint64_t> Backend::attachment_size(std::string_view digest) {
+    std::optional<std::uint64_t> size;
+    if (attachment_size_.start().bind(digest).step()) {
+        size = static_cast<std::uint64_t>(attachment_size_.integer(0));
+    }
+    attachment_size_.stop();
+    return size;
 }
 
 }  // namespace svcops::store

@@ -56,6 +56,12 @@ public:
     void put_text(const TextRow& text);
     void put_definition(const Digest& digest, std::string_view body);
     void erase_text(const TextRow& text, const Digest& commitment);
+    // Kept once, however often it comes; one that was erased comes back with its bytes.
+    void put_attachment(std::string_view digest, std::string_view body);
+    void erase_attachment(std::string_view digest);
+    // Nothing when there is none or it is erased.
+    [[nodiscard]] std::optional<std::string> attachment(std::string_view digest);
+    [[nodiscard]] std::optional<std::uint64_t> attachment_size(std::string_view digest);
 
     // Each calls `take` for the rows in key order; views are valid during the call.
     void entries_of(Noun noun, std::uint32_t subject, const std::function<void(OpId, Bytes)>& take);
@@ -71,7 +77,8 @@ public:
 private:
     Connection& connection_;
     Query last_op_, link_, last_subject_, put_op_, put_entry_, put_text_, put_definition_,
-        erase_text_, entries_of_, entries_in_, texts_of_, text_;
+        erase_text_, entries_of_, entries_in_, texts_of_, text_, put_attachment_, erase_attachment_,
+        attachment_, attachment_size_;
 };
 
 }  // namespace svcops::store

@@ -143,6 +143,30 @@ void check_definitions(Examination& with) {
     }
 }
 
+// The chain holds the digests; the bytes have to be theirs, or to be erased.
+void check_attachments(Examination& with) {
+    Query rows(with.connection,
+               "select digest, body from attachment where body is not null order by digest");
+    rows.start();
+    while (rows.step()) {
+        const std::string digest(rows.text(0));
+        if (hex(sha256(rows.blob(1))) != digest) {
+            with.report.add("attachment_altered",
+                            fmt::format("attachment {}", digest.substr(0, 12)),
+                            with.wording("its bytes are not those that came"));
+        }
+    }
+    Query missing(with.connection,
+                  "select distinct key from mark where length(key) = 64 and not exists "
+                  "(select 1 from attachment where digest = key) order by key");
+    missing.start();
+    while (missing.step()) {
+        with.report.add("attachment_altered",
+                        fmt::format("attachment {}", missing.text(0).substr(0, 12)),
+                        with.wording("it is missing"));
+    }
+}
+
 std::vector<Finding> SqliteStore::check(
     const std::function<void(std::uint64_t, std::uint64_t)>& seen, const Wording& wording) {
     connection_->end_reading();  // some of it needs a lock of its own
@@ -163,6 +187,7 @@ std::vector<Finding> SqliteStore::check(
     check_mode(with);
     look(with, "chain", [&] { check_chain(with, seen); });
     look(with, "definitions", [&] { check_definitions(with); });
+    look(with, "attachments", [&] { check_attachments(with); });
     look(with, "projections", [&] { check_projections(with); });
     return report.take(wording);
 }

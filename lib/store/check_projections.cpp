@@ -16,16 +16,23 @@ void differs(Examination& with, std::string subject, std::string statement) {
 }
 
 // Walks states folded from the entries beside the rows; both ascend by id.
-void check_tickets(Examination& with) {
+void check_tickets(Examination& with, Projection& replay) {
     const auto logs = log_cursor(with.connection, Noun::ticket, {}, with.standing, {});
     const auto rows = ticket_cursor(with.connection, {}, std::nullopt);
-    const Log* log = logs->next();
+    const auto next_log = [&] {
+        const Log* const next = logs->next();
+        if (next != nullptr) {
+            replay.put_marks(Noun::ticket, *next);  // compared later
+        }
+        return next;
+    };
+    const Log* log = next_log();
     const Ticket* row = rows->next();
     while (log != nullptr || row != nullptr) {
         if (row == nullptr || (log != nullptr && log->subject < row->id)) {
             differs(with, record_title(Noun::ticket, log->subject),
                     with.wording("its row is missing"));
-            log = logs->next();
+            log = next_log();
             continue;
         }
         if (log == nullptr || row->id < log->subject) {
@@ -38,7 +45,7 @@ void check_tickets(Examination& with) {
             differs(with, record_title(Noun::ticket, row->id),
                     with.wording("its row differs from its log in '{}'", *column));
         }
-        log = logs->next();
+        log = next_log();
         row = rows->next();
     }
 }
@@ -64,7 +71,7 @@ private:
 };
 
 // A fresh copy of the small projections in a database of its own, to be held against the rows.
-constexpr const char* compared[] = {"customer", "identity", "word", "agent"};
+constexpr const char* compared[] = {"customer", "identity", "word", "agent", "mark"};
 
 std::string row_text(const Query& row, int columns) {
     std::string text;
@@ -135,12 +142,12 @@ void check_search(Examination& with, Connection& scratch, Projection& replay) {
 }  // namespace
 
 void check_projections(Examination& with) {
-    check_tickets(with);
     Connection scratch("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Seconds(0));
     scratch.run("pragma journal_mode = off; pragma synchronous = off; pragma temp_store = file;");
     scratch.run(projection_schema() + index_schema(Indexes::early) + "begin");
     Projection replay(scratch, with.connection, with.backend);
-    for (const Noun noun : {Noun::word, Noun::agent, Noun::customer}) {
+    check_tickets(with, replay);
+    for (const Noun noun : {Noun::word, Noun::agent, Noun::customer, Noun::mail}) {
         replay.fill(noun, with.standing);
     }
     for (const char* table : compared) {

@@ -1,3 +1,4 @@
+#include "lib/mail/held_mail.hpp"
 #include "lib/store/file.hpp"
 #include "lib/store/plain_fields.hpp"
 #include "lib/store/record_facts.hpp"
@@ -29,6 +30,7 @@ public:
           from_(from),
           ticket_(ticket_fields, Noun::ticket, from),
           customer_(customer_fields, Noun::customer, from),
+          mail_(mail::mail_fields, Noun::mail, from),
           other_({}, Noun::word, from) {
         to_.run(fmt::format(
             "create table ticket(id integer primary key, version integer, opened text, "
@@ -67,7 +69,7 @@ public:
 
     void put_events() {
         Query row(to_, "insert into event values(?,?,?,?,?,?,?)");
-        for (int n = 1; n <= static_cast<int>(Noun::article); ++n) {
+        for (int n = 1; n <= static_cast<int>(Noun::mail); ++n) {
             const auto noun = static_cast<Noun>(n);
             const auto logs = from_.logs(noun, {}, {}, {});
             while (const Log* const log = logs->next()) {
@@ -103,7 +105,10 @@ private:
     }
 
     [[nodiscard]] const PlainFields& fields(Noun noun) const {
-        return noun == Noun::ticket ? ticket_ : noun == Noun::customer ? customer_ : other_;
+        return noun == Noun::ticket     ? ticket_
+               : noun == Noun::customer ? customer_
+               : noun == Noun::mail     ? mail_
+                                        : other_;
     }
 
     void put_event(Query& row, Noun noun, std::uint32_t subject, const Event& event) {
@@ -118,7 +123,7 @@ private:
 
     Connection& to_;
     SqliteStore& from_;
-    PlainFields ticket_, customer_, other_;
+    PlainFields ticket_, customer_, mail_, other_;
 };
 
 // Texts of customers that stand in no export: what the vulnerable need.
@@ -158,6 +163,16 @@ void put_texts(Connection& to, Connection& from, const Restricted& restricted) {
             .bind(rows.integer(3))
             .bind(rows.text(4))
             .run();
+    }
+}
+
+void put_attachments(Connection& to, Connection& from) {
+    to.run("create table attachment(digest text primary key, body blob) strict");
+    Query rows(from, "select digest, body from attachment where body is not null");
+    Query row(to, "insert into attachment values(?,?)");
+    rows.start();
+    while (rows.step()) {
+        row.start().bind(rows.text(0)).bind(rows.blob(1)).run();
     }
 }
 
@@ -219,6 +234,7 @@ void SqliteStore::export_plain(const std::filesystem::path& to) {
         put_texts(plain, *connection_, restricted_texts(*this));
         put_operations(plain, backend_, names_);
         put_definitions(plain, *connection_);
+        put_attachments(plain, *connection_);
         plain.run("commit");
     }
     file.appear();

@@ -66,7 +66,11 @@ Projection::Projection(Connection& target, Connection& source, Backend& backend)
       agent_(target, "select id from agent where name = ? order by id"),
       identity_(target,
                 "select customer from identity where kind = ? and key = ? order by customer"),
-      version_(target, "select version from ticket where id = ?") {}
+      version_(target, "select version from ticket where id = ?"),
+      put_mark_(target, "insert or ignore into mark values(?,?,?)"),
+      remove_marks_(target, "delete from mark where noun = ? and subject = ?"),
+      marks_of_(target, "select key from mark where noun = ? and subject = ? order by key"),
+      marked_(target, "select noun, subject from mark where key = ? order by noun, subject") {}
 
 void Projection::put_ticket(const Ticket& ticket) {
     bind_ticket(put_ticket_.start(), ticket, scratch_);
@@ -120,6 +124,9 @@ void Projection::refold(Noun noun, std::uint32_t subject, const Standing& standi
         case Noun::agent:
             refold_agent(subject, standing);
             break;
+        case Noun::mail:
+            refold_marks(noun, reader_.read(noun, subject, standing));
+            break;
         default:
             break;  // read from their entries
     }
@@ -127,6 +134,7 @@ void Projection::refold(Noun noun, std::uint32_t subject, const Standing& standi
 
 void Projection::refold_ticket(TicketId ticket, const Standing& standing) {
     const Log log = reader_.read(Noun::ticket, ticket, standing);
+    refold_marks(Noun::ticket, log);
     if (log.events.empty()) {
         remove_ticket_.start().bind(static_cast<std::int64_t>(ticket)).run();
     } else {
@@ -205,7 +213,7 @@ void Projection::fill(Noun noun, const Standing& standing) {
 
 void Projection::rebuild(const Standing& standing) {
     target_.run(drop_projections() + projection_schema() + index_schema(Indexes::early));
-    for (const Noun noun : {Noun::word, Noun::agent, Noun::customer, Noun::ticket}) {
+    for (const Noun noun : {Noun::word, Noun::agent, Noun::customer, Noun::ticket, Noun::mail}) {
         fill(noun, standing);
     }
     target_.run(index_schema(Indexes::late));

@@ -3,6 +3,7 @@
 #include "lib/store/backend.hpp"
 #include "lib/store/gathering.hpp"
 #include "lib/store/standing.hpp"
+#include "lib/store/store.hpp"
 #include "lib/store/ticket_row.hpp"
 #include "lib/ticket/ticket.hpp"
 
@@ -46,7 +47,12 @@ public:
     void put_word(WordId id, Vocabulary vocabulary, std::string_view name);
     void put_agent(AgentId id, std::optional<std::string_view> name);
     void put_customer(const Customer& customer);
+    // What a ticket or a kept message is found by, beside its number.
+    void put_marks(Noun noun, const Log& log);
     void put_identity(IdentityKind kind, std::string_view key, CustomerId customer);
+
+    [[nodiscard]] std::vector<std::string> marks_of(Noun noun, std::uint32_t subject);
+    [[nodiscard]] std::vector<Store::Marked> marked(std::string_view key);
 
     // Brings the row of a record up to its standing entries, full text left out.
     void refold(Noun noun, std::uint32_t subject, const Standing& standing);
@@ -80,6 +86,7 @@ private:
     void refold_customer(CustomerId id, const Standing& standing);
     void refold_word(WordId id, const Standing& standing);
     void refold_agent(AgentId id, const Standing& standing);
+    void refold_marks(Noun noun, const Log& log);
 
     Connection& target_;
     Connection& source_;
@@ -88,7 +95,7 @@ private:
     TicketScratch scratch_;
     Query put_ticket_, put_word_, put_agent_, put_customer_, put_identity_, remove_ticket_,
         remove_customer_, remove_identities_, add_document_, remove_document_, word_, agent_,
-        identity_, version_;
+        identity_, version_, put_mark_, remove_marks_, marks_of_, marked_;
 };
 
 }  // namespace svcops::store

@@ -23,6 +23,8 @@ std::string_view noun_name(Noun noun) {
             return "feedback";
         case Noun::article:
             return "article";
+        case Noun::mail:
+            return "mail";
     }
     return "record";
 }
@@ -63,6 +65,9 @@ std::string record_title(Noun noun, std::uint32_t subject) {
     }
     if (noun == Noun::customer) {
         return fmt::format("C-{}", subject);
+    }
+    if (noun == Noun::mail) {
+        return fmt::format("M-{}", subject);
     }
     return fmt::format("{} {}", noun_name(noun), subject);
 }

@@ -19,6 +19,7 @@ create table text(noun integer not null, subject integer not null, op integer no
   n integer not null, salt blob, body text, erased blob, primary key(noun, subject, op, n))
   strict, without rowid;
 create table definition(digest blob primary key, body blob not null) strict, without rowid;
+create table attachment(digest text primary key not null, body blob) strict;
 create table setting(name text primary key, value text not null) strict, without rowid;
 create index op_retracts on op(retracts) where retracts is not null;
 )";
@@ -32,6 +33,8 @@ create table identity(kind integer not null, key text not null, customer integer
   primary key(kind, key, customer)) strict, without rowid;
 create table word(id integer primary key, vocabulary integer not null, name text not null) strict;
 create table agent(id integer primary key, name text) strict;
+create table mark(key text not null, noun integer not null, subject integer not null,
+  primary key(key, noun, subject)) strict, without rowid;
 )";
 
 // `late` indexes are not used while a bulk load runs and are made after it.
@@ -55,6 +58,7 @@ constexpr Index indexes[] = {
     {"identity_customer", "identity(customer)", false},
     {"word_name", "word(vocabulary, name)", false},
     {"agent_name", "agent(name)", false},
+    {"mark_subject", "mark(noun, subject)", false},
 };
 
 // Words of every script stay whole: marks (Mn, Mc) belong to letters, diacritics are folded.
@@ -137,7 +141,8 @@ std::string drop_indexes(Indexes which) {
 
 std::string drop_projections() {
     std::string out = drop_indexes(Indexes::all);
-    for (const char* table : {"search", "ticket", "customer", "identity", "word", "agent"}) {
+    for (const char* table :
+         {"search", "ticket", "customer", "identity", "word", "agent", "mark"}) {
         out += fmt::format("drop table if exists {};\n", table);
     }
     return out;

@@ -12,9 +12,11 @@ namespace svcops::store {
 inline constexpr std::int64_t application_id = 0x73766F70;  // "svop"
 inline constexpr int format = 1;                            // user_version
 
-// The tables that are the evidence: op, entry, text, definition, setting.
+// The tables that are the evidence: op, entry, text, definition,
+// attachment, setting.
 [[nodiscard]] std::string truth_schema();
-// Tables that follow from them and may be dropped: ticket, customer, identity, word, agent, search.
+// Tables that follow from them and may be dropped: ticket, customer, identity, word,
+// agent, mark, search.
 [[nodiscard]] std::string projection_schema();
 // Indexes: all, those that writing looks things up by, or those that a bulk load makes at its end.
 enum class Indexes : std::uint8_t { all, early, late };

@@ -19,10 +19,12 @@ constexpr std::string_view owed = "rewriting_owed";
 struct Kept {
     std::string_view name;
     std::string StoredSettings::*value;
+    bool from_the_beginning;
 };
-constexpr Kept kept[] = {{"zone", &StoredSettings::zone},
-                         {"week_start", &StoredSettings::week_start},
-                         {"genesis", &StoredSettings::genesis}};
+constexpr Kept kept[] = {{"zone", &StoredSettings::zone, true},
+                         {"week_start", &StoredSettings::week_start, true},
+                         {"genesis", &StoredSettings::genesis, true},
+                         {"tag_key", &StoredSettings::tag_key, false}};
 
 }  // namespace
 
@@ -44,7 +46,7 @@ StoredSettings stored_settings(Connection& connection) {
 std::vector<std::string_view> StoredSettings::missing() const {
     std::vector<std::string_view> names;
     for (const Kept& row : kept) {
-        if ((this->*row.value).empty()) {
+        if (row.from_the_beginning && (this->*row.value).empty()) {
             names.push_back(row.name);
         }
     }
@@ -62,6 +64,17 @@ Settings StoredSettings::read() const {
 bool StoredSettings::genesis_stands() const {
     const Settings settings = read();
     return genesis == hex(store::genesis(settings)) && week_start == week_start_digit(settings);
+}
+
+std::string made_tag_key(Connection& connection, const Random& random) {
+    std::string key = stored_settings(connection).tag_key;
+    if (key.empty()) {
+        Digest bits{};
+        random(bits);
+        key = hex(bits);
+        put(connection, "tag_key", key);
+    }
+    return key;
 }
 
 void write_settings(Connection& connection, const Settings& settings) {

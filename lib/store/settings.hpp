@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/digest/sha256.hpp"
 #include "lib/store/connection.hpp"
+#include "lib/store/store.hpp"
 
 #include <chrono>
 #include <string>
@@ -19,6 +20,7 @@ struct Settings {
 struct StoredSettings {
     std::string zone, week_start, genesis;
     bool rewriting_owed = false;  // a text was erased, and the file was not rewritten since
+    std::string tag_key;  // made when the first tag is signed
 
     // Names of those that every store has and this one does not.
     [[nodiscard]] std::vector<std::string_view> missing() const;
@@ -28,6 +30,8 @@ struct StoredSettings {
 };
 
 [[nodiscard]] StoredSettings stored_settings(Connection& connection);
+// Makes it of random bytes when there is none.
+[[nodiscard]] std::string made_tag_key(Connection& connection, const Random& random);
 void write_settings(Connection& connection, const Settings& settings);
 // An erasure notes in its own transaction that the file is to be written anew; who does so takes
 // the note away. It is a matter of the file, not of the record: no link covers it.

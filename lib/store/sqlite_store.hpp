@@ -51,6 +51,14 @@ public:
                                                const View& view) override;
     [[nodiscard]] std::optional<std::string> text(Noun noun, std::uint32_t subject,
                                                   TextRef ref) override;
+    [[nodiscard]] std::vector<Marked> marked(std::string_view digest) override;
+    [[nodiscard]] std::optional<std::string> attachment(std::string_view digest) override {
+        return backend_.attachment(digest);
+    }
+    [[nodiscard]] std::optional<std::uint64_t> attachment_size(std::string_view digest) override {
+        return backend_.attachment_size(digest);
+    }
+    [[nodiscard]] std::string tag_key() override { return stored_settings(*connection_).tag_key; }
     [[nodiscard]] const Names& names() override { return names_; }
     [[nodiscard]] std::vector<std::pair<WordId, std::string>> words(Vocabulary vocabulary) override;
 

@@ -106,9 +106,15 @@ public:
     virtual TicketId next_ticket() = 0;
     virtual std::uint32_t next(Noun noun) = 0;  // the next free number of a noun
     [[nodiscard]] virtual std::optional<Conflict> add(const Entry& entry) = 0;
+    // Keeps bytes once, under their SHA-256 in hexadecimal digits, which is answered. What the
+    // record says of them is in its events.
+    virtual std::string attach(std::string_view body) = 0;
+    // The key that subject tags are signed with; made when there is none.
+    virtual std::string tag_key() = 0;
     // Destroys salt and body of one text of a record, or of all of them, and keeps their
-    // commitments: the chain still verifies. Says how many; who erases also adds an `erased` event.
-    // Nothing of them stays in the file once rewrite() has followed the commit.
+    // commitments: the chain still verifies. With all of them go the attachments that no other
+    // record has. Says how many texts; who erases also adds an `erased` event. Nothing of them
+    // stays in the file once rewrite() has followed the commit.
     virtual std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) = 0;
     // The operation is written though nothing is added to any record: it notes its definitions.
     virtual void keep() = 0;
@@ -205,6 +211,17 @@ public:
                                                        const View& view = {}) = 0;
     [[nodiscard]] virtual std::optional<std::string> text(Noun noun, std::uint32_t subject,
                                                           TextRef ref) = 0;
+    // Tickets and kept messages that carry this digest: of a Message-ID, a letter, an attachment.
+    struct Marked {
+        Noun noun;
+        std::uint32_t subject;
+    };
+    [[nodiscard]] virtual std::vector<Marked> marked(std::string_view digest) = 0;
+    // The bytes, or how many they are; nothing when they are erased.
+    [[nodiscard]] virtual std::optional<std::string> attachment(std::string_view digest) = 0;
+    [[nodiscard]] virtual std::optional<std::uint64_t> attachment_size(std::string_view digest) = 0;
+    // "" when no tag was ever signed.
+    [[nodiscard]] virtual std::string tag_key() = 0;
     // Valid while the store is open; sees the writing's new names.
     [[nodiscard]] virtual const Names& names() = 0;
     // Every word of a vocabulary, for completion and --by.

@@ -114,7 +114,7 @@ std::optional<Conflict> SqliteWriting::add(const Entry& entry) {
 }
 
 std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) {
-    if (part_.holds(noun, subject)) {
+    if (!part_.empty()) {
         flush();
     }
     const std::string before =
@@ -130,6 +130,9 @@ std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::option
     });
     for (const auto& [found, committed] : living) {
         shop_.backend.erase_text({noun, subject, found.op, found.n, {}, {}, {}}, committed);
+    }
+    if (!ref) {
+        erase_attachments(noun, subject);
     }
     shop_.projection.refold(noun, subject, standing_);
     if (noun == Noun::ticket && !living.empty()) {

@@ -35,6 +35,8 @@ public:
     TicketId next_ticket() override;
     std::uint32_t next(Noun noun) override;
     std::optional<Conflict> add(const Entry& entry) override;
+    std::string attach(std::string_view body) override;
+    std::string tag_key() override;
     std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) override;
     void keep() override { kept_ = true; }
     OpId commit() override;
@@ -58,6 +60,7 @@ private:
     [[nodiscard]] std::string document_before(const Part::Item& item);
     [[nodiscard]] OpRow row() const;
     void retract();
+    void erase_attachments(Noun noun, std::uint32_t subject);
     [[nodiscard]] OpId version_of(Noun noun, std::uint32_t subject);
     [[nodiscard]] Part::Salt salt();
     Numbers& numbers(Noun noun);

@@ -102,6 +102,7 @@ void SqliteWriting::project_new_ticket(const Part::Item& item) {
     gathering_.add(op_, part_.events(item));
     const Log log = gathering_.log(item.noun, item.subject);
     shop_.projection.put_ticket(fold(log));
+    shop_.projection.put_marks(item.noun, log);
     if (item.texts > 0) {
         shop_.projection.add_document(
             item.subject, document_of(log, [&](const TextRef& ref) {

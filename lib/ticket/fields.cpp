@@ -126,6 +126,12 @@ constexpr FieldInfo rows[] = {
           ticket_names::links),
     worded(attribute(f::source, "source", FieldType::word, "the system a reference belongs to"),
            Vocabulary::source),
+    attribute(f::message_id, "message_id", FieldType::bytes,
+              "the digest of an e-mail's Message-ID"),
+    attribute(f::letter, "letter", FieldType::bytes, "the digest of what an e-mail says"),
+    attribute(f::file_name, "file_name", FieldType::text, "the name of a file that came with it"),
+    attribute(f::file, "file", FieldType::bytes, "the digest of that file"),
+    attribute(f::message_name, "message_name", FieldType::text, "the Message-ID of an e-mail"),
 };
 
 constexpr std::uint8_t shown = in_filter | in_column;

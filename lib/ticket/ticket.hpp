@@ -77,7 +77,12 @@ inline constexpr std::uint8_t
     // two tickets. Absent: nobody said.
     source = 54,
     // Of `linked`: the kind of link that is taken away, where link_kind is the kind that is made.
-    link_removed = 55;
+    link_removed = 55,
+    // Of an event that an e-mail is: digests that it is looked up by (lib/mail/held_mail.hpp), and
+    // of each file that came with it, the name and then the digest of its bytes.
+    message_id = 60, letter = 61, file_name = 62, file = 63,
+    // The Message-ID itself, which an answer names.
+    message_name = 64;
 }  // namespace ticket_field
 
 // A text in the store: the op that wrote it and its number in that entry. op 0: no text.

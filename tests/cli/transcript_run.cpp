@@ -163,6 +163,7 @@ private:
             return found == environment_.end() ? std::nullopt : std::optional(found->second);
         };
         session.folder = folder_;
+        session.modules = {SVCOPS_MODULES};
         session.home = folder_ / "home";
         session.user = [this] { return user_; };
         session.run = [this](const std::vector<std::string>& program) {

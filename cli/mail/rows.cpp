@@ -1,0 +1,46 @@
+#include "cli/mail/rows.hpp"
+
+#include <fmt/core.h>
+
+namespace svcops::cli {
+
+namespace {
+
+Cell text_cell(const std::string& text) {
+    return text.empty() ? Cell{} : Cell{text};
+}
+
+std::string code_word(std::span<const CodeName> names, auto code) {
+    return std::string(name_of(names, static_cast<std::int64_t>(code)));
+}
+
+}  // namespace
+
+std::string mail_label(std::uint32_t id) {
+    return fmt::format("M-{}", id);
+}
+
+std::vector<Column> mail_columns() {
+    return {{"id", "id", CellType::token},
+            {"arrived", "arrived", CellType::instant},
+            {"standing", "standing", CellType::token},
+            {"reason", "reason", CellType::token},
+            {"ticket", "ticket", CellType::token},
+            {"bytes", "bytes", CellType::count},
+            {"sender", "sender", CellType::text},
+            {"subject", "subject", CellType::text, 2, true}};
+}
+
+std::vector<Cell> mail_cells(const KeptMailCard& card) {
+    const auto& mail = card.mail;
+    return {mail_label(mail.id),
+            mail.arrived,
+            code_word(svcops::mail::standings, mail.standing),
+            code_word(svcops::mail::reasons, mail.reason),
+            mail.ticket == 0 ? Cell{} : Cell{fmt::format("T-{}", mail.ticket)},
+            card.bytes ? Cell{static_cast<std::int64_t>(*card.bytes)} : Cell{},
+            text_cell(card.sender),
+            text_cell(card.subject)};
+}
+
+}  // namespace svcops::cli

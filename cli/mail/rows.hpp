@@ -1,0 +1,17 @@
+#pragma once
+#include "lib/document/document.hpp"
+#include "lib/operation/kept_mails.hpp"
+
+#include <string>
+#include <vector>
+
+namespace svcops::cli {
+
+// "M-3".
+std::string mail_label(std::uint32_t id);
+
+// A kept message as cells, and their columns.
+std::vector<Column> mail_columns();
+std::vector<Cell> mail_cells(const KeptMailCard& card);
+
+}  // namespace svcops::cli
