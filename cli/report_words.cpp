@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 353> words = {{
+constexpr std::array<Translation, 361> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -43,6 +43,7 @@ constexpr std::array<Translation, 353> words = {{
     {"age", "বয়স", "umri"},
     {"agent", "এজেন্ট", "wakala"},
     {"answer", "উত্তর", "jibu"},
+    {"arrived", "পৌঁছেছে", "ilifika"},
     {"assign", "দায়িত্ব প্রদান", "kukabidhi"},
     {"assigned", "দায়িত্ব দেওয়া হয়েছে", "imekabidhiwa"},
     {"at", "সময়", "wakati"},
@@ -63,6 +64,7 @@ constexpr std::array<Translation, 353> words = {{
     {"built in", "অন্তর্নির্মিত", "ya ndani ya programu"},
     {"bytes", "বাইট", "baiti"},
     {"calendar", "কর্মপঞ্জি", "kalenda"},
+    {"came", "এসেছে", "ilikuja"},
     {"cancelled", "বাতিল করা হয়েছে", "imeghairiwa"},
     {"category", "শ্রেণি", "aina"},
     {"cause", "কারণ", "sababu"},
@@ -136,6 +138,7 @@ constexpr std::array<Translation, 353> words = {{
     {"examples", "উদাহরণসমূহ", "mifano"},
     {"exclusion", "গণনার বাইরে", "kilichoondolewa"},
     {"extra", "বাড়তি", "ziada"},
+    {"fate", "পরিণতি", "hatima"},
     {"field", "ঘর", "sehemu"},
     {"file", "ফাইল", "faili"},
     {"finding", "পর্যবেক্ষণ", "tokeo"},
@@ -186,6 +189,8 @@ constexpr std::array<Translation, 353> words = {{
     {"linked", "সংযুক্ত", "imeunganishwa"},
     {"links", "সংযোগ", "viungo"},
     {"low", "নিম্ন", "chini"},
+    {"mail", "মেইল", "barua"},
+    {"mail tag", "মেইল ট্যাগ", "alama ya barua"},
     {"matched", "মিলেছে", "kimelingana"},
     {"matched at", "মেলানোর সময়", "ililinganishwa"},
     {"matching", "মেলানো", "ulinganisho"},
@@ -273,11 +278,13 @@ constexpr std::array<Translation, 353> words = {{
     {"runs", "চলে", "inaendelea"},
     {"same_instant", "একই-মুহূর্ত", "wakati-uleule"},
     {"seconds", "সেকেন্ড", "sekunde"},
+    {"sender", "প্রেরক", "mtumaji"},
     {"service", "সেবা", "huduma"},
     {"service level", "সেবার মান", "kiwango cha huduma"},
     {"service_level", "সেবার মান", "kiwango cha huduma"},
     {"setting", "সেটিং", "mpangilio"},
     {"severity", "গুরুত্ব", "uzito"},
+    {"sha256", "sha256", "sha256"},
     {"since", "তখন থেকে", "tangu"},
     {"site", "কেন্দ্র", "kituo"},
     {"social", "সামাজিক মাধ্যম", "mtandao wa kijamii"},
@@ -332,6 +339,7 @@ constexpr std::array<Translation, 353> words = {{
     {"unit", "একক", "kipimo"},
     {"unmapped_value", "অজানা-মান", "thamani-isiyojulikana"},
     {"unobserved", "অপর্যবেক্ষিত", "haikuonekana"},
+    {"unreadable", "অপাঠ্য", "isiyosomeka"},
     {"until", "পর্যন্ত", "hadi"},
     {"update", "হালনাগাদ", "taarifa mpya"},
     {"updated", "হালনাগাদ", "ilisasishwa"},

@@ -148,6 +148,9 @@ def verify(store, anchors):
     for table, counted in (("entry", counts["entries"]), ("text", counts["texts"])):
         if store.execute(f"select count(*) from {table}").fetchone()[0] != counted:
             raise Damage(f"table {table}: it has rows of no operation")
+    for digest, body in store.execute("select digest, body from attachment where body is not null"):
+        if sha(body).hex() != digest:
+            raise Damage(f"attachment {digest[:12]}: it is not what came")
     for digest, body in store.execute("select digest, body from definition"):
         if sha(body) != digest:
             raise Damage(f"definition {digest.hex()[:12]}: it is not what was used")

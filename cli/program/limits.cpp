@@ -1,3 +1,5 @@
+#include "lib/mail/limits.hpp"
+
 #include "cli/context.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
@@ -35,6 +37,15 @@ ExitCode run(Context& context) {
     add("json_values", JsonLimits().leaves, "values in one JSON text");
     add("typed_line", max_line, "characters in a subject, or any field of one line, typed in");
     add("typed_identity", longest_identity, "characters in an identity of a customer, typed in");
+    add("mail_message", svcops::mail::max_message_bytes, "bytes in one e-mail message");
+    add("mail_header", svcops::mail::max_header_bytes, "bytes in the header of a message");
+    add("mail_parts", svcops::mail::max_parts, "parts in one message");
+    add("mail_depth", svcops::mail::max_depth, "levels of parts in parts of a message");
+    add("mail_hops", svcops::mail::max_hops, "mail servers that a message may have passed");
+    add("mail_text", svcops::mail::max_text_bytes,
+        "bytes of a message's text on its ticket; the whole is a file");
+    add("mail_references", svcops::mail::max_references,
+        "earlier messages that one message may name");
     add("first_year", 1970, "the first year that dates may be in");
     add("last_year", 2200, "the last year that dates may be in");
     return print_table(context, std::move(table), "limit");

@@ -97,7 +97,9 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
     const bool of_link = change.field == f::link_kind || change.field == f::link_removed;
     const bool shown_elsewhere = change.field == f::audience || change.field == f::author ||
                                  (of_link && find_change(event.changes, f::other) != nullptr) ||
-                                 (change.field == f::measure && event.kind == EventKind::message);
+                                 (change.field == f::measure && event.kind == EventKind::message) ||
+                                 change.field == f::message_id || change.field == f::letter ||
+                                 change.field == f::message_name || change.field == f::file;
     if (field == nullptr || shown_elsewhere) {
         return {};
     }
@@ -112,7 +114,9 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
     }
     return change.field == f::body || change.field == f::extra
                ? text
-               : fmt::format("{} {}", wording_.word(field->name), text);
+               : fmt::format("{} {}",
+                             wording_.word(change.field == f::file_name ? "file" : field->name),
+                             text);
 }
 
 Cell changed_cell(Store& store, std::uint32_t subject, const Event& event, const FieldInfo& field) {

@@ -7,6 +7,12 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/relations.hpp"
 #include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/mail/subject_tag.hpp"
+#include "lib/operation/ticket_files.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <functional>
@@ -18,6 +24,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> ids;
+    std::optional<std::string> file;
 };
 
 std::vector<std::size_t> every_one(std::span<const Column> columns) {
@@ -39,6 +46,11 @@ Facts facts_of(Context& context, const Ticket& ticket) {
             facts.columns.push_back(columns[i]);
             facts.cells.push_back(values[i]);
         }
+    }
+    // Where mail comes in: what an answer carries in its subject to be known by.
+    if (const auto key = context.store().tag_key(); !key.empty()) {
+        facts.columns.push_back({"mail_tag", "mail tag", CellType::token});
+        facts.cells.emplace_back(svcops::mail::subject_tag(ticket.id, bytes(key)));
     }
     return facts;
 }
@@ -69,6 +81,45 @@ Table link_table(Context& context, const Relations& relations, const Wording& wo
     return table;
 }
 
+// What came with its messages.
+Table file_table(const std::vector<TicketFile>& files) {
+    Table table;
+    table.name = "files";
+    table.columns = {{"file", "file", CellType::text},
+                     {"bytes", "bytes", CellType::count},
+                     {"came", "came", CellType::instant},
+                     {"sha256", "sha256", CellType::token, 2, false, "-", ColumnUse::shown, 1}};
+    for (const auto& file : files) {
+        table.rows.push_back({file.name.empty() ? Cell{} : Cell{file.name},
+                              file.bytes ? Cell{static_cast<std::int64_t>(*file.bytes)} : Cell{},
+                              file.at, file.digest});
+    }
+    return table;
+}
+
+// Gives out one of them, byte for byte; of several of that name the last that came.
+ExitCode give_file(const std::string& name, Context& context, const NamedTickets& named) {
+    if (named.ids.size() != 1) {
+        throw InputError(Outcome::usage, "--file is of one ticket", "name one");
+    }
+    std::optional<std::string> bytes;
+    with_log(context, named.ids.front(), [&](const Log& log) {
+        for (const auto& file : files_of(context.store(), log)) {
+            if (file.name == name || file.digest == name) {
+                bytes = context.store().attachment(file.digest);
+            }
+        }
+    });
+    if (!bytes) {
+        throw InputError(
+            Outcome::no_input,
+            fmt::format("no file '{}' came with T-{}", visible(name), named.ids.front()),
+            fmt::format("see svcops ticket show T-{}", named.ids.front()));
+    }
+    context.write(*bytes);
+    return ExitCode{0};
+}
+
 void print_accounts(Context& context, const NamedTickets& named, const LevelBook* book) {
     const auto options = context.render_options(Shape::account);
     const auto reader = for_people(options.format) ? Reader::person : Reader::program;
@@ -85,6 +136,9 @@ void print_accounts(Context& context, const NamedTickets& named, const LevelBook
                  const auto relations = relations_of(log);
                  if (reader == Reader::program || !relations.empty()) {
                      document.parts.emplace_back(link_table(context, relations, wording));
+                 }
+                 if (const auto files = files_of(context.store(), log); !files.empty()) {
+                     document.parts.emplace_back(file_table(files));
                  }
                  writer.write(document);
              });
@@ -129,6 +183,9 @@ Table joined_table(Context& context, const NamedTickets& named, const LevelBook*
 
 ExitCode run(const Options& options, Context& context) {
     const auto named = named_tickets(context, options.ids);
+    if (options.file) {
+        return give_file(*options.file, context, named);
+    }
     if (context.common().ids || context.common().count) {
         return print_labels(context, named.ids);
     }
@@ -145,7 +202,9 @@ ExitCode run(const Options& options, Context& context) {
 
 Action show(Args& args) {
     auto options = std::make_shared<Options>();
-    args.some_operands(options->ids, "TICKET", named_tickets_meaning, Offer::ticket);
+    args.some_operands(options->ids, "TICKET", named_tickets_meaning, Offer::ticket)
+        .option("--file", options->file, "NAME",
+                "give out a file that came with it, byte for byte");
     return [options](Context& context) { return run(*options, context); };
 }
 

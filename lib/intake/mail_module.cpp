@@ -17,7 +17,7 @@ constexpr const char* module_file = "svcops-mail.so";
 
 [[noreturn]] void unavailable(std::string what) {
     throw EnvironmentError(Outcome::unavailable, std::move(what),
-                           "install it beside svcops with libgmime-3.0-0: svcops-mail(7)");
+                           "install it beside svcops with libgmime-3.0-0: svcops-mail(1)");
 }
 
 void* opened(std::span<const std::filesystem::path> folders) {

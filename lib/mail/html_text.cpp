@@ -175,11 +175,12 @@ private:
             for (; breaks_ > 0; --breaks_) {
                 out_ += '\n';
                 if (breaks_ > 1) {
-                    out_.append(depth_, '>');
+                    out_.append(shallow_, '>');
                 }
             }
         }
         breaks_ = 0;
+        shallow_ = depth_;
         if (out_.empty() || out_.back() == '\n') {
             quote();
         } else if (blank_) {
@@ -212,6 +213,7 @@ private:
         } else {
             depth_ += depth_ < deepest ? 1 : 0;
         }
+        shallow_ = std::min(shallow_, depth_);
     }
 
     // A link of other words than its address shows the address behind them.
@@ -239,6 +241,7 @@ private:
     std::string out_;
     std::string_view target_;
     std::size_t words_ = 0, depth_ = 0;
+    std::size_t shallow_ = 0;  // the least depth since the last text
     int breaks_ = 0, verbatim_ = 0;
     bool blank_ = false;
     bool begun_ = false;  // an item, of which nothing is said yet

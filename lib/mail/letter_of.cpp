@@ -193,7 +193,9 @@ public:
             case svcops_html:
                 replaced_ += piece.replaced;
                 join(seen_, html_text(body));
-                html_.push_back({"message.html", std::string(body)});
+                if (!trimmed(body).empty()) {
+                    html_.push_back({"message.html", std::string(body)});
+                }
                 break;
             case svcops_file:
                 files_.push_back({text_of(piece.name).empty()

@@ -23,9 +23,12 @@ std::size_t header_size(std::string_view message) {
     return message.size();
 }
 
+bool is_blank_text(const std::string& text) {
+    return search_key(text).empty() || display_width(text) == 0;
+}
+
 bool says_nothing(const Letter& letter) {
-    return letter.files.empty() && display_width(letter.text) == 0 &&
-           display_width(letter.subject) == 0;
+    return letter.files.empty() && is_blank_text(letter.text) && is_blank_text(letter.subject);
 }
 
 }  // namespace

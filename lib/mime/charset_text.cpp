@@ -112,7 +112,7 @@ std::string widened(std::string_view charset) {
 }  // namespace
 
 DecodedText decoded_text(std::string_view bytes, std::string_view charset) {
-    if (std::ranges::none_of(bytes, is_high) && !charset.starts_with("iso-2022") &&
+    if (std::ranges::none_of(bytes, is_high) &&
         is_named(charset, {"", "utf-8", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})) {
         return {std::string(bytes), 0};
     }

@@ -87,7 +87,7 @@ void Pieces::walk(GMimeObject* object, std::size_t depth) {
     } else if (GMIME_IS_MULTIPART(object)) {
         auto* const parts = GMIME_MULTIPART(object);
         is_type(object, "multipart", "alternative") ? choose(parts, depth) : walk_all(parts, depth);
-    } else if (GMIME_IS_PART(object)) {
+    } else if (GMIME_IS_PART(object) && !only_counts_) {
         add_part(GMIME_PART(object));
     }
 }
@@ -148,6 +148,18 @@ void Pieces::add_inner(GMimeMessagePart* part, std::size_t depth) {
     if (inner == nullptr) {
         return;
     }
+    if (!only_counts_) {
+        add_whole(part, inner);
+    }
+    const bool counted_before = only_counts_;
+    only_counts_ = true;
+    if (auto* const root = g_mime_message_get_mime_part(inner)) {
+        walk(root, depth + 1);
+    }
+    only_counts_ = counted_before;
+}
+
+void Pieces::add_whole(GMimeMessagePart* part, GMimeMessage* inner) {
     SvcopsPiece piece{};
     piece.kind = svcops_file;
     piece.media = message_.keep("message/rfc822");
@@ -157,11 +169,6 @@ void Pieces::add_inner(GMimeMessagePart* part, std::size_t depth) {
     const auto stream = memory();
     g_mime_object_write_to_stream(GMIME_OBJECT(inner), nullptr, stream.get());
     piece.body = message_.keep(content_of(stream.get()));
-    auto outer = std::move(found_);
-    if (auto* const root = g_mime_message_get_mime_part(inner)) {
-        walk(root, depth + 1);
-    }
-    found_ = std::move(outer);
     found_.push_back(piece);
 }
 

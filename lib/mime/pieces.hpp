@@ -21,10 +21,12 @@ private:
     void choose(GMimeMultipart* alternatives, std::size_t depth);
     void add_part(GMimePart* part);
     void add_inner(GMimeMessagePart* part, std::size_t depth);
+    void add_whole(GMimeMessagePart* part, GMimeMessage* inner);
 
     ReadMessage& message_;
     SvcopsMailLimits limits_;
     std::size_t count_ = 0;
+    bool only_counts_ = false;  // within a message that is a file as a whole
     std::vector<SvcopsPiece> found_;
 };
 

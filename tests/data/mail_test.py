@@ -45,27 +45,36 @@ class Mail(unittest.TestCase):
         self.folder = Path(folder.name)
         self.run_program("store", "init")
 
-    def run_program(self, *words, stdin=None):
+    def run_program(self, *words, stdin=None, store="desk.db"):
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-        done = subprocess.run([self.program, "-S", "desk.db", *words], cwd=self.folder, env=environment, input=stdin,
+        done = subprocess.run([self.program, "-S", store, *words], cwd=self.folder, env=environment, input=stdin,
                               capture_output=True, check=False)
         self.assertEqual((done.stderr, done.returncode), (b"", 0), words)
         return done.stdout
 
-    def imported(self, path):
-        return json.loads(self.run_program("ticket", "import", str(path), "--mapping", "mail", "--json"))
+    def imported(self, path, store="desk.db"):
+        if not (self.folder / store).exists():
+            self.run_program("store", "init", store=store)
+        return json.loads(self.run_program("ticket", "import", str(path), "--mapping", "mail", "--json", store=store))
 
     def test_every_message_becomes_a_ticket_goes_on_with_one_or_is_kept_with_a_reason(self):
         files = [path for path in MAILS.rglob("*") if path.is_file()]
         self.assertEqual(len(files), 104)
-        fates = {}
+        fates, said = {}, {}
         for path in sorted(files):
             done = self.imported(path)
             self.assertEqual(done["messages"], 1, path)
             fate = done["each"][0]
             self.assertIn(fate["fate"], KINDS, path)
             self.assertTrue(fate["fate"] in ("ticket", "thread", "known") or fate["reason"], path)
-            self.assertNotEqual(fate["fate"], "known", f"{path}: no two of them say the same")
+            # Some are one message, written down in several ways; alone each of them is one.
+            read = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            same = (bare(str(read["Message-ID"])), bare(str(read["Subject"])), bare(str(read["From"])))
+            if fate["fate"] == "known":
+                self.assertIn(same, said, path)
+                alone = self.imported(path, store=f"{path.name}.db")["each"][0]
+                self.assertNotEqual(alone["fate"], "known", path)
+            said.setdefault(same, path)
             fates[path.relative_to(MAILS).as_posix()] = fate
         for path, reason in {
                 "multipart_report_emails/multi_address_bounce1.eml": "bounce",
