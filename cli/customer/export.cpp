@@ -6,6 +6,7 @@
 #include "lib/operation/customer_card.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/operation/person_record.hpp"
+#include "lib/operation/undo.hpp"
 
 #include <fmt/core.h>
 
@@ -65,11 +66,10 @@ Table table_of(std::vector<PersonRow> rows) {
                      {"stands", "valid", CellType::flag},
                      {"value", "value", CellType::text, 2, true}};
     for (auto& row : rows) {
-        table.rows.push_back(
-            {fmt::format("{}-{}", row.noun == Noun::ticket ? 'T' : 'C', row.subject), row.at,
-             std::move(row.event),
-             text_cell(name_of(party_names, static_cast<std::int64_t>(row.party))),
-             text_cell(row.field), std::int64_t{row.op}, row.stands, text_cell(row.value)});
+        table.rows.push_back({record_label(row.noun, row.subject), row.at, std::move(row.event),
+                              text_cell(name_of(party_names, static_cast<std::int64_t>(row.party))),
+                              text_cell(row.field), std::int64_t{row.op}, row.stands,
+                              text_cell(row.value)});
     }
     return table;
 }

@@ -4,6 +4,7 @@
 #include "cli/render/joined.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/undo.hpp"
 
 #include <fmt/core.h>
 
@@ -21,11 +22,11 @@ Table touched_table(const std::vector<Store::Touched>& touched) {
     table.columns = {{"record", "record", CellType::text},
                      {"later_op", "later op", CellType::count}};
     for (const auto& record : touched) {
-        const bool shown = record.noun == Noun::ticket || record.noun == Noun::customer;
+        const bool shown = record.noun == Noun::ticket || record.noun == Noun::customer ||
+                           record.noun == Noun::mail;
         if (shown) {
-            table.rows.push_back(
-                {fmt::format("{}-{}", record.noun == Noun::ticket ? 'T' : 'C', record.subject),
-                 record.later == 0 ? Cell{} : Cell{std::int64_t{record.later}}});
+            table.rows.push_back({record_label(record.noun, record.subject),
+                                  record.later == 0 ? Cell{} : Cell{std::int64_t{record.later}}});
         }
     }
     return table;

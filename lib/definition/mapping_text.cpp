@@ -41,6 +41,8 @@ std::string_view name_of(ImportFormat format) {
             return "tsv";
         case ImportFormat::jsonl:
             return "jsonl";
+        case ImportFormat::mail:
+            return "mail";
         case ImportFormat::csv:
             break;
     }
@@ -53,6 +55,8 @@ std::string_view name_of(ImportRow row) {
             return "event";
         case ImportRow::snapshot:
             return "snapshot";
+        case ImportRow::message:
+            return "message";
         case ImportRow::ticket:
             break;
     }

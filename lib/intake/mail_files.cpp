@@ -85,7 +85,7 @@ std::optional<MailBytes> MailFiles::next() {
                 unquoted_ = mail::unquoted_from(*message);
                 return MailBytes{fmt::format("{}:{}", source_->name(), ++count_), unquoted_};
             }
-        } else if (!given_ && !source_->bytes().empty()) {
+        } else if (!given_) {
             given_ = true;
             return MailBytes{source_->name(), source_->bytes()};
         }

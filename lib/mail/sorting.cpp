@@ -48,6 +48,9 @@ Fate fate_of(Reason reason) {
 }
 
 Reason bytes_refused(std::string_view message) {
+    if (message.empty()) {
+        return Reason::empty;
+    }
     if (message.size() > max_message_bytes) {
         return Reason::too_large;
     }

@@ -30,8 +30,9 @@ std::set<std::pair<OpId, std::uint32_t>> tombstones(Store& store, CustomerId cus
 // What is to go, text by text, and the records that are to say so.
 struct ErasurePlan {
     PersonTrail trail;
-    std::vector<TextPlace> texts;   // of customers
-    std::vector<TicketId> tickets;  // all of whose texts go
+    std::vector<TextPlace> texts;      // of customers
+    std::vector<TicketId> tickets;     // all of whose texts go
+    std::vector<std::uint32_t> mails;  // the same
     std::vector<AgentId> actors;
     std::uint64_t count = 0;
 };
@@ -47,7 +48,7 @@ std::vector<TicketId> all_tickets_of(const PersonTrail& trail) {
 }
 
 ErasurePlan erasure_plan(Store& store, CustomerId customer) {
-    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, 0};
+    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, {}, 0};
     plan.texts = plan.trail.copies;
     for (const CustomerId each : plan.trail.customers) {
         const auto kept = tombstones(store, each);
@@ -60,15 +61,20 @@ ErasurePlan erasure_plan(Store& store, CustomerId customer) {
     std::erase_if(plan.texts, [&](const TextPlace& text) { return !is_living(store, text); });
     plan.actors = plan.trail.actors;
     plan.count = plan.texts.size() + plan.actors.size();
-    for (const TicketId ticket : all_tickets_of(plan.trail)) {
-        const auto texts = texts_of(store, Noun::ticket, ticket);
-        const auto living = std::ranges::count_if(
-            texts, [&](const TextPlace& text) { return is_living(store, text); });
-        if (living > 0) {
-            plan.tickets.push_back(ticket);
-            plan.count += static_cast<std::uint64_t>(living);
+    const auto plan_whole = [&](Noun noun, const std::vector<std::uint32_t>& subjects,
+                                std::vector<std::uint32_t>& planned) {
+        for (const auto subject : subjects) {
+            const auto texts = texts_of(store, noun, subject);
+            const auto living = std::ranges::count_if(
+                texts, [&](const TextPlace& text) { return is_living(store, text); });
+            if (living > 0) {
+                planned.push_back(subject);
+                plan.count += static_cast<std::uint64_t>(living);
+            }
         }
-    }
+    };
+    plan_whole(Noun::ticket, all_tickets_of(plan.trail), plan.tickets);
+    plan_whole(Noun::mail, plan.trail.mails, plan.mails);
     return plan;
 }
 
@@ -126,6 +132,9 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
     for (const TicketId ticket : plan.tickets) {
         writing.erase(Noun::ticket, ticket, std::nullopt);
     }
+    for (const auto mail : plan.mails) {
+        writing.erase(Noun::mail, mail, std::nullopt);
+    }
     for (const AgentId agent : plan.actors) {
         writing.erase(Noun::agent, agent, std::nullopt);
         put_event(writing, Noun::agent, agent, {erasure.at, EventKind::erased, actor, 0, {}});
@@ -148,6 +157,11 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
         put_event(
             writing, Noun::ticket, ticket,
             {after_all(store, Noun::ticket, ticket, erasure.at), EventKind::erased, actor, 0, {}});
+    }
+    for (const auto mail : plan.mails) {
+        put_event(
+            writing, Noun::mail, mail,
+            {after_all(store, Noun::mail, mail, erasure.at), EventKind::erased, actor, 0, {}});
     }
     return writing.commit();
 }

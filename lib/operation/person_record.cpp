@@ -11,6 +11,11 @@ namespace {
 
 constexpr CodeName parties[] = {{1, "customer"}, {2, "staff"}};
 
+// Customer records come first, kept messages last.
+int place_of(Noun noun) {
+    return noun == Noun::customer ? 0 : noun == Noun::ticket ? 1 : 2;
+}
+
 // Writes the rows of one entry after the other.
 class PersonRows {
 public:
@@ -41,7 +46,7 @@ public:
 
     std::vector<PersonRow> take() {
         std::ranges::stable_sort(rows_, [](const PersonRow& a, const PersonRow& b) {
-            const bool one = a.noun == Noun::ticket, other = b.noun == Noun::ticket;
+            const int one = place_of(a.noun), other = place_of(b.noun);
             return std::tie(one, a.subject, a.at, a.op) < std::tie(other, b.subject, b.at, b.op);
         });
         return std::move(rows_);
@@ -59,7 +64,7 @@ private:
             rows_.push_back(std::move(row));
             return 1;
         }
-        const FieldTable table = row.noun == Noun::ticket ? ticket_fields : customer_fields;
+        const FieldTable table = fields_of_noun(row.noun);
         if (const FieldInfo* const field = find_field(table, change.field)) {
             row.field = field->name;
             row.value = value_of(row, table, change);
@@ -128,6 +133,7 @@ std::vector<PersonRow> person_rows(Store& store, const PersonTrail& trail, Restr
     see_all(Noun::customer, trail.customers);
     see_all(Noun::ticket, trail.tickets);
     see_all(Noun::ticket, trail.undone);
+    see_all(Noun::mail, trail.mails);
     std::vector<std::pair<CustomerId, OpId>> copies;
     for (const TextPlace& copy : trail.copies) {
         copies.emplace_back(copy.subject, copy.ref.op);

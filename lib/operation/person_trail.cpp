@@ -1,5 +1,6 @@
 #include "lib/operation/person_trail.hpp"
 
+#include "lib/mail/held_mail.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
 
@@ -37,7 +38,7 @@ std::vector<CustomerId> gone_into(Store& store, CustomerId customer) {
 }
 
 void collect_texts(Noun noun, const StoredEntry& entry, std::vector<TextPlace>& places) {
-    const FieldTable table = noun == Noun::ticket ? ticket_fields : customer_fields;
+    const FieldTable table = fields_of_noun(noun);
     for (const Event& event : entry.events) {
         for (const Change& change : event.changes) {
             const FieldInfo* const field = find_field(table, change.field);
@@ -159,6 +160,35 @@ private:
     std::vector<TicketId> named_;
 };
 
+// Of all operations, those taken back too.
+std::vector<std::uint32_t> mails_of(Store& store, const PersonTrail& trail) {
+    std::vector<std::uint32_t> found;
+    store.see_entries(Noun::mail, {}, [&](const StoredEntry& entry) {
+        bool theirs = false;
+        for (const Event& event : entry.events) {
+            for (const Change& change : event.changes) {
+                const auto number = static_cast<std::uint32_t>(change.value.number);
+                if (change.field == mail::field::ticket) {
+                    theirs = theirs || is_in_sorted(trail.tickets, number) ||
+                             is_in_sorted(trail.undone, number);
+                } else if (change.field == mail::field::sender) {
+                    const auto sender = store.text(Noun::mail, entry.subject, {entry.op, number});
+                    theirs =
+                        theirs ||
+                        (sender &&
+                         std::ranges::any_of(trail.identities, [&](const NamedIdentity& identity) {
+                             return same_identity(identity, {identity.kind, *sender});
+                         }));
+                }
+            }
+        }
+        if (theirs && (found.empty() || found.back() != entry.subject)) {
+            found.push_back(entry.subject);
+        }
+    });
+    return found;
+}
+
 // Those that are still there are another's now.
 void sort_out_named(Store& store, const std::vector<TicketId>& named, PersonTrail& trail) {
     Narrowing narrowing;
@@ -173,6 +203,12 @@ void sort_out_named(Store& store, const std::vector<TicketId>& named, PersonTrai
 }
 
 }  // namespace
+
+FieldTable fields_of_noun(Noun noun) {
+    return noun == Noun::ticket ? ticket_fields
+           : noun == Noun::mail ? mail::mail_fields
+                                : customer_fields;
+}
 
 CustomerId traced_customer(Store& store, std::string_view word) {
     const auto number = labelled_customer(word);
@@ -200,6 +236,7 @@ PersonTrail trail_of(Store& store, CustomerId customer) {
     TicketWalk walk(trail.customers, agents);
     store.see_entries(Noun::ticket, {}, [&](const StoredEntry& entry) { walk.see(entry); });
     sort_out_named(store, walk.named(), trail);
+    trail.mails = mails_of(store, trail);
     for (const auto& [agent, tickets] : agents) {
         const bool on_theirs_alone = std::ranges::all_of(tickets, [&](TicketId ticket) {
             return is_in_sorted(trail.tickets, ticket) || is_in_sorted(trail.undone, ticket);

@@ -14,14 +14,19 @@ struct TextPlace {
     TextRef ref;
 };
 
+// The fields of a record of that noun: of tickets, kept messages, customers.
+[[nodiscard]] FieldTable fields_of_noun(Noun noun);
+
 // Where the store holds anything about one person, whatever was changed, merged or taken back
 // since. Records are by number.
 struct PersonTrail {
     std::vector<CustomerId> customers;      // who goes on; then those that go on as that one
     std::vector<NamedIdentity> identities;  // every one they ever had that is still known
     std::vector<TicketId> tickets;          // theirs
-    std::vector<TicketId> undone;   // that were theirs, and of which everything was taken back
-    std::vector<TicketId> former;   // that were theirs once and are another's now
+    std::vector<TicketId> undone;  // that were theirs, and of which everything was taken back
+    std::vector<TicketId> former;  // that were theirs once and are another's now
+    std::vector<std::uint32_t>
+        mails;                      // kept messages that they sent, or that speak of their tickets
     std::vector<TextPlace> copies;  // of their identities in a merge that was taken back
     std::vector<AgentId> actors;  // of their tickets' events alone, bearing one of their identities
     std::vector<AgentId> colleagues;  // who bear one too, and act for others

@@ -14,17 +14,6 @@ namespace {
 
 constexpr std::uint32_t page = 256;
 
-std::string record_label(Noun noun, std::uint32_t subject) {
-    switch (noun) {
-        case Noun::ticket:
-            return fmt::format("T-{}", subject);
-        case Noun::customer:
-            return fmt::format("C-{}", subject);
-        default:
-            return fmt::format("record {} of noun {}", subject, static_cast<int>(noun));
-    }
-}
-
 bool is_erasure(Store& store, OpId op) {
     const auto info = store.operation(op);
     return info && info->command == erasing_command;
@@ -41,7 +30,8 @@ void refuse_conflicts(Store& store, const std::vector<Store::Touched>& touched, 
     for (const auto& record : touched) {
         // Words, agents and partners are named by many operations and stay; only a record's own
         // later history binds.
-        const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer;
+        const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer ||
+                           record.noun == Noun::mail;
         if (binds && record.later > since && ++conflicts <= shown) {
             const auto known = erasures.find(record.later);
             const bool erases =
@@ -111,6 +101,19 @@ std::optional<OperationInfo> last_standing(Store& store, const std::string& acto
 }
 
 }  // namespace
+
+std::string record_label(Noun noun, std::uint32_t subject) {
+    switch (noun) {
+        case Noun::ticket:
+            return fmt::format("T-{}", subject);
+        case Noun::customer:
+            return fmt::format("C-{}", subject);
+        case Noun::mail:
+            return fmt::format("M-{}", subject);
+        default:
+            return fmt::format("record {} of noun {}", subject, static_cast<int>(noun));
+    }
+}
 
 std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
     return last_standing(store, actor, [](Store&, const OperationInfo& operation) {

@@ -3,6 +3,9 @@
 #include "lib/store/sqlite_store.hpp"
 #include "lib/store/writing.hpp"
 
+#include <algorithm>
+#include <set>
+
 // What tickets and kept messages are found by beside their numbers: digests of Message-IDs, of
 // letters, of the files that came with them.
 namespace svcops::store {
@@ -41,18 +44,6 @@ void Projection::refold_marks(Noun noun, const Log& log) {
     put_marks(noun, log);
 }
 
-std::vector<std::string> Projection::marks_of(Noun noun, std::uint32_t subject) {
-    marks_of_.start()
-        .bind(static_cast<std::int64_t>(noun))
-        .bind(static_cast<std::int64_t>(subject));
-    std::vector<std::string> keys;
-    while (marks_of_.step()) {
-        keys.emplace_back(marks_of_.text(0));
-    }
-    marks_of_.stop();
-    return keys;
-}
-
 std::vector<Store::Marked> Projection::marked(std::string_view key) {
     marked_.start().bind(key);
     std::vector<Store::Marked> found;
@@ -79,9 +70,27 @@ std::string SqliteWriting::tag_key() {
 }
 
 void SqliteWriting::erase_attachments(Noun noun, std::uint32_t subject) {
-    for (const std::string& key : shop_.projection.marks_of(noun, subject)) {
-        if (key.size() == attachment_digits && shop_.projection.marked(key).size() == 1) {
-            shop_.backend.erase_attachment(key);
+    // Those of operations that were taken back too.
+    std::set<std::string> digests;
+    Decoder decoder;
+    shop_.backend.entries_of(noun, subject,
+                             [&](OpId op, Bytes entry) { decoder.append(entry, op); });
+    for (const Event& event : decoder.log(subject).events) {
+        for (const Change& change : event.changes) {
+            const bool is_file =
+                is_mark(noun, change.field) && change.value.bytes.size() == attachment_digits;
+            if (is_file) {
+                digests.emplace(change.value.bytes);
+            }
+        }
+    }
+    for (const std::string& digest : digests) {
+        const bool has_another =
+            std::ranges::any_of(shop_.projection.marked(digest), [&](const Store::Marked& each) {
+                return each.noun != noun || each.subject != subject;
+            });
+        if (!has_another) {
+            shop_.backend.erase_attachment(digest);
         }
     }
 }

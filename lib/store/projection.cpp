@@ -69,7 +69,6 @@ Projection::Projection(Connection& target, Connection& source, Backend& backend)
       version_(target, "select version from ticket where id = ?"),
       put_mark_(target, "insert or ignore into mark values(?,?,?)"),
       remove_marks_(target, "delete from mark where noun = ? and subject = ?"),
-      marks_of_(target, "select key from mark where noun = ? and subject = ? order by key"),
       marked_(target, "select noun, subject from mark where key = ? order by noun, subject") {}
 
 void Projection::put_ticket(const Ticket& ticket) {

@@ -51,7 +51,6 @@ public:
     void put_marks(Noun noun, const Log& log);
     void put_identity(IdentityKind kind, std::string_view key, CustomerId customer);
 
-    [[nodiscard]] std::vector<std::string> marks_of(Noun noun, std::uint32_t subject);
     [[nodiscard]] std::vector<Store::Marked> marked(std::string_view key);
 
     // Brings the row of a record up to its standing entries, full text left out.
@@ -95,7 +94,7 @@ private:
     TicketScratch scratch_;
     Query put_ticket_, put_word_, put_agent_, put_customer_, put_identity_, remove_ticket_,
         remove_customer_, remove_identities_, add_document_, remove_document_, word_, agent_,
-        identity_, version_, put_mark_, remove_marks_, marks_of_, marked_;
+        identity_, version_, put_mark_, remove_marks_, marked_;
 };
 
 }  // namespace svcops::store

@@ -41,6 +41,10 @@ TEST_CASE("a header may be as long as the limit, and no byte longer") {
     CHECK(bytes_refused(std::string(max_header_bytes + 1, 'x')) == Reason::header_too_long);
 }
 
+TEST_CASE("no bytes at all are an empty message") {
+    CHECK(bytes_refused("") == Reason::empty);
+}
+
 TEST_CASE("what a person wrote is refused for nothing") {
     CHECK(refused(letter()) == Reason::none);
 }
