@@ -150,7 +150,7 @@ void print(Context& context, const MailResult& result, const std::vector<MailFat
     }
 }
 
-MailFiles files_of(Context& context, const std::string& name) {
+MailFiles mail_files_of(Context& context, const std::string& name) {
     const auto& session = context.session();
     std::error_code none;
     if (name != "-" && std::filesystem::is_directory(session.folder / name, none)) {
@@ -164,7 +164,7 @@ MailFiles files_of(Context& context, const std::string& name) {
 ExitCode import_mail_from(const std::string& file, const ImportMapping& mapping, Store& store,
                           const Operation& operation, Context& context) {
     const auto module = MailModule::load(context.session().modules);
-    auto files = files_of(context, file);
+    auto files = mail_files_of(context, file);
     std::vector<MailFate> fates;
     const bool names_each = context.format(Shape::account) == Format::json ||
                             context.format(Shape::account) == Format::jsonl;

@@ -1,5 +1,6 @@
 #include "lib/mail/html_text.hpp"
 
+#include "lib/mail/blanks.hpp"
 #include "lib/mail/html_entity.hpp"
 #include "lib/text/ascii.hpp"
 
@@ -8,12 +9,6 @@
 namespace svcops::mail {
 
 namespace {
-
-constexpr std::string_view blanks = " \t\r\n\f";
-
-bool is_blank(char c) {
-    return blanks.find(c) != std::string_view::npos;
-}
 
 std::string lowered(std::string_view text) {
     std::string out(text);

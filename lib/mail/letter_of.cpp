@@ -1,5 +1,6 @@
 #include "lib/mail/letter_of.hpp"
 
+#include "lib/mail/blanks.hpp"
 #include "lib/mail/flowed_text.hpp"
 #include "lib/mail/html_text.hpp"
 #include "lib/mail/limits.hpp"
@@ -25,14 +26,6 @@ bool same_word(std::string_view a, std::string_view b) {
 
 bool begins_with_word(std::string_view text, std::string_view word) {
     return text.size() >= word.size() && same_word(text.substr(0, word.size()), word);
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos
-               ? std::string_view()
-               : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 // The lines of the header by name.
@@ -72,8 +65,7 @@ bool is_address(std::string_view text) {
 std::string in_one_line(std::string_view text) {
     std::string line;
     for (const char c : trimmed(text)) {
-        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!blank) {
+        if (!is_blank(c)) {
             line += c;
         } else if (!line.ends_with(' ')) {
             line += ' ';

