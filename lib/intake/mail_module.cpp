@@ -20,7 +20,7 @@ constexpr const char* module_file = "svcops-mail.so";
                            "install it beside svcops with libgmime-3.0-0: svcops-mail(1)");
 }
 
-void* opened(std::span<const std::filesystem::path> folders) {
+void* module_handle(std::span<const std::filesystem::path> folders) {
     for (const auto& folder : folders) {
         const auto path = folder / module_file;
         std::error_code none;
@@ -38,7 +38,7 @@ void* opened(std::span<const std::filesystem::path> folders) {
 }  // namespace
 
 MailModule MailModule::load(std::span<const std::filesystem::path> folders) {
-    void* const handle = opened(folders);
+    void* const handle = module_handle(folders);
     const auto entry = reinterpret_cast<SvcopsMailEntry>(::dlsym(handle, "svcops_mail_module"));
     const auto* const table = entry == nullptr ? nullptr : entry();
     if (table == nullptr || table->interface != svcops_mail_interface) {
