@@ -2,6 +2,7 @@
 
 #include "lib/mail/held_mail.hpp"
 #include "lib/mail/subject_tag.hpp"
+#include "lib/ticket/links.hpp"
 
 #include <algorithm>
 
@@ -13,20 +14,6 @@ Narrowing narrowed_to(std::uint32_t id) {
     Narrowing narrowing;
     narrowing.ids = std::vector<std::uint32_t>{id};
     return narrowing;
-}
-
-// The ticket that one goes on as that was merged into it; 0 when it was not.
-TicketId merged_into(const Log& log) {
-    TicketId other = 0;
-    for (const Event& event : log.events) {
-        const auto* const into = find_change(event.changes, ticket_field::other);
-        if (event.kind == EventKind::merged && into != nullptr &&
-            find_change(event.changes, ticket_field::since) == nullptr &&
-            find_change(event.changes, ticket_field::unanswered) == nullptr) {
-            other = static_cast<TicketId>(into->value.number);
-        }
-    }
-    return other;
 }
 
 }  // namespace
@@ -97,7 +84,7 @@ const Ticket* MailThreads::ticket(TicketId id) {
     if (log == nullptr) {
         return nullptr;
     }
-    merged_[id] = merged_into(*log);
+    merged_[id] = relations_of(*log).merged_into.value_or(0);
     return &tickets_.emplace(id, fold(*log)).first->second;
 }
 
