@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 361> words = {{
+constexpr std::array<Translation, 365> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -141,6 +141,7 @@ constexpr std::array<Translation, 361> words = {{
     {"fate", "পরিণতি", "hatima"},
     {"field", "ঘর", "sehemu"},
     {"file", "ফাইল", "faili"},
+    {"file_name", "ফাইলের নাম", "jina la faili"},
     {"finding", "পর্যবেক্ষণ", "tokeo"},
     {"first clock mean", "প্রথমবার ঘড়ির গড়", "wastani wa saa ya mwanzo"},
     {"first clock median", "প্রথমবার ঘড়ির মধ্যমা", "wastani-kati wa saa ya mwanzo"},
@@ -182,6 +183,7 @@ constexpr std::array<Translation, 361> words = {{
     {"last recorded check", "শেষ নথিভুক্ত যাচাই", "ukaguzi wa mwisho uliorekodiwa"},
     {"later op", "পরের কার্যক্রম", "operesheni ya baadaye"},
     {"left", "বাকি", "imebaki"},
+    {"letter", "চিঠি", "barua"},
     {"limit", "সীমা", "kikomo"},
     {"line", "লাইন", "mstari"},
     {"link_kind", "সংযোগের ধরন", "aina ya kiungo"},
@@ -201,6 +203,8 @@ constexpr std::array<Translation, 361> words = {{
     {"message", "বার্তা", "ujumbe"},
     {"message_agent", "এজেন্টের বার্তা", "ujumbe wa wakala"},
     {"message_customer", "গ্রাহকের বার্তা", "ujumbe wa mteja"},
+    {"message_id", "বার্তার পরিচয়", "kitambulisho cha ujumbe"},
+    {"message_name", "বার্তার নাম", "jina la ujumbe"},
     {"message_system", "ব্যবস্থার বার্তা", "ujumbe wa mfumo"},
     {"met", "পূরণ", "imetimizwa"},
     {"missing_opened", "খোলার-সময়-নেই", "hakuna-wakati-wa-kufunguliwa"},
@@ -284,7 +288,7 @@ constexpr std::array<Translation, 361> words = {{
     {"service_level", "সেবার মান", "kiwango cha huduma"},
     {"setting", "সেটিং", "mpangilio"},
     {"severity", "গুরুত্ব", "uzito"},
-    {"sha256", "sha256", "sha256"},
+    {"sha256", "SHA-256 ছাপ", "alama ya SHA-256"},
     {"since", "তখন থেকে", "tangu"},
     {"site", "কেন্দ্র", "kituo"},
     {"social", "সামাজিক মাধ্যম", "mtandao wa kijamii"},

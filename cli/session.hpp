@@ -25,8 +25,8 @@ struct Session {
     std::filesystem::path folder;  // the working folder
     std::filesystem::path home;
     std::vector<std::filesystem::path> modules;  // folders that may hold modules loaded on demand
-    std::filesystem::path temporary = "/tmp";  // for files without a name
-    std::function<std::string()> user;         // the OS user's name, looked up when asked
+    std::filesystem::path temporary = "/tmp";    // for files without a name
+    std::function<std::string()> user;           // the OS user's name, looked up when asked
     // Runs a program of these words and waits for it (run_program.hpp); its exit code.
     std::function<int(const std::vector<std::string>&)> run;
     bool out_is_closed = false;

@@ -12,8 +12,8 @@ namespace svcops {
 // A file that came with a message of a ticket.
 struct TicketFile {
     Instant at{};
-    std::string name;    // as its sender calls it; "" erased
-    std::string digest;  // SHA-256 of its bytes, in hexadecimal digits
+    std::string name;                    // as its sender calls it; "" erased
+    std::string digest;                  // SHA-256 of its bytes, in hexadecimal digits
     std::optional<std::uint64_t> bytes;  // nothing: erased
 };
 

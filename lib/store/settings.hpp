@@ -20,7 +20,7 @@ struct Settings {
 struct StoredSettings {
     std::string zone, week_start, genesis;
     bool rewriting_owed = false;  // a text was erased, and the file was not rewritten since
-    std::string tag_key;  // made when the first tag is signed
+    std::string tag_key;          // made when the first tag is signed
 
     // Names of those that every store has and this one does not.
     [[nodiscard]] std::vector<std::string_view> missing() const;
