@@ -1,5 +1,6 @@
 #include "cli/candidate_values.hpp"
 
+#include "lib/record/label.hpp"
 #include "lib/sla/report_key.hpp"
 #include "lib/text/number.hpp"
 #include "lib/ticket/ticket.hpp"
@@ -17,12 +18,9 @@ namespace svcops::cli {
 
 namespace {
 
-std::vector<std::string> code_names(std::span<const CodeName> names) {
-    std::vector<std::string> out;
-    for (const auto& row : names) {
-        out.emplace_back(row.name);
-    }
-    return out;
+std::vector<std::string> code_names(std::span<const CodeName> codes) {
+    const auto names = names_of(codes);
+    return {names.begin(), names.end()};
 }
 
 std::vector<std::string> store_words(Context& context, Vocabulary vocabulary) {
@@ -73,7 +71,7 @@ std::vector<std::string> ticket_ids(Context& context, std::string_view prefix) {
     }
     const auto cursor = context.store().tickets(*wanted, {});
     while (const auto* ticket = cursor->next()) {
-        auto id = fmt::format("T-{}", ticket->id);
+        auto id = ticket_label(ticket->id);
         if (id.starts_with(prefix)) {  // T-012 is no way to write it
             out.push_back(std::move(id));
         }

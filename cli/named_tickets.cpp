@@ -159,9 +159,7 @@ private:
 
     // When the ticket of the view was opened.
     [[nodiscard]] std::optional<Instant> found(TicketId id, const View& view) {
-        Narrowing narrowing;
-        narrowing.ids = std::vector<std::uint32_t>{id};
-        const auto cursor = context_.store().tickets(narrowing, view);
+        const auto cursor = context_.store().tickets(Narrowing::one(id), view);
         const auto* ticket = cursor->next();
         return ticket != nullptr && ticket->id == id ? std::optional(ticket->opened) : std::nullopt;
     }
@@ -236,9 +234,7 @@ Reading<std::vector<TicketId>> tickets_of(Context& context, const std::vector<In
 }
 
 void with_log(Context& context, TicketId id, const std::function<void(const Log&)>& see) {
-    Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{id};
-    const auto cursor = context.store().logs(Noun::ticket, narrowing, context.view());
+    const auto cursor = context.store().logs(Noun::ticket, Narrowing::one(id), context.view());
     const auto* log = cursor->next();
     if (log == nullptr || log->events.empty()) {
         throw InputError(Outcome::no_input, fmt::format("there is no ticket 'T-{}'", id),

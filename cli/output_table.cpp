@@ -2,6 +2,7 @@
 
 #include "lib/document/select.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -110,7 +111,7 @@ ExitCode print_labels(Context& context, std::span<const TicketId> ids) {
     Table table;
     table.columns = {{"id", "id"}};
     for (const auto id : ids) {
-        table.rows.push_back({fmt::format("T-{}", id)});
+        table.rows.push_back({ticket_label(id)});
     }
     return print_table(context, std::move(table), "id", Shape::account);
 }

@@ -3,6 +3,7 @@
 #include "cli/answer_in_words.hpp"
 #include "cli/output_table.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>

@@ -9,6 +9,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/operation/erase_customer.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>

@@ -7,6 +7,7 @@
 #include "lib/operation/named_customer.hpp"
 #include "lib/operation/person_record.hpp"
 #include "lib/operation/undo.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -29,7 +30,7 @@ Facts facts_of(const CustomerCard& card, const PersonTrail& trail) {
         merged.push_back(customer_label(trail.customers[i]));
     }
     for (const auto ticket : trail.tickets) {
-        tickets.push_back(fmt::format("T-{}", ticket));
+        tickets.push_back(ticket_label(ticket));
     }
     Facts facts;
     facts.columns = {{"id", "id"},

@@ -4,6 +4,7 @@
 #include "cli/verbs.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -67,7 +68,7 @@ ExitCode run(const Options& options, Context& context) {
         table.rows.push_back(
             {contact.at, text_cell(std::string(store.names().word_name(contact.channel))),
              std::string(name_of(direction_names, static_cast<std::int64_t>(contact.direction))),
-             fmt::format("T-{}", contact.ticket),
+             ticket_label(contact.ticket),
              contact.kind == EventKind::created
                  ? std::string("created")
                  : fmt::format("message_{}",

@@ -7,6 +7,7 @@
 #include "cli/verbs.hpp"
 #include "lib/operation/merge_customers.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>

@@ -6,6 +6,7 @@
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 
 namespace svcops::cli::customer {
 

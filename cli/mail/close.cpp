@@ -2,6 +2,7 @@
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
+#include "lib/record/label.hpp"
 
 namespace svcops::cli::mail {
 
@@ -22,7 +23,7 @@ ExitCode run(const Options& options, Context& context) {
     Table table;
     table.columns = {{"mail", "mail", CellType::token}};
     for (const auto id : close_mails(store, operation, options.mails, context.now(), deed)) {
-        table.rows.push_back({mail_label(id)});
+        table.rows.push_back({record_label(Noun::mail, id)});
     }
     return print_table(context, std::move(table), "mail");
 }

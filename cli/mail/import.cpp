@@ -5,6 +5,7 @@
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -35,7 +36,7 @@ Table table_of(const std::vector<ReleasedMail>& released) {
                      {"new", "new", CellType::flag}};
     for (const auto& each : released) {
         table.rows.push_back(
-            {mail_label(each.mail), fmt::format("T-{}", each.ticket), each.is_new});
+            {record_label(Noun::mail, each.mail), ticket_label(each.ticket), each.is_new});
     }
     return table;
 }

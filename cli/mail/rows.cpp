@@ -1,5 +1,7 @@
 #include "cli/mail/rows.hpp"
 
+#include "lib/record/label.hpp"
+
 #include <fmt/core.h>
 
 namespace svcops::cli {
@@ -16,10 +18,6 @@ std::string code_word(std::span<const CodeName> names, auto code) {
 
 }  // namespace
 
-std::string mail_label(std::uint32_t id) {
-    return fmt::format("M-{}", id);
-}
-
 std::vector<Column> mail_columns() {
     return {{"id", "id", CellType::token},
             {"arrived", "arrived", CellType::instant},
@@ -33,11 +31,11 @@ std::vector<Column> mail_columns() {
 
 std::vector<Cell> mail_cells(const KeptMailCard& card) {
     const auto& mail = card.mail;
-    return {mail_label(mail.id),
+    return {record_label(Noun::mail, mail.id),
             mail.arrived,
             code_word(svcops::mail::standings, mail.standing),
             code_word(svcops::mail::reasons, mail.reason),
-            mail.ticket == 0 ? Cell{} : Cell{fmt::format("T-{}", mail.ticket)},
+            mail.ticket == 0 ? Cell{} : Cell{ticket_label(mail.ticket)},
             card.bytes ? Cell{static_cast<std::int64_t>(*card.bytes)} : Cell{},
             text_cell(card.sender),
             text_cell(card.subject)};

@@ -7,9 +7,6 @@
 
 namespace svcops::cli {
 
-// "M-3".
-std::string mail_label(std::uint32_t id);
-
 // A kept message as cells, and their columns.
 std::vector<Column> mail_columns();
 std::vector<Cell> mail_cells(const KeptMailCard& card);

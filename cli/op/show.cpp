@@ -5,6 +5,7 @@
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/undo.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 

@@ -8,6 +8,7 @@
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -29,7 +30,7 @@ void print_waived(Context& context, const Waived& waived) {
                      {"op", "op", CellType::count},
                      {"service_level", "service level"}};
     for (const auto& row : waived.rows) {
-        table.rows.push_back({fmt::format("T-{}", row.ticket), row.measure, std::int64_t{row.cycle},
+        table.rows.push_back({ticket_label(row.ticket), row.measure, std::int64_t{row.cycle},
                               waived.op == 0 ? Cell{} : Cell{std::int64_t{waived.op}},
                               row.service_level.empty() ? Cell{} : Cell{row.service_level}});
     }

@@ -4,6 +4,7 @@
 #include "cli/output_table.hpp"
 #include "cli/ticket/answer.hpp"
 #include "cli/ticket/columns.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 

@@ -7,6 +7,7 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/happened.hpp"
 #include "lib/operation/targets.hpp"
+#include "lib/record/label.hpp"
 
 #include <algorithm>
 

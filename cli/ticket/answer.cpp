@@ -3,6 +3,7 @@
 #include "cli/level_book.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 

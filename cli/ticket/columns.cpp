@@ -1,5 +1,7 @@
 #include "cli/ticket/columns.hpp"
 
+#include "lib/record/label.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -57,10 +59,6 @@ void add_columns(FieldTable table, std::vector<Column>& columns) {
 }
 
 }  // namespace
-
-std::string ticket_label(TicketId id) {
-    return fmt::format("T-{}", id);
-}
 
 std::vector<Column> ticket_columns(Store& store) {
     std::vector<Column> columns;

@@ -34,6 +34,4 @@ private:
     std::vector<Cell> cells_;
 };
 
-std::string ticket_label(TicketId id);  // "T-1"
-
 }  // namespace svcops::cli

@@ -6,6 +6,7 @@
 #include "cli/ticket/rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 

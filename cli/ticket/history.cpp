@@ -4,6 +4,7 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/events.hpp"
 #include "cli/verbs.hpp"
+#include "lib/record/label.hpp"
 #include "lib/ticket/links.hpp"
 
 #include <fmt/core.h>

@@ -10,6 +10,7 @@
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/link_tickets.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -29,10 +30,7 @@ LinkKind kind_of(const std::string& word) {
     if (const auto code = code_of(link_kind_names, word)) {
         return static_cast<LinkKind>(*code);
     }
-    std::vector<std::string_view> known;
-    for (const auto& row : link_kind_names) {
-        known.push_back(row.name);
-    }
+    const auto known = names_of(link_kind_names);
     auto hint = did_you_mean(word, known);
     throw InputError(Outcome::usage, fmt::format("--as: unknown link '{}'", visible(word)),
                      hint.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : hint);

@@ -8,6 +8,7 @@
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/merge_tickets.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>

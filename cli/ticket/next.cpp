@@ -7,6 +7,7 @@
 #include "cli/ticket/relations.hpp"
 #include "cli/verbs.hpp"
 #include "lib/operation/next_tickets.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 

@@ -3,6 +3,7 @@
 #include "cli/named_tickets.hpp"
 #include "cli/ticket/columns.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/record/label.hpp"
 
 #include <algorithm>
 #include <map>

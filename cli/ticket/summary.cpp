@@ -3,6 +3,7 @@
 #include "cli/named_tickets.hpp"
 #include "cli/ticket/columns.hpp"
 #include "lib/operation/event_words.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 

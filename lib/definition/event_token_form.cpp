@@ -34,13 +34,10 @@ constexpr Key<TokenKeys> token_keys[] = {
 
 std::optional<std::int64_t> coded(const Node& node, std::span<const CodeName> codes,
                                   const std::string& word, ProblemList& problems) {
-    std::vector<std::string_view> known;
-    for (const CodeName& row : codes) {
-        known.push_back(row.name);
-    }
     const auto code = code_of(codes, word);
     if (!code) {
-        problems.add(node, fmt::format("unknown word '{}'", word), name_hint(word, known));
+        problems.add(node, fmt::format("unknown word '{}'", word),
+                     name_hint(word, names_of(codes)));
     }
     return code;
 }

@@ -92,12 +92,8 @@ void check_word(const Node& at, std::string_view word, const FieldInfo& field,
     if (field.type != FieldType::code || code_of(field.codes, word)) {
         return;
     }
-    std::vector<std::string_view> known;
-    for (const CodeName& row : field.codes) {
-        known.push_back(row.name);
-    }
     problems.add(at, fmt::format("unknown {} '{}'", field.name, word.substr(0, 64)),
-                 name_hint(word, known));
+                 name_hint(word, names_of(field.codes)));
 }
 
 // What becomes of other words may be one of the field's, or one of three of the mapping's own.
@@ -106,10 +102,8 @@ void check_unmapped(const Node& at, std::string_view word, const FieldInfo& fiel
     if (field.type != FieldType::code || code_of(field.codes, word)) {
         return;
     }
-    std::vector<std::string_view> known{"reject", "null"};
-    for (const CodeName& row : field.codes) {
-        known.push_back(row.name);
-    }
+    auto known = names_of(field.codes);
+    known.insert(known.begin(), {"reject", "null"});
     problems.add(at, fmt::format("unknown {} '{}'", field.name, word.substr(0, 64)),
                  name_hint(word, known));
 }

@@ -116,14 +116,6 @@ constexpr MeaningRow meaning_rows[] = {
     {"ignore", EventMeaning::Kind::ignore},
 };
 
-std::vector<std::string_view> names_of(std::span<const CodeName> codes) {
-    std::vector<std::string_view> names;
-    for (const CodeName& row : codes) {
-        names.push_back(row.name);
-    }
-    return names;
-}
-
 struct MeaningKeys {
     Reference stage;
     std::string status, priority;

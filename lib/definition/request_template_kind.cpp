@@ -54,19 +54,11 @@ std::vector<std::string_view> preset_names() {
     return names;
 }
 
-std::vector<std::string_view> code_words(const FieldInfo& field) {
-    std::vector<std::string_view> words;
-    for (const CodeName& row : field.codes) {
-        words.push_back(row.name);
-    }
-    return words;
-}
-
 void check_value(const Node& node, const FieldInfo& field, const std::string& value,
                  ProblemList& problems) {
     if (field.type == FieldType::code && !code_of(field.codes, value)) {
         problems.add(node, fmt::format("unknown {} {}", field.name, describe(node)),
-                     name_hint(value, code_words(field)));
+                     name_hint(value, names_of(field.codes)));
     }
     const auto count = parse_integer(value);
     if (field.type == FieldType::count && (!count || *count < 1 || *count > 3)) {
@@ -99,7 +91,7 @@ struct PresetFields {
         Shape shape = Shape::of(Shape::Kind::record);
         for (const auto number : preset_fields) {
             const auto& field = *find_field(ticket_fields, number);
-            const auto words = code_words(field);
+            const auto words = names_of(field.codes);
             shape.members.push_back(
                 {field.name, Need::optional, field.meaning,
                  words.empty() ? Text::shape() : Shape::one_of({words.begin(), words.end()})});

@@ -55,9 +55,7 @@ public:
             }
         }
         has_workflows_ = !drafts.workflows.empty();
-        for (const CodeName& row : status_names) {
-            statuses_.push_back(row.name);
-        }
+        statuses_ = names_of(status_names);
         measures_.insert(standard_measures.begin(), standard_measures.end());
         measures_.insert("promised");
         for (const LevelDraft& level : drafts.levels) {

@@ -17,14 +17,6 @@ constexpr Key<ServiceDraft> service_keys[] = {
 
 using ServiceForm = Record<ServiceDraft, service_keys>;
 
-std::vector<std::string_view> status_words() {
-    std::vector<std::string_view> words;
-    for (const CodeName& row : status_names) {
-        words.push_back(row.name);
-    }
-    return words;
-}
-
 struct StageDraft : Stage {
     std::vector<Reference> next;
     bool has_status = false;  // one that could be read
@@ -41,11 +33,11 @@ struct StatusWord {
             into.has_status = true;
         } else {
             problems.add(node, fmt::format("unknown status {}", describe(node)),
-                         name_hint(*text, status_words()));
+                         name_hint(*text, names_of(status_names)));
         }
     }
     static Shape shape() {
-        const auto words = status_words();
+        const auto words = names_of(status_names);
         return Shape::one_of({words.begin(), words.end()});
     }
 };

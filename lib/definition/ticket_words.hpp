@@ -15,23 +15,16 @@ struct TicketKindWord {
         if (!text) {
             return;
         }
-        std::vector<std::string_view> words;
-        for (const CodeName& row : ticket_kind_names) {
-            words.push_back(row.name);
-        }
         if (const auto code = code_of(ticket_kind_names, *text)) {
             into = static_cast<TicketKind>(*code);
         } else {
             problems.add(node, fmt::format("unknown kind of ticket {}", describe(node)),
-                         name_hint(*text, words));
+                         name_hint(*text, names_of(ticket_kind_names)));
         }
     }
     static Shape shape() {
-        std::vector<std::string> words;
-        for (const CodeName& row : ticket_kind_names) {
-            words.emplace_back(row.name);
-        }
-        return Shape::one_of(std::move(words));
+        const auto words = names_of(ticket_kind_names);
+        return Shape::one_of({words.begin(), words.end()});
     }
 };
 

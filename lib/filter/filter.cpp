@@ -139,6 +139,12 @@ bool Filter::matches(const void* record, const Computed& computed) const {
     return svcops::matches(root_->expression, record, computed);
 }
 
+Narrowing Narrowing::one(std::uint32_t id) {
+    Narrowing narrowing;
+    narrowing.ids = std::vector<std::uint32_t>{id};
+    return narrowing;
+}
+
 Narrowing Filter::narrowing() const {
     return narrow(root_->expression);
 }

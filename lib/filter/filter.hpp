@@ -70,6 +70,8 @@ struct Term {
 // Only what holds for every matching record is here, so alternatives over different fields give
 // nothing.
 struct Narrowing {
+    [[nodiscard]] static Narrowing one(std::uint32_t id);  // the record of that number
+
     // Either a list (null where `null` says so, or one of any_of or any_bytes), or a range that no
     // null is in.
     struct Condition {

@@ -1,4 +1,5 @@
 #include "lib/filter/expression.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/ascii.hpp"
 #include "lib/ticket/ticket.hpp"
 
@@ -39,7 +40,7 @@ std::string value_text(std::string_view word) {
 std::string number_text(const Term& term, std::int64_t number) {
     const auto type = term.computed ? term.computed->type : term.field->type;
     if (type == FieldType::record) {
-        return fmt::format("T-{}", number);
+        return ticket_label(static_cast<TicketId>(number));
     }
     if (term.computed) {
         return fmt::format("{}s", number);

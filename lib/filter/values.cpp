@@ -4,7 +4,7 @@
 #include "lib/text/utf8.hpp"
 #include "lib/time/duration.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -27,14 +27,7 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 
 std::string one_of(std::span<const CodeName> codes) {
-    std::string text = "one of ";
-    for (const CodeName& row : codes) {
-        if (row.name != codes.front().name) {
-            text += ", ";
-        }
-        text += row.name;
-    }
-    return text;
+    return fmt::format("one of {}", fmt::join(names_of(codes), ", "));
 }
 
 bool is_text(const Term& term) {
@@ -242,15 +235,13 @@ auto TermReader::range(const Piece& piece, const ReadValue& read) -> std::option
 
 auto TermReader::code(std::string_view name, std::size_t offset, const Term& term)
     -> std::optional<Interval> {
-    std::vector<std::string_view> known;
     const std::string latin = latin_digits(name);  // P১
     for (const CodeName& row : term.field->codes) {
         if (same_name(row.name, latin)) {
             return Interval{row.code, row.code + 1};
         }
-        known.push_back(row.name);
     }
-    std::string hint = did_you_mean(name, known);
+    std::string hint = did_you_mean(name, names_of(term.field->codes));
     complain(offset, fmt::format("unknown {} '{}'", term.field->name, name),
              hint.empty() ? one_of(term.field->codes) : std::move(hint));
     return std::nullopt;

@@ -59,13 +59,8 @@ const EventMeaning* ImportPlan::meaning(std::string_view word) const {
 
 std::string accepted(const FieldInfo& field) {
     switch (field.type) {
-        case FieldType::code: {
-            std::vector<std::string_view> names;
-            for (const CodeName& code : field.codes) {
-                names.push_back(code.name);
-            }
-            return fmt::format("one of {}", fmt::join(names, ", "));
-        }
+        case FieldType::code:
+            return fmt::format("one of {}", fmt::join(names_of(field.codes), ", "));
         case FieldType::count:
             return "1 (high) to 3 (low)";
         case FieldType::instant:

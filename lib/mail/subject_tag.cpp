@@ -1,6 +1,7 @@
 #include "lib/mail/subject_tag.hpp"
 
 #include "lib/digest/hmac.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/ascii.hpp"
 
 #include <fmt/core.h>
@@ -16,12 +17,8 @@ constexpr std::size_t signature_size = 6;
 constexpr unsigned bits_of_a_letter = 5;
 static_assert(letters.size() == 1U << bits_of_a_letter);
 
-std::string label_of(TicketId ticket) {
-    return fmt::format("T-{}", ticket);
-}
-
 std::string signature_of(TicketId ticket, Bytes key) {
-    const Digest digest = hmac_sha256(key, bytes(label_of(ticket)));
+    const Digest digest = hmac_sha256(key, bytes(ticket_label(ticket)));
     std::uint32_t bits = 0;
     for (std::size_t i = 0; i < sizeof bits; ++i) {
         bits = (bits << 8U) | std::to_integer<std::uint32_t>(digest[i]);
@@ -63,7 +60,7 @@ std::optional<Tag> tag_at(std::string_view text) {
 }  // namespace
 
 std::string subject_tag(TicketId ticket, Bytes key) {
-    return fmt::format("[{}-{}]", label_of(ticket), signature_of(ticket, key));
+    return fmt::format("[{}-{}]", ticket_label(ticket), signature_of(ticket, key));
 }
 
 TagReading read_tags(std::string_view subject, Bytes key) {

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 
 namespace svcops {
@@ -49,16 +48,14 @@ Act with_known_customers(Store& store, const Act& what) {
     return known;
 }
 
-using See = std::function<void(const Ticket& before, const DraftedTicket& draft)>;
-
 // A message alone: it follows a merged ticket to where it went.
 bool only_says(const Act& what) {
     return what.message && !what.status && !what.stage && what.fields.empty() &&
            what.cleared.empty() && what.activity.empty();
 }
 
-DecidedTickets decide(Store& store, ActDecision& decision, const Targets& targets, const Act& what,
-                      const See& see) {
+DecidedTickets decide(Store& store, ActDecision& decision, const Targets& targets,
+                      const Act& what) {
     auto tickets = in_order(targets.choose());
     check_for_several(what, tickets.size());
     DecidedTickets all;
@@ -73,10 +70,7 @@ DecidedTickets decide(Store& store, ActDecision& decision, const Targets& target
                 ahead.push_back(*into);
                 return;
             }
-            auto draft = decision.of(log);
-            if (sort_out(log.subject, what.at, kind_of(what), std::move(draft), all)) {
-                see(decision.before(), all.drafts.back());
-            }
+            sort_out(log.subject, what.at, kind_of(what), decision.of(log), all);
         });
         std::ranges::copy(tickets, std::back_inserter(seen));
         std::ranges::sort(seen);
@@ -100,8 +94,7 @@ Acted act(Store& store, const Operation& operation, const Targets& targets, cons
     const auto writing = store.write(operation);
     const Act known = with_known_customers(store, what);
     ActDecision decision(store, *writing, store.names(), known, workflows);
-    auto [acted, drafts] =
-        decide(store, decision, targets, what, [](const Ticket&, const DraftedTicket&) {});
+    auto [acted, drafts] = decide(store, decision, targets, known);
     add(*writing, writing->agent(operation.actor), drafts);
     acted.op = writing->commit();
     return std::move(acted);
@@ -113,13 +106,8 @@ RehearsedAct::RehearsedAct(Store& store, const Targets& targets, const Act& what
     refuse(Outcome::usage, check_act(what));
     what_ = with_known_customers(store, what);
     ActDecision decision(store, rehearsal(), names(), what_, workflows);
-    std::vector<FieldChange> fields;
-    auto decided = decide(store, decision, targets, what,
-                          [&](const Ticket& before, const DraftedTicket& draft) {
-                              std::ranges::move(field_changes(store, names(), before, draft),
-                                                std::back_inserter(fields));
-                          });
-    keep(std::move(decided.acted), std::move(decided.drafts), std::move(fields));
+    auto [acted, drafts] = decide(store, decision, targets, what_);
+    keep(std::move(acted), std::move(drafts));
 }
 
 }  // namespace svcops

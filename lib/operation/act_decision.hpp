@@ -18,8 +18,6 @@ public:
 
     // The event's changes, none when the ticket is so already, or every reason why not.
     [[nodiscard]] Reading<Draft> of(const Log& log);
-    // The ticket asked about last, as it was at the act's instant.
-    [[nodiscard]] const Ticket& before() const { return before_; }
 
 private:
     [[nodiscard]] std::size_t count_until(const Log& log) const;
@@ -44,7 +42,7 @@ private:
     Draft wanted_;      // the fields as the act wants them
     std::string body_;  // of the message, as it is kept
     WordId activity_ = 0;
-    Ticket before_;
+    Ticket before_;  // the one asked about last, as it was at the act's instant
 };
 
 }  // namespace svcops

@@ -8,7 +8,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
@@ -74,10 +73,8 @@ void refuse(Conduct conduct, const std::vector<Problem>& problems) {
     }
 }
 
-using See = std::function<void(const Ticket& before, const DraftedTicket& draft)>;
-
 DecidedTickets decide(Store& store, Writing& writing, const Names& names, std::vector<RowAct>& rows,
-                      Conduct conduct, const std::vector<Workflow>& workflows, const See& see) {
+                      Conduct conduct, const std::vector<Workflow>& workflows) {
     auto ready = sorted(store, rows);
     std::vector<TicketId> tickets;
     std::ranges::transform(ready.by_ticket, std::back_inserter(tickets),
@@ -91,9 +88,7 @@ DecidedTickets decide(Store& store, Writing& writing, const Names& names, std::v
         auto draft = decision.of(log);
         place(draft.problems, row);
         const auto kind = row.what.message ? EventKind::message : EventKind::changed;
-        if (sort_out(log.subject, row.what.at, kind, std::move(draft), all)) {
-            see(decision.before(), all.drafts.back());
-        }
+        sort_out(log.subject, row.what.at, kind, std::move(draft), all);
     });
     std::ranges::stable_sort(all.acted.refused, {},
                              [](const Problem& problem) { return problem.place.line; });
@@ -107,8 +102,7 @@ Acted act_rows(Store& store, const Operation& operation, const std::vector<RowAc
                Conduct conduct, const std::vector<Workflow>& workflows) {
     const auto writing = store.write(operation);
     auto kept = rows;
-    auto [acted, drafts] = decide(store, *writing, store.names(), kept, conduct, workflows,
-                                  [](const Ticket&, const DraftedTicket&) {});
+    auto [acted, drafts] = decide(store, *writing, store.names(), kept, conduct, workflows);
     add(*writing, writing->agent(operation.actor), drafts);
     acted.op = writing->commit();
     return std::move(acted);
@@ -117,13 +111,8 @@ Acted act_rows(Store& store, const Operation& operation, const std::vector<RowAc
 RehearsedRows::RehearsedRows(Store& store, const std::vector<RowAct>& rows, Conduct conduct,
                              const std::vector<Workflow>& workflows)
     : Rehearsed(store), rows_(rows) {
-    std::vector<FieldChange> fields;
-    auto decided = decide(store, rehearsal(), names(), rows_, conduct, workflows,
-                          [&](const Ticket& before, const DraftedTicket& draft) {
-                              std::ranges::move(field_changes(store, names(), before, draft),
-                                                std::back_inserter(fields));
-                          });
-    keep(std::move(decided.acted), std::move(decided.drafts), std::move(fields));
+    auto [acted, drafts] = decide(store, rehearsal(), names(), rows_, conduct, workflows);
+    keep(std::move(acted), std::move(drafts));
 }
 
 }  // namespace svcops

@@ -3,6 +3,7 @@
 #include "lib/customer/identity.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/ascii.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"

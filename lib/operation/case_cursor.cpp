@@ -18,9 +18,8 @@ constexpr std::string_view link_key = "link", parent_key = "parent";
 // not.
 std::vector<TicketId> linked(Store& store, const View& view, std::string_view key,
                              std::int64_t number) {
-    Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{static_cast<std::uint32_t>(number)};
-    const auto cursor = store.logs(Noun::ticket, narrowing, view);
+    const auto cursor =
+        store.logs(Noun::ticket, Narrowing::one(static_cast<std::uint32_t>(number)), view);
     const Log* const log = cursor->next();
     if (log == nullptr) {
         return {};

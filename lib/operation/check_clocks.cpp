@@ -2,6 +2,7 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/operation/case_cursor.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -59,7 +60,7 @@ Ranked rank(const Announcement& announcement, const Judge& judge, const CheckReq
                     judge.book(), request);
     }
     Finding finding;
-    finding.subject = fmt::format("T-{}", judge.ticket().id);
+    finding.subject = ticket_label(judge.ticket().id);
     finding.criterion = criterion_of(announcement, wording);
     finding.at = announcement.at;
     if (announcement.kind == EventKind::voided) {

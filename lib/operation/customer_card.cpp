@@ -25,32 +25,35 @@ void put(const NamedIdentity& identity, Draft& draft) {
     draft.text(customer_field::identity, identity.text);
 }
 
-// What is only added is added; else the kind is taken away whole and what stays is said again.
-void put_kind(IdentityKind kind, const Identities& before, const Identities& after, Draft& draft) {
+// What is only added is added; else all are taken away and what stays is said again.
+template <class Row>
+void put_rows(const std::vector<Row>& before, const std::vector<Row>& after, const auto& take_away,
+              const auto& put) {
     const bool only_more =
         before.size() <= after.size() && std::equal(before.begin(), before.end(), after.begin());
     if (!only_more) {
+        take_away();
+    }
+    const auto first = only_more ? before.size() : 0;
+    std::for_each(after.begin() + static_cast<std::ptrdiff_t>(first), after.end(), put);
+}
+
+void put_kind(IdentityKind kind, const Identities& before, const Identities& after, Draft& draft) {
+    const auto take_away = [&] {
         draft.changes.push_back(
             {customer_field::identity_kind, Value::of(static_cast<std::int64_t>(kind))});
         draft.changes.push_back({customer_field::identity, Value::null()});
-    }
-    const auto first = only_more ? before.size() : 0;
-    for (std::size_t i = first; i < after.size(); ++i) {
-        put(after[i], draft);
-    }
+    };
+    put_rows(before, after, take_away, [&](const NamedIdentity& each) { put(each, draft); });
 }
 
-// What is only added is added; else all are taken away and what stays is said again.
 void put_needs(const CustomerCard& before, const CustomerCard& after, Draft& draft) {
-    const bool only_more =
-        before.needs.size() <= after.needs.size() &&
-        std::equal(before.needs.begin(), before.needs.end(), after.needs.begin());
-    if (!only_more) {
-        draft.changes.push_back({customer_field::need, Value::null()});
-    }
-    for (std::size_t i = only_more ? before.needs.size() : 0; i < after.needs.size(); ++i) {
-        draft.text(customer_field::need, after.needs[i]);
-    }
+    put_rows(
+        before.needs, after.needs,
+        [&] {
+            draft.changes.push_back({customer_field::need, Value::null()});
+        },
+        [&](const std::string& need) { draft.text(customer_field::need, need); });
 }
 
 void put_preferences(Writing& writing, const CustomerCard& before, const CustomerCard& after,
@@ -164,9 +167,7 @@ CustomerCard card_of(Store& store, const Log& log) {
 }
 
 std::optional<CustomerCard> find_card(Store& store, CustomerId id, const View& view) {
-    Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{id};
-    const auto cursor = store.logs(Noun::customer, narrowing, view);
+    const auto cursor = store.logs(Noun::customer, Narrowing::one(id), view);
     const Log* const log = cursor->next();
     return log == nullptr ? std::nullopt : std::optional(card_of(store, *log));
 }

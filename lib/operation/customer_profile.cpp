@@ -1,6 +1,7 @@
 #include "lib/operation/customer_profile.hpp"
 
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>

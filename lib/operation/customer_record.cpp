@@ -3,6 +3,8 @@
 #include "lib/finding/error.hpp"
 #include "lib/operation/customer_profile.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/operation/put_entry.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -166,11 +168,7 @@ void write(Writing& writing, const Operation& operation, Instant at, ChangedCust
     const bool is_new = changed.before.version == 0;
     const Event event{at, is_new ? EventKind::created : EventKind::changed,
                       writing.agent(operation.actor), 0, draft.changes};
-    const std::vector<std::string_view> texts(draft.texts.begin(), draft.texts.end());
-    // Nobody could write since the customer was read, so there is no version to hold it against.
-    if (writing.add({Noun::customer, changed.after.id, std::nullopt, {&event, 1}, texts})) {
-        throw StoreError(Outcome::internal, "a customer changed while it was being written");
-    }
+    put_entry(writing, Noun::customer, changed.after.id, event, draft.texts);
     changed.op = writing.commit();
     changed.after.version = changed.op;
 }

@@ -5,20 +5,27 @@
 
 namespace svcops {
 
-bool sort_out(TicketId ticket, Instant at, EventKind kind, Reading<Draft> draft,
+void sort_out(TicketId ticket, Instant at, EventKind kind, Reading<Draft> draft,
               DecidedTickets& all) {
     if (!draft.problems.empty()) {
         ++all.acted.left_out;
         std::ranges::move(draft.problems, std::back_inserter(all.acted.refused));
-        return false;
+        return;
     }
     if (draft->changes.empty()) {
         all.acted.unchanged.push_back(ticket);
-        return false;
+        return;
     }
     all.acted.changed.push_back(ticket);
     all.drafts.push_back(drafted(ticket, at, kind, std::move(*draft)));
-    return true;
+}
+
+DecidedTickets decided(std::vector<DraftedTicket> drafts) {
+    DecidedTickets all;
+    all.drafts = std::move(drafts);
+    std::ranges::transform(all.drafts, std::back_inserter(all.acted.changed),
+                           &DraftedTicket::ticket);
+    return all;
 }
 
 void put_in_order(DecidedTickets& all) {

@@ -14,9 +14,12 @@ struct DecidedTickets {
 };
 
 // One ticket more: changed, unchanged when the draft has no changes, or refused for every reason
-// that there is. Answers whether it is changed.
-bool sort_out(TicketId ticket, Instant at, EventKind kind, Reading<Draft> draft,
+// that there is.
+void sort_out(TicketId ticket, Instant at, EventKind kind, Reading<Draft> draft,
               DecidedTickets& all);
+
+// Drafts that all are to be written.
+[[nodiscard]] DecidedTickets decided(std::vector<DraftedTicket> drafts);
 
 // By the tickets' numbers.
 void put_in_order(DecidedTickets& all);

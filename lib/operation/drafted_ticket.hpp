@@ -24,8 +24,7 @@ struct DraftedTicket {
 // A ticket to which one event is added.
 [[nodiscard]] DraftedTicket drafted(TicketId ticket, Instant at, EventKind kind, Draft draft);
 
-// Adds them to what is being written, as done by `actor`. Nobody could write since the tickets were
-// read, so there is no version to hold them against.
+// Adds them to what is being written, under the lock they were decided under, as done by `actor`.
 void add(Writing& writing, AgentId actor, std::span<const DraftedTicket> tickets);
 
 }  // namespace svcops

@@ -3,6 +3,8 @@
 #include "lib/finding/error.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/operation/person_trail.hpp"
+#include "lib/operation/put_entry.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -106,13 +108,6 @@ std::vector<TicketId> naming_tickets(Store& store, const PersonTrail& trail) {
     return {found.begin(), found.end()};
 }
 
-void put_event(Writing& writing, Noun noun, std::uint32_t subject, const Event& event,
-               std::span<const std::string_view> texts = {}) {
-    if (writing.add({noun, subject, std::nullopt, {&event, 1}, texts})) {
-        throw StoreError(Outcome::internal, "a record changed while it was being written");
-    }
-}
-
 // An erasure comes after all that it erases.
 Instant after_all(Store& store, Noun noun, std::uint32_t subject, Instant at) {
     store.see_entries(noun, only(subject), [&](const StoredEntry& entry) {
@@ -137,31 +132,33 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
     }
     for (const AgentId agent : plan.actors) {
         writing.erase(Noun::agent, agent, std::nullopt);
-        put_event(writing, Noun::agent, agent, {erasure.at, EventKind::erased, actor, 0, {}});
+        put_entry(writing, Noun::agent, agent, Event{erasure.at, EventKind::erased, actor, 0, {}});
     }
     const Change why{customer_field::reason, Value::of(0)};
-    const std::string_view reason = erasure.reason;
     for (const CustomerId customer : plan.trail.customers) {
         Event erased{after_all(store, Noun::customer, customer, erasure.at),
                      EventKind::erased,
                      actor,
                      0,
                      {}};
-        if (!reason.empty()) {
+        if (!erasure.reason.empty()) {
             erased.changes = {&why, 1};
         }
-        put_event(writing, Noun::customer, customer, erased,
-                  std::span(&reason, reason.empty() ? 0U : 1U));
+        put_entry(writing, Noun::customer, customer, erased,
+                  std::span(&erasure.reason, erased.changes.size()));
     }
     for (const TicketId ticket : plan.tickets) {
-        put_event(
-            writing, Noun::ticket, ticket,
-            {after_all(store, Noun::ticket, ticket, erasure.at), EventKind::erased, actor, 0, {}});
+        put_entry(writing, Noun::ticket, ticket,
+                  Event{after_all(store, Noun::ticket, ticket, erasure.at),
+                        EventKind::erased,
+                        actor,
+                        0,
+                        {}});
     }
     for (const auto mail : plan.mails) {
-        put_event(
+        put_entry(
             writing, Noun::mail, mail,
-            {after_all(store, Noun::mail, mail, erasure.at), EventKind::erased, actor, 0, {}});
+            Event{after_all(store, Noun::mail, mail, erasure.at), EventKind::erased, actor, 0, {}});
     }
     return writing.commit();
 }

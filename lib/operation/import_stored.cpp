@@ -1,5 +1,7 @@
 #include "lib/operation/import_stored.hpp"
 
+#include "lib/record/label.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -275,7 +277,7 @@ bool StoredTicket::same_record(Noun noun, std::int64_t id, std::string_view name
         return true;
     }
     if (noun == Noun::customer && named) {  // one that was merged is named by who goes on
-        const auto going_on = store_.names().records(noun, fmt::format("C-{}", number));
+        const auto going_on = store_.names().records(noun, customer_label(number));
         if (going_on.size() == 1 && going_on.front() == *named) {
             return true;
         }

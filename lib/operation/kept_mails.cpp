@@ -140,13 +140,11 @@ void see_kept_mails(Store& store, const View& view,
 }
 
 KeptMailCard kept_mail(Store& store, std::string_view word, const View& view) {
-    Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{mail_number(word)};
-    const auto logs = store.logs(Noun::mail, narrowing, view);
+    const auto number = mail_number(word);
+    const auto logs = store.logs(Noun::mail, Narrowing::one(number), view);
     const Log* const log = logs->next();
     if (log == nullptr) {
-        throw InputError(Outcome::no_input,
-                         fmt::format("there is no message M-{}", narrowing.ids->front()),
+        throw InputError(Outcome::no_input, fmt::format("there is no message M-{}", number),
                          "see svcops mail list");
     }
     return card_of_mail(store, *log);

@@ -1,6 +1,7 @@
 #include "lib/operation/link_tickets.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/decided_tickets.hpp"
 #include "lib/operation/targets.hpp"
 #include "lib/operation/ticket_log.hpp"
 
@@ -84,7 +85,6 @@ public:
         }
         return same;
     }
-    [[nodiscard]] const Ticket& before(TicketId id) const { return known_.at(id).ticket; }
 
 private:
     struct Known {
@@ -243,16 +243,9 @@ void check_order(const LinkOrder& order) {
     }
 }
 
-struct Linked {
-    Acted acted;
-    std::vector<DraftedTicket> drafts;  // of acted.changed
-};
-
-Linked acted_of(LinkDecision& decision) {
-    Linked linked;
-    linked.drafts = decision.drafts();
-    std::ranges::transform(linked.drafts, std::back_inserter(linked.acted.changed),
-                           &DraftedTicket::ticket);
+DecidedTickets decide(Store& store, const LinkOrder& order) {
+    LinkDecision decision(store, order);
+    auto linked = decided(decision.drafts());
     linked.acted.unchanged = decision.unchanged();
     return linked;
 }
@@ -262,8 +255,7 @@ Linked acted_of(LinkDecision& decision) {
 Acted link_tickets(Store& store, const Operation& operation, const LinkOrder& order) {
     check_order(order);
     const auto writing = store.write(operation);
-    LinkDecision decision(store, order);
-    auto [acted, drafts] = acted_of(decision);
+    auto [acted, drafts] = decide(store, order);
     add(*writing, writing->agent(operation.actor), drafts);
     acted.op = writing->commit();
     return std::move(acted);
@@ -271,14 +263,8 @@ Acted link_tickets(Store& store, const Operation& operation, const LinkOrder& or
 
 RehearsedLink::RehearsedLink(Store& store, const LinkOrder& order) : Rehearsed(store) {
     check_order(order);
-    LinkDecision decision(store, order);
-    auto [acted, drafts] = acted_of(decision);
-    std::vector<FieldChange> fields;
-    for (const auto& draft : drafts) {
-        std::ranges::move(field_changes(store, names(), decision.before(draft.ticket), draft),
-                          std::back_inserter(fields));
-    }
-    keep(std::move(acted), std::move(drafts), std::move(fields));
+    auto [acted, drafts] = decide(store, order);
+    keep(std::move(acted), std::move(drafts));
 }
 
 }  // namespace svcops

@@ -1,7 +1,7 @@
 #include "lib/operation/mail_entry.hpp"
 
-#include "lib/finding/error.hpp"
 #include "lib/mail/held_mail.hpp"
+#include "lib/operation/put_entry.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <algorithm>
@@ -44,11 +44,7 @@ void MailEntry::letter(const mail::Letter& letter, const std::string& letter_key
 
 const Event& MailEntry::write(Noun noun, std::uint32_t subject, Instant at, EventKind kind) {
     event_ = {at, kind, 0, 0, draft_.changes};
-    const std::vector<std::string_view> texts(draft_.texts.begin(), draft_.texts.end());
-    // Nobody else can write, so there is no version to hold it against.
-    if (writing_.add({noun, subject, std::nullopt, {&event_, 1}, texts})) {
-        throw StoreError(Outcome::internal, "a record changed while it was being written");
-    }
+    put_entry(writing_, noun, subject, event_, draft_.texts);
     return event_;
 }
 

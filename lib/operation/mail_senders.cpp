@@ -1,7 +1,8 @@
 #include "lib/operation/mail_senders.hpp"
 
 #include "lib/customer/identity.hpp"
-#include "lib/finding/error.hpp"
+#include "lib/operation/customer_card.hpp"
+#include "lib/operation/put_entry.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <algorithm>
@@ -23,24 +24,14 @@ std::string name_of_sender(const mail::Address& sender) {
 }
 
 void add_customer_of(Writing& writing, CustomerId id, const mail::Address& sender, Instant at) {
-    std::vector<std::string> texts;
-    std::vector<Change> changes;
-    const auto add = [&](IdentityKind kind, std::string text) {
-        changes.push_back(
-            {customer_field::identity_kind, Value::of(static_cast<std::int64_t>(kind))});
-        changes.push_back(
-            {customer_field::identity, Value::of(static_cast<std::int64_t>(texts.size()))});
-        texts.push_back(std::move(text));
-    };
+    CustomerCard card;
     if (auto name = name_of_sender(sender); !name.empty()) {
-        add(IdentityKind::name, std::move(name));
+        card.identities.push_back({IdentityKind::name, std::move(name)});
     }
-    add(IdentityKind::email, nfc(sender.address));
-    const Event created{at, EventKind::created, 0, 0, changes};
-    const std::vector<std::string_view> views(texts.begin(), texts.end());
-    if (writing.add({Noun::customer, id, std::nullopt, {&created, 1}, views})) {
-        throw StoreError(Outcome::internal, "a new customer exists already");
-    }
+    card.identities.push_back({IdentityKind::email, nfc(sender.address)});
+    const auto draft = changes_between(writing, {}, card);
+    const Event created{at, EventKind::created, 0, 0, draft.changes};
+    put_entry(writing, Noun::customer, id, created, draft.texts);
 }
 
 }  // namespace

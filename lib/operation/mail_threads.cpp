@@ -8,16 +8,6 @@
 
 namespace svcops {
 
-namespace {
-
-Narrowing narrowed_to(std::uint32_t id) {
-    Narrowing narrowing;
-    narrowing.ids = std::vector<std::uint32_t>{id};
-    return narrowing;
-}
-
-}  // namespace
-
 bool MailThreads::is_known(const std::string& letter_key) const {
     return letters_.contains(letter_key) || !store_.marked(letter_key).empty();
 }
@@ -58,7 +48,7 @@ std::optional<TicketId> MailThreads::ticket_of_message(const std::string& messag
         if (noun == Noun::ticket) {
             return subject;
         }
-        const auto kept = store_.logs(Noun::mail, narrowed_to(subject), {});
+        const auto kept = store_.logs(Noun::mail, Narrowing::one(subject), {});
         if (const Log* const log = kept->next()) {
             if (const auto ticket = mail::fold_mail(*log).ticket; ticket != 0) {
                 return ticket;
@@ -79,7 +69,7 @@ const Ticket* MailThreads::ticket(TicketId id) {
     if (here != tickets_.end()) {
         return &here->second;
     }
-    const auto logs = store_.logs(Noun::ticket, narrowed_to(id), {});
+    const auto logs = store_.logs(Noun::ticket, Narrowing::one(id), {});
     const Log* const log = logs->next();
     if (log == nullptr) {
         return nullptr;

@@ -4,6 +4,8 @@
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/customer_profile.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/operation/put_entry.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -47,30 +49,22 @@ CustomerCard joined(const CustomerCard& kept, const CustomerCard& merged) {
     return both;
 }
 
-void add(Writing& writing, Noun noun, std::uint32_t subject, const Event& event,
-         const std::vector<std::string>& texts = {}) {
-    const std::vector<std::string_view> views(texts.begin(), texts.end());
-    if (writing.add({noun, subject, std::nullopt, {&event, 1}, views})) {
-        throw StoreError(Outcome::internal, "a record changed while it was being written");
-    }
-}
-
 void write(Writing& writing, const Operation& operation, Instant at, MergedCustomers& result,
            const std::vector<Moved>& tickets) {
     const auto actor = writing.agent(operation.actor);
     const auto gained = changes_between(writing, result.kept.before, result.kept.after);
     if (!gained.changes.empty()) {
-        add(writing, Noun::customer, result.kept.after.id,
-            {at, EventKind::merged, actor, 0, gained.changes}, gained.texts);
+        put_entry(writing, Noun::customer, result.kept.after.id,
+                  Event{at, EventKind::merged, actor, 0, gained.changes}, gained.texts);
     }
     const Change goes_on{customer_field::merged_into,
                          Value::of(std::int64_t{result.kept.after.id})};
-    add(writing, Noun::customer, result.merged.id,
-        {at, EventKind::merged, actor, 0, {&goes_on, 1}});
+    put_entry(writing, Noun::customer, result.merged.id,
+              Event{at, EventKind::merged, actor, 0, {&goes_on, 1}});
     const Change moves{ticket_field::customer, Value::of(std::int64_t{result.kept.after.id})};
     for (const Moved& moved : tickets) {
-        add(writing, Noun::ticket, moved.ticket,
-            {moved.at, EventKind::changed, actor, 0, {&moves, 1}});
+        put_entry(writing, Noun::ticket, moved.ticket,
+                  Event{moved.at, EventKind::changed, actor, 0, {&moves, 1}});
     }
     result.kept.op = writing.commit();
     result.kept.after.version = result.kept.op;

@@ -1,6 +1,7 @@
 #include "lib/operation/merge_tickets.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/decided_tickets.hpp"
 #include "lib/operation/targets.hpp"
 #include "lib/operation/ticket_log.hpp"
 #include "lib/text/utf8.hpp"
@@ -66,7 +67,6 @@ public:
         std::ranges::sort(drafts, {}, &DraftedTicket::ticket);
         return drafts;
     }
-    [[nodiscard]] const Ticket& before(TicketId id) const { return known_.at(id).ticket; }
 
 private:
     struct Known {
@@ -180,10 +180,8 @@ void check_merger(const TicketMerger& merger) {
     }
 }
 
-std::vector<TicketId> numbers_of(const std::vector<DraftedTicket>& drafts) {
-    std::vector<TicketId> numbers;
-    std::ranges::transform(drafts, std::back_inserter(numbers), &DraftedTicket::ticket);
-    return numbers;
+DecidedTickets decide(Store& store, const TicketMerger& merger) {
+    return decided(MergeDecision(store, merger).drafts());
 }
 
 }  // namespace
@@ -233,26 +231,16 @@ TicketId goes_on_as(Store& store, TicketId ticket) {
 Acted merge_tickets(Store& store, const Operation& operation, const TicketMerger& merger) {
     check_merger(merger);
     const auto writing = store.write(operation);
-    const auto drafts = MergeDecision(store, merger).drafts();
+    auto [acted, drafts] = decide(store, merger);
     add(*writing, writing->agent(operation.actor), drafts);
-    Acted acted;
-    acted.changed = numbers_of(drafts);
     acted.op = writing->commit();
-    return acted;
+    return std::move(acted);
 }
 
 RehearsedMerge::RehearsedMerge(Store& store, const TicketMerger& merger) : Rehearsed(store) {
     check_merger(merger);
-    MergeDecision decision(store, merger);
-    auto drafts = decision.drafts();
-    std::vector<FieldChange> fields;
-    for (const auto& draft : drafts) {
-        std::ranges::move(field_changes(store, names(), decision.before(draft.ticket), draft),
-                          std::back_inserter(fields));
-    }
-    Acted acted;
-    acted.changed = numbers_of(drafts);
-    keep(std::move(acted), std::move(drafts), std::move(fields));
+    auto [acted, drafts] = decide(store, merger);
+    keep(std::move(acted), std::move(drafts));
 }
 
 }  // namespace svcops

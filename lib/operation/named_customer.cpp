@@ -2,6 +2,7 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/operation/customer_card.hpp"
+#include "lib/record/label.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -101,10 +102,6 @@ std::string completed(std::string_view word, std::string_view country_code) {
     }
     const auto number = read_identity(IdentityKind::phone, word, country_code, {});
     return number ? *number : std::string(word);
-}
-
-std::string customer_label(CustomerId id) {
-    return fmt::format("C-{}", id);
 }
 
 CustomerId labelled_customer(std::string_view word) {

@@ -29,8 +29,6 @@ namespace svcops {
 // kept (read_identity); any other word as it is.
 [[nodiscard]] std::string completed(std::string_view word, std::string_view country_code);
 
-// "C-4".
-[[nodiscard]] std::string customer_label(CustomerId id);
 // The number of a label written so; 0 for any other word.
 [[nodiscard]] CustomerId labelled_customer(std::string_view word);
 

@@ -1,6 +1,7 @@
 #include "lib/operation/person_record.hpp"
 
 #include "lib/operation/named_customer.hpp"
+#include "lib/record/label.hpp"
 
 #include <algorithm>
 #include <tuple>

@@ -4,6 +4,7 @@
 #include "lib/operation/field_change.hpp"
 #include "lib/operation/rehearsal.hpp"
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -25,9 +26,11 @@ protected:
     explicit Rehearsed(Store& store) : store_(store), rehearsal_(store.names()) {}
     [[nodiscard]] Rehearsal& rehearsal() { return rehearsal_; }
     // `tickets` are those of acted.changed; a ticket of number 0 is new and has no log yet.
-    void keep(Acted acted, std::vector<DraftedTicket> tickets, std::vector<FieldChange> fields);
+    void keep(Acted acted, std::vector<DraftedTicket> tickets);
 
 private:
+    [[nodiscard]] std::map<TicketId, Ticket> before() const;
+
     Store& store_;
     Rehearsal rehearsal_;
     Acted acted_;
@@ -36,11 +39,5 @@ private:
     std::unique_ptr<Cursor<Log>> cursor_;
     std::vector<Event> events_;
 };
-
-// What drafted events would change of tickets, in the order of the drafts; `before` answers the
-// ticket as it was.
-[[nodiscard]] std::vector<FieldChange> field_changes(Store& store, const Names& names,
-                                                     const Ticket& before,
-                                                     const DraftedTicket& draft);
 
 }  // namespace svcops

@@ -1,6 +1,6 @@
 #include "lib/operation/restricted_reading.hpp"
 
-#include "lib/finding/error.hpp"
+#include "lib/operation/put_entry.hpp"
 
 namespace svcops {
 
@@ -12,9 +12,7 @@ OpId record_reading(Store& store, const Operation& operation, CustomerId custome
     const auto writing = store.write(operation);
     const Change count{customer_field::restricted, Value::of(static_cast<std::int64_t>(fields))};
     const Event event{at, EventKind::notified, writing->agent(operation.actor), 0, {&count, 1}};
-    if (writing->add({Noun::customer, customer, std::nullopt, {&event, 1}, {}})) {
-        throw StoreError(Outcome::internal, "a customer changed while it was being written");
-    }
+    put_entry(*writing, Noun::customer, customer, event);
     return writing->commit();
 }
 

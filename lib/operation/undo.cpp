@@ -3,6 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/operation/erase_customer.hpp"
 #include "lib/operation/restricted_reading.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
@@ -101,19 +102,6 @@ std::optional<OperationInfo> last_standing(Store& store, const std::string& acto
 }
 
 }  // namespace
-
-std::string record_label(Noun noun, std::uint32_t subject) {
-    switch (noun) {
-        case Noun::ticket:
-            return fmt::format("T-{}", subject);
-        case Noun::customer:
-            return fmt::format("C-{}", subject);
-        case Noun::mail:
-            return fmt::format("M-{}", subject);
-        default:
-            return fmt::format("record {} of noun {}", subject, static_cast<int>(noun));
-    }
-}
 
 std::optional<OperationInfo> last_of(Store& store, const std::string& actor) {
     return last_standing(store, actor, [](Store&, const OperationInfo& operation) {

@@ -6,9 +6,6 @@
 
 namespace svcops {
 
-// "T-17", "C-4", "M-3"; of other nouns "record 5 of noun 3".
-[[nodiscard]] std::string record_label(Noun noun, std::uint32_t subject);
-
 // The operation that `undo` without an argument takes back: the actor's last one that stands, is no
 // undo itself, no recorded check, which cron may have written, and no record of reading; or
 // nothing.

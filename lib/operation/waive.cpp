@@ -1,6 +1,7 @@
 #include "lib/operation/waive.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/put_entry.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -109,7 +110,7 @@ std::vector<Change> changes_of(Writing& writing, const Waived::Row& row) {
 }
 
 // All rows of one ticket.
-void record(Writing& writing, const Operation& operation, std::string_view reason,
+void record(Writing& writing, const Operation& operation, const std::string& reason,
             std::span<const Waived::Row> rows) {
     const auto actor = writing.agent(operation.actor);
     std::vector<std::vector<Change>> changes;
@@ -119,10 +120,7 @@ void record(Writing& writing, const Operation& operation, std::string_view reaso
         events.push_back({operation.at, EventKind::waived, actor, 0,
                           changes.emplace_back(changes_of(writing, row))});
     }
-    // Nobody could write since the ticket was read, so there is no version to hold it against.
-    if (writing.add({Noun::ticket, rows.front().ticket, std::nullopt, events, {&reason, 1}})) {
-        throw StoreError(Outcome::internal, "a ticket changed while it was being written");
-    }
+    put_entry(writing, Noun::ticket, rows.front().ticket, events, {&reason, 1});
 }
 
 Waived::Row recorded(const Names& names, TicketId ticket, const Event& event) {

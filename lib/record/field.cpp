@@ -1,5 +1,6 @@
 #include "lib/record/field.hpp"
 
+#include "lib/record/label.hpp"
 #include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -60,6 +61,15 @@ std::string_view name_of(std::span<const CodeName> names, std::int64_t code) {
     return row ? row->name : std::string_view{};
 }
 
+std::vector<std::string_view> names_of(std::span<const CodeName> codes) {
+    std::vector<std::string_view> names;
+    names.reserve(codes.size());
+    for (const CodeName& row : codes) {
+        names.push_back(row.name);
+    }
+    return names;
+}
+
 std::string value_words(const FieldInfo& field, const Value& value, const Names& names) {
     if (value.is_null()) {
         return {};
@@ -72,7 +82,7 @@ std::string value_words(const FieldInfo& field, const Value& value, const Names&
             return std::string(names.word_name(static_cast<WordId>(value.number)));
         case FieldType::record:
             return field.noun == Noun::ticket
-                       ? fmt::format("T-{}", value.number)
+                       ? ticket_label(static_cast<TicketId>(value.number))
                        : names.record_name(field.noun, static_cast<std::uint32_t>(value.number));
         case FieldType::instant:
             return format_utc(instant(value.number));

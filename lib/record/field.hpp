@@ -71,6 +71,7 @@ using FieldTable = std::span<const FieldInfo>;
                                                   std::string_view name);  // P১ is P1 too
 [[nodiscard]] std::string_view name_of(std::span<const CodeName> names,
                                        std::int64_t code);  // "" when unknown
+[[nodiscard]] std::vector<std::string_view> names_of(std::span<const CodeName> codes);
 
 // A text's operation and its number there, as one number: what `get` answers and a projection
 // column keeps.

@@ -1,5 +1,6 @@
 #include "lib/sla/check.hpp"
 
+#include "lib/record/label.hpp"
 #include "lib/time/duration.hpp"
 
 #include <fmt/core.h>
@@ -156,7 +157,7 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
                    const Wording& wording) {
     const Cycle& cycle = found.cycle;
     Finding made;
-    made.subject = fmt::format("T-{}", found.ticket);
+    made.subject = ticket_label(found.ticket);
     made.criterion = criterion(book, cycle, wording);
     const std::string measure = wording.word(book.measures()[cycle.measure]);
     if (found.kind == ClockFinding::Kind::breached) {

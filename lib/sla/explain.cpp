@@ -1,6 +1,7 @@
 #include "lib/sla/explain.hpp"
 
 #include "lib/document/columns.hpp"
+#include "lib/record/label.hpp"
 #include "lib/sla/clock_story.hpp"
 #include "lib/sla/day_rows.hpp"
 #include "lib/time/duration.hpp"
@@ -31,7 +32,7 @@ Facts heading(const Judge& judge) {
                      column("tz_source", "tz source", CellType::text),
                      column("matched_at", "matched at", CellType::instant)};
     const auto level = judge.level();
-    facts.cells = {cell(fmt::format("T-{}", judge.ticket().id)),
+    facts.cells = {cell(ticket_label(judge.ticket().id)),
                    level ? cell(judge.book().levels()[*level].name) : Cell(),
                    cell(tz_database_version()), cell(tz_database_source()),
                    cell(judge.matched_at())};
@@ -211,7 +212,7 @@ Table explain_days(const Judge& judge, Instant now, const Wording& wording) {
     Table table = day_by_day(judge, now, wording);
     table.columns.insert(table.columns.begin(), column("ticket", "ticket", CellType::text));
     for (std::vector<Cell>& row : table.rows) {
-        row.insert(row.begin(), cell(fmt::format("T-{}", judge.ticket().id)));
+        row.insert(row.begin(), cell(ticket_label(judge.ticket().id)));
     }
     return table;
 }

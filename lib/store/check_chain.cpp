@@ -1,5 +1,6 @@
 #include "lib/record/chain.hpp"
 #include "lib/record/event.hpp"
+#include "lib/record/label.hpp"
 #include "lib/store/check.hpp"
 #include "lib/store/record_facts.hpp"
 
@@ -33,7 +34,7 @@ void add_content(Examination& with, OpId op, Chain& chain, Decoder& decoder, Cou
         if (!decoder.append(events, op)) {
             with.report.add(
                 "entry_unreadable", op_title(op),
-                with.wording("its entry on {} is no list of events", record_title(noun, subject)));
+                with.wording("its entry on {} is no list of events", record_label(noun, subject)));
         }
         with.backend.texts_of(noun, subject, op, [&](const TextRow& text) {
             ++counts.texts;
@@ -41,7 +42,7 @@ void add_content(Examination& with, OpId op, Chain& chain, Decoder& decoder, Cou
             if (alive == (text.salt.empty() && text.body.empty())) {
                 with.report.add("text_altered", op_title(op),
                                 with.wording("text {} of {} is neither living nor erased", text.n,
-                                             record_title(noun, subject)));
+                                             record_label(noun, subject)));
             }
             chain.text(noun, subject, text.n,
                        alive ? commitment(text.salt, bytes(text.body)) : digest_of(*text.erased));

@@ -1,3 +1,4 @@
+#include "lib/record/label.hpp"
 #include "lib/store/check.hpp"
 #include "lib/store/cursors.hpp"
 #include "lib/store/record_facts.hpp"
@@ -30,19 +31,19 @@ void check_tickets(Examination& with, Projection& replay) {
     const Ticket* row = rows->next();
     while (log != nullptr || row != nullptr) {
         if (row == nullptr || (log != nullptr && log->subject < row->id)) {
-            differs(with, record_title(Noun::ticket, log->subject),
+            differs(with, record_label(Noun::ticket, log->subject),
                     with.wording("its row is missing"));
             log = next_log();
             continue;
         }
         if (log == nullptr || row->id < log->subject) {
-            differs(with, record_title(Noun::ticket, row->id),
+            differs(with, record_label(Noun::ticket, row->id),
                     with.wording("its row has no entries"));
             row = rows->next();
             continue;
         }
         if (const auto column = first_difference(fold(*log), *row)) {
-            differs(with, record_title(Noun::ticket, row->id),
+            differs(with, record_label(Noun::ticket, row->id),
                     with.wording("its row differs from its log in '{}'", *column));
         }
         log = next_log();

@@ -1,4 +1,5 @@
 #include "lib/mail/held_mail.hpp"
+#include "lib/record/label.hpp"
 #include "lib/store/file.hpp"
 #include "lib/store/plain_fields.hpp"
 #include "lib/store/record_facts.hpp"

@@ -1,5 +1,6 @@
 #include "lib/store/plain_fields.hpp"
 
+#include "lib/record/label.hpp"
 #include "lib/store/record_facts.hpp"
 
 #include <fmt/core.h>
@@ -63,7 +64,7 @@ std::string PlainFields::changes(const Event& event) const {
 
 std::string PlainFields::name_of(Noun noun, std::uint32_t id) const {
     std::string name = names_.record_name(noun, id);
-    return name.empty() ? record_title(noun, id) : name;
+    return name.empty() ? record_label(noun, id) : name;
 }
 
 std::string PlainFields::state(const FieldInfo& field, std::uint32_t subject,

@@ -1,34 +1,10 @@
 #include "lib/store/record_facts.hpp"
 
+#include "lib/record/label.hpp"
+
 #include <fmt/core.h>
 
 namespace svcops::store {
-std::string_view noun_name(Noun noun) {
-    switch (noun) {
-        case Noun::ticket:
-            return "ticket";
-        case Noun::customer:
-            return "customer";
-        case Noun::agent:
-            return "agent";
-        case Noun::partner:
-            return "partner";
-        case Noun::word:
-            return "word";
-        case Noun::finding:
-            return "finding";
-        case Noun::action:
-            return "action";
-        case Noun::feedback:
-            return "feedback";
-        case Noun::article:
-            return "article";
-        case Noun::mail:
-            return "mail";
-    }
-    return "record";
-}
-
 std::string_view event_name(EventKind kind) {
     return name_of(event_kind_names, static_cast<std::int64_t>(kind));
 }
@@ -59,23 +35,10 @@ TextRef agent_name(const Log& log) {
     return name;
 }
 
-std::string record_title(Noun noun, std::uint32_t subject) {
-    if (noun == Noun::ticket) {
-        return fmt::format("T-{}", subject);
-    }
-    if (noun == Noun::customer) {
-        return fmt::format("C-{}", subject);
-    }
-    if (noun == Noun::mail) {
-        return fmt::format("M-{}", subject);
-    }
-    return fmt::format("{} {}", noun_name(noun), subject);
-}
-
 StoreError unreadable_entry(Noun noun, std::uint32_t subject, OpId op) {
     return {
         Outcome::bad_data,
-        fmt::format("{}: what operation {} wrote cannot be read", record_title(noun, subject), op),
+        fmt::format("{}: what operation {} wrote cannot be read", record_label(noun, subject), op),
         "the store is damaged; see 'svcops store check'"};
 }
 

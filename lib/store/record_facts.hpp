@@ -26,10 +26,7 @@ struct Word {
 // The text that holds an agent's name; operation 0 when there is none.
 [[nodiscard]] TextRef agent_name(const Log& log);
 
-[[nodiscard]] std::string_view noun_name(Noun noun);        // "ticket", ...
 [[nodiscard]] std::string_view event_name(EventKind kind);  // "created", ...
-// "T-17", "customer 3", "word 12".
-[[nodiscard]] std::string record_title(Noun noun, std::uint32_t subject);
 [[nodiscard]] StoreError unreadable_entry(Noun noun, std::uint32_t subject, OpId op);
 
 }  // namespace svcops::store
