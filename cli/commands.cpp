@@ -49,6 +49,8 @@ constexpr Command command_table[] = {
      ticket::link},
     {"ticket", "merge", "make one ticket of several on one matter", writing, ticket::merge},
     {"ticket", "split", "make a ticket of a part of another", writing, ticket::split},
+    {"ticket", "similar", "list tickets that tell of the same matter, and how they were answered",
+     reading, ticket::similar},
     {"ticket", "list", "list tickets by a filter", reading, ticket::list},
     {"ticket", "show", "show one ticket with its clocks", reading, ticket::show},
     {"ticket", "history", "show what happened to a ticket, event by event", reading,

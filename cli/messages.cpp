@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 230> sentences = {{
+constexpr std::array<Translation, 231> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -227,6 +227,7 @@ constexpr std::array<Translation, 230> sentences = {{
     {"{} tickets changed", "{}টি টিকিট বদলেছে", "tiketi {} zimebadilishwa"},
     {"{} tickets would change", "{}টি টিকিট বদলাত", "tiketi {} zingebadilika"},
     {"{} to {}", "{} থেকে {}", "{} hadi {}"},
+    {"{} was answered: {}", "{}-এর উত্তর ছিল: {}", "{} ilijibiwa: {}"},
     {"{} was due {}, over by {}", "{}: শেষ সময় ছিল {}, {} বেশি", "{}: mwisho ulikuwa {}, imezidi kwa {}"},
     {"{} was merged into {}", "{} একীভূত হয়েছিল {}-তে", "{} iliingizwa katika {}"},
     {"{} was past its new target at {}, over by {}", "{}: নতুন লক্ষ্যমাত্রা পেরিয়েছে {}, {} বেশি", "{}: ilipita shabaha yake mpya {}, imezidi kwa {}"},

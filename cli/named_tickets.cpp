@@ -233,6 +233,10 @@ Reading<std::vector<TicketId>> tickets_of(Context& context, const std::vector<In
     return reading;
 }
 
+bool is_ticket_number(std::string_view word) {
+    return own_number(word).has_value();
+}
+
 void with_log(Context& context, TicketId id, const std::function<void(const Log&)>& see) {
     const auto cursor = context.store().logs(Noun::ticket, Narrowing::one(id), context.view());
     const auto* log = cursor->next();

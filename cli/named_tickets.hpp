@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svcops::cli {
@@ -32,6 +33,9 @@ NamedTickets named_tickets(Context& context, const std::vector<std::string>& wor
 // The tickets that rows name, as many as there are rows, each one ticket; 0 for one that is wrong,
 // whose problems stand beside.
 Reading<std::vector<TicketId>> tickets_of(Context& context, const std::vector<InputRow>& rows);
+
+// The word can only be a ticket's number: "T-17", "17".
+bool is_ticket_number(std::string_view word);
 
 // The shape that such operands ask for; the store is not read.
 Asked how_asked(const std::vector<std::string>& words);

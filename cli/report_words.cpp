@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 365> words = {{
+constexpr std::array<Translation, 368> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -42,7 +42,9 @@ constexpr std::array<Translation, 365> words = {{
     {"after", "পরে", "baada"},
     {"age", "বয়স", "umri"},
     {"agent", "এজেন্ট", "wakala"},
+    {"alike", "মিল", "mfanano"},
     {"answer", "উত্তর", "jibu"},
+    {"answered", "উত্তর দেওয়া", "ilijibiwa"},
     {"arrived", "পৌঁছেছে", "ilifika"},
     {"assign", "দায়িত্ব প্রদান", "kukabidhi"},
     {"assigned", "দায়িত্ব দেওয়া হয়েছে", "imekabidhiwa"},
@@ -369,6 +371,7 @@ constexpr std::array<Translation, 365> words = {{
     {"who", "কে", "nani"},
     {"why it was waived", "ছাড়ের কারণ", "sababu ya kusamehe"},
     {"withdrawn", "প্রত্যাহার", "imeondolewa"},
+    {"words", "শব্দ", "maneno"},
     {"year", "বছর", "mwaka"},
     {"yes", "হ্যাঁ", "ndiyo"},
     {"zone", "সময় অঞ্চল", "ukanda wa saa"},

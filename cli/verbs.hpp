@@ -13,6 +13,7 @@ Action import(Args& args);
 Action export_(Args& args);
 Action edit(Args& args);
 Action next(Args& args);
+Action similar(Args& args);
 Action note(Args& args);
 Action reply(Args& args);
 Action assign(Args& args);

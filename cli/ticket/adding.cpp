@@ -6,6 +6,7 @@
 #include "cli/ticket/answer.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/happened.hpp"
+#include "cli/ticket/similar_rows.hpp"
 #include "lib/operation/targets.hpp"
 #include "lib/record/label.hpp"
 
@@ -15,11 +16,30 @@ namespace svcops::cli {
 
 namespace {
 
+constexpr std::string_view self_service_channel = "self_service";
+
+// Who helps himself may find the answer that others were given. A ticket that is rehearsed has no
+// text yet that could be compared.
+std::vector<SimilarTicket> suggested(Context& context, const Ticket& ticket) {
+    const bool helps_himself =
+        context.store().names().word_name(ticket.channel) == self_service_channel;
+    return helps_himself && ticket.id != 0 ? suggested_answers(context, ticket)
+                                           : std::vector<SimilarTicket>();
+}
+
 void tell(Context& context, TicketAnswer& answer, const std::string& label, const Log& log) {
+    const auto similar = suggested(context, fold(log));
     if (context.format(Shape::account) != Format::table) {
-        context.print(answer.document(log), Shape::account);
-    } else {
-        context.write(answer.line(label, log, 0) + "\n");
+        auto document = answer.document(log);
+        if (!similar.empty()) {
+            document.parts.emplace_back(similar_table(context, similar, Shape::account));
+        }
+        context.print(document, Shape::account);
+        return;
+    }
+    context.write(answer.line(label, log, 0) + "\n");
+    for (const auto& line : answers_in_words(context, similar, Shape::account)) {
+        context.write(line + "\n");
     }
 }
 

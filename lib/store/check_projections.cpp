@@ -118,7 +118,9 @@ bool search_stands(Examination& with, Connection& scratch, Projection& replay) {
     }
     WordCutter words(scratch);
     replay.each_document(with.standing, [&](TicketId ticket, std::string_view document) {
-        words.cut(ticket, document, wanted);
+        words.cut(document, [&](std::string_view word, std::int64_t place) {
+            wanted.add(word, ticket, place);
+        });
     });
     return stored == wanted;
 }

@@ -49,6 +49,9 @@ public:
                                                          std::string_view identity) override;
     [[nodiscard]] std::vector<TicketId> search(const std::vector<std::string>& words,
                                                const View& view) override;
+    [[nodiscard]] std::vector<WordTickets> tickets_by_word(std::string_view text,
+                                                           std::size_t most_words,
+                                                           std::size_t most_tickets) override;
     [[nodiscard]] std::optional<std::string> text(Noun noun, std::uint32_t subject,
                                                   TextRef ref) override;
     [[nodiscard]] std::vector<Marked> marked(std::string_view digest) override;

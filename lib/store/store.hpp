@@ -209,6 +209,16 @@ public:
     // subject and description that the view has, not those they replaced.
     [[nodiscard]] virtual std::vector<TicketId> search(const std::vector<std::string>& words,
                                                        const View& view = {}) = 0;
+    // A word as the full text has it, and the newest tickets whose texts have it.
+    struct WordTickets {
+        std::string word;
+        std::vector<TicketId> tickets;  // descending
+    };
+    // The words of a text, each once, in its order, at most `most_words` of them with at most
+    // `most_tickets` each; subject and description as they are today.
+    [[nodiscard]] virtual std::vector<WordTickets> tickets_by_word(std::string_view text,
+                                                                   std::size_t most_words,
+                                                                   std::size_t most_tickets) = 0;
     [[nodiscard]] virtual std::optional<std::string> text(Noun noun, std::uint32_t subject,
                                                           TextRef ref) = 0;
     // Tickets and kept messages that carry this digest: of a Message-ID, a letter, an attachment.

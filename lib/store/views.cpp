@@ -1,6 +1,7 @@
 #include "lib/store/narrowing.hpp"
 #include "lib/store/schema.hpp"
 #include "lib/store/sqlite_store.hpp"
+#include "lib/store/word_places.hpp"
 #include "lib/store/writing.hpp"
 
 #include <fmt/core.h>
@@ -199,6 +200,27 @@ std::vector<TicketId> SqliteStore::search(const std::vector<std::string>& words,
     const Ids found = ids(search_.start().bind(std::string_view(match)));
     const Ids anew = unlike_today(view);
     return anew.empty() ? found : in_either(without(found, anew), found_anew(match, anew, view));
+}
+
+std::vector<Store::WordTickets> SqliteStore::tickets_by_word(std::string_view text,
+                                                             std::size_t most_words,
+                                                             std::size_t most_tickets) {
+    std::vector<WordTickets> words;
+    WordCutter cutter(*connection_);
+    cutter.cut(searchable(text), [&](std::string_view word, std::int64_t) {
+        if (words.size() < most_words &&
+            std::ranges::find(words, word, &WordTickets::word) == words.end()) {
+            words.push_back({std::string(word), {}});
+        }
+    });
+    Query newest(*connection_,
+                 "select rowid from search where search match ? order by rowid desc limit ?");
+    for (WordTickets& each : words) {
+        each.tickets = ids(newest.start()
+                               .bind(std::string_view(match_of({each.word})))
+                               .bind(static_cast<std::int64_t>(most_tickets)));
+    }
+    return words;
 }
 
 // The index holds the texts of today; what a view has otherwise is searched by its own texts.

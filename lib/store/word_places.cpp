@@ -33,8 +33,7 @@ fts5_api* api_of(Connection& connection) {
 }
 
 struct Cutting {
-    PlaceSum& into;
-    std::int64_t document;
+    const std::function<void(std::string_view, std::int64_t)>& see;
     std::int64_t place = -1;
 };
 
@@ -43,7 +42,7 @@ constexpr auto take_word = [](void* context, int flags, const char* word, int si
     Cutting& cutting = *static_cast<Cutting*>(context);
     cutting.place += (flags & FTS5_TOKEN_COLOCATED) == 0 ? 1 : 0;
     const std::string_view whole(word, static_cast<std::size_t>(size));
-    cutting.into.add(whole.substr(0, longest_word), cutting.document, cutting.place);
+    cutting.see(whole.substr(0, longest_word), cutting.place);
     return SQLITE_OK;
 };
 
@@ -75,8 +74,9 @@ WordCutter::~WordCutter() {
     functions_.xDelete(tokenizer_);
 }
 
-void WordCutter::cut(std::int64_t document, std::string_view text, PlaceSum& into) {
-    Cutting cutting{into, document};
+void WordCutter::cut(std::string_view text,
+                     const std::function<void(std::string_view, std::int64_t)>& see) {
+    Cutting cutting{see};
     const int code = functions_.xTokenize(tokenizer_, &cutting, FTS5_TOKENIZE_DOCUMENT, text.data(),
                                           static_cast<int>(text.size()), take_word);
     if (code != SQLITE_OK) {

@@ -2,6 +2,7 @@
 #include "lib/store/connection.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace svcops::store {
@@ -25,8 +26,9 @@ public:
     WordCutter(const WordCutter&) = delete;
     WordCutter& operator=(const WordCutter&) = delete;
 
-    // Adds every word of the document.
-    void cut(std::int64_t document, std::string_view text, PlaceSum& into);
+    // Shows every word, at most longest_word bytes of it, and its place in the text.
+    void cut(std::string_view text,
+             const std::function<void(std::string_view word, std::int64_t place)>& see);
 
 private:
     Connection& connection_;
