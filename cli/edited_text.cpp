@@ -4,6 +4,7 @@
 #include "cli/run_program.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/assignment.hpp"
+#include "lib/text/blanks.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -96,13 +97,7 @@ std::string written_in(std::string_view page) {
         }
         end = std::min(page.find('\n', end), page.size() - 1) + 1;
     }
-    constexpr std::string_view blank = " \t\r\n";
-    const auto text = page.substr(0, end);
-    const auto from = text.find_first_not_of(blank);
-    if (from == std::string_view::npos) {
-        return {};
-    }
-    return std::string(text.substr(from, text.find_last_not_of(blank) - from + 1));
+    return std::string(trimmed(page.substr(0, end)));
 }
 
 std::string editor_of(Context& context) {

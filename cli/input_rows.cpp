@@ -1,6 +1,7 @@
 #include "cli/input_rows.hpp"
 
 #include "lib/intake/json.hpp"
+#include "lib/text/blanks.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -9,15 +10,7 @@ namespace svcops::cli {
 
 namespace {
 
-constexpr std::string_view blank = " \t\r\n";
 constexpr const char* input_name = "standard input";
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(blank);
-    return from == std::string_view::npos
-               ? std::string_view()
-               : text.substr(from, text.find_last_not_of(blank) - from + 1);
-}
 
 // "/tag/0" is of the member `tag`; what lies deeper is nested.
 struct Member {
@@ -110,8 +103,7 @@ private:
 }  // namespace
 
 bool holds_objects(std::string_view text) {
-    const auto first = text.find_first_not_of(blank);
-    return first != std::string_view::npos && text[first] == '{';
+    return trimmed(text).starts_with('{');
 }
 
 Reading<std::vector<InputRow>> read_input_rows(std::string_view text, char end) {

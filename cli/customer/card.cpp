@@ -2,6 +2,7 @@
 
 #include "cli/answer_in_words.hpp"
 #include "cli/output_table.hpp"
+#include "lib/document/text_cell.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
@@ -13,10 +14,6 @@
 namespace svcops::cli {
 
 namespace {
-
-Cell text_cell(std::string_view text) {
-    return text.empty() ? Cell{} : Cell{std::string(text)};
-}
 
 template <IdentityKind kind>
 Cell texts_cell(const ListedCustomer& row) {

@@ -3,6 +3,7 @@
 #include "cli/customer/restricted.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
+#include "lib/document/text_cell.hpp"
 #include "lib/operation/customer_card.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/operation/person_record.hpp"
@@ -19,10 +20,6 @@ struct Options {
     std::string customer;
     bool restricted = false;
 };
-
-Cell text_cell(std::string_view text) {
-    return text.empty() ? Cell{} : Cell{std::string(text)};
-}
 
 Facts facts_of(const CustomerCard& card, const PersonTrail& trail) {
     Texts merged, tickets;

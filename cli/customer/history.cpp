@@ -2,6 +2,7 @@
 #include "cli/customer/identity_flags.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
+#include "lib/document/text_cell.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/record/label.hpp"
@@ -36,10 +37,6 @@ std::vector<Contact> contacts(Context& context, const Options& options, Customer
     return all;
 }
 
-Cell text_cell(std::string text) {
-    return text.empty() ? Cell{} : Cell{std::move(text)};
-}
-
 // Who speaks: the customer, a program, or the one of us who wrote it down.
 std::string who_of(Context& context, const Contact& contact, const std::string& customer) {
     return contact.direction == Direction::in
@@ -66,7 +63,7 @@ ExitCode run(const Options& options, Context& context) {
     auto table = contact_table();
     for (const Contact& contact : contacts(context, options, customer)) {
         table.rows.push_back(
-            {contact.at, text_cell(std::string(store.names().word_name(contact.channel))),
+            {contact.at, text_cell(store.names().word_name(contact.channel)),
              std::string(name_of(direction_names, static_cast<std::int64_t>(contact.direction))),
              ticket_label(contact.ticket),
              contact.kind == EventKind::created

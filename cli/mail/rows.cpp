@@ -1,5 +1,6 @@
 #include "cli/mail/rows.hpp"
 
+#include "lib/document/text_cell.hpp"
 #include "lib/record/label.hpp"
 
 #include <fmt/core.h>
@@ -7,10 +8,6 @@
 namespace svcops::cli {
 
 namespace {
-
-Cell text_cell(const std::string& text) {
-    return text.empty() ? Cell{} : Cell{text};
-}
 
 std::string code_word(std::span<const CodeName> names, auto code) {
     return std::string(name_of(names, static_cast<std::int64_t>(code)));

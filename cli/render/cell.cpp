@@ -1,5 +1,6 @@
 #include "cli/render/cell.hpp"
 
+#include "cli/render/bar.hpp"
 #include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/time/duration.hpp"
@@ -16,6 +17,7 @@ namespace svcops::cli {
 namespace {
 
 constexpr int ratio_decimals = 4;
+constexpr std::size_t bar_width = 3;
 
 // Two decimal digits with a leading zero.
 void append_two(std::string& out, unsigned number) {
@@ -186,6 +188,8 @@ void append_machine(std::string& out, const Cell& cell, const Column& column,
         append_instant(out, *at, options);
     } else if (const auto* yes = std::get_if<bool>(&cell)) {
         out += *yes ? "true" : "false";
+    } else if (const auto* share = std::get_if<Share>(&cell)) {
+        append_fixed(out, share->ratio(), ratio_decimals);
     } else {
         append_number(out, cell, column, Reader::machine);
     }
@@ -206,6 +210,10 @@ void append_people(std::string& out, const Cell& cell, const Column& column,
                                                : format_local(*at, options.people_zone);
     } else if (const auto* yes = std::get_if<bool>(&cell)) {
         out += people_word(*yes ? "yes" : "no", options);
+    } else if (const auto* share = std::get_if<Share>(&cell)) {
+        out += fmt::format("{} {}/{}", bar(share->ratio(), bar_width, options.charset),
+                           format_service_time(Seconds{share->part}),
+                           format_service_time(Seconds{share->whole}));
     } else {
         append_number(out, cell, column, Reader::person);
     }

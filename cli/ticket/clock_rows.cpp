@@ -153,6 +153,10 @@ private:
 
 }  // namespace
 
+Cell used_of(const Cycle& cycle) {
+    return cycle.target_seconds > 0 ? Cell{Share{cycle.used, cycle.target_seconds}} : Cell{};
+}
+
 std::string service_level_name(const LevelBook& book, const Cycle& cycle) {
     return cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
 }
@@ -162,17 +166,15 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader r
     Table table;
     table.name = "clocks";
     table.title = "Clocks";
-    table.columns = {{"measure", "measure", CellType::token},
-                     {"service_level", "service level"},
-                     {"cycle", "cycle", CellType::count},
-                     {"standing", "standing", CellType::token},
-                     {"due", "due", CellType::minute},
-                     {"remaining_s", "left", CellType::service_time},
-                     {"started", "started", CellType::minute},
-                     {"stopped", "stopped", CellType::minute},
-                     {"target_s", "target", CellType::service_time},
-                     {"used_s", "used", CellType::service_time}};
+    table.columns = {
+        {"measure", "measure", CellType::token},  {"service_level", "service level"},
+        {"cycle", "cycle", CellType::count},      {"standing", "standing", CellType::token},
+        {"due", "due", CellType::minute},         {"remaining_s", "left", CellType::service_time},
+        {"started", "started", CellType::minute}, {"stopped", "stopped", CellType::minute},
+        {"used_ratio", "used", CellType::share}};
     if (reader == Reader::program) {
+        table.columns.back() = {"target_s", "target", CellType::service_time};
+        table.columns.push_back({"used_s", "used", CellType::service_time});
         add_sides(table.columns);
     }
     // What gives way on a narrow terminal, the last first.
@@ -188,13 +190,14 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader r
                               std::int64_t{cycle.ordinal}, standing_text(cycle, reader, wording),
                               cycle.due ? Cell{*cycle.due} : Cell{},
                               shows_left ? Cell{cycle.remaining()} : Cell{}, cycle.started,
-                              cycle.stopped ? Cell{*cycle.stopped} : Cell{}, cycle.target_seconds,
-                              cycle.used});
+                              cycle.stopped ? Cell{*cycle.stopped} : Cell{}, used_of(cycle)});
         if (reader == Reader::program) {
             const auto& standing = cycle.standing;
             auto& row = table.rows.back();
+            row.pop_back();
             row.insert(row.end(),
-                       {std::string(name_of(standing.run)), std::string(name_of(standing.verdict)),
+                       {cycle.target_seconds, cycle.used, std::string(name_of(standing.run)),
+                        std::string(name_of(standing.verdict)),
                         std::string(name_of(standing.exclusion)), cycle.paused});
         }
     }

@@ -9,9 +9,9 @@
 namespace svcops::cli {
 
 // A ticket's clocks as a table named `clocks`: measure, service_level, cycle, standing, due,
-// remaining_s, started, stopped, target_s, used_s; for programs also run, verdict, exclusion and
-// paused_s. As they began; of those that began together the one due first. People read of a breach
-// that stands still "breached, paused".
+// remaining_s, started, stopped and used_ratio; for programs target_s, used_s, run, verdict,
+// exclusion and paused_s. As they began; of those that began together the one due first. People
+// read of a breach that stands still "breached, paused".
 enum class Reader { person, program };
 Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader reader,
                   const Wording& wording = {});
@@ -25,5 +25,8 @@ std::string clock_effects(const LevelBook& book, std::span<const Cycle> before,
 
 // "4h" of a cycle's target as its definition writes it.
 std::string service_level_name(const LevelBook& book, const Cycle& cycle);
+
+// How much of its target a cycle has used.
+Cell used_of(const Cycle& cycle);
 
 }  // namespace svcops::cli

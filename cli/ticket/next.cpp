@@ -6,6 +6,7 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/relations.hpp"
 #include "cli/verbs.hpp"
+#include "lib/document/text_cell.hpp"
 #include "lib/operation/next_tickets.hpp"
 #include "lib/record/label.hpp"
 
@@ -36,6 +37,7 @@ std::vector<Column> next_columns() {
                                 {"service_level", "service level"},
                                 {"due", "due", CellType::minute},
                                 {"remaining_s", "left", CellType::service_time},
+                                {"used_ratio", "used", CellType::share},
                                 {"agent", "agent"},
                                 {"until", "until", CellType::minute},
                                 {"blocked_by", "blocked by"},
@@ -45,14 +47,10 @@ std::vector<Column> next_columns() {
     }
     // What gives way on a narrow terminal, the last first.
     for (std::uint8_t spare = 0;
-         const std::string_view name : {"agent", "status", "service_level"}) {
+         const std::string_view name : {"agent", "status", "service_level", "used_ratio"}) {
         std::ranges::find(columns, name, &Column::name)->spare = ++spare;
     }
     return columns;
-}
-
-Cell text_or_nothing(std::string_view text) {
-    return text.empty() ? Cell{} : Cell{std::string(text)};
 }
 
 // `book` is null where no service level is defined; then no ticket has a clock.
@@ -61,22 +59,21 @@ std::vector<Cell> next_row(const NextTicket& next, const LevelBook* book, Store&
     const auto& ticket = next.ticket;
     std::vector<Cell> row{
         ticket_label(ticket.id),
-        text_or_nothing(name_of(priority_names, static_cast<std::int64_t>(ticket.priority))),
-        text_or_nothing(name_of(status_names, static_cast<std::int64_t>(ticket.status)))};
+        text_cell(name_of(priority_names, static_cast<std::int64_t>(ticket.priority))),
+        text_cell(name_of(status_names, static_cast<std::int64_t>(ticket.status)))};
     if (next.clock) {
         row.insert(row.end(), {book->measures()[next.clock->measure],
-                               text_or_nothing(service_level_name(*book, *next.clock)),
-                               *next.clock->due, next.clock->remaining()});
+                               text_cell(service_level_name(*book, *next.clock)), *next.clock->due,
+                               next.clock->remaining(), used_of(*next.clock)});
     } else {
-        row.resize(7);
+        row.resize(8);
     }
-    row.push_back(text_or_nothing(store.names().record_name(Noun::agent, ticket.agent)));
+    row.push_back(text_cell(store.names().record_name(Noun::agent, ticket.agent)));
     row.push_back(ticket.until == Instant{} ? Cell{} : Cell{ticket.until});
     Texts labels;
     std::ranges::transform(blockers, std::back_inserter(labels), ticket_label);
     row.push_back(labels.empty() ? Cell{} : Cell{std::move(labels)});
-    row.push_back(
-        text_or_nothing(store.text(Noun::ticket, ticket.id, ticket.subject).value_or("")));
+    row.push_back(text_cell(store.text(Noun::ticket, ticket.id, ticket.subject).value_or("")));
     return row;
 }
 

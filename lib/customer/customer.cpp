@@ -2,6 +2,7 @@
 
 #include "lib/record/field_row.hpp"
 #include "lib/text/ascii.hpp"
+#include "lib/text/blanks.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <algorithm>
@@ -82,15 +83,6 @@ std::string phone_key(std::string_view value) {
         key.replace(0, 2, "+");
     }
     return key == "+" ? std::string{} : key;
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view white = " \t\r\n\v\f";
-    const auto first = text.find_first_not_of(white);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
 std::string handle_key(std::string_view value) {

@@ -1,6 +1,7 @@
 #include "lib/customer/identity.hpp"
 
 #include "lib/text/ascii.hpp"
+#include "lib/text/blanks.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -32,14 +33,6 @@ std::string_view beginning(std::string_view text, std::size_t count) {
         }
     }
     return text.substr(0, at);
-}
-
-std::string without_white_ends(std::string_view text) {
-    constexpr std::string_view white = " \t";
-    const auto first = text.find_first_not_of(white);
-    return first == std::string_view::npos
-               ? std::string()
-               : std::string(text.substr(first, text.find_last_not_of(white) - first + 1));
 }
 
 // What is wrong with it whatever its kind.
@@ -155,7 +148,7 @@ bool is_own_number(std::string_view text) {
 Reading<std::string> read_identity(IdentityKind kind, std::string_view typed,
                                    std::string_view country_code, const Place& place) {
     const auto name = name_of(identity_kind_names, static_cast<std::int64_t>(kind));
-    auto text = without_white_ends(typed);
+    auto text = trimmed(typed);
     if (auto problem = check_text(name, text, place)) {
         return std::move(*problem);
     }

@@ -21,6 +21,7 @@ enum class CellType : std::uint8_t {
     instant,       // local friendly for people, RFC 3339 for machines
     minute,        // the same, for people to the minute; a table says a common offset in its header
     flag,          // yes/no, true/false
+    share,  // a Share of seconds on a clock: "▕██▌  ▏ 2h/4h" for people, 0.5000 for machines
     token,  // a stable English word of ours ("met", "breached"): shown to people in their language
 };
 
@@ -32,9 +33,19 @@ enum class ColumnUse : std::uint8_t { shown, on_request };
 // texts are an empty array, and nothing elsewhere.
 using Texts = std::vector<std::string>;
 
+// A part of a whole, which is not 0; the part may be the greater one.
+struct Share {
+    std::int64_t part = 0, whole = 1;
+    [[nodiscard]] double ratio() const {
+        return static_cast<double>(part) / static_cast<double>(whole);
+    }
+    bool operator==(const Share&) const = default;
+};
+
 // Nothing (monostate) prints "n/a" (or "-" where the column says so) in text, empty in CSV, null in
 // JSON.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, double, Instant, bool, Texts>;
+using Cell =
+    std::variant<std::monostate, std::string, std::int64_t, double, Instant, bool, Texts, Share>;
 
 struct Column {
     std::string name;   // stable, English, snake_case: CSV header, JSON key, --columns

@@ -22,6 +22,7 @@ Rank rank(const Cell& cell) {
         }
         Rank operator()(Instant) const { return Rank::instant; }
         Rank operator()(bool) const { return Rank::flag; }
+        Rank operator()(const Share&) const { return Rank::number; }
         Rank operator()(const Texts& texts) const {
             return texts.empty() ? Rank::nothing : Rank::texts;
         }
@@ -33,6 +34,9 @@ Rank rank(const Cell& cell) {
 long double number_of(const Cell& cell) {
     if (const auto* count = std::get_if<std::int64_t>(&cell)) {
         return static_cast<long double>(*count);
+    }
+    if (const auto* share = std::get_if<Share>(&cell)) {
+        return static_cast<long double>(share->part) / static_cast<long double>(share->whole);
     }
     return static_cast<long double>(std::get<double>(cell));
 }

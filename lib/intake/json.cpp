@@ -1,34 +1,12 @@
 #include "lib/intake/json.hpp"
 
+#include "lib/text/code_point.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <charconv>
 
 namespace svcops {
-namespace {
-
-void put_utf8(std::uint32_t code, std::string& out) {
-    const auto tail = [&](unsigned shift) {
-        out.push_back(static_cast<char>(0x80 | ((code >> shift) & 0x3f)));
-    };
-    if (code < 0x80) {
-        out.push_back(static_cast<char>(code));
-    } else if (code < 0x800) {
-        out.push_back(static_cast<char>(0xc0 | (code >> 6)));
-        tail(0);
-    } else if (code < 0x10000) {
-        out.push_back(static_cast<char>(0xe0 | (code >> 12)));
-        tail(6);
-        tail(0);
-    } else {
-        out.push_back(static_cast<char>(0xf0 | (code >> 18)));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
-}  // namespace
+namespace {}  // namespace
 
 bool JsonReader::read(std::string_view text) {
     text_ = text;
@@ -238,7 +216,7 @@ bool JsonReader::unicode(std::string& out) {
     if (code == 0) {
         return fail("U+0000 stands in a string");
     }
-    put_utf8(code, out);
+    append_utf8(out, code);
     return true;
 }
 

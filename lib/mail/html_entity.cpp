@@ -1,5 +1,7 @@
 #include "lib/mail/html_entity.hpp"
 
+#include "lib/text/code_point.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -64,20 +66,9 @@ std::optional<std::uint32_t> numbered(std::string_view digits) {
 
 std::string utf8(std::uint32_t point) {
     const bool is_none = point == 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF);
-    point = is_none ? replacement : point;
-    const auto tail = [&](unsigned shift) {
-        return static_cast<char>(0x80U | ((point >> shift) & 0x3FU));
-    };
-    if (point < 0x80) {
-        return {static_cast<char>(point)};
-    }
-    if (point < 0x800) {
-        return {static_cast<char>(0xC0U | (point >> 6U)), tail(0)};
-    }
-    if (point < 0x10000) {
-        return {static_cast<char>(0xE0U | (point >> 12U)), tail(6), tail(0)};
-    }
-    return {static_cast<char>(0xF0U | (point >> 18U)), tail(12), tail(6), tail(0)};
+    std::string text;
+    append_utf8(text, is_none ? replacement : point);
+    return text;
 }
 
 }  // namespace

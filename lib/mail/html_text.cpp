@@ -1,8 +1,8 @@
 #include "lib/mail/html_text.hpp"
 
-#include "lib/mail/blanks.hpp"
 #include "lib/mail/html_entity.hpp"
 #include "lib/text/ascii.hpp"
+#include "lib/text/blanks.hpp"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
 #include "lib/mail/letter_of.hpp"
 
-#include "lib/mail/blanks.hpp"
 #include "lib/mail/flowed_text.hpp"
 #include "lib/mail/html_text.hpp"
 #include "lib/mail/limits.hpp"
 #include "lib/mail/message_ids.hpp"
 #include "lib/text/ascii.hpp"
+#include "lib/text/blanks.hpp"
 
 #include <fmt/core.h>
 

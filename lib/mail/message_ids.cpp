@@ -1,7 +1,7 @@
 #include "lib/mail/message_ids.hpp"
 
-#include "lib/mail/blanks.hpp"
 #include "lib/mail/limits.hpp"
+#include "lib/text/blanks.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -1,9 +1,12 @@
 #pragma once
 #include <unistr.h>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace svcops {
@@ -32,6 +35,13 @@ inline CodePoint first_code_point(std::string_view text) {
         return {byte, 1, false};
     }
     return {value, static_cast<std::size_t>(length), true};
+}
+
+// A code point that is no half of a surrogate pair, as UTF-8.
+inline void append_utf8(std::string& out, char32_t point) {
+    std::array<std::uint8_t, 6> bytes{};
+    const int length = u8_uctomb(bytes.data(), point, bytes.size());
+    out.append(bytes.begin(), bytes.begin() + std::max(length, 0));
 }
 
 // How many bytes from the front are ASCII (0x00..0x7f), eight at a time.

@@ -1,15 +1,16 @@
 #pragma once
 #include <string_view>
 
-namespace svcops::mail {
+namespace svcops {
 
-// White space as headers and HTML mean it: of ASCII alone.
+// White space of ASCII, as headers, HTML and people at a terminal mean it.
 inline constexpr std::string_view blanks = " \t\r\n\f";
 
 constexpr bool is_blank(char c) {
     return blanks.find(c) != std::string_view::npos;
 }
 
+// Without white space at its ends.
 constexpr std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(blanks);
     return first == std::string_view::npos
@@ -17,4 +18,4 @@ constexpr std::string_view trimmed(std::string_view text) {
                : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-}  // namespace svcops::mail
+}  // namespace svcops

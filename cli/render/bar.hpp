@@ -1,0 +1,14 @@
+#pragma once
+#include "cli/render/render.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace svcops::cli {
+
+// A ratio as a bar of so many characters between its ends, filled by eighths: "▕██▌  ▏"; in ASCII
+// by whole ones: "[##   ]". What is more than nothing shows, and what is less than all is not full;
+// what is more than all is full.
+[[nodiscard]] std::string bar(double ratio, std::size_t width, Charset charset);
+
+}  // namespace svcops::cli
