@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 368> words = {{
+constexpr std::array<Translation, 369> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -164,6 +164,7 @@ constexpr std::array<Translation, 368> words = {{
     {"given", "দেওয়া", "imetolewa"},
     {"head of the chain", "শিকলের মাথা", "kichwa cha mnyororo"},
     {"high", "উচ্চ", "juu"},
+    {"hold", "স্থগিত", "zuio"},
     {"holiday", "ছুটি", "sikukuu"},
     {"id", "আইডি", "kitambulisho"},
     {"identities", "পরিচয়", "vitambulishi"},

@@ -1,7 +1,6 @@
 #include "cli/contradictions.hpp"
 #include "cli/customer/card.hpp"
-#include "cli/customer/identity_flags.hpp"
-#include "cli/customer/profile_flags.hpp"
+#include "cli/customer/editing.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
 
@@ -11,25 +10,9 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options {
-    std::optional<std::string> name, tier, language, request;
-    IdentityFlags identities{Sign::given};
-    ProfileFlags profile;
+struct Options : SaidOptions {
+    std::optional<std::string> request;
 };
-
-TypedCustomer typed_customer(const Options& options, Context& context) {
-    TypedCustomer typed;
-    if (options.name) {
-        typed.name = TypedIdentity{IdentityKind::name, *options.name, {"NAME", 0, 0}};
-    }
-    typed.added = options.identities.typed();
-    typed.tier = typed_word(options.tier, "--tier");
-    typed.language = typed_word(options.language, "--language");
-    typed.profile = options.profile.typed();
-    typed.country_code = country_code(context);
-    typed.at = context.now();
-    return typed;
-}
 
 // People share names; whoever adds one may have meant the other.
 void say_namesakes(Context& context, const CustomerCard& card) {
@@ -44,18 +27,14 @@ void say_namesakes(Context& context, const CustomerCard& card) {
 
 ExitCode run(const Options& options, Context& context) {
     refuse_fewer_rows(context.common());
-    const auto typed = typed_customer(options, context);
-    const bool rehearses = context.common().dry_run;
-    auto& store = store_to_change(context);
-    if (const auto done = done_before(context, options.request)) {
-        print_done(context, *done);
-        return ExitCode{0};
+    const auto typed = typed_customer(options, context, "NAME");
+    const auto added = record_customer(options.request, context,
+                                       [&](Store& store, const Operation& operation, Deed deed) {
+                                           return add_customer(store, operation, typed, deed);
+                                       });
+    if (added) {
+        say_namesakes(context, added->after);
     }
-    const auto operation = requested_operation(context, options.request);
-    const auto added =
-        add_customer(store, operation, typed, rehearses ? Deed::rehearse : Deed::write);
-    rehearses ? print_rehearsed(context, added) : print_changed(context, added);
-    say_namesakes(context, added.after);
     return ExitCode{0};
 }
 
@@ -64,7 +43,7 @@ ExitCode run(const Options& options, Context& context) {
 Action add(Args& args) {
     auto options = std::make_shared<Options>();
     args.operand(options->name, "NAME", "what the customer is called");
-    options->identities.declare(args);
+    options->given.declare(args);
     args.option("--tier", options->tier, "TIER", "the agreed tier, such as gold", Offer::tier)
         .option("--language", options->language, "LANGUAGE", "the language they read, such as bn",
                 Offer::language);

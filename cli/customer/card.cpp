@@ -71,6 +71,8 @@ std::vector<ColumnOf<ListedCustomer>> columns() {
         {on_request(column("preference", "preference", CellType::text)),
          [](const Row& row) -> Cell { return Texts(row.card.preferences); }},
         {on_request(column("consent", "consent", CellType::text)), agreed_cell},
+        {on_request(column("hold", "hold", CellType::text)),
+         [](const Row& row) -> Cell { return Texts(row.card.holds); }},
         {on_request(column("since", "since", CellType::minute)),
          [](const Row& row) { return cell(row.card.since); }},
         {on_request(column("version", "version", CellType::count)),
@@ -180,6 +182,7 @@ std::vector<FieldRow> differences(const CustomerCard& before, const CustomerCard
     add_apart(rows, "preference", before.preferences, after.preferences);
     add_apart(rows, "consent", consent_words(before), consent_words(after));
     add_apart(rows, "need", before.needs, after.needs);
+    add_apart(rows, "hold", before.holds, after.holds);
     return rows;
 }
 

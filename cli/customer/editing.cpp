@@ -8,10 +8,20 @@ namespace svcops::cli {
 
 namespace {
 
-TypedCustomer typed_customer(const EditingOptions& options, Context& context) {
+Edited edited_customer(const EditingOptions& options, Context& context) {
+    Edited edited{customer_word(context, options.customer), {}};
+    if (options.if_version) {
+        edited.expected = static_cast<OpId>(context.count_of("--if-version", *options.if_version));
+    }
+    return edited;
+}
+
+}  // namespace
+
+TypedCustomer typed_customer(const SaidOptions& options, Context& context, const char* name) {
     TypedCustomer typed;
     if (options.name) {
-        typed.name = TypedIdentity{IdentityKind::name, *options.name, {"--name", 0, 0}};
+        typed.name = TypedIdentity{IdentityKind::name, *options.name, {name, 0, 0}};
     }
     typed.added = options.given.typed();
     typed.removed = options.taken.typed();
@@ -23,15 +33,19 @@ TypedCustomer typed_customer(const EditingOptions& options, Context& context) {
     return typed;
 }
 
-Edited edited_customer(const EditingOptions& options, Context& context) {
-    Edited edited{customer_word(context, options.customer), {}};
-    if (options.if_version) {
-        edited.expected = static_cast<OpId>(context.count_of("--if-version", *options.if_version));
+std::optional<ChangedCustomer> record_customer(const std::optional<std::string>& request,
+                                               Context& context, const CustomerAct& act) {
+    const bool rehearses = context.common().dry_run;
+    auto& store = store_to_change(context);
+    if (const auto done = done_before(context, request)) {
+        print_done(context, *done);
+        return std::nullopt;
     }
-    return edited;
+    const auto operation = requested_operation(context, request);
+    auto changed = act(store, operation, rehearses ? Deed::rehearse : Deed::write);
+    rehearses ? print_rehearsed(context, changed) : print_changed(context, changed);
+    return changed;
 }
-
-}  // namespace
 
 void declare_customer(EditingOptions& options, Args& args) {
     args.operand(options.customer, "CUSTOMER", "C-1, or any name, number or address",
@@ -52,18 +66,12 @@ bool says_nothing(const EditingOptions& options) {
 
 ExitCode edit_customer(const EditingOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
-    const auto typed = typed_customer(options, context);
+    const auto typed = typed_customer(options, context, "--name");
     const auto edited = edited_customer(options, context);
-    const bool rehearses = context.common().dry_run;
-    auto& store = store_to_change(context);
-    if (const auto done = done_before(context, options.request)) {
-        print_done(context, *done);
-        return ExitCode{0};
-    }
-    const auto operation = requested_operation(context, options.request);
-    const auto changed = svcops::edit_customer(store, operation, edited, typed,
-                                               rehearses ? Deed::rehearse : Deed::write);
-    rehearses ? print_rehearsed(context, changed) : print_changed(context, changed);
+    static_cast<void>(record_customer(
+        options.request, context, [&](Store& store, const Operation& operation, Deed deed) {
+            return svcops::edit_customer(store, operation, edited, typed, deed);
+        }));
     return ExitCode{0};
 }
 

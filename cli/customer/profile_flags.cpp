@@ -27,17 +27,20 @@ void ProfileFlags::declare(Args& args, Extent extent) {
         .option("--consent-by", consent_channel_, "CHANNEL", "the channel by which they said so",
                 Offer::channel)
         .option("--need", needs_, "TEXT",
-                "what they need as somebody vulnerable; restricted; repeatable");
+                "what they need as somebody vulnerable; restricted; repeatable")
+        .option("--hold", holds_, "TEXT", "why they may not be erased for now; repeatable");
     if (extent == Extent::given_and_taken) {
         args.option("--no-preference", no_preferences_, "KEY", "a preference that is none any more")
             .option("--withdraw", withdrawn_, "WHAT", "what they do not agree to any more")
-            .option("--no-need", no_needs_, "TEXT", "a need that is none any more");
+            .option("--no-need", no_needs_, "TEXT", "a need that is none any more")
+            .option("--no-hold", no_holds_, "TEXT", "a hold that has ended");
     }
 }
 
 bool ProfileFlags::empty() const {
     return !channel_ && !consent_channel_ && preferences_.empty() && no_preferences_.empty() &&
-           consents_.empty() && withdrawn_.empty() && needs_.empty() && no_needs_.empty();
+           consents_.empty() && withdrawn_.empty() && needs_.empty() && no_needs_.empty() &&
+           holds_.empty() && no_holds_.empty();
 }
 
 TypedProfile ProfileFlags::typed() const {
@@ -50,6 +53,8 @@ TypedProfile ProfileFlags::typed() const {
     typed.withdrawn = typed_texts(withdrawn_, "--withdraw");
     typed.needs = typed_texts(needs_, "--need");
     typed.no_needs = typed_texts(no_needs_, "--no-need");
+    typed.holds = typed_texts(holds_, "--hold");
+    typed.no_holds = typed_texts(no_holds_, "--no-hold");
     return typed;
 }
 

@@ -21,7 +21,7 @@ public:
 private:
     std::optional<std::string> channel_, consent_channel_;
     std::vector<std::string> preferences_, no_preferences_, consents_, withdrawn_, needs_,
-        no_needs_;
+        no_needs_, holds_, no_holds_;
 };
 
 }  // namespace svcops::cli

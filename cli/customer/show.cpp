@@ -32,20 +32,15 @@ ListedCustomer found(const Options& options, Context& context) {
     return {std::move(*card), ticket_sum(store, id, view)};
 }
 
-// Texts that are no identities.
-bool is_own_row(const Column& column) {
-    return column.name == "preference" || column.name == "consent";
-}
-
 // What has no value is left out for people; identities stand in a table of their own.
 Facts facts_of(Context& context, const ListedCustomer& customer) {
     const bool machine = !for_people(context.format(Shape::account));
     Facts facts;
     for (const auto& each : customer_columns()) {
         auto value = each.get(customer);
-        const bool identity = std::holds_alternative<Texts>(value) && !is_own_row(each.column);
-        const bool empty = std::holds_alternative<Texts>(value) && std::get<Texts>(value).empty();
-        if (!identity && (machine || !empty) && (machine || !is_nothing(value))) {
+        const bool identity = code_of(identity_kind_names, each.column.name).has_value() &&
+                              std::holds_alternative<Texts>(value);
+        if (!identity && (machine || !is_nothing(value))) {
             facts.columns.push_back(each.column);
             facts.cells.push_back(std::move(value));
         }

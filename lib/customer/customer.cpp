@@ -60,6 +60,7 @@ constexpr FieldInfo rows[] = {
                                            Vocabulary::consent,
                                            "what they do not agree to any more"),
     attribute(f::need, "need", FieldType::text, "what a vulnerable customer needs; restricted"),
+    attribute(f::hold, "hold", FieldType::text, "why they may not be erased"),
     attribute(f::reason, "reason", FieldType::text, "why they were erased"),
     worded_attribute(f::consent_channel, "consent_channel", Vocabulary::channel,
                      "the channel by which a consent was given or withdrawn"),
@@ -141,11 +142,11 @@ private:
     WordId channel_ = 0;
 };
 
-void apply_need(Customer& customer, const Change& change, OpId op) {
+void apply_text(std::vector<TextRef>& texts, const Change& change, OpId op) {
     if (change.value.is_null()) {
-        customer.needs.clear();
+        texts.clear();
     } else if (change.value.kind == Value::Kind::number) {
-        customer.needs.push_back({op, static_cast<std::uint32_t>(change.value.number)});
+        texts.push_back({op, static_cast<std::uint32_t>(change.value.number)});
     }
 }
 
@@ -157,6 +158,7 @@ void erase(Customer& customer, const Event& event) {
     customer.agreed.clear();
     customer.consents.clear();
     customer.needs.clear();
+    customer.holds.clear();
     if (const Change* const why = find_change(event.changes, f::reason);
         why != nullptr && why->value.kind == Value::Kind::number) {
         customer.erased_why = {event.op, static_cast<std::uint32_t>(why->value.number)};
@@ -196,7 +198,9 @@ void apply(Customer& customer, const Event& event) {
             add_identity(customer, kind, change.value, event.op);
             kind = 0;
         } else if (change.field == f::need) {
-            apply_need(customer, change, event.op);
+            apply_text(customer.needs, change, event.op);
+        } else if (change.field == f::hold) {
+            apply_text(customer.holds, change, event.op);
         } else if (const FieldInfo* row = find_field(customer_fields, change.field);
                    row && row->set) {
             row->set(&customer, change.value, event.op);

@@ -25,7 +25,7 @@ extern const std::span<const CodeName> identity_kind_names;
 namespace customer_field {
 inline constexpr std::uint8_t identity_kind = 1, identity = 2, tier = 3, language = 4,
                               merged_into = 5, channel = 6, preference = 7, preference_removed = 8,
-                              consent = 9, consent_withdrawn = 10, need = 11;
+                              consent = 9, consent_withdrawn = 10, need = 11, hold = 12;
 // Attributes of events: why somebody was erased; by which channel the consents after it were given
 // or withdrawn, and when, where that is not the event; what restricted field was read.
 inline constexpr std::uint8_t reason = 40, consent_channel = 41, consent_at = 42, restricted = 43;
@@ -60,7 +60,8 @@ struct Consent {
 // One customer over all channels. `created` and `changed` events carry pairs of identity_kind and
 // identity (a text), in this order; an identity without a kind before it is ignored. A null
 // identity after a kind takes the identities of that kind away. A `need` is a text that says what a
-// vulnerable customer needs; it is restricted, and a null takes all needs away. merged_into names
+// vulnerable customer needs; it is restricted, and a null takes all needs away. A `hold` is a text
+// that says why the customer may not be erased; a null takes all holds away. merged_into names
 // the customer that goes on. An `erased` event takes everything away but the number: what is left
 // says when and why.
 struct Customer {
@@ -73,7 +74,7 @@ struct Customer {
     std::vector<WordId> preferences;  // words KEY=VALUE
     std::vector<WordId> agreed;       // consents that are given
     std::vector<Consent> consents;    // the last word on each
-    std::vector<TextRef> needs;
+    std::vector<TextRef> needs, holds;
     std::vector<Identity> identities;
     Instant erased{};  // 0: was not
     TextRef erased_why;

@@ -47,13 +47,14 @@ void put_kind(IdentityKind kind, const Identities& before, const Identities& aft
     put_rows(before, after, take_away, [&](const NamedIdentity& each) { put(each, draft); });
 }
 
-void put_needs(const CustomerCard& before, const CustomerCard& after, Draft& draft) {
+void put_texts(std::uint8_t field, const std::vector<std::string>& before,
+               const std::vector<std::string>& after, Draft& draft) {
     put_rows(
-        before.needs, after.needs,
+        before, after,
         [&] {
-            draft.changes.push_back({customer_field::need, Value::null()});
+            draft.changes.push_back({field, Value::null()});
         },
-        [&](const std::string& need) { draft.text(customer_field::need, need); });
+        [&](const std::string& text) { draft.text(field, text); });
 }
 
 void put_preferences(Writing& writing, const CustomerCard& before, const CustomerCard& after,
@@ -88,6 +89,18 @@ void put_consents(Writing& writing, const CustomerCard& before, const CustomerCa
     }
 }
 
+// Those that were not erased.
+std::vector<std::string> texts_of(Store& store, CustomerId customer,
+                                  const std::vector<TextRef>& refs) {
+    std::vector<std::string> texts;
+    for (const TextRef& ref : refs) {
+        if (auto text = store.text(Noun::customer, customer, ref)) {
+            texts.push_back(std::move(*text));
+        }
+    }
+    return texts;
+}
+
 void add_profile(Store& store, const Customer& customer, CustomerCard& card) {
     const auto& names = store.names();
     card.channel = names.word_name(customer.channel);
@@ -98,11 +111,8 @@ void add_profile(Store& store, const Customer& customer, CustomerCard& card) {
         card.consents.push_back({std::string(names.word_name(consent.what)), consent.state,
                                  consent.at, std::string(names.word_name(consent.channel))});
     }
-    for (const TextRef& need : customer.needs) {
-        if (auto text = store.text(Noun::customer, customer.id, need)) {
-            card.needs.push_back(std::move(*text));
-        }
-    }
+    card.needs = texts_of(store, customer.id, customer.needs);
+    card.holds = texts_of(store, customer.id, customer.holds);
 }
 
 void put_word(Writing& writing, std::uint8_t field, const std::string& before,
@@ -201,7 +211,8 @@ Draft changes_between(Writing& writing, const CustomerCard& before, const Custom
     put_word(writing, customer_field::channel, before.channel, after.channel, draft);
     put_preferences(writing, before, after, draft);
     put_consents(writing, before, after, draft);
-    put_needs(before, after, draft);
+    put_texts(customer_field::need, before.needs, after.needs, draft);
+    put_texts(customer_field::hold, before.holds, after.holds, draft);
     if (before.merged_into != after.merged_into) {
         draft.changes.push_back(
             {customer_field::merged_into,

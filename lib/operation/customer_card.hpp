@@ -29,6 +29,7 @@ struct CustomerCard {
     std::vector<std::string> preferences;  // KEY=VALUE
     std::vector<NamedConsent> consents;    // by what they are to, in the order of the first
     std::vector<std::string> needs;        // restricted: for those alone who may read them
+    std::vector<std::string> holds;        // why the customer may not be erased
     CustomerId merged_into = 0;
     std::optional<Instant> erased;  // nothing is left but when, and why where it was said
     std::string erased_why;

@@ -97,6 +97,12 @@ void put_consent(const NamedConsent& consent, CustomerCard& card) {
     }
 }
 
+void add_missing(const std::string& text, std::vector<std::string>& texts) {
+    if (std::ranges::find(texts, text) == texts.end()) {
+        texts.push_back(text);
+    }
+}
+
 void take_away(const TypedTexts& taken, std::vector<std::string>& from, auto same,
                CustomerId customer, std::vector<Problem>& problems) {
     for (const TypedText& each : taken) {
@@ -121,12 +127,15 @@ Reading<TypedProfile> read_profile(const TypedProfile& typed) {
     read.withdrawn = read_lines(typed.withdrawn, problems);
     read.needs = read_lines(typed.needs, problems);
     read.no_needs = read_lines(typed.no_needs, problems);
+    read.holds = read_lines(typed.holds, problems);
+    read.no_holds = read_lines(typed.no_holds, problems);
     check_preferences(read.preferences, problems);
     check_apart(
         read.preferences, read.no_preferences,
         [](const TypedText& a, const TypedText& b) { return key_of(a.text) == b.text; }, problems);
     check_apart(read.consents, read.withdrawn, same_text, problems);
     check_apart(read.needs, read.no_needs, same_text, problems);
+    check_apart(read.holds, read.no_holds, same_text, problems);
     if (typed.consent_channel && typed.consents.empty() && typed.withdrawn.empty()) {
         problems.push_back({typed.consent_channel->place, "no consent is given or withdrawn by it",
                             "--consent WHAT or --withdraw WHAT beside it"});
@@ -159,15 +168,17 @@ void apply_profile(const TypedProfile& profile, Instant at, CustomerCard& card,
     for (const TypedText& each : profile.withdrawn) {
         put_consent({each.text, ConsentState::withdrawn, at, channel}, card);
     }
-    take_away(
-        profile.no_needs, card.needs,
-        [](const std::string& it, const std::string& need) { return it == need; }, card.id,
-        problems);
-    for (const TypedText& each : profile.needs) {
-        if (std::ranges::find(card.needs, each.text) == card.needs.end()) {
-            card.needs.push_back(each.text);
+    const auto change = [&](std::vector<std::string>& texts, const TypedTexts& taken,
+                            const TypedTexts& given) {
+        take_away(
+            taken, texts, [](const std::string& it, const std::string& text) { return it == text; },
+            card.id, problems);
+        for (const TypedText& each : given) {
+            add_missing(each.text, texts);
         }
-    }
+    };
+    change(card.needs, profile.no_needs, profile.needs);
+    change(card.holds, profile.no_holds, profile.holds);
 }
 
 void join_profile(const CustomerCard& merged, CustomerCard& kept) {
@@ -189,9 +200,10 @@ void join_profile(const CustomerCard& merged, CustomerCard& kept) {
         }
     }
     for (const std::string& need : merged.needs) {
-        if (std::ranges::find(kept.needs, need) == kept.needs.end()) {
-            kept.needs.push_back(need);
-        }
+        add_missing(need, kept.needs);
+    }
+    for (const std::string& hold : merged.holds) {
+        add_missing(hold, kept.holds);
     }
 }
 

@@ -34,6 +34,7 @@ struct TypedProfile {
     std::vector<TypedText> consents, withdrawn;  // what they agree to, and do not any more
     std::optional<TypedWord> consent_channel;    // by which they said so
     std::vector<TypedText> needs, no_needs;      // of the vulnerable; restricted
+    std::vector<TypedText> holds, no_holds;      // why they may not be erased
 };
 
 // What somebody types of one customer.

@@ -5,6 +5,7 @@
 #include "lib/operation/person_trail.hpp"
 #include "lib/operation/put_entry.hpp"
 #include "lib/record/label.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
 
@@ -163,6 +164,21 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
     return writing.commit();
 }
 
+// What is to be kept as evidence, or by law, is not erased before that has ended.
+void refuse_held(const CustomerCard& card) {
+    std::vector<Problem> problems;
+    for (const std::string& hold : card.holds) {
+        problems.push_back(
+            {{},
+             fmt::format("{} is on hold: {}", customer_label(card.id), visible(hold)),
+             fmt::format("svcops customer edit {} --no-hold TEXT when it has ended",
+                         customer_label(card.id))});
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::bad_data, std::move(problems));
+    }
+}
+
 void rewrite_after(Store& store, CustomerId customer) {
     try {
         store.rewrite();
@@ -183,12 +199,13 @@ ErasedCustomer erase_customer(Store& store, const Operation& operation, const Er
                               Deed deed) {
     auto writing = deed == Deed::write ? store.write(operation) : nullptr;
     const auto customer = traced_customer(store, erasure.customer);
-    const auto plan = erasure_plan(store, customer);
     ErasedCustomer result;
     result.before.id = customer;
     if (auto card = find_card(store, customer, {})) {
         result.before = std::move(*card);
     }
+    refuse_held(result.before);
+    const auto plan = erasure_plan(store, customer);
     result.customers = {plan.trail.customers.begin() + 1, plan.trail.customers.end()};
     result.tickets = plan.tickets;
     result.texts = plan.count;
