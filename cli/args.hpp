@@ -36,6 +36,7 @@ enum class Offer {
     calendar,
     mapping,
     request_template,
+    rule,
     level,
     filter,
     column,

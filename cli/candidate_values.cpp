@@ -231,6 +231,8 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return names_of(context.definitions().mappings);
         case Offer::request_template:
             return names_of(context.definitions().templates);
+        case Offer::rule:
+            return names_of(context.definitions().rules);
         case Offer::level:
             return names_of(context.definitions().service_levels);
         case Offer::report_key: {

@@ -51,6 +51,8 @@ constexpr Command command_table[] = {
     {"ticket", "split", "make a ticket of a part of another", writing, ticket::split},
     {"ticket", "similar", "list tickets that tell of the same matter, and how they were answered",
      reading, ticket::similar},
+    {"ticket", "triage", "what rules do to tickets, and why; --apply does it; for cron", writing,
+     ticket::triage},
     {"ticket", "list", "list tickets by a filter", reading, ticket::list},
     {"ticket", "show", "show one ticket with its clocks", reading, ticket::show},
     {"ticket", "history", "show what happened to a ticket, event by event", reading,

@@ -27,6 +27,7 @@ Action escalate(Args& args);
 Action link(Args& args);
 Action merge(Args& args);
 Action split(Args& args);
+Action triage(Args& args);
 }  // namespace ticket
 
 namespace customer {

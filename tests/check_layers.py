@@ -45,6 +45,7 @@ LIB = {
         "catalogue": "workflows, services, mappings",
         "filter": "match: is checked when it is read",
         "sla": "service levels",
+        "triage": "rules",
         "blueprint": "blueprints",
         "audit": "standards and programmes",
     },

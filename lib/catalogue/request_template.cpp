@@ -43,16 +43,10 @@ void take_apart(std::string_view text,
 using Answers = std::map<std::string_view, std::string_view>;
 
 std::string filled(std::string_view text, const Answers& answers) {
-    std::string made;
-    take_apart(text, [&](std::string_view piece, bool is_name) {
-        if (!is_name) {
-            made += piece;
-            return;
-        }
-        const auto answer = answers.find(piece);
-        made += answer == answers.end() ? "-" : answer->second;
+    return with_places(text, [&](std::string_view name) {
+        const auto answer = answers.find(name);
+        return std::string(answer == answers.end() ? "-" : answer->second);
     });
-    return made;
 }
 
 // Reads the answers, and keeps what is wrong with them.
@@ -128,6 +122,15 @@ private:
 const TemplateQuestion* RequestTemplate::find(std::string_view question) const {
     const auto found = std::ranges::find(questions, question, &TemplateQuestion::name);
     return found == questions.end() ? nullptr : &*found;
+}
+
+std::string with_places(std::string_view text,
+                        const std::function<std::string(std::string_view name)>& value) {
+    std::string made;
+    take_apart(text, [&](std::string_view piece, bool is_name) {
+        made += is_name ? value(piece) : std::string(piece);
+    });
+    return made;
 }
 
 std::vector<std::string_view> places_in(std::string_view text) {

@@ -4,6 +4,7 @@
 #include "lib/text/problem.hpp"
 #include "lib/ticket/ticket.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,6 +61,10 @@ struct FilledTemplate {
 [[nodiscard]] Reading<FilledTemplate> fill(const RequestTemplate& form,
                                            std::span<const TemplateAnswer> answers,
                                            std::string_view language, const Place& whole);
+
+// A text with something in each of its places.
+[[nodiscard]] std::string with_places(
+    std::string_view text, const std::function<std::string(std::string_view name)>& value);
 
 // The names between braces in a text, in their order: "Order {order-number}" has one.
 [[nodiscard]] std::vector<std::string_view> places_in(std::string_view text);

@@ -39,10 +39,14 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
     return problems;
 }
 
-// Whether every document of a source plainly says that it is of a kind that clocks do not ask for:
-// an import mapping or a request template. In doubt (another
-// way of writing YAML, a document without a kind) it does not, and the source is read.
+constexpr std::string_view kinds_without_clocks[] = {"Agent", "ImportMapping", "RequestTemplate",
+                                                     "Rule"};
+
+// Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
+// In doubt (another way of writing YAML, a document without a kind) it does not, and the source is
+// read.
 bool asks_no_clocks(std::string_view text) {
+    constexpr std::string_view kind_key = "kind: ";
     std::size_t documents = 1;
     std::size_t versions = 0;
     std::size_t others = 0;
@@ -53,7 +57,11 @@ bool asks_no_clocks(std::string_view text) {
         }
         documents += versions > 0 && line.starts_with("---") ? 1 : 0;
         versions += line.starts_with("apiVersion:") ? 1 : 0;
-        others += line == "kind: ImportMapping" || line == "kind: RequestTemplate" ? 1 : 0;
+        others += line.starts_with(kind_key) &&
+                          std::ranges::find(kinds_without_clocks, line.substr(kind_key.size())) !=
+                              std::end(kinds_without_clocks)
+                      ? 1
+                      : 0;
         const auto end = text.find('\n');
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }

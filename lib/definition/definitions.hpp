@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
@@ -8,6 +9,7 @@
 #include "lib/sla/service_level.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/time/calendar.hpp"
+#include "lib/triage/rule.hpp"
 
 #include <cstdint>
 #include <map>
@@ -44,6 +46,8 @@ struct Definitions {
     std::vector<Workflow> workflows;
     std::vector<ImportMapping> mappings;
     std::vector<RequestTemplate> templates;
+    std::vector<Agent> agents;
+    std::vector<Rule> rules;                // by order, then name
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
@@ -60,8 +64,9 @@ struct Definitions {
 inline constexpr std::size_t max_problems = 200;
 
 // What a run reads of its definitions. YAML costs a tenth of a millisecond a kilobyte, so a run
-// that only asks clocks passes over the sources that hold nothing but import mappings or request
-// templates; they are still among `sources`, and their problems are found by whoever reads them.
+// that only asks clocks passes over the sources that hold nothing but kinds that no clock asks for
+// (import mappings, request templates, agents, rules); they are still among `sources`, and their
+// problems are found by whoever reads them.
 enum class Extent : std::uint8_t { everything, clocks };
 
 // Reads and checks all sources together; every problem of every source in one run, by source, line

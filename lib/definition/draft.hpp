@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
@@ -6,6 +7,7 @@
 #include "lib/sla/service_level.hpp"
 #include "lib/text/localized.hpp"
 #include "lib/time/calendar.hpp"
+#include "lib/triage/rule.hpp"
 
 #include <map>
 #include <optional>
@@ -50,6 +52,22 @@ struct ServiceDraft : Service {
     Reference calendar_reference;
 };
 
+struct AgentDraft : Agent {
+    Reference user_reference;
+    Reference calendar_reference;
+};
+
+struct TimedDraft : Timed {
+    Reference rule_reference;
+    Reference calendar_reference;
+};
+
+struct RuleDraft : Rule {
+    std::optional<std::int64_t> given_order;
+    std::optional<TimedDraft> timed;
+    Reference stage_reference;
+};
+
 struct MappingDraft : ImportMapping {
     std::vector<Reference> stages;    // every stage the mapping may set
     std::vector<Reference> observed;  // measures
@@ -63,6 +81,8 @@ struct Drafts {
     std::vector<Workflow> workflows;
     std::vector<MappingDraft> mappings;
     std::vector<RequestTemplate> templates;
+    std::vector<AgentDraft> agents;
+    std::vector<RuleDraft> rules;
 };
 
 }  // namespace svcops

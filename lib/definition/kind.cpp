@@ -18,6 +18,8 @@ constexpr KindRow kind_rows[] = {
      &read_import_mapping},
     {"RequestTemplate", "a ticket of one sort of request, and what to ask for it",
      &request_template_shape, &read_request_template},
+    {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
+    {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
 };
 
 constexpr std::string_view api_version = "svcops/v1";

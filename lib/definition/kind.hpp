@@ -26,12 +26,16 @@ void read_import_mapping(const Node& spec, const Metadata& metadata, ProblemList
                          Drafts& into);
 void read_request_template(const Node& spec, const Metadata& metadata, ProblemList& problems,
                            Drafts& into);
+void read_agent(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_rule(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
 Shape service_shape();
 Shape workflow_shape();
 Shape import_mapping_shape();
 Shape request_template_shape();
+Shape agent_shape();
+Shape rule_shape();
 
 // A definition as its form reads it, under its name and at its place.
 template <class Form, class Draft>

@@ -162,9 +162,9 @@ std::string field_names() {
 
 // A verdict has to be the same for every reader and after texts were erased: a match asks for what
 // the ticket keeps, and for nobody's own tickets.
-void check_answerable(const Filter& match, ProblemList& problems) {
+void check_answerable(const Filter& match, Answerable answerable, ProblemList& problems) {
     for (const Term* term : match.terms()) {
-        if (term->computed && !term->bare) {
+        if (term->computed && !term->bare && answerable == Answerable::by_state) {
             const bool is_extra = term->computed->name == "x.";
             problems.add(
                 {term->place,
@@ -183,24 +183,25 @@ void check_answerable(const Filter& match, ProblemList& problems) {
 
 }  // namespace
 
-void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) {
+WrittenMatch read_match(const Node& node, Answerable answerable, ProblemList& problems) {
+    WrittenMatch match;
     const auto text = scalar(node, "a filter such as \"kind:incident\"", problems);
     if (!text) {
-        return;
+        return match;
     }
-    into.match_text = *text;
-    into.match_place = problems.place(node);
+    match.text = *text;
+    match.place = problems.place(node);
     if (node.quoted) {
-        ++into.match_place.column;
+        ++match.place.column;
     }
     // Read as of two instants: a definition means the same on every day.
     DateContext context{.now = instant(946'684'800), .zone = Zone::utc()};
-    auto reading = Filter::parse(*text, ticket_filter_keys, context, into.match_place);
+    auto reading = Filter::parse(*text, ticket_filter_keys, context, match.place);
     context.now = instant(1'000'000'007);
-    const auto later = Filter::parse(*text, ticket_filter_keys, context, into.match_place);
+    const auto later = Filter::parse(*text, ticket_filter_keys, context, match.place);
     if (reading.value && later.value) {
         check_same_every_day(*reading, *later, problems);
-        check_answerable(*reading, problems);
+        check_answerable(*reading, answerable, problems);
     }
     for (Problem& problem : reading.problems) {
         problems.add(std::move(problem));
@@ -209,12 +210,20 @@ void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) 
         problems.add(node, "a bare word in a match searches text", "write key:value terms");
     }
     if (!reading) {
-        return;
+        return match;
     }
     if (reading->everything()) {
         problems.add(node, "the match names nothing", "write a filter such as kind:incident");
     }
-    into.match = std::move(*reading);
+    match.filter = std::move(*reading);
+    return match;
+}
+
+void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) {
+    auto match = read_match(node, Answerable::by_state, problems);
+    into.match_text = std::move(match.text);
+    into.match_place = std::move(match.place);
+    into.match = std::move(match.filter);
 }
 
 void EffectiveFrom::read(const Node& node, Effective& into, ProblemList& problems) {

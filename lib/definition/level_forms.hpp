@@ -38,7 +38,19 @@ struct EventTokenForm {
     static void read(const Node& node, std::optional<EventToken>& into, ProblemList& problems);
     static Shape shape();
 };
-// The filter grammar of svcops-query(7); dates that depend on the day of reading are refused.
+// A match as it is written: dates that depend on the day of reading are refused, and words without
+// a key. By its state alone a ticket answers the same for ever; its texts, links and clocks are
+// asked for as they are when a rule runs.
+enum class Answerable : std::uint8_t { by_state, by_everything };
+struct WrittenMatch {
+    std::string text;
+    Place place;
+    Filter filter;
+};
+[[nodiscard]] WrittenMatch read_match(const Node& node, Answerable answerable,
+                                      ProblemList& problems);
+
+// The filter grammar of svcops-query(7).
 struct MatchText {
     static void read(const Node& node, LevelDraft& into, ProblemList& problems);
     static Shape shape() { return Shape::text("\\S"); }

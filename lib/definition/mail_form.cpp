@@ -39,7 +39,7 @@ void check_desk(const Node& node, MailDesk& desk, ProblemList& problems) {
 
 using DeskForm = Record<MailDesk, desk_keys, check_desk>;
 
-constexpr std::string_view reference = "message_id";
+constexpr std::string_view mail_reference = "message_id";
 
 // Keys of sources that have rows and columns.
 constexpr std::array<std::string_view, 8> tabular = {
@@ -84,9 +84,9 @@ void check_mail(const Node& node, const MappingDraft& draft, ProblemList& proble
     if (row != nullptr && draft.row != ImportRow::message) {
         problems.add(*row, "a row of mail is a message", "write 'row: message'");
     }
-    if (const Node* ref = node.find("ref"); ref != nullptr && draft.ref.name != reference) {
+    if (const Node* ref = node.find("ref"); ref != nullptr && draft.ref.name != mail_reference) {
         problems.add(*ref, "messages are told apart by their Message-ID",
-                     fmt::format("write 'ref: {}'", reference));
+                     fmt::format("write 'ref: {}'", mail_reference));
     }
     for (const auto& name : tabular) {
         if (const Node* other = node.find(name)) {

@@ -121,6 +121,21 @@ private:
     bool has_workflows_ = false;
 };
 
+// A login is one person's.
+void check_users(const std::vector<AgentDraft>& agents, std::vector<Problem>& problems) {
+    std::map<std::string_view, const AgentDraft*> seen;
+    for (const AgentDraft& agent : agents) {
+        const auto [first, added] = seen.emplace(agent.user, &agent);
+        if (!added && first->second->name != agent.name) {
+            problems.push_back({agent.user_reference.place,
+                                fmt::format("'{}' and '{}' have the same user '{}'",
+                                            first->second->name, agent.name, agent.user),
+                                fmt::format("the other is at {}; a login is one person's",
+                                            at_place(first->second->user_reference.place))});
+        }
+    }
+}
+
 // The versions of each name in force order; a version lasts until the next one of its name begins.
 struct Version {
     const LevelDraft* level;
@@ -240,12 +255,40 @@ void check_level(const LevelDraft& level, const Lookup& lookup, std::vector<Prob
     }
 }
 
+void check_rule(const RuleDraft& rule, const std::vector<RuleDraft>& rules, const Lookup& lookup,
+                std::vector<Problem>& problems) {
+    constexpr std::string_view ticket_own[] = {"customer", "service"};
+    if (!rule.stage_reference.empty()) {
+        lookup.imported_stage(rule.stage_reference, problems);
+    }
+    if (!rule.timed) {
+        return;
+    }
+    lookup.calendar(rule.timed->calendar_reference, ticket_own, problems);
+    const Reference& after = rule.timed->rule_reference;
+    if (after.empty() || std::ranges::find(rules, after.name, &Rule::name) != rules.end()) {
+        return;
+    }
+    std::vector<std::string_view> known;
+    for (const RuleDraft& other : rules) {
+        known.push_back(other.name);
+    }
+    problems.push_back(
+        {after.place, fmt::format("unknown rule '{}'", after.name), name_hint(after.name, known)});
+}
+
 void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Problem>& problems) {
     for (const LevelDraft& level : drafts.levels) {
         check_level(level, lookup, problems);
     }
     for (const ServiceDraft& service : drafts.services) {
         lookup.calendar(service.calendar_reference, {}, problems);
+    }
+    for (const RuleDraft& rule : drafts.rules) {
+        check_rule(rule, drafts.rules, lookup, problems);
+    }
+    for (const AgentDraft& agent : drafts.agents) {
+        lookup.calendar(agent.calendar_reference, {}, problems);
     }
     for (const MappingDraft& mapping : drafts.mappings) {
         for (const Reference& stage : mapping.stages) {
@@ -310,6 +353,9 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("Workflow", drafts.workflows, problems);
     check_twice("ImportMapping", drafts.mappings, problems);
     check_twice("RequestTemplate", drafts.templates, problems);
+    check_twice("Agent", drafts.agents, problems);
+    check_users(drafts.agents, problems);
+    check_twice("Rule", drafts.rules, problems);
     auto found = resolve_calendars(drafts.calendars, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
 
@@ -332,6 +378,9 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     move_by_name(drafts.workflows, into.workflows);
     move_by_name(drafts.mappings, into.mappings);
     move_by_name(drafts.templates, into.templates);
+    move_by_name(drafts.agents, into.agents);
+    move_by_name(drafts.rules, into.rules);
+    std::ranges::stable_sort(into.rules, {}, &Rule::order);
     return problems;
 }
 

@@ -210,6 +210,14 @@ Shape open_document() {
     return shape;
 }
 
+std::vector<std::string_view> kind_names() {
+    std::vector<std::string_view> names;
+    for (const KindRow& row : kinds) {
+        names.push_back(row.name);
+    }
+    return names;
+}
+
 void list_keys(const Shape& shape, const std::string& path, std::string_view kind,
                std::vector<DefinitionKey>& into) {
     const auto below = [&](std::string_view name) {
@@ -233,8 +241,7 @@ std::string json_schema() {
     json.member("$schema", "http://json-schema.org/draft-07/schema#");
     json.member("title", "svcops definitions");
     json.member("description",
-                "One document of kind Calendar, ServiceLevel, Service, Workflow, ImportMapping or "
-                "RequestTemplate");
+                fmt::format("One document of kind {}", fmt::join(kind_names(), ", ")));
     write(open_document(), json);
     json.name("allOf");
     json.open('[');

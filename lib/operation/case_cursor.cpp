@@ -44,15 +44,7 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
       view_(pass.view),
       now_(pass.now),
       judge_(pass.judge) {
-    if (filter_.uses("breaching") && judge_ == nullptr) {
-        throw InputError(Outcome::usage, "breaching: needs service levels, and none are defined",
-                         "name their folder with -D");
-    }
-    for (const auto* term : filter_.terms()) {
-        if (term->computed != nullptr) {
-            look_up(*term);
-        }
-    }
+    answer_for(filter_);
     const bool needs_logs = pass.reads == Reads::logs || judge_ != nullptr ||
                             filter_.uses("event") || pass.numbers != Numbers();
     auto narrowing = filter_.narrowing();
@@ -63,6 +55,18 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
         logs_ = store_.logs(Noun::ticket, narrowing, view_, pass.numbers);
     } else {
         states_ = store_.tickets(narrowing, view_);
+    }
+}
+
+void CaseCursor::answer_for(const Filter& filter) {
+    if (filter.uses("breaching") && judge_ == nullptr) {
+        throw InputError(Outcome::usage, "breaching: needs service levels, and none are defined",
+                         "name their folder with -D");
+    }
+    for (const auto* term : filter.terms()) {
+        if (term->computed != nullptr) {
+            look_up(*term);
+        }
     }
 }
 

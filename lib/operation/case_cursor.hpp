@@ -44,8 +44,13 @@ public:
     // Null at the end; valid until the next call.
     const Case* next();
 
-private:
+    // Makes ready to answer the computed keys of another filter (bound) for the cases to come.
+    void answer_for(const Filter& filter);
+    // Whether a computed term of the cursor's filter, or of one made ready, holds for the case at
+    // hand.
     [[nodiscard]] bool answer(const Term& term) const;
+
+private:
     [[nodiscard]] bool has_event(const Term& term) const;
     [[nodiscard]] bool has_extra(const Term& term) const;
     [[nodiscard]] bool has_text(const Term& term) const;

@@ -41,6 +41,7 @@ enum class Vocabulary : std::uint8_t {
     source = 17,      // the systems that references belong to
     preference = 30,  // what a customer prefers: "contact=evening"
     consent = 31,     // what a customer may agree to: "newsletter"
+    rule = 36,        // the rules that wrote events
 };
 
 using OpId = std::uint32_t;     // 0: none

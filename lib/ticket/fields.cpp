@@ -132,6 +132,7 @@ constexpr FieldInfo rows[] = {
     attribute(f::file_name, "file_name", FieldType::text, "the name of a file that came with it"),
     attribute(f::file, "file", FieldType::bytes, "the digest of that file"),
     attribute(f::message_name, "message_name", FieldType::text, "the Message-ID of an e-mail"),
+    worded(attribute(f::rule, "rule", FieldType::word, "the rule that did it"), Vocabulary::rule),
 };
 
 constexpr std::uint8_t shown = in_filter | in_column;

@@ -82,7 +82,9 @@ inline constexpr std::uint8_t
     // of each file that came with it, the name and then the digest of its bytes.
     message_id = 60, letter = 61, file_name = 62, file = 63,
     // The Message-ID itself, which an answer names.
-    message_name = 64;
+    message_name = 64,
+    // Of an event that a rule wrote: its name.
+    rule = 70;
 }  // namespace ticket_field
 
 // A text in the store: the op that wrote it and its number in that entry. op 0: no text.

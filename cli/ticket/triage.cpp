@@ -1,0 +1,150 @@
+#include "cli/contradictions.hpp"
+#include "cli/level_book.hpp"
+#include "cli/named_tickets.hpp"
+#include "cli/output_table.hpp"
+#include "cli/selection.hpp"
+#include "cli/ticket/columns.hpp"
+#include "cli/ticket/triage_rows.hpp"
+#include "cli/verbs.hpp"
+#include "lib/finding/error.hpp"
+#include "lib/operation/triage_tickets.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace svcops::cli::ticket {
+
+namespace {
+
+struct Options {
+    SelectionOptions selection;
+    std::vector<std::string> rules;
+    bool apply = false;
+};
+
+// Those named, or all, in their order.
+std::vector<Rule> chosen_rules(const std::vector<std::string>& names,
+                               const std::vector<Rule>& rules) {
+    if (rules.empty()) {
+        throw InputError(Outcome::bad_definition, "no rule is defined",
+                         "write a Rule into the definitions, or begin with the shipped ones: "
+                         "svcops store init --with support");
+    }
+    std::vector<Problem> problems;
+    for (const std::string& name : names) {
+        if (std::ranges::find(rules, name, &Rule::name) == rules.end()) {
+            std::vector<std::string_view> known;
+            std::ranges::transform(rules, std::back_inserter(known), &Rule::name);
+            problems.push_back({{},
+                                fmt::format("there is no rule '{}'", visible(name)),
+                                did_you_mean(name, known)});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::no_input, std::move(problems));
+    }
+    auto chosen = rules;
+    std::erase_if(chosen, [&](const Rule& rule) {
+        return !names.empty() && std::ranges::find(names, rule.name) == names.end();
+    });
+    return chosen;
+}
+
+bool does(const TicketTriage& ticket) {
+    return std::ranges::count(ticket.steps, TriageStep::Outcome::done, &TriageStep::outcome) > 0;
+}
+
+void say_what_came(Context& context, const TriageResult& result, TriageMode mode) {
+    const auto count = std::ranges::count_if(result.tickets, does);
+    const auto wording = context.wording(Shape::account);
+    if (mode == TriageMode::look) {
+        context.say(count == 0 ? wording.sentence("there is nothing to do")
+                               : wording.counted(count, "{} ticket would change",
+                                                 "{} tickets would change"));
+    } else if (result.op != 0) {
+        context.say(wording.counted(count, "{} ticket changed", "{} tickets changed") +
+                    wording(" (op {})", result.op));
+    }
+}
+
+// Every move that a workflow refused, so that whoever wrote the rule hears of it.
+ExitCode refusals(Context& context, const TriageResult& result, std::span<const Rule> rules) {
+    std::size_t refused = 0;
+    for (const TicketTriage& ticket : result.tickets) {
+        for (const TriageStep& step : ticket.steps) {
+            if (step.outcome == TriageStep::Outcome::refused) {
+                ++refused;
+                context.say(
+                    fmt::format("svcops: ticket triage: {}: {}", rules[step.rule].name, step.why));
+            }
+        }
+    }
+    return refused > 0 ? exit_code(Outcome::findings) : ExitCode{0};
+}
+
+ExitCode print_tickets(Context& context, const TriageResult& result, std::span<const Rule> rules) {
+    if (context.common().ids) {
+        std::vector<TicketId> ids;
+        for (const TicketTriage& ticket : result.tickets) {
+            if (does(ticket)) {
+                ids.push_back(ticket.ticket);
+            }
+        }
+        return print_labels(context, ids);
+    }
+    auto table = triage_table(result.tickets, rules);
+    if (table.rows.empty() && context.format(Shape::account) == Format::table &&
+        !context.common().count) {
+        return context.found(0);
+    }
+    return print_table(context, std::move(table), "ticket", Shape::account);
+}
+
+ExitCode run(const Options& options, Context& context) {
+    const auto filter = selected_filter(options.selection, context);
+    if (explained(options.selection, context, filter)) {
+        return ExitCode{0};
+    }
+    refuse_fewer_rows(context.common());
+    const auto& definitions = context.definitions();
+    const auto rules = chosen_rules(options.rules, definitions.rules);
+    const bool writes = options.apply && !context.common().dry_run;
+    auto& store = context.store(writes ? Access::write : Access::read);
+    std::unique_ptr<LevelBook> book;
+    std::optional<Judge> judge;
+    const auto asks_clocks = [](const Rule& rule) { return rule.match.uses("breaching"); };
+    if (filter.uses("breaching") || std::ranges::any_of(rules, asks_clocks)) {
+        book = level_book(context);
+        judge.emplace(*book);
+    }
+    const auto telling = context.common().verbose ? Telling::everything : Telling::what_happens;
+    const auto result =
+        triage_tickets(store, context.operation(),
+                       {filter,
+                        context.view(),
+                        {context.now(), context.zone(), context.wording(Shape::account),
+                         std::string(context.language(Shape::account)), telling},
+                        rules,
+                        definitions,
+                        judge ? &*judge : nullptr,
+                        writes ? TriageMode::apply : TriageMode::look});
+    const auto told = print_tickets(context, result, rules);
+    say_what_came(context, result, writes ? TriageMode::apply : TriageMode::look);
+    const auto refused = refusals(context, result, rules);
+    return refused != ExitCode{0} ? refused : told;
+}
+
+}  // namespace
+
+Action triage(Args& args) {
+    auto options = std::make_shared<Options>();
+    declare(options->selection, args);
+    args.option("--rule", options->rules, "NAME", "only this rule; repeatable", Offer::rule)
+        .flag("--apply", options->apply, "do it; without it, only tell what would be done");
+    return [options](Context& context) { return run(*options, context); };
+}
+
+}  // namespace svcops::cli::ticket

@@ -1,0 +1,67 @@
+#include "cli/ticket/triage_rows.hpp"
+
+#include "cli/ticket/columns.hpp"
+
+#include <algorithm>
+
+namespace svcops::cli {
+
+namespace {
+
+std::string_view word_of(TriageStep::Outcome outcome) {
+    switch (outcome) {
+        case TriageStep::Outcome::done:
+            return "does";
+        case TriageStep::Outcome::waits:
+            return "waits";
+        case TriageStep::Outcome::refused:
+            return "refused";
+        case TriageStep::Outcome::passed:
+            break;
+    }
+    return "no";
+}
+
+Cell text_cell(const std::string& text) {
+    return text.empty() ? Cell{} : Cell{text};
+}
+
+// The step by itself, where it has no part that would tell of it.
+bool needs_row(const TriageStep& step) {
+    return step.outcome != TriageStep::Outcome::done ||
+           std::ranges::count(step.parts, TriagePart::Kind::kept, &TriagePart::kind) ==
+               std::ssize(step.parts);
+}
+
+}  // namespace
+
+Table triage_table(const std::vector<TicketTriage>& tickets, std::span<const Rule> rules) {
+    Table table;
+    table.columns = {{"ticket", "ticket"},
+                     {"rule", "rule"},
+                     {"outcome", "outcome", CellType::token},
+                     {"field", "field", CellType::token},
+                     {"before", "before"},
+                     {"after", "after"},
+                     {"why", "why", CellType::text, 2, true}};
+    for (const TicketTriage& ticket : tickets) {
+        for (const TriageStep& step : ticket.steps) {
+            const std::string name = rules[step.rule].name;
+            const std::string outcome(word_of(step.outcome));
+            if (needs_row(step)) {
+                table.rows.push_back({ticket_label(ticket.ticket), name, outcome, Cell{}, Cell{},
+                                      Cell{}, text_cell(step.why)});
+            }
+            for (const TriagePart& part : step.parts) {
+                const bool kept = part.kind == TriagePart::Kind::kept;
+                table.rows.push_back({ticket_label(ticket.ticket), name,
+                                      kept ? std::string("keeps") : outcome, part.field,
+                                      text_cell(part.before), text_cell(part.after),
+                                      text_cell(part.why.empty() ? step.why : part.why)});
+            }
+        }
+    }
+    return table;
+}
+
+}  // namespace svcops::cli

@@ -1,0 +1,14 @@
+#pragma once
+#include "lib/document/document.hpp"
+#include "lib/operation/triage_tickets.hpp"
+
+#include <span>
+#include <vector>
+
+namespace svcops::cli {
+
+// What rules do to tickets, a row for each field, message and reason.
+[[nodiscard]] Table triage_table(const std::vector<TicketTriage>& tickets,
+                                 std::span<const Rule> rules);
+
+}  // namespace svcops::cli

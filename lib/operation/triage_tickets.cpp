@@ -1,0 +1,193 @@
+#include "lib/operation/triage_tickets.hpp"
+
+#include "lib/operation/case_cursor.hpp"
+#include "lib/operation/drafted_ticket.hpp"
+#include "lib/operation/rehearsal.hpp"
+#include "lib/operation/targets.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+
+namespace svcops {
+
+namespace {
+
+namespace f = ticket_field;
+
+std::vector<std::int64_t> open_statuses() {
+    std::vector<std::int64_t> codes;
+    for (const CodeName& row : status_names) {
+        if (is_open(static_cast<Status>(row.code))) {
+            codes.push_back(row.code);
+        }
+    }
+    return codes;
+}
+
+// Every status that a rule may be about.
+std::set<std::int64_t> statuses_of(std::span<const Rule> rules, const Names& names) {
+    const auto open = open_statuses();
+    std::set<std::int64_t> codes(open.begin(), open.end());
+    for (const Rule& rule : rules) {
+        if (!rule.match.uses("status")) {
+            continue;
+        }
+        const auto narrowing = rule.match.bind(names).narrowing();
+        const auto asked =
+            std::ranges::find(narrowing.conditions, f::status, &Narrowing::Condition::field);
+        if (asked != narrowing.conditions.end() && !asked->any_of.empty()) {
+            codes.insert(asked->any_of.begin(), asked->any_of.end());
+        } else {
+            std::ranges::transform(status_names, std::inserter(codes, codes.end()),
+                                   &CodeName::code);
+        }
+    }
+    return codes;
+}
+
+Filter tickets_of(const TriageRequest& request, const Names& names) {
+    if (!request.filter.everything()) {
+        return request.filter;
+    }
+    std::string statuses;
+    for (const auto code : statuses_of(request.rules, names)) {
+        statuses += statuses.empty() ? "status:" : ",";
+        statuses += name_of(status_names, code);
+    }
+    return *Filter::parse(statuses, ticket_filter_keys, {});
+}
+
+void count_loads(Store& store, Desk& desk) {
+    Narrowing open;
+    open.conditions.push_back({f::status, {}, false, open_statuses(), {}, {}, {}});
+    std::map<AgentId, std::int64_t> loads;
+    const auto cursor = store.tickets(open, {});
+    while (const auto* const ticket = cursor->next()) {
+        if (is_open(ticket->status)) {
+            ++loads[ticket->agent];
+        }
+    }
+    for (const Agent& agent : desk.agents()) {
+        const auto id = store.names().record(Noun::agent, agent.user);
+        const auto load = id ? loads.find(*id) : loads.end();
+        desk.load(agent.user, load == loads.end() ? 0 : load->second);
+    }
+}
+
+// Whom an operation's rules gave a ticket last. Tickets were given in the order of their numbers.
+void take_turns(Store& store, OpId op, std::map<WordId, std::string>& sought, Desk& desk) {
+    std::map<WordId, AgentId> given;
+    see_logs(store, touched_tickets(store, op), [&](const Log& log) {
+        for (const Event& event : log.events) {
+            const WordId rule = rule_of(event);
+            const auto* const agent = find_change(event.changes, f::agent);
+            if (event.op >= op && agent != nullptr && sought.contains(rule)) {
+                given[rule] = static_cast<AgentId>(agent->value.number);
+            }
+        }
+    });
+    for (const auto& [rule, agent] : given) {
+        desk.last(sought.at(rule), store.names().record_name(Noun::agent, agent));
+        sought.erase(rule);
+    }
+}
+
+// Rules that go round go on after whom they gave the last ticket to, back through what was done.
+void find_turns(Store& store, std::span<const Rule> rules, Desk& desk) {
+    constexpr std::uint32_t page = 256;
+    std::map<WordId, std::string> sought;
+    for (const Rule& rule : rules) {
+        const auto word = store.names().word(Vocabulary::rule, rule.name);
+        if (word && rule.assign && rule.assign->by == Strategy::round_robin) {
+            sought.emplace(*word, rule.name);
+        }
+    }
+    OpId before = 0;
+    while (!sought.empty()) {
+        const auto operations = store.operations(page, before);
+        if (operations.empty()) {
+            return;
+        }
+        for (const OperationInfo& operation : operations) {
+            if (operation.command == triage_command && !operation.retracted_by) {
+                take_turns(store, operation.id, sought, desk);
+            }
+        }
+        before = operations.back().id;
+    }
+}
+
+DraftedTicket drafted_of(TicketId ticket, Instant at, TriagedTicket triaged) {
+    DraftedTicket draft{ticket, at, {}, std::move(triaged.texts)};
+    for (TriagedTicket::Event& event : triaged.events) {
+        draft.events.push_back({event.kind, std::move(event.changes)});
+    }
+    return draft;
+}
+
+// The pass: what there is to tell, and the events to be written.
+std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
+                                  TriageResult& result) {
+    const bool looks = request.mode == TriageMode::look;
+    CaseCursor cursor(store, tickets_of(request, store.names()),
+                      {.view = looks ? request.view : View{},
+                       .now = request.run.now,
+                       .judge = request.judge,
+                       .reads = CaseCursor::Reads::logs});
+    for (const Rule& rule : request.rules) {
+        cursor.answer_for(rule.match.bind(store.names()));
+    }
+    const Computed computed = [&](const Term& term) { return cursor.answer(term); };
+    std::vector<DraftedTicket> drafts;
+    while (const Case* const found = cursor.next()) {
+        const Log& log = *found->log;
+        if (log.events.back().at > request.run.now) {
+            continue;
+        }
+        ++result.looked_at;
+        auto triaged = triage.of(log, computed);
+        if (!triaged.steps.empty()) {
+            result.tickets.push_back({log.subject, std::move(triaged.steps)});
+        }
+        if (!triaged.events.empty() && !looks) {
+            drafts.push_back(drafted_of(log.subject, request.run.now, std::move(triaged)));
+        }
+    }
+    return drafts;
+}
+
+}  // namespace
+
+TriageResult triage_tickets(Store& store, const Operation& operation,
+                            const TriageRequest& request) {
+    const bool looks = request.mode == TriageMode::look;
+    const auto writing = looks ? nullptr : store.write(operation);
+    Rehearsal rehearsal(store.names());
+    Writing& maker = looks ? rehearsal : *writing;
+    const Definitions& definitions = request.definitions;
+    Desk desk(definitions.agents, definitions.calendars, request.run.now);
+    if (std::ranges::any_of(request.rules, [](const Rule& rule) { return rule.assign; })) {
+        count_loads(store, desk);
+        find_turns(store, request.rules, desk);
+    }
+    Triage triage(
+        {request.rules, definitions.services, definitions.workflows, definitions.calendars}, desk,
+        {looks ? rehearsal.names() : store.names(),
+         [&](Vocabulary vocabulary, std::string_view name) { return maker.word(vocabulary, name); },
+         [&](std::string_view name) { return maker.agent(name); }},
+        request.run, [&](TicketId ticket, TextRef text) {
+            return store.text(Noun::ticket, ticket, text).value_or("");
+        });
+    TriageResult result;
+    const auto drafts = decide(store, triage, request, result);
+    if (writing && !drafts.empty()) {
+        add(*writing, writing->agent(operation.actor), drafts);
+        result.op = writing->commit();
+    }
+    return result;
+}
+
+}  // namespace svcops

@@ -1,0 +1,48 @@
+#pragma once
+#include "lib/definition/definitions.hpp"
+#include "lib/filter/filter.hpp"
+#include "lib/sla/judge.hpp"
+#include "lib/store/store.hpp"
+#include "lib/triage/triage.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace svcops {
+
+enum class TriageMode : std::uint8_t { look, apply };  // look: say all, write nothing
+
+struct TriageRequest {
+    // As parsed. One that names nothing stands for every ticket that a rule may be about: the open
+    // ones, and those in a status that a rule's match asks for.
+    Filter filter;
+    View view;
+    TriageRun run;
+    std::span<const Rule> rules;  // in their order
+    const Definitions& definitions;
+    Judge* judge = nullptr;  // for matches that ask for clocks; null: InputError(usage) for them
+    TriageMode mode = TriageMode::look;
+};
+
+// What is to be told of one ticket.
+struct TicketTriage {
+    TicketId ticket = 0;
+    std::vector<TriageStep> steps;
+};
+
+struct TriageResult {
+    std::vector<TicketTriage> tickets;  // by number; those of which there is something to tell
+    std::uint64_t looked_at = 0;
+    OpId op = 0;  // 0: nothing was written
+};
+
+// The command whose operations rules write, and are looked up by.
+inline constexpr std::string_view triage_command = "ticket triage";
+
+// Rules over tickets, in one pass and as one operation. What agents have to do is counted once,
+// before; what the run gives them is added. A ticket with events later than the run's instant is
+// left alone when it is written.
+TriageResult triage_tickets(Store& store, const Operation& operation, const TriageRequest& request);
+
+}  // namespace svcops

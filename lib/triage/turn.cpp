@@ -1,0 +1,488 @@
+#include "lib/triage/turn.hpp"
+
+#include "lib/catalogue/move.hpp"
+#include "lib/filter/expression.hpp"
+#include "lib/ticket/links.hpp"
+#include "lib/time/duration.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+namespace f = ticket_field;
+
+// "3bd", "4h".
+std::string length_words(const Allowance& length) {
+    return to_string(Duration{.seconds = length.seconds, .business_days = length.working_days});
+}
+
+std::string since_words(const Timed& timed, const std::string& at, const Wording& wording) {
+    switch (timed.since) {
+        case Since::opened:
+            return wording("opened {}", at);
+        case Since::customer:
+            return wording("the customer's last word {}", at);
+        case Since::agent:
+            return wording("last answered {}", at);
+        case Since::update:
+            return wording("last worked on {}", at);
+        case Since::waiting:
+            return wording("waiting since {}", at);
+        case Since::stage:
+            return wording("in its stage since {}", at);
+        case Since::until:
+            return wording("the wait ended {}", at);
+        case Since::rule:
+            return wording("rule {} {}", timed.rule, at);
+    }
+    return {};
+}
+
+}  // namespace
+
+Triage::Turn::Turn(Triage& all, const Log& log, const Computed& computed)
+    : all_(all),
+      log_(log),
+      computed_(computed),
+      events_(log.events.begin(), log.events.end()),
+      ticket_(fold(log)),
+      done_(all.rules_.rules.size()),
+      passed_(all.rules_.rules.size()) {}
+
+void Triage::Turn::go() {
+    if (events_.empty()) {
+        return;
+    }
+    for (bool again = true; again;) {
+        again = false;
+        for (std::uint32_t rule = 0; rule < done_.size(); ++rule) {
+            again = act(rule) || again;
+        }
+    }
+}
+
+TriagedTicket Triage::Turn::take() {
+    for (auto& step : passed_) {
+        if (step && (step->outcome != TriageStep::Outcome::passed ||
+                     all_.run_.telling == Telling::everything)) {
+            made_.steps.push_back(std::move(*step));
+        }
+    }
+    std::ranges::stable_sort(made_.steps, {}, &TriageStep::rule);
+    return std::move(made_);
+}
+
+bool Triage::Turn::pass(std::uint32_t rule, std::string why) {
+    if (all_.run_.telling == Telling::everything) {
+        passed_[rule] = TriageStep{rule, TriageStep::Outcome::passed, std::move(why), {}};
+    } else {
+        passed_[rule].reset();
+    }
+    return false;
+}
+
+bool Triage::Turn::hold(Plan plan, TriageStep::Outcome outcome, std::string why) {
+    plan.step.outcome = outcome;
+    plan.step.why = std::move(why);
+    std::erase_if(plan.step.parts,
+                  [](const TriagePart& part) { return part.kind != TriagePart::Kind::kept; });
+    passed_[plan.step.rule] = std::move(plan.step);
+    return false;
+}
+
+bool Triage::Turn::act(std::uint32_t rule) {
+    if (done_[rule] != 0) {
+        return false;
+    }
+    const Watched watched = all_.watched(rule);
+    if (!matches(watched, ticket_, computed_)) {
+        return pass(rule, all_.run_.telling == Telling::everything ? no_match(watched) : "");
+    }
+    const Rule& what = watched.rule;
+    const auto& wording = all_.run_.wording;
+    if (is_so_already(rule)) {
+        return pass(rule, wording.sentence("it is so already"));
+    }
+    std::string why;
+    const auto since = begun(rule, watched, why);
+    if (!since) {
+        return pass(rule, std::move(why));
+    }
+    Plan plan;
+    plan.step.rule = rule;
+    plan.step.why = std::move(why);
+    if (relations_of(log_).merged_into) {
+        return pass(rule, wording.sentence("it was merged into another ticket"));
+    }
+    set_fields(rule, *since, plan);
+    if (what.assign && !assign(what, *since, plan)) {
+        return hold(std::move(plan), TriageStep::Outcome::waits,
+                    wording.sentence("nobody is there to take it"));
+    }
+    set_tags(rule, *since, plan);
+    if (what.move && !move(what, *since, plan)) {
+        auto refusal = std::move(plan.step.why);
+        return hold(std::move(plan), TriageStep::Outcome::refused, std::move(refusal));
+    }
+    if (plan.changes.empty() && what.note.empty() && what.reply.empty()) {
+        return hold(std::move(plan), TriageStep::Outcome::passed,
+                    wording.sentence("others have said so since"));
+    }
+    commit(rule, std::move(plan));
+    return true;
+}
+
+// When the condition began, with its reason; or nothing, with the reason why it does not hold.
+std::optional<Triage::Turn::Begun> Triage::Turn::begun(std::uint32_t rule, const Watched& watched,
+                                                       std::string& why) {
+    const auto& wording = all_.run_.wording;
+    const auto history = history_of(watched, events_, computed_);
+    Begun since{history.begun, events_[history.begun].at};
+    why = watched.rule.match_text;
+    if (const auto& when = all_.rules_.rules[rule].when) {
+        if (!history.start) {
+            why = wording.sentence("what it counts from has not happened");
+            return std::nullopt;
+        }
+        const auto due = all_.due_of(*when, history.start->at, ticket_);
+        why = since_words(*when, at(history.start->at), wording);
+        if (when->length != Allowance{}) {
+            why +=
+                ", " + (due > all_.run_.now
+                            ? wording("{} not over before {}", length_words(when->length), at(due))
+                            : wording("{} over {}", length_words(when->length), at(due)));
+        }
+        if (due > all_.run_.now) {
+            return std::nullopt;
+        }
+        since = {std::max(since.event, history.start->event), std::max(since.from, due)};
+    }
+    if (history.fired && *history.fired >= since.event) {
+        why = wording("it did so {}", at(events_[*history.fired].at));
+        return std::nullopt;
+    }
+    return since;
+}
+
+std::string Triage::Turn::no_match(const Watched& watched) const {
+    const auto& wording = all_.run_.wording;
+    if (watched.rule.assign && ticket_.agent != 0) {
+        return wording("{} has it already", words(f::agent));
+    }
+    for (const Term* const term : watched.match.terms()) {
+        Term plain = *term;
+        plain.negated = false;
+        if (svcops::matches(of_term(plain), &ticket_, computed_) == term->negated) {
+            return wording("{} does not hold", print(of_term(*term)));
+        }
+    }
+    return watched.match.matches(&ticket_, computed_) ? wording.sentence("it is not open")
+                                                      : wording.sentence("its match does not hold");
+}
+
+bool Triage::Turn::is_so_already(std::uint32_t rule) const {
+    const Rule& what = all_.rules_.rules[rule];
+    const Bound& bound = all_.bound_[rule];
+    if (what.assign || what.move || !what.note.empty() || !what.reply.empty()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < what.set.size(); ++i) {
+        if (bound.set[i] != what.set[i].field->get(&ticket_)) {
+            return false;
+        }
+    }
+    const auto priority = matrix_value(what);
+    const bool rated = !priority || priority->number == static_cast<std::int64_t>(ticket_.priority);
+    return rated && std::ranges::all_of(bound.tags, [&](auto tag) { return has_tag(tag); }) &&
+           std::ranges::none_of(bound.tags_removed, [&](auto tag) { return has_tag(tag); });
+}
+
+std::optional<Value> Triage::Turn::matrix_value(const Rule& rule) const {
+    const bool rated = rule.matrix && ticket_.impact >= 1 && ticket_.impact <= 3 &&
+                       ticket_.urgency >= 1 && ticket_.urgency <= 3;
+    if (!rated) {
+        return std::nullopt;
+    }
+    const Priority priority = (*rule.matrix)[ticket_.impact - 1U][ticket_.urgency - 1U];
+    return Value::of(static_cast<std::int64_t>(priority));
+}
+
+bool Triage::Turn::has_tag(std::optional<WordId> tag) const {
+    return tag && std::ranges::find(ticket_.tags, *tag) != ticket_.tags.end();
+}
+
+std::string Triage::Turn::said_by(std::uint8_t field, std::optional<WordId> tag,
+                                  const Begun& since) const {
+    const auto speaks = [&](const Change& change) {
+        return tag ? (change.field == f::tag_added || change.field == f::tag_removed) &&
+                         change.value == Value::of(std::int64_t{*tag})
+                   : change.field == field;
+    };
+    for (std::size_t i = events_.size(); i-- > since.event;) {
+        const Event& event = events_[i];
+        const WordId rule = rule_of(event);
+        const bool after = event.at >= since.from && (i > since.event || rule != 0);
+        if (!after || std::ranges::none_of(event.changes, speaks)) {
+            continue;
+        }
+        const auto& names = all_.names_.known;
+        return rule != 0
+                   ? all_.run_.wording("rule {} said so {}", names.word_name(rule), at(event.at))
+                   : all_.run_.wording("{} said so {}", names.record_name(Noun::agent, event.actor),
+                                       at(event.at));
+    }
+    return {};
+}
+
+void Triage::Turn::put(const FieldInfo& field, const Value& value, const Begun& since,
+                       std::string why, Plan& plan) {
+    const auto before = words(field.number);
+    if (field.get(&ticket_) == value) {
+        return;
+    }
+    if (auto who = said_by(field.number, std::nullopt, since); !who.empty()) {
+        plan.step.parts.push_back(
+            {TriagePart::Kind::kept, std::string(field.name), before, before, std::move(who)});
+        return;
+    }
+    plan.changes.push_back({field.number, value});
+    plan.step.parts.push_back({TriagePart::Kind::change, std::string(field.name), before,
+                               value_words(field, value, all_.names_.known), std::move(why)});
+}
+
+void Triage::Turn::set_fields(std::uint32_t rule, const Begun& since, Plan& plan) {
+    const Rule& what = all_.rules_.rules[rule];
+    for (std::size_t i = 0; i < what.set.size(); ++i) {
+        const auto& [field, text] = what.set[i];
+        auto value = all_.bound_[rule].set[i];
+        if (!value) {
+            value = Value::of(std::int64_t{field->type == FieldType::record
+                                               ? all_.agent(text)
+                                               : all_.word(field->vocabulary, text)});
+        }
+        put(*field, *value, since, {}, plan);
+    }
+    if (const auto priority = matrix_value(what)) {
+        put(*find_field(ticket_fields, f::priority), *priority, since,
+            all_.run_.wording("impact {}, urgency {}", ticket_.impact, ticket_.urgency), plan);
+    }
+}
+
+void Triage::Turn::set_tags(std::uint32_t rule, const Begun& since, Plan& plan) {
+    const Rule& what = all_.rules_.rules[rule];
+    const auto change = [&](const std::string& tag, std::optional<WordId> known,
+                            std::uint8_t field) {
+        const bool gives = field == f::tag_added;
+        if (has_tag(known) == gives) {
+            return;
+        }
+        if (auto who = said_by(field, known.value_or(0), since); !who.empty()) {
+            plan.step.parts.push_back({TriagePart::Kind::kept, "tag", gives ? "" : tag,
+                                       gives ? "" : tag, std::move(who)});
+            return;
+        }
+        const WordId word = known ? *known : all_.word(Vocabulary::tag, tag);
+        plan.changes.push_back({field, Value::of(std::int64_t{word})});
+        plan.step.parts.push_back(
+            {TriagePart::Kind::change, "tag", gives ? "" : tag, gives ? tag : "", {}});
+    };
+    for (std::size_t i = 0; i < what.tags.size(); ++i) {
+        change(what.tags[i], all_.bound_[rule].tags[i], f::tag_added);
+    }
+    for (std::size_t i = 0; i < what.tags_removed.size(); ++i) {
+        change(what.tags_removed[i], all_.bound_[rule].tags_removed[i], f::tag_removed);
+    }
+}
+
+std::string_view Triage::Turn::preferred(const std::string& key) const {
+    if (key.empty()) {
+        return {};
+    }
+    for (const WordId preference : ticket_.preferences) {
+        const auto word = all_.names_.known.word_name(preference);
+        if (word.size() > key.size() && word.starts_with(key) && word[key.size()] == '=') {
+            return word.substr(key.size() + 1);
+        }
+    }
+    return {};
+}
+
+Wanted Triage::Turn::wanted(const Rule& rule) const {
+    const Assign& assign = *rule.assign;
+    const auto& names = all_.names_.known;
+    Wanted wanted;
+    wanted.team = assign.team.empty() ? names.word_name(ticket_.team) : assign.team;
+    wanted.skills.assign(assign.skills.begin(), assign.skills.end());
+    if (assign.skill_from != nullptr) {
+        const auto word = static_cast<WordId>(assign.skill_from->get(&ticket_).number);
+        if (const auto skill = names.word_name(word); !skill.empty()) {
+            wanted.skills.push_back(skill);
+        }
+    }
+    wanted.language = names.word_name(ticket_.language);
+    wanted.preferred = preferred(assign.preference);
+    return wanted;
+}
+
+void Triage::Turn::tell_others(const Rule& rule, const Wanted& wanted, Plan& plan) const {
+    if (all_.run_.telling != Telling::everything) {
+        return;
+    }
+    for (const Agent& agent : all_.desk_.agents()) {
+        const auto why = all_.desk_.unfit(agent, *rule.assign, wanted);
+        if (&agent != plan.chosen && why != Unfit::team && why != Unfit::inactive) {
+            plan.step.parts.push_back({TriagePart::Kind::kept,
+                                       "agent",
+                                       {},
+                                       {},
+                                       all_.desk_.fault(agent, why, wanted, all_.run_.wording)});
+        }
+    }
+}
+
+// False when nobody is there to take it.
+bool Triage::Turn::assign(const Rule& rule, const Begun& since, Plan& plan) {
+    const auto wants = wanted(rule);
+    const auto* const chosen = all_.desk_.choose(rule, wants);
+    plan.chosen = chosen;
+    tell_others(rule, wants, plan);
+    if (chosen != nullptr) {
+        auto why = all_.desk_.merits(*chosen, wants, all_.run_.wording);
+        const auto id = Value::of(std::int64_t{all_.agent(chosen->user)});
+        put(*find_field(ticket_fields, f::agent), id, since, std::move(why), plan);
+        if (find_change(plan.changes, f::agent) == nullptr) {
+            plan.chosen = nullptr;
+        }
+        const std::string& team = rule.assign->team;
+        if (!team.empty()) {
+            const auto word = Value::of(std::int64_t{all_.word(Vocabulary::team, team)});
+            put(*find_field(ticket_fields, f::team), word, since, {}, plan);
+        }
+    }
+    return chosen != nullptr;
+}
+
+// False when the workflow refuses it; the reason is the step's.
+bool Triage::Turn::move(const Rule& rule, const Begun& since, Plan& plan) {
+    const auto& names = all_.names_.known;
+    const auto stage = names.word_name(ticket_.stage);
+    const RuleMove& wanted = *rule.move;
+    const bool resumes = wanted.to == Status::active;
+    const bool is_there =
+        ticket_.status == wanted.to && (wanted.stage.empty() || wanted.stage == stage);
+    const bool is_past = wanted.to == Status::resolved && ticket_.status == Status::closed;
+    if (is_there || is_past || (resumes && ticket_.status != Status::waiting)) {
+        return true;
+    }
+    if (auto who = said_by(f::status, std::nullopt, since); !who.empty()) {
+        plan.step.parts.push_back(
+            {TriagePart::Kind::kept, "status", words(f::status), words(f::status), std::move(who)});
+        return true;
+    }
+    const auto workflow = std::ranges::find(all_.rules_.workflows, ticket_.kind, &Workflow::kind);
+    const auto any = std::ranges::find(all_.rules_.workflows, TicketKind::none, &Workflow::kind);
+    const auto found = workflow != all_.rules_.workflows.end() ? workflow : any;
+    const Standpoint here{ticket_.id, ticket_.status, stage,
+                          found == all_.rules_.workflows.end() ? nullptr : &*found};
+    Move to{wanted.to, std::nullopt, {}};
+    if (!wanted.stage.empty()) {
+        to.stage = wanted.stage;
+    }
+    const auto there = destination(to, here);
+    if (!there) {
+        plan.step.why = there.problems.front().what;
+        return false;
+    }
+    // Looked up before a new name makes the present one move.
+    const auto status_before = words(f::status);
+    const auto stage_before = std::string(stage);
+    if (!there->stage.empty()) {
+        const auto word = all_.word(Vocabulary::stage, there->stage);
+        plan.changes.push_back({f::stage, Value::of(std::int64_t{word})});
+        plan.step.parts.push_back(
+            {TriagePart::Kind::change, "stage", stage_before, std::string(there->stage), {}});
+    }
+    plan.changes.push_back({f::status, Value::of(static_cast<std::int64_t>(there->status))});
+    plan.step.parts.push_back(
+        {TriagePart::Kind::change,
+         "status",
+         status_before,
+         std::string(name_of(status_names, static_cast<std::int64_t>(there->status))),
+         {}});
+    return true;
+}
+
+void Triage::Turn::commit(std::uint32_t rule, Plan plan) {
+    const Rule& what = all_.rules_.rules[rule];
+    const auto name = Value::of(std::int64_t{all_.word(Vocabulary::rule, what.name)});
+    apply(ticket_, {all_.run_.now, EventKind::changed, 0, 0, plan.changes});
+    if (plan.chosen != nullptr) {
+        all_.desk_.give(what, *plan.chosen);
+    }
+    const auto add = [&](EventKind kind, std::vector<Change> changes) {
+        changes.push_back({f::rule, name});
+        made_.events.push_back({kind, std::move(changes)});
+        events_.push_back({all_.run_.now, kind, 0, 0, made_.events.back().changes});
+    };
+    const std::string own(all_.names_.known.word_name(ticket_.language));
+    auto changes = std::move(plan.changes);
+    if (!what.reply.empty()) {
+        const auto language = own.empty() ? all_.run_.language : own.substr(0, own.find('-'));
+        say(what.reply, Audience::public_, language, changes, plan.step);
+        add(EventKind::message, std::move(changes));
+        changes.clear();
+    }
+    if (!what.note.empty()) {
+        say(what.note, Audience::internal, all_.run_.language, changes, plan.step);
+        add(EventKind::message, std::move(changes));
+    } else if (what.reply.empty()) {
+        add(EventKind::changed, std::move(changes));
+    }
+    done_[rule] = 1;
+    passed_[rule].reset();
+    made_.steps.push_back(std::move(plan.step));
+}
+
+// No person said it, so no clock takes it for an answer.
+void Triage::Turn::say(const Localized& text, Audience audience, std::string_view language,
+                       std::vector<Change>& changes, TriageStep& step) {
+    auto body = with_places(in_language(text, language),
+                            [&](std::string_view place) { return place_value(place); });
+    changes.push_back({f::audience, Value::of(static_cast<std::int64_t>(audience))});
+    changes.push_back({f::author, Value::of(static_cast<std::int64_t>(Author::system))});
+    changes.push_back({f::body, Value::of(static_cast<std::int64_t>(made_.texts.size()))});
+    step.parts.push_back({TriagePart::Kind::message,
+                          audience == Audience::public_ ? "reply" : "note",
+                          {},
+                          body,
+                          {}});
+    made_.texts.push_back(std::move(body));
+}
+
+std::string Triage::Turn::place_value(std::string_view place) const {
+    if (place == "ticket") {
+        return fmt::format("T-{}", ticket_.id);
+    }
+    std::string value;
+    if (place == "subject") {
+        value = all_.read_text_(ticket_.id, ticket_.subject);
+    } else if (const auto* const field = find_field(ticket_fields, place)) {
+        value = words(field->number);
+    }
+    return value.empty() ? "-" : value;
+}
+
+std::string Triage::Turn::at(Instant t) const {
+    return format_minute(t, all_.run_.zone);
+}
+
+std::string Triage::Turn::words(std::uint8_t field) const {
+    const auto& row = *find_field(ticket_fields, field);
+    return value_words(row, row.get(&ticket_), all_.names_.known);
+}
+
+}  // namespace svcops
