@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 369> words = {{
+constexpr std::array<Translation, 376> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -107,6 +107,7 @@ constexpr std::array<Translation, 369> words = {{
     {"detail", "বিস্তারিত", "undani"},
     {"direction", "দিক", "mwelekeo"},
     {"display name", "প্রদর্শিত নাম", "jina la kuonyesha"},
+    {"does", "করে", "inafanya"},
     {"does again", "আবার কার্যকর করে", "inarudisha"},
     {"dry run", "মহড়া", "jaribio"},
     {"dst_gap", "ঘড়ি-এগোনোর-ফাঁক", "pengo-la-kubadili-saa"},
@@ -177,6 +178,7 @@ constexpr std::array<Translation, 369> words = {{
     {"info", "তথ্য", "taarifa"},
     {"instant_changed", "সময়-বদলেছে", "wakati-umebadilika"},
     {"internal", "অভ্যন্তরীণ", "ya ndani"},
+    {"keeps", "রাখে", "inabakiza"},
     {"key", "চাবি", "ufunguo"},
     {"kind", "ধরন", "aina yake"},
     {"language", "ভাষা", "lugha"},
@@ -240,6 +242,7 @@ constexpr std::array<Translation, 369> words = {{
     {"origin", "উৎস", "chanzo"},
     {"other", "অন্য টিকিট", "tiketi nyingine"},
     {"out", "প্রেরিত", "imetoka"},
+    {"outcome", "ফল", "matokeo"},
     {"over in calendar time", "পঞ্জিকা সময়ে বেশি", "ziada kwa kalenda"},
     {"over on the clock", "ঘড়িতে বেশি", "ziada kwenye saa"},
     {"overdue", "মেয়াদোত্তীর্ণ", "imechelewa"},
@@ -263,6 +266,7 @@ constexpr std::array<Translation, 369> words = {{
     {"recorded", "নথিভুক্ত", "ilirekodiwa"},
     {"ref", "রেফারেন্স", "rejea"},
     {"references", "রেফারেন্স", "rejea"},
+    {"refused", "প্রত্যাখ্যাত", "imekataliwa"},
     {"relates", "সম্পর্কিত", "inahusiana"},
     {"remark", "মন্তব্য", "maelezo"},
     {"removed", "সরানো হয়েছে", "imeondolewa"},
@@ -281,6 +285,7 @@ constexpr std::array<Translation, 369> words = {{
     {"rows_ignored", "উপেক্ষিত সারি", "safu zilizopuuzwa"},
     {"rows_rejected", "প্রত্যাখ্যাত সারি", "safu zilizokataliwa"},
     {"rows_without_change", "পরিবর্তনহীন সারি", "safu bila badiliko"},
+    {"rule", "নিয়ম", "kanuni"},
     {"running", "চলমান", "inaendelea"},
     {"runs", "চলে", "inaendelea"},
     {"same_instant", "একই-মুহূর্ত", "wakati-uleule"},
@@ -361,6 +366,7 @@ constexpr std::array<Translation, 369> words = {{
     {"voided", "বাতিল হয়েছে", "imebatilishwa"},
     {"waiting", "অপেক্ষমাণ", "inasubiri"},
     {"waiting after an answer", "উত্তরের পরে অপেক্ষা", "kusubiri baada ya jibu"},
+    {"waits", "অপেক্ষা করে", "inasubiri"},
     {"waived", "ছাড় দেওয়া", "imesamehewa"},
     {"waived at", "ছাড়ের সময়", "ilisamehewa"},
     {"waived by", "যিনি ছাড় দিয়েছেন", "aliyesamehe"},
@@ -370,6 +376,7 @@ constexpr std::array<Translation, 369> words = {{
     {"week", "সপ্তাহ", "wiki"},
     {"what", "কী", "nini"},
     {"who", "কে", "nani"},
+    {"why", "কেন", "kwa nini"},
     {"why it was waived", "ছাড়ের কারণ", "sababu ya kusamehe"},
     {"withdrawn", "প্রত্যাহার", "imeondolewa"},
     {"words", "শব্দ", "maneno"},

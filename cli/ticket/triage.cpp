@@ -3,7 +3,6 @@
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
-#include "cli/ticket/columns.hpp"
 #include "cli/ticket/triage_rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"

@@ -1,6 +1,6 @@
 #include "cli/ticket/triage_rows.hpp"
 
-#include "cli/ticket/columns.hpp"
+#include "lib/record/label.hpp"
 
 #include <algorithm>
 
@@ -22,15 +22,28 @@ std::string_view word_of(TriageStep::Outcome outcome) {
     return "no";
 }
 
+std::string_view word_of(const TriageStep& step, const TriagePart& part) {
+    switch (part.kind) {
+        case TriagePart::Kind::kept:
+            return "keeps";
+        case TriagePart::Kind::passed_over:
+            return "no";
+        default:
+            return word_of(step.outcome);
+    }
+}
+
+bool is_act(const TriagePart& part) {
+    return part.kind == TriagePart::Kind::change || part.kind == TriagePart::Kind::message;
+}
+
 Cell text_cell(const std::string& text) {
     return text.empty() ? Cell{} : Cell{text};
 }
 
 // The step by itself, where it has no part that would tell of it.
 bool needs_row(const TriageStep& step) {
-    return step.outcome != TriageStep::Outcome::done ||
-           std::ranges::count(step.parts, TriagePart::Kind::kept, &TriagePart::kind) ==
-               std::ssize(step.parts);
+    return step.outcome != TriageStep::Outcome::done || std::ranges::none_of(step.parts, is_act);
 }
 
 }  // namespace
@@ -47,15 +60,14 @@ Table triage_table(const std::vector<TicketTriage>& tickets, std::span<const Rul
     for (const TicketTriage& ticket : tickets) {
         for (const TriageStep& step : ticket.steps) {
             const std::string name = rules[step.rule].name;
-            const std::string outcome(word_of(step.outcome));
             if (needs_row(step)) {
-                table.rows.push_back({ticket_label(ticket.ticket), name, outcome, Cell{}, Cell{},
-                                      Cell{}, text_cell(step.why)});
+                table.rows.push_back({ticket_label(ticket.ticket), name,
+                                      std::string(word_of(step.outcome)), Cell{}, Cell{}, Cell{},
+                                      text_cell(step.why)});
             }
             for (const TriagePart& part : step.parts) {
-                const bool kept = part.kind == TriagePart::Kind::kept;
                 table.rows.push_back({ticket_label(ticket.ticket), name,
-                                      kept ? std::string("keeps") : outcome, part.field,
+                                      std::string(word_of(step, part)), part.field,
                                       text_cell(part.before), text_cell(part.after),
                                       text_cell(part.why.empty() ? step.why : part.why)});
             }

@@ -170,11 +170,7 @@ struct RuleText {
     static void read(const Node& node, RuleDraft& into, ProblemList& problems) {
         PlacedText placed;
         PlacedTextForm::read(node, placed, problems);
-        std::vector<std::string_view> known;
-        for (const TextPlace& place : rule_text_places) {
-            known.push_back(place.name);
-        }
-        check_places(placed, known, "a rule's text has no place", problems);
+        check_places(placed, rule_text_places, "a rule's text has no place", problems);
         into.*text = std::move(placed.text);
     }
     static Shape shape() { return PlacedTextForm::shape(); }

@@ -169,7 +169,8 @@ TriageResult triage_tickets(Store& store, const Operation& operation,
     Writing& maker = looks ? rehearsal : *writing;
     const Definitions& definitions = request.definitions;
     Desk desk(definitions.agents, definitions.calendars, request.run.now);
-    if (std::ranges::any_of(request.rules, [](const Rule& rule) { return rule.assign; })) {
+    if (std::ranges::any_of(request.rules,
+                            [](const Rule& rule) { return rule.assign.has_value(); })) {
         count_loads(store, desk);
         find_turns(store, request.rules, desk);
     }

@@ -138,16 +138,18 @@ void bind_ticket(Query& query, const Ticket& ticket, TicketScratch& scratch) {
         put_number(scratch.extra, text_number(ref.op, ref.n));
     }
     bind_text_or_null(query, scratch.extra);
+    scratch.words.resize(fields().size());
+    auto words = scratch.words.begin();
     for (const FieldInfo* field : fields()) {
         if (field->list == nullptr) {
             bind_value(query, field->get(&ticket));
             continue;
         }
-        scratch.words.clear();
+        words->clear();
         for (const WordId word : field->list(&ticket)) {
-            put_number(scratch.words, word);
+            put_number(*words, word);
         }
-        bind_text_or_null(query, scratch.words);
+        bind_text_or_null(query, *words++);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace svcops::store {
 
@@ -13,7 +14,8 @@ namespace svcops::store {
 
 // Binds a ticket's columns; `scratch` keeps what the binding points to.
 struct TicketScratch {
-    std::string extra, words;
+    std::string extra;
+    std::vector<std::string> words;  // of each field that is a list
 };
 void bind_ticket(Query& query, const Ticket& ticket, TicketScratch& scratch);
 

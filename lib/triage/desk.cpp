@@ -106,7 +106,7 @@ std::string Desk::merits(const Agent& agent, const Wanted& wanted, const Wording
     if (!wanted.language.empty() && agent.speaks(wanted.language)) {
         add(std::string(wanted.language));
     }
-    add(wording.sentence(at_work(agent) ? "at work" : "not at work"));
+    add(at_work(agent) ? wording.sentence("at work") : wording.sentence("not at work"));
     add(wording("{} open", load_words(agent, wording)));
     return words;
 }

@@ -7,7 +7,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,11 +75,8 @@ struct Rule {
     Place place;
 };
 
-// The places that a rule's texts may have, with what stands there: {ticket}, {subject}, ...
-struct TextPlace {
-    std::string_view name;
-    std::string_view meaning;
-};
-extern const std::span<const TextPlace> rule_text_places;
+// What may stand between braces in a rule's texts.
+inline constexpr std::string_view rule_text_places[] = {
+    "ticket", "subject", "ref", "customer", "service", "category", "priority", "team", "agent"};
 
 }  // namespace svcops

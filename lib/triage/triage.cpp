@@ -8,14 +8,6 @@ namespace svcops {
 
 namespace {
 
-constexpr TextPlace text_places[] = {
-    {"ticket", "its number: T-12"},     {"subject", "its subject"},
-    {"ref", "its reference elsewhere"}, {"customer", "who asked"},
-    {"service", "the service"},         {"category", "the category"},
-    {"priority", "P1 to P5"},           {"team", "the team that has it"},
-    {"agent", "the person who has it"},
-};
-
 // The value that a field is set to, where its name is known.
 std::optional<Value> known_value(const TemplateField& row, const Names& names) {
     const FieldInfo& field = *row.field;
@@ -44,8 +36,6 @@ std::vector<std::optional<WordId>> known_tags(const std::vector<std::string>& ta
 }
 
 }  // namespace
-
-const std::span<const TextPlace> rule_text_places = text_places;
 
 Triage::Triage(const TriageRules& rules, Desk& desk, TriageNames names, TriageRun run,
                ReadText read_text)

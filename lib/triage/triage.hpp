@@ -17,9 +17,9 @@
 
 namespace svcops {
 
-// One thing that a rule does to a ticket, or leaves as it is.
+// One thing that a rule does to a ticket or leaves as it is, or an agent who was passed over.
 struct TriagePart {
-    enum class Kind : std::uint8_t { change, message, kept };
+    enum class Kind : std::uint8_t { change, message, kept, passed_over };
     Kind kind = Kind::change;
     std::string field;          // "priority", "tag"; of a message "note" or "reply"
     std::string before, after;  // "" none; of a message the text; of what is kept, what it stays

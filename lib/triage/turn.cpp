@@ -2,10 +2,9 @@
 
 #include "lib/catalogue/move.hpp"
 #include "lib/filter/expression.hpp"
+#include "lib/record/label.hpp"
 #include "lib/ticket/links.hpp"
 #include "lib/time/duration.hpp"
-
-#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -88,8 +87,9 @@ bool Triage::Turn::pass(std::uint32_t rule, std::string why) {
 bool Triage::Turn::hold(Plan plan, TriageStep::Outcome outcome, std::string why) {
     plan.step.outcome = outcome;
     plan.step.why = std::move(why);
-    std::erase_if(plan.step.parts,
-                  [](const TriagePart& part) { return part.kind != TriagePart::Kind::kept; });
+    std::erase_if(plan.step.parts, [](const TriagePart& part) {
+        return part.kind != TriagePart::Kind::kept && part.kind != TriagePart::Kind::passed_over;
+    });
     passed_[plan.step.rule] = std::move(plan.step);
     return false;
 }
@@ -177,7 +177,8 @@ std::string Triage::Turn::no_match(const Watched& watched) const {
         Term plain = *term;
         plain.negated = false;
         if (svcops::matches(of_term(plain), &ticket_, computed_) == term->negated) {
-            return wording("{} does not hold", print(of_term(*term)));
+            return wording("{} does not hold",
+                           (term->negated ? "not:" : "") + print(of_term(plain)));
         }
     }
     return watched.match.matches(&ticket_, computed_) ? wording.sentence("it is not open")
@@ -335,7 +336,7 @@ void Triage::Turn::tell_others(const Rule& rule, const Wanted& wanted, Plan& pla
     for (const Agent& agent : all_.desk_.agents()) {
         const auto why = all_.desk_.unfit(agent, *rule.assign, wanted);
         if (&agent != plan.chosen && why != Unfit::team && why != Unfit::inactive) {
-            plan.step.parts.push_back({TriagePart::Kind::kept,
+            plan.step.parts.push_back({TriagePart::Kind::passed_over,
                                        "agent",
                                        {},
                                        {},
@@ -465,7 +466,7 @@ void Triage::Turn::say(const Localized& text, Audience audience, std::string_vie
 
 std::string Triage::Turn::place_value(std::string_view place) const {
     if (place == "ticket") {
-        return fmt::format("T-{}", ticket_.id);
+        return ticket_label(ticket_.id);
     }
     std::string value;
     if (place == "subject") {

@@ -75,6 +75,25 @@ TEST_CASE("what was committed is there after opening again: state, log, texts, n
     CHECK(logs->next() == nullptr);
 }
 
+TEST_CASE("each list of words of a ticket is kept by itself") {
+    const Folder folder;
+    Store::init(folder / "desk.db", {});
+    const auto store = opened(folder / "desk.db");
+    const auto writing = store->write(command("ticket add"));
+    const WordId tag = writing->word(Vocabulary::tag, "vip");
+    const WordId preference = writing->word(Vocabulary::preference, "contact=evening");
+    CHECK_FALSE(add(*writing, Noun::ticket, writing->next_ticket(),
+                    {{1000,
+                      EventKind::created,
+                      {change(ticket_field::tag_added, tag),
+                       change(ticket_field::preference, preference)}}}));
+    CHECK(writing->commit() == 1);
+    const auto tickets = all_tickets(*store);
+    REQUIRE(tickets.size() == 1);
+    CHECK(tickets[0].tags == std::vector<WordId>{tag});
+    CHECK(tickets[0].preferences == std::vector<WordId>{preference});
+}
+
 TEST_CASE("a writing that is not committed leaves nothing, not even names") {
     const Folder folder;
     Store::init(folder / "s.db", {});
