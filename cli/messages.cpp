@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 265> sentences = {{
+constexpr std::array<Translation, 267> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -240,6 +240,7 @@ constexpr std::array<Translation, 265> sentences = {{
     {"{} others are damaged.", "আরও {}টি নষ্ট।", "Nyingine {} zimeharibika."},
     {"{} over by {} ({})", "{} {} পেরিয়ে গেছে ({})", "{} imezidi kwa {} ({})"},
     {"{} over {}", "{} শেষ হয়েছে {}", "{} iliisha {}"},
+    {"{} passed, {} failed", "{}টি উত্তীর্ণ, {}টি ব্যর্থ", "{} zimefaulu, {} zimeshindwa"},
     {"{} paused, {} left ({})", "{} স্থগিত, {} বাকি ({})", "{} imesitishwa, zimebaki {} ({})"},
     {"{} refused", "{}টি প্রত্যাখ্যাত", "{} zimekataliwa"},
     {"{} row", "{} সারি", "safu {}"},
@@ -270,6 +271,7 @@ constexpr std::array<Translation, 265> sentences = {{
     {"{}, paused", "{}, স্থগিত", "{}, imesitishwa"},
     {"{}, the ticket's own due instant", "{}, টিকিটের নিজের শেষ সময়", "{}, mwisho wa tiketi yenyewe"},
     {"{}: counted neither as met nor as breached", "{}: পূরণ বা লঙ্ঘন কোনোটিতেই গণনা হয় না", "{}: haihesabiwi kutimizwa wala kuvunjwa"},
+    {"{}: expected {}, got {}", "{}: প্রত্যাশিত {}, পাওয়া গেছে {}", "{}: ilitarajiwa {}, ilipatikana {}"},
     {"{}: from {} to {} at {}", "{}: {} থেকে {}, {}", "{}: kutoka {} hadi {}, {}"},
     {"{}: name the column here; none could be guessed", "{}: এখানে কলামের নাম দিন; অনুমান করা যায়নি", "{}: taja safu hapa; haikuweza kukisiwa"},
     {"{}: store, times in {}", "{}: ভাণ্ডার, সময় {} অনুযায়ী", "{}: hifadhi, saa za {}"},

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 376> words = {{
+constexpr std::array<Translation, 380> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -140,7 +140,9 @@ constexpr std::array<Translation, 376> words = {{
     {"example", "উদাহরণ", "mfano"},
     {"examples", "উদাহরণসমূহ", "mifano"},
     {"exclusion", "গণনার বাইরে", "kilichoondolewa"},
+    {"expected", "প্রত্যাশিত", "kilichotarajiwa"},
     {"extra", "বাড়তি", "ziada"},
+    {"failed", "ব্যর্থ", "imeshindwa"},
     {"fate", "পরিণতি", "hatima"},
     {"field", "ঘর", "sehemu"},
     {"file", "ফাইল", "faili"},
@@ -163,6 +165,7 @@ constexpr std::array<Translation, 376> words = {{
     {"from", "থেকে", "kuanzia"},
     {"future_instant", "ভবিষ্যতের-সময়", "wakati-ujao"},
     {"given", "দেওয়া", "imetolewa"},
+    {"got", "পাওয়া গেছে", "kilichopatikana"},
     {"head of the chain", "শিকলের মাথা", "kichwa cha mnyororo"},
     {"high", "উচ্চ", "juu"},
     {"hold", "স্থগিত", "zuio"},
@@ -289,6 +292,7 @@ constexpr std::array<Translation, 376> words = {{
     {"running", "চলমান", "inaendelea"},
     {"runs", "চলে", "inaendelea"},
     {"same_instant", "একই-মুহূর্ত", "wakati-uleule"},
+    {"scenario", "পরীক্ষাচিত্র", "kisa"},
     {"seconds", "সেকেন্ড", "sekunde"},
     {"sender", "প্রেরক", "mtumaji"},
     {"service", "সেবা", "huduma"},

@@ -72,6 +72,7 @@ Action list(Args& args);
 Action validate(Args& args);
 Action schema(Args& args);
 Action diff(Args& args);
+Action test(Args& args);
 }  // namespace definitions
 
 namespace store {

@@ -8,6 +8,7 @@
 #include "lib/text/localized.hpp"
 #include "lib/time/calendar.hpp"
 #include "lib/triage/rule.hpp"
+#include "lib/triage/scenario.hpp"
 
 #include <map>
 #include <optional>
@@ -68,6 +69,11 @@ struct RuleDraft : Rule {
     Reference stage_reference;
 };
 
+struct ScenarioDraft : Scenario {
+    std::optional<Instant> given_now;
+    std::vector<Reference> rule_references;
+};
+
 struct MappingDraft : ImportMapping {
     std::vector<Reference> stages;    // every stage the mapping may set
     std::vector<Reference> observed;  // measures
@@ -83,6 +89,7 @@ struct Drafts {
     std::vector<RequestTemplate> templates;
     std::vector<AgentDraft> agents;
     std::vector<RuleDraft> rules;
+    std::vector<ScenarioDraft> scenarios;
 };
 
 }  // namespace svcops

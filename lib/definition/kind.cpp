@@ -20,6 +20,8 @@ constexpr KindRow kind_rows[] = {
      &request_template_shape, &read_request_template},
     {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
+    {"Scenario", "what happened to a ticket, and what the definitions are to make of it",
+     &scenario_shape, &read_scenario},
 };
 
 constexpr std::string_view api_version = "svcops/v1";

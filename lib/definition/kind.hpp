@@ -28,6 +28,7 @@ void read_request_template(const Node& spec, const Metadata& metadata, ProblemLi
                            Drafts& into);
 void read_agent(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_rule(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_scenario(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
 Shape service_shape();
@@ -36,6 +37,7 @@ Shape import_mapping_shape();
 Shape request_template_shape();
 Shape agent_shape();
 Shape rule_shape();
+Shape scenario_shape();
 
 // A definition as its form reads it, under its name and at its place.
 template <class Form, class Draft>

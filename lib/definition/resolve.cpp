@@ -255,26 +255,29 @@ void check_level(const LevelDraft& level, const Lookup& lookup, std::vector<Prob
     }
 }
 
+void check_rule_name(const Reference& name, const std::vector<RuleDraft>& rules,
+                     std::vector<Problem>& problems) {
+    if (name.empty() || std::ranges::find(rules, name.name, &Rule::name) != rules.end()) {
+        return;
+    }
+    std::vector<std::string_view> known;
+    for (const RuleDraft& rule : rules) {
+        known.push_back(rule.name);
+    }
+    problems.push_back(
+        {name.place, fmt::format("unknown rule '{}'", name.name), name_hint(name.name, known)});
+}
+
 void check_rule(const RuleDraft& rule, const std::vector<RuleDraft>& rules, const Lookup& lookup,
                 std::vector<Problem>& problems) {
     constexpr std::string_view ticket_own[] = {"customer", "service"};
     if (!rule.stage_reference.empty()) {
         lookup.imported_stage(rule.stage_reference, problems);
     }
-    if (!rule.timed) {
-        return;
+    if (rule.timed) {
+        lookup.calendar(rule.timed->calendar_reference, ticket_own, problems);
+        check_rule_name(rule.timed->rule_reference, rules, problems);
     }
-    lookup.calendar(rule.timed->calendar_reference, ticket_own, problems);
-    const Reference& after = rule.timed->rule_reference;
-    if (after.empty() || std::ranges::find(rules, after.name, &Rule::name) != rules.end()) {
-        return;
-    }
-    std::vector<std::string_view> known;
-    for (const RuleDraft& other : rules) {
-        known.push_back(other.name);
-    }
-    problems.push_back(
-        {after.place, fmt::format("unknown rule '{}'", after.name), name_hint(after.name, known)});
 }
 
 void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Problem>& problems) {
@@ -286,6 +289,16 @@ void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Pr
     }
     for (const RuleDraft& rule : drafts.rules) {
         check_rule(rule, drafts.rules, lookup, problems);
+    }
+    for (const ScenarioDraft& scenario : drafts.scenarios) {
+        for (const Reference& rule : scenario.rule_references) {
+            check_rule_name(rule, drafts.rules, problems);
+        }
+        if (scenario.acted) {
+            for (const std::string& name : scenario.acted->names) {
+                check_rule_name({name, scenario.acted->place}, drafts.rules, problems);
+            }
+        }
     }
     for (const AgentDraft& agent : drafts.agents) {
         lookup.calendar(agent.calendar_reference, {}, problems);
@@ -356,6 +369,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("Agent", drafts.agents, problems);
     check_users(drafts.agents, problems);
     check_twice("Rule", drafts.rules, problems);
+    check_twice("Scenario", drafts.scenarios, problems);
     auto found = resolve_calendars(drafts.calendars, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
 
@@ -381,6 +395,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     move_by_name(drafts.agents, into.agents);
     move_by_name(drafts.rules, into.rules);
     std::ranges::stable_sort(into.rules, {}, &Rule::order);
+    std::ranges::move(drafts.scenarios, std::back_inserter(into.scenarios));
     return problems;
 }
 

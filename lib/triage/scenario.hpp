@@ -1,0 +1,63 @@
+#pragma once
+#include "lib/catalogue/request_template.hpp"
+#include "lib/text/problem.hpp"
+#include "lib/ticket/ticket.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svcops {
+
+// Who said something in a step of a scenario.
+enum class Speaker : std::uint8_t { nobody, customer, agent, colleague };
+
+// One event of the ticket that a scenario is about; the first one creates it.
+struct ScenarioStep {
+    Instant at{};
+    std::vector<TemplateField> set;
+    std::optional<Instant> until;  // of a wait
+    Speaker says = Speaker::nobody;
+    std::string rule;  // "": a person did it
+    Place place;
+};
+
+// What is to be seen in the end: the value of a field, in words; "none" for no value.
+struct ExpectedField {
+    const FieldInfo* field = nullptr;
+    std::string value;
+    Place place;
+};
+
+struct ExpectedRules {
+    std::vector<std::string> names;
+    Place place;
+};
+
+struct ExpectedText {
+    std::string text;  // a part of it
+    Place place;
+};
+
+struct OpenTickets {
+    std::string agent;
+    std::int64_t count = 0;
+};
+
+// `kind: Scenario`: what happened to a ticket, and what the definitions make of it at an instant.
+struct Scenario {
+    std::string name;
+    Localized display_name;
+    std::vector<ScenarioStep> given;  // in the order of their instants
+    std::vector<OpenTickets> load;
+    std::string subject;
+    std::vector<std::string> rules;  // those that are tried; none: all
+    Instant now{};
+    std::vector<ExpectedField> fields;
+    std::optional<ExpectedRules> acted;  // exactly these, in their order
+    std::optional<ExpectedText> note, reply;
+    Place place;
+};
+
+}  // namespace svcops
