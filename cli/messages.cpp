@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 267> sentences = {{
+constexpr std::array<Translation, 270> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -76,6 +76,7 @@ constexpr std::array<Translation, 267> sentences = {{
     {"definition {} is missing", "সংজ্ঞা {} নেই", "ufafanuzi {} haupo"},
     {"definitions {}", "সংজ্ঞা {}", "ufafanuzi {}"},
     {"does not count: started from zero", "গণনায় নেই: শূন্য থেকে শুরু", "haihesabiwi: imeanza kutoka sifuri"},
+    {"due {}", "নির্ধারিত {}", "inapaswa {}"},
     {"due: not stopped by then, breached", "শেষ সময়: তখনও থামেনি, লঙ্ঘিত", "mwisho: haikusimama hadi hapo, imevunjwa"},
     {"earlier messages that one message may name", "একটি বার্তা যত আগের বার্তার নাম দিতে পারে", "jumbe za awali ambazo ujumbe mmoja unaweza kutaja"},
     {"empty", "ফাঁকা", "tupu"},
@@ -212,6 +213,8 @@ constexpr std::array<Translation, 267> sentences = {{
     {"{} does not hold", "{} মেলে না", "{} halitimii"},
     {"{} does not speak {}", "{} {} ভাষা বলেন না", "{} hasemi {}"},
     {"{} done", "{} সম্পন্ন", "{} kukamilika"},
+    {"{} earlier day left out", "আগের {} দিন বাদ", "siku {} iliyopita imeachwa"},
+    {"{} earlier days left out", "আগের {} দিন বাদ", "siku {} zilizopita zimeachwa"},
     {"{} event", "{}টি ঘটনা", "tukio {}"},
     {"{} events", "{}টি ঘটনা", "matukio {}"},
     {"{} from {}", "{}, {} থেকে", "{} kuanzia {}"},

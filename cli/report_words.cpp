@@ -240,6 +240,7 @@ constexpr std::array<Translation, 380> words = {{
     {"open", "খোলা", "wazi"},
     {"open tickets", "খোলা টিকিট", "tiketi zilizo wazi"},
     {"opened", "খোলা হয়েছে", "ilifunguliwa"},
+    {"opens", "খোলে", "inafungua"},
     {"operations", "কার্যক্রম", "operesheni"},
     {"order", "আদেশ", "agizo"},
     {"origin", "উৎস", "chanzo"},

@@ -24,19 +24,24 @@ struct Options {
     bool apply = false;
 };
 
-// Those named, or all, in their order.
-std::vector<Rule> chosen_rules(const std::vector<std::string>& names,
-                               const std::vector<Rule>& rules) {
-    if (rules.empty()) {
+// Rules and recurring tickets that are named, or all.
+struct Chosen {
+    std::vector<Rule> rules;
+    std::vector<Recurring> recurring;
+};
+
+void refuse_unknown(const std::vector<std::string>& names, const Definitions& definitions) {
+    std::vector<std::string_view> known;
+    std::ranges::transform(definitions.rules, std::back_inserter(known), &Rule::name);
+    std::ranges::transform(definitions.recurring, std::back_inserter(known), &Recurring::name);
+    if (known.empty()) {
         throw InputError(Outcome::bad_definition, "no rule is defined",
                          "write a Rule into the definitions, or begin with the shipped ones: "
                          "svcops store init --with support");
     }
     std::vector<Problem> problems;
     for (const std::string& name : names) {
-        if (std::ranges::find(rules, name, &Rule::name) == rules.end()) {
-            std::vector<std::string_view> known;
-            std::ranges::transform(rules, std::back_inserter(known), &Rule::name);
+        if (std::ranges::find(known, name) == known.end()) {
             problems.push_back({{},
                                 fmt::format("there is no rule '{}'", visible(name)),
                                 did_you_mean(name, known)});
@@ -45,15 +50,26 @@ std::vector<Rule> chosen_rules(const std::vector<std::string>& names,
     if (!problems.empty()) {
         throw InputError(Outcome::no_input, std::move(problems));
     }
-    auto chosen = rules;
-    std::erase_if(chosen, [&](const Rule& rule) {
-        return !names.empty() && std::ranges::find(names, rule.name) == names.end();
-    });
-    return chosen;
+}
+
+Chosen chosen(const Options& options, const Definitions& definitions) {
+    const auto& names = options.rules;
+    refuse_unknown(names, definitions);
+    Chosen all{definitions.rules, definitions.recurring};
+    const auto left_out = [&](const auto& each) {
+        return !names.empty() && std::ranges::find(names, each.name) == names.end();
+    };
+    std::erase_if(all.rules, left_out);
+    std::erase_if(all.recurring, left_out);
+    if (!options.selection.words.empty() || options.selection.where) {
+        all.recurring.clear();  // these tickets alone
+    }
+    return all;
 }
 
 bool does(const TicketTriage& ticket) {
-    return std::ranges::count(ticket.steps, TriageStep::Outcome::done, &TriageStep::outcome) > 0;
+    return ticket.made ||
+           std::ranges::count(ticket.steps, TriageStep::Outcome::done, &TriageStep::outcome) > 0;
 }
 
 void say_what_came(Context& context, const TriageResult& result, TriageMode mode) {
@@ -88,18 +104,41 @@ ExitCode print_tickets(Context& context, const TriageResult& result, std::span<c
     if (context.common().ids) {
         std::vector<TicketId> ids;
         for (const TicketTriage& ticket : result.tickets) {
-            if (does(ticket)) {
+            if (does(ticket) && ticket.ticket != 0) {
                 ids.push_back(ticket.ticket);
             }
         }
         return print_labels(context, ids);
     }
-    auto table = triage_table(result.tickets, rules);
+    auto table =
+        triage_table(result.tickets, rules, context.zone(), context.wording(Shape::account));
     if (table.rows.empty() && context.format(Shape::account) == Format::table &&
         !context.common().count) {
         return context.found(0);
     }
     return print_table(context, std::move(table), "ticket", Shape::account);
+}
+
+// The judge that `breaching:` needs, where it is asked for.
+struct Clocks {
+    std::unique_ptr<LevelBook> book;
+    std::unique_ptr<Judge> judge;
+};
+
+Clocks clocks_for(const Filter& filter, const std::vector<Rule>& rules, Context& context) {
+    const auto asks = [](const Rule& rule) { return rule.match.uses("breaching"); };
+    Clocks clocks;
+    if (filter.uses("breaching") || std::ranges::any_of(rules, asks)) {
+        clocks.book = level_book(context);
+        clocks.judge = std::make_unique<Judge>(*clocks.book);
+    }
+    return clocks;
+}
+
+TriageRun run_of(Context& context) {
+    return {context.now(), context.zone(), context.wording(Shape::account),
+            std::string(context.language(Shape::account)),
+            context.common().verbose ? Telling::everything : Telling::what_happens};
 }
 
 ExitCode run(const Options& options, Context& context) {
@@ -109,29 +148,16 @@ ExitCode run(const Options& options, Context& context) {
     }
     refuse_fewer_rows(context.common());
     const auto& definitions = context.definitions();
-    const auto rules = chosen_rules(options.rules, definitions.rules);
-    const bool writes = options.apply && !context.common().dry_run;
-    auto& store = context.store(writes ? Access::write : Access::read);
-    std::unique_ptr<LevelBook> book;
-    std::optional<Judge> judge;
-    const auto asks_clocks = [](const Rule& rule) { return rule.match.uses("breaching"); };
-    if (filter.uses("breaching") || std::ranges::any_of(rules, asks_clocks)) {
-        book = level_book(context);
-        judge.emplace(*book);
-    }
-    const auto telling = context.common().verbose ? Telling::everything : Telling::what_happens;
-    const auto result =
-        triage_tickets(store, context.operation(),
-                       {filter,
-                        context.view(),
-                        {context.now(), context.zone(), context.wording(Shape::account),
-                         std::string(context.language(Shape::account)), telling},
-                        rules,
-                        definitions,
-                        judge ? &*judge : nullptr,
-                        writes ? TriageMode::apply : TriageMode::look});
+    const auto [rules, recurring] = chosen(options, definitions);
+    const auto mode =
+        options.apply && !context.common().dry_run ? TriageMode::apply : TriageMode::look;
+    auto& store = context.store(mode == TriageMode::apply ? Access::write : Access::read);
+    const auto clocks = clocks_for(filter, rules, context);
+    const TriageRequest request{filter,    context.view(), run_of(context),    rules,
+                                recurring, definitions,    clocks.judge.get(), mode};
+    const auto result = triage_tickets(store, context.operation(), request);
     const auto told = print_tickets(context, result, rules);
-    say_what_came(context, result, writes ? TriageMode::apply : TriageMode::look);
+    say_what_came(context, result, mode);
     const auto refused = refusals(context, result, rules);
     return refused != ExitCode{0} ? refused : told;
 }

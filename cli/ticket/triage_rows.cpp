@@ -41,6 +41,11 @@ Cell text_cell(const std::string& text) {
     return text.empty() ? Cell{} : Cell{text};
 }
 
+// One that would be made has no number yet.
+Cell label_of(const TicketTriage& ticket) {
+    return ticket.ticket == 0 ? Cell{} : Cell{ticket_label(ticket.ticket)};
+}
+
 // The step by itself, where it has no part that would tell of it.
 bool needs_row(const TriageStep& step) {
     return step.outcome != TriageStep::Outcome::done || std::ranges::none_of(step.parts, is_act);
@@ -48,7 +53,8 @@ bool needs_row(const TriageStep& step) {
 
 }  // namespace
 
-Table triage_table(const std::vector<TicketTriage>& tickets, std::span<const Rule> rules) {
+Table triage_table(const std::vector<TicketTriage>& tickets, std::span<const Rule> rules,
+                   const Zone& zone, const Wording& wording) {
     Table table;
     table.columns = {{"ticket", "ticket"},
                      {"rule", "rule"},
@@ -58,17 +64,26 @@ Table triage_table(const std::vector<TicketTriage>& tickets, std::span<const Rul
                      {"after", "after"},
                      {"why", "why", CellType::text, 2, true}};
     for (const TicketTriage& ticket : tickets) {
+        if (ticket.made) {
+            const auto& made = *ticket.made;
+            auto why = wording("due {}", format_minute(made.due, zone));
+            if (made.left_out > 0) {
+                why += ", " + wording.counted(made.left_out, "{} earlier day left out",
+                                              "{} earlier days left out");
+            }
+            table.rows.push_back({label_of(ticket), made.recurring->name, std::string("opens"),
+                                  std::string("subject"), Cell{}, text_cell(made.subject),
+                                  text_cell(why)});
+        }
         for (const TriageStep& step : ticket.steps) {
             const std::string name = rules[step.rule].name;
             if (needs_row(step)) {
-                table.rows.push_back({ticket_label(ticket.ticket), name,
-                                      std::string(word_of(step.outcome)), Cell{}, Cell{}, Cell{},
-                                      text_cell(step.why)});
+                table.rows.push_back({label_of(ticket), name, std::string(word_of(step.outcome)),
+                                      Cell{}, Cell{}, Cell{}, text_cell(step.why)});
             }
             for (const TriagePart& part : step.parts) {
-                table.rows.push_back({ticket_label(ticket.ticket), name,
-                                      std::string(word_of(step, part)), part.field,
-                                      text_cell(part.before), text_cell(part.after),
+                table.rows.push_back({label_of(ticket), name, std::string(word_of(step, part)),
+                                      part.field, text_cell(part.before), text_cell(part.after),
                                       text_cell(part.why.empty() ? step.why : part.why)});
             }
         }

@@ -39,8 +39,8 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
     return problems;
 }
 
-constexpr std::string_view kinds_without_clocks[] = {"Agent", "ImportMapping", "RequestTemplate",
-                                                     "Rule", "Scenario"};
+constexpr std::string_view kinds_without_clocks[] = {
+    "Agent", "ImportMapping", "Recurring", "RequestTemplate", "Rule", "Scenario"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
 // In doubt (another way of writing YAML, a document without a kind) it does not, and the source is

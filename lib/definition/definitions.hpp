@@ -9,6 +9,7 @@
 #include "lib/sla/service_level.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/time/calendar.hpp"
+#include "lib/triage/recurring.hpp"
 #include "lib/triage/rule.hpp"
 #include "lib/triage/scenario.hpp"
 
@@ -48,8 +49,9 @@ struct Definitions {
     std::vector<ImportMapping> mappings;
     std::vector<RequestTemplate> templates;
     std::vector<Agent> agents;
-    std::vector<Rule> rules;                // by order, then name
-    std::vector<Scenario> scenarios;        // by source, as they stand
+    std::vector<Rule> rules;          // by order, then name
+    std::vector<Scenario> scenarios;  // by source, as they stand
+    std::vector<Recurring> recurring;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
@@ -67,7 +69,7 @@ inline constexpr std::size_t max_problems = 200;
 
 // What a run reads of its definitions. YAML costs a tenth of a millisecond a kilobyte, so a run
 // that only asks clocks passes over the sources that hold nothing but kinds that no clock asks for
-// (import mappings, request templates, agents, rules, scenarios); they are still among `sources`,
+// (import mappings, request templates, agents, rules ...); they are still among `sources`,
 // and their problems are found by whoever reads them.
 enum class Extent : std::uint8_t { everything, clocks };
 

@@ -7,6 +7,7 @@
 #include "lib/sla/service_level.hpp"
 #include "lib/text/localized.hpp"
 #include "lib/time/calendar.hpp"
+#include "lib/triage/recurring.hpp"
 #include "lib/triage/rule.hpp"
 #include "lib/triage/scenario.hpp"
 
@@ -74,6 +75,13 @@ struct ScenarioDraft : Scenario {
     std::vector<Reference> rule_references;
 };
 
+struct RecurringDraft : Recurring {
+    Reference calendar_reference;
+    Reference template_reference;
+    std::optional<CivilDay> given_from;
+    std::optional<std::int32_t> given_at;
+};
+
 struct MappingDraft : ImportMapping {
     std::vector<Reference> stages;    // every stage the mapping may set
     std::vector<Reference> observed;  // measures
@@ -90,6 +98,7 @@ struct Drafts {
     std::vector<AgentDraft> agents;
     std::vector<RuleDraft> rules;
     std::vector<ScenarioDraft> scenarios;
+    std::vector<RecurringDraft> recurring;
 };
 
 }  // namespace svcops

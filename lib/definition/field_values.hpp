@@ -20,6 +20,12 @@ struct FieldValues {
     static Shape shape() { return field_values_shape(fields); }
 };
 
+// What a ticket may be given beforehand; dates and references belong to one ticket alone.
+inline constexpr std::array preset_fields = {
+    ticket_field::priority, ticket_field::channel, ticket_field::category, ticket_field::service,
+    ticket_field::team,     ticket_field::agent,   ticket_field::tier,     ticket_field::calendar,
+    ticket_field::site,     ticket_field::impact,  ticket_field::urgency,  ticket_field::stage};
+
 // A text with places between braces, and where each language's text stands.
 struct PlacedText {
     Localized text;

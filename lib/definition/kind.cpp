@@ -22,6 +22,7 @@ constexpr KindRow kind_rows[] = {
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",
      &scenario_shape, &read_scenario},
+    {"Recurring", "a ticket that is opened again and again", &recurring_shape, &read_recurring},
 };
 
 constexpr std::string_view api_version = "svcops/v1";

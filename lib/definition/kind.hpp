@@ -29,6 +29,8 @@ void read_request_template(const Node& spec, const Metadata& metadata, ProblemLi
 void read_agent(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_rule(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_scenario(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_recurring(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                    Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
 Shape service_shape();
@@ -38,6 +40,7 @@ Shape request_template_shape();
 Shape agent_shape();
 Shape rule_shape();
 Shape scenario_shape();
+Shape recurring_shape();
 
 // A definition as its form reads it, under its name and at its place.
 template <class Form, class Draft>

@@ -3,8 +3,6 @@
 #include "lib/definition/kind.hpp"
 #include "lib/definition/ticket_words.hpp"
 
-#include <array>
-
 namespace svcops {
 
 namespace {
@@ -36,12 +34,6 @@ struct Questions {
     }
     static Shape shape() { return Shape::map(std::string(name_pattern), QuestionForm::shape()); }
 };
-
-// What a ticket may be given beforehand; dates and references belong to one ticket alone.
-constexpr std::array preset_fields = {
-    ticket_field::priority, ticket_field::channel, ticket_field::category, ticket_field::service,
-    ticket_field::team,     ticket_field::agent,   ticket_field::tier,     ticket_field::calendar,
-    ticket_field::site,     ticket_field::impact,  ticket_field::urgency,  ticket_field::stage};
 
 struct TemplateDraft {
     TicketKind kind = TicketKind::none;

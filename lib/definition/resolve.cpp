@@ -11,10 +11,6 @@ namespace svcops {
 
 namespace {
 
-std::string at_place(const Place& place) {
-    return fmt::format("{}:{}:{}", place.source, place.line, place.column);
-}
-
 // Every name but the first of its like is a problem that names the first's place.
 template <class T>
 void check_twice(std::string_view kind, const std::vector<T>& drafts,
@@ -120,21 +116,6 @@ private:
     std::set<std::string, std::less<>> measures_;
     bool has_workflows_ = false;
 };
-
-// A login is one person's.
-void check_users(const std::vector<AgentDraft>& agents, std::vector<Problem>& problems) {
-    std::map<std::string_view, const AgentDraft*> seen;
-    for (const AgentDraft& agent : agents) {
-        const auto [first, added] = seen.emplace(agent.user, &agent);
-        if (!added && first->second->name != agent.name) {
-            problems.push_back({agent.user_reference.place,
-                                fmt::format("'{}' and '{}' have the same user '{}'",
-                                            first->second->name, agent.name, agent.user),
-                                fmt::format("the other is at {}; a login is one person's",
-                                            at_place(first->second->user_reference.place))});
-        }
-    }
-}
 
 // The versions of each name in force order; a version lasts until the next one of its name begins.
 struct Version {
@@ -255,28 +236,13 @@ void check_level(const LevelDraft& level, const Lookup& lookup, std::vector<Prob
     }
 }
 
-void check_rule_name(const Reference& name, const std::vector<RuleDraft>& rules,
-                     std::vector<Problem>& problems) {
-    if (name.empty() || std::ranges::find(rules, name.name, &Rule::name) != rules.end()) {
-        return;
-    }
-    std::vector<std::string_view> known;
-    for (const RuleDraft& rule : rules) {
-        known.push_back(rule.name);
-    }
-    problems.push_back(
-        {name.place, fmt::format("unknown rule '{}'", name.name), name_hint(name.name, known)});
-}
-
-void check_rule(const RuleDraft& rule, const std::vector<RuleDraft>& rules, const Lookup& lookup,
-                std::vector<Problem>& problems) {
+void check_rule(const RuleDraft& rule, const Lookup& lookup, std::vector<Problem>& problems) {
     constexpr std::string_view ticket_own[] = {"customer", "service"};
     if (!rule.stage_reference.empty()) {
         lookup.imported_stage(rule.stage_reference, problems);
     }
     if (rule.timed) {
         lookup.calendar(rule.timed->calendar_reference, ticket_own, problems);
-        check_rule_name(rule.timed->rule_reference, rules, problems);
     }
 }
 
@@ -288,17 +254,10 @@ void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Pr
         lookup.calendar(service.calendar_reference, {}, problems);
     }
     for (const RuleDraft& rule : drafts.rules) {
-        check_rule(rule, drafts.rules, lookup, problems);
+        check_rule(rule, lookup, problems);
     }
-    for (const ScenarioDraft& scenario : drafts.scenarios) {
-        for (const Reference& rule : scenario.rule_references) {
-            check_rule_name(rule, drafts.rules, problems);
-        }
-        if (scenario.acted) {
-            for (const std::string& name : scenario.acted->names) {
-                check_rule_name({name, scenario.acted->place}, drafts.rules, problems);
-            }
-        }
+    for (const RecurringDraft& recurring : drafts.recurring) {
+        lookup.calendar(recurring.calendar_reference, {}, problems);
     }
     for (const AgentDraft& agent : drafts.agents) {
         lookup.calendar(agent.calendar_reference, {}, problems);
@@ -367,10 +326,12 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("ImportMapping", drafts.mappings, problems);
     check_twice("RequestTemplate", drafts.templates, problems);
     check_twice("Agent", drafts.agents, problems);
-    check_users(drafts.agents, problems);
     check_twice("Rule", drafts.rules, problems);
     check_twice("Scenario", drafts.scenarios, problems);
-    auto found = resolve_calendars(drafts.calendars, into);
+    check_twice("Recurring", drafts.recurring, problems);
+    auto found = resolve_rules(drafts);
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
+    found = resolve_calendars(drafts.calendars, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
 
     for (LevelDraft& level : drafts.levels) {
@@ -394,6 +355,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     move_by_name(drafts.templates, into.templates);
     move_by_name(drafts.agents, into.agents);
     move_by_name(drafts.rules, into.rules);
+    move_by_name(drafts.recurring, into.recurring);
     std::ranges::stable_sort(into.rules, {}, &Rule::order);
     std::ranges::move(drafts.scenarios, std::back_inserter(into.scenarios));
     return problems;

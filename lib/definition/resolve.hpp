@@ -11,6 +11,13 @@ namespace svcops {
 // services, workflows and mappings.
 std::vector<Problem> resolve(Drafts drafts, Definitions& into);
 
+// What people, rules, scenarios and recurring tickets name in each other; a recurring ticket takes
+// the template that it names.
+std::vector<Problem> resolve_rules(Drafts& drafts);
+
+// "a.yaml:3:18".
+std::string at_place(const Place& place);
+
 // The calendars of a set: includes resolved, cycles named, compiled.
 std::vector<Problem> resolve_calendars(const std::vector<CalendarDraft>& drafts, Definitions& into);
 

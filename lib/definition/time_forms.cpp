@@ -154,6 +154,18 @@ void ZoneText::read(const Node& node, Zone& into, ProblemList& problems) {
     }
 }
 
+void TimeOfDayText::read(const Node& node, std::optional<std::int32_t>& into,
+                         ProblemList& problems) {
+    const auto text = scalar(node, "a time of day such as \"09:00\"", problems);
+    if (!text) {
+        return;
+    }
+    into = time_of_day(*text);
+    if (!into || *into == day_seconds) {
+        problems.add(node, fmt::format("{} is no time of day", describe(node)), "write \"09:00\"");
+    }
+}
+
 void DailySpanText::read(const Node& node, PlacedSpan& into, ProblemList& problems) {
     into.at = node;
     const auto text = scalar(node, "a span such as \"09:00-17:00\"", problems);

@@ -34,6 +34,10 @@ struct MonthDayText {  // "12-16"; kept in the leap year 2000
     static void read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems);
     static Shape shape() { return Shape::text("^[0-9]{2}-[0-9]{2}$"); }
 };
+struct TimeOfDayText {  // "09:00", in seconds after midnight; before 24:00
+    static void read(const Node& node, std::optional<std::int32_t>& into, ProblemList& problems);
+    static Shape shape() { return Shape::text("^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"); }
+};
 struct InstantText {  // RFC 3339 with an offset or Z
     static void read(const Node& node, std::optional<Instant>& into, ProblemList& problems);
     static Shape shape();

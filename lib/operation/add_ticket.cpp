@@ -63,17 +63,9 @@ NewTicket with_known_customer(Store& store, NewTicket ticket) {
     return ticket;
 }
 
-// Where a ticket is written, or rehearsed, and by whom.
-struct Desk {
-    Store& store;
-    Writing& writing;
-    const Names& names;  // those that the writing knows
-    std::string_view actor;
-};
-
 // The changes and texts of the event that a ticket begins with; they look into the ticket's fields.
 // Who asks for themselves is told from who writes down what somebody else asks.
-Draft draft_of(const Desk& desk, const NewTicket& ticket, const std::optional<Whole>& whole,
+Draft draft_of(const TicketDesk& desk, const NewTicket& ticket, const std::optional<Whole>& whole,
                const std::vector<Workflow>& workflows) {
     const auto kind = kind_of(ticket, whole);
     Draft draft;
@@ -230,6 +222,12 @@ AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket
     }
     add(*writing, writing->agent(operation.actor), tickets);
     return {id, writing->commit()};
+}
+
+DraftedTicket draft_ticket(const TicketDesk& desk, const NewTicket& ticket,
+                           const std::vector<Workflow>& workflows, TicketId id) {
+    check_new_ticket(desk.store, ticket, std::nullopt, workflows);
+    return beginning(id, ticket, std::nullopt, draft_of(desk, ticket, std::nullopt, workflows));
 }
 
 RehearsedTicket::RehearsedTicket(Store& store, std::string_view actor, const NewTicket& ticket,

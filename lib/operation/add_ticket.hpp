@@ -40,6 +40,19 @@ struct AddedTicket {
 AddedTicket add_ticket(Store& store, const Operation& operation, const NewTicket& ticket,
                        const std::vector<Workflow>& workflows);
 
+// Where tickets are written, or rehearsed, and by whom.
+struct TicketDesk {
+    Store& store;
+    Writing& writing;
+    const Names& names;  // those that the writing knows
+    std::string_view actor;
+};
+
+// The events that a new ticket begins with, under the number given; it is no part of another, and
+// names no customer but by number. They look into the ticket's fields. Throws as add_ticket() does.
+[[nodiscard]] DraftedTicket draft_ticket(const TicketDesk& desk, const NewTicket& ticket,
+                                         const std::vector<Workflow>& workflows, TicketId id);
+
 // What every new ticket begins with, however it came: the first stage of its workflow (without one
 // it is new), and its customer's tier and language, so that a later change of them does not rewrite
 // what was agreed that day.

@@ -13,7 +13,7 @@ void add(Writing& writing, AgentId actor, std::span<const DraftedTicket> tickets
     for (const DraftedTicket& each : tickets) {
         events.clear();
         for (const DraftedEvent& event : each.events) {
-            events.push_back({each.at, event.kind, actor, 0, event.changes});
+            events.push_back({event.at.value_or(each.at), event.kind, actor, 0, event.changes});
         }
         put_entry(writing, Noun::ticket, each.ticket, events, each.texts);
     }

@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/operation/assignment.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@ namespace svcops {
 struct DraftedEvent {
     EventKind kind = EventKind::changed;
     std::vector<Change> changes;
+    std::optional<Instant> at{};  // when it happened, if not at the ticket's instant
 };
 
 // All that one operation adds to one ticket, as it happened at one instant. Texts are numbered from

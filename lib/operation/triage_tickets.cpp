@@ -2,10 +2,12 @@
 
 #include "lib/operation/case_cursor.hpp"
 #include "lib/operation/drafted_ticket.hpp"
+#include "lib/operation/due_tickets.hpp"
 #include "lib/operation/rehearsal.hpp"
 #include "lib/operation/targets.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <map>
 #include <set>
@@ -120,13 +122,64 @@ void find_turns(Store& store, std::span<const Rule> rules, Desk& desk) {
     }
 }
 
-DraftedTicket drafted_of(TicketId ticket, Instant at, TriagedTicket triaged) {
-    DraftedTicket draft{ticket, at, {}, std::move(triaged.texts)};
+// Puts what the rules come to behind what the ticket has already of this run.
+void take(TriagedTicket& triaged, Instant now, DraftedTicket& draft) {
+    const auto first_text = static_cast<std::int64_t>(draft.texts.size());
+    std::ranges::move(triaged.texts, std::back_inserter(draft.texts));
     for (TriagedTicket::Event& event : triaged.events) {
-        draft.events.push_back({event.kind, std::move(event.changes)});
+        for (Change& change : event.changes) {
+            if (change.field == f::body) {
+                change.value.number += first_text;
+            }
+        }
+        draft.events.push_back({event.kind, std::move(event.changes), now});
     }
-    return draft;
 }
+
+// The tickets that are due, with what the rules make of them at once. Their fields are kept for as
+// long as the drafts that look into them.
+class NewTickets {
+public:
+    NewTickets(Store& store, const TriageRequest& request, TicketDesk desk)
+        : request_(request),
+          desk_(desk),
+          due_(due_tickets(store, request.recurring, request.definitions.calendars,
+                           request.run.now)) {}
+
+    void make(Triage& triage, std::vector<DraftedTicket>& drafts, TriageResult& result) {
+        for (const DueTicket& due : due_) {
+            const NewTicket& ticket = kept_.emplace_back(new_ticket(due, request_.run.now));
+            const auto id = desk_.writing.next_ticket();
+            auto draft = draft_ticket(desk_, ticket, request_.definitions.workflows, id);
+            const auto name = desk_.writing.word(Vocabulary::rule, due.recurring->name);
+            draft.events.front().changes.push_back({f::rule, Value::of(std::int64_t{name})});
+            auto triaged = look_at(triage, id, draft);
+            result.tickets.push_back(
+                {id, MadeTicket{due.recurring, due.at, subject_of(ticket), due.left_out},
+                 std::move(triaged.steps)});
+            take(triaged, request_.run.now, draft);
+            drafts.push_back(std::move(draft));
+        }
+    }
+
+private:
+    static TriagedTicket look_at(Triage& triage, TicketId id, const DraftedTicket& draft) {
+        std::vector<Event> events;
+        for (const DraftedEvent& event : draft.events) {
+            events.push_back({draft.at, event.kind, 0, 0, event.changes});
+        }
+        return triage.of({id, events}, {});
+    }
+
+    static std::string subject_of(const NewTicket& ticket) {
+        return find_assignment(ticket.fields, f::subject)->text;
+    }
+
+    const TriageRequest& request_;
+    TicketDesk desk_;
+    std::vector<DueTicket> due_;
+    std::deque<NewTicket> kept_;
+};
 
 // The pass: what there is to tell, and the events to be written.
 std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
@@ -150,10 +203,11 @@ std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequ
         ++result.looked_at;
         auto triaged = triage.of(log, computed);
         if (!triaged.steps.empty()) {
-            result.tickets.push_back({log.subject, std::move(triaged.steps)});
+            result.tickets.push_back({log.subject, std::nullopt, std::move(triaged.steps)});
         }
         if (!triaged.events.empty() && !looks) {
-            drafts.push_back(drafted_of(log.subject, request.run.now, std::move(triaged)));
+            take(triaged, request.run.now,
+                 drafts.emplace_back(DraftedTicket{log.subject, request.run.now, {}, {}}));
         }
     }
     return drafts;
@@ -183,7 +237,10 @@ TriageResult triage_tickets(Store& store, const Operation& operation,
             return store.text(Noun::ticket, ticket, text).value_or("");
         });
     TriageResult result;
-    const auto drafts = decide(store, triage, request, result);
+    auto drafts = decide(store, triage, request, result);
+    NewTickets due(store, request,
+                   {store, maker, looks ? rehearsal.names() : store.names(), operation.actor});
+    due.make(triage, drafts, result);
     if (writing && !drafts.empty()) {
         add(*writing, writing->agent(operation.actor), drafts);
         result.op = writing->commit();

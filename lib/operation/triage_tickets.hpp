@@ -6,7 +6,9 @@
 #include "lib/triage/triage.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace svcops {
@@ -20,14 +22,24 @@ struct TriageRequest {
     View view;
     TriageRun run;
     std::span<const Rule> rules;  // in their order
+    std::span<const Recurring> recurring;
     const Definitions& definitions;
     Judge* judge = nullptr;  // for matches that ask for clocks; null: InputError(usage) for them
     TriageMode mode = TriageMode::look;
 };
 
+// A ticket that comes again and was due.
+struct MadeTicket {
+    const Recurring* recurring = nullptr;
+    Instant due{};
+    std::string subject;
+    std::size_t left_out = 0;  // earlier days that get none
+};
+
 // What is to be told of one ticket.
 struct TicketTriage {
-    TicketId ticket = 0;
+    TicketId ticket = 0;  // 0: it would be made and has no number yet
+    std::optional<MadeTicket> made;
     std::vector<TriageStep> steps;
 };
 
@@ -40,9 +52,9 @@ struct TriageResult {
 // The command whose operations rules write, and are looked up by.
 inline constexpr std::string_view triage_command = "ticket triage";
 
-// Rules over tickets, in one pass and as one operation. What agents have to do is counted once,
-// before; what the run gives them is added. A ticket with events later than the run's instant is
-// left alone when it is written.
+// Tickets that are due, and rules over these and over tickets, in one pass and as one operation.
+// What agents have to do is counted once, before; what the run gives them is added. A ticket with
+// events later than the run's instant is left alone when it is written.
 TriageResult triage_tickets(Store& store, const Operation& operation, const TriageRequest& request);
 
 }  // namespace svcops

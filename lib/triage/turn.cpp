@@ -465,7 +465,7 @@ void Triage::Turn::say(const Localized& text, Audience audience, std::string_vie
 }
 
 std::string Triage::Turn::place_value(std::string_view place) const {
-    if (place == "ticket") {
+    if (place == "ticket" && ticket_.id != 0) {
         return ticket_label(ticket_.id);
     }
     std::string value;
