@@ -24,7 +24,7 @@ void check_twice(std::string_view kind, const std::vector<T>& drafts,
         if (!added) {
             problems.push_back(
                 {draft.place, fmt::format("{} '{}' twice", kind, draft.name),
-                 fmt::format("first at {}; rename or remove one", at_place(*first->second))});
+                 fmt::format("first at {}; rename or remove one", full_place(*first->second))});
         }
     }
 }
@@ -154,7 +154,7 @@ void check_versions(const std::vector<Version>& versions, std::vector<Problem>& 
                                                         now.name, format_utc(now.effective_from))
                                           : fmt::format("ServiceLevel '{}' twice", now.name),
                             fmt::format("first at {}; a new version needs another effective.from",
-                                        at_place(before.place))});
+                                        full_place(before.place))});
     }
 }
 
@@ -171,7 +171,7 @@ void check_pair(const Version& a, const Version& b, std::vector<Problem>& proble
     if (first.is_default && second.is_default) {
         problems.push_back(
             {second.place, "two defaults of one type are in force together",
-             fmt::format("the other is '{}' at {}", first.name, at_place(first.place))});
+             fmt::format("the other is '{}' at {}", first.name, full_place(first.place))});
     } else if (first.type == LevelType::sla && !first.is_default && !second.is_default &&
                first.order == second.order) {
         problems.push_back({second.place,
@@ -179,7 +179,7 @@ void check_pair(const Version& a, const Version& b, std::vector<Problem>& proble
                                         second.name, first.order),
                             fmt::format("the other is at {}; the lowest order holds, so no two may "
                                         "be equal",
-                                        at_place(first.place))});
+                                        full_place(first.place))});
     }
 }
 
@@ -212,7 +212,7 @@ void check_workflow_kinds(const std::vector<Workflow>& workflows, std::vector<Pr
                             kind.empty() ? std::string("two workflows without a ticketKind")
                                          : fmt::format("two workflows of {} tickets", kind),
                             fmt::format("the other is '{}' at {}", first->second->name,
-                                        at_place(first->second->place))});
+                                        full_place(first->second->place))});
     }
 }
 

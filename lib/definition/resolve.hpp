@@ -16,7 +16,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into);
 std::vector<Problem> resolve_rules(Drafts& drafts);
 
 // "a.yaml:3:18".
-std::string at_place(const Place& place);
+std::string full_place(const Place& place);
 
 // The calendars of a set: includes resolved, cycles named, compiled.
 std::vector<Problem> resolve_calendars(const std::vector<CalendarDraft>& drafts, Definitions& into);

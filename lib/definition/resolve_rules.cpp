@@ -20,7 +20,7 @@ void check_users(const std::vector<AgentDraft>& agents, std::vector<Problem>& pr
                                 fmt::format("'{}' and '{}' have the same user '{}'",
                                             first->second->name, agent.name, agent.user),
                                 fmt::format("the other is at {}; a login is one person's",
-                                            at_place(first->second->user_reference.place))});
+                                            full_place(first->second->user_reference.place))});
         }
     }
 }
@@ -82,7 +82,7 @@ void take_template(RecurringDraft& recurring, const std::vector<RequestTemplate>
 
 }  // namespace
 
-std::string at_place(const Place& place) {
+std::string full_place(const Place& place) {
     return fmt::format("{}:{}:{}", place.source, place.line, place.column);
 }
 

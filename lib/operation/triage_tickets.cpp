@@ -153,6 +153,7 @@ public:
             auto draft = draft_ticket(desk_, ticket, request_.definitions.workflows, id);
             const auto name = desk_.writing.word(Vocabulary::rule, due.recurring->name);
             draft.events.front().changes.push_back({f::rule, Value::of(std::int64_t{name})});
+            triage.bind();
             auto triaged = look_at(triage, id, draft);
             result.tickets.push_back(
                 {id, MadeTicket{due.recurring, due.at, subject_of(ticket), due.left_out},

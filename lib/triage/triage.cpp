@@ -113,11 +113,6 @@ Instant Triage::due_of(const Timed& timed, Instant start, const Ticket& ticket) 
                                    : calendar.due(start, Seconds{length.seconds});
 }
 
-bool Triage::uses(std::string_view key) const {
-    return std::ranges::any_of(rules_.rules,
-                               [&](const Rule& rule) { return rule.match.uses(key); });
-}
-
 TriagedTicket Triage::of(const Log& log, const Computed& computed) {
     Turn turn(*this, log, computed);
     turn.go();

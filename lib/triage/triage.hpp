@@ -90,7 +90,8 @@ public:
 
     // `log` up to the run's instant, `computed` as for matching the ticket as it stands.
     [[nodiscard]] TriagedTicket of(const Log& log, const Computed& computed);
-    [[nodiscard]] bool uses(std::string_view key) const;  // a key of any match
+    // Looks names up again; to be called when others have made new ones.
+    void bind();
 
 private:
     class Turn;  // one rule on one ticket
@@ -101,7 +102,6 @@ private:
         std::vector<std::optional<Value>> set;  // nothing: a name that is not known yet
         std::vector<std::optional<WordId>> tags, tags_removed;
     };
-    void bind();
     WordId word(Vocabulary vocabulary, std::string_view name);
     AgentId agent(std::string_view name);
     [[nodiscard]] Watched watched(std::uint32_t rule) const;
