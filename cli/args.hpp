@@ -37,6 +37,7 @@ enum class Offer {
     mapping,
     request_template,
     rule,
+    reply_template,
     level,
     filter,
     column,

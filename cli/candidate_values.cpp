@@ -1,5 +1,6 @@
 #include "cli/candidate_values.hpp"
 
+#include "cli/template_answers.hpp"
 #include "lib/record/label.hpp"
 #include "lib/sla/report_key.hpp"
 #include "lib/text/number.hpp"
@@ -198,13 +199,8 @@ std::optional<Vocabulary> vocabulary_of(Offer offer) {
     }
 }
 
-template <class Definition>
-Words names_of(const std::vector<Definition>& definitions) {
-    Words names;
-    for (const auto& definition : definitions) {
-        names.push_back(definition.name);
-    }
-    return names;
+Words words_of(const std::vector<std::string_view>& names) {
+    return {names.begin(), names.end()};
 }
 
 }  // namespace
@@ -228,13 +224,15 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
         case Offer::calendar:
             return calendars(context);
         case Offer::mapping:
-            return names_of(context.definitions().mappings);
+            return words_of(definition_names(context.definitions().mappings));
         case Offer::request_template:
-            return names_of(context.definitions().templates);
+            return words_of(definition_names(context.definitions().templates));
+        case Offer::reply_template:
+            return words_of(definition_names(context.definitions().replies));
         case Offer::rule:
-            return names_of(context.definitions().rules);
+            return words_of(definition_names(context.definitions().rules));
         case Offer::level:
-            return names_of(context.definitions().service_levels);
+            return words_of(definition_names(context.definitions().service_levels));
         case Offer::report_key: {
             const auto names = report_key_names();
             return with_head(list_head(prefix), {names.begin(), names.end()});

@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 270> sentences = {{
+constexpr std::array<Translation, 277> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -21,6 +21,7 @@ constexpr std::array<Translation, 270> sentences = {{
     {" (op {})", " (কার্যক্রম {})", " (operesheni {})"},
     {"'{}' acts for others too and stays", "'{}' অন্যদের জন্যও কাজ করে, তাই থেকে যায়", "'{}' anahudumia wengine pia, hivyo anabaki"},
     {"'{}' is the beginning of '{}'", "'{}' হলো '{}'-এর শুরু", "'{}' ni mwanzo wa '{}'"},
+    {"; {} acknowledged", "; {}টির প্রাপ্তি স্বীকার করা হয়েছে", "; {} zimekiriwa kupokelewa"},
     {"; {} ignored", "; {} উপেক্ষিত", "; {} zimepuuzwa"},
     {"; {} rejected", "; {} প্রত্যাখ্যাত", "; {} zimekataliwa"},
     {"; {} with characters that cannot be read", "; {}টিতে অপাঠ্য অক্ষর", "; {} zina herufi zisizosomeka"},
@@ -109,6 +110,7 @@ constexpr std::array<Translation, 270> sentences = {{
     {"levels of nesting in one file of definitions", "সংজ্ঞার এক ফাইলে ভেতরের স্তর", "ngazi za undani katika faili moja la fafanuzi"},
     {"levels of parts in parts of a message", "বার্তার অংশের ভেতরে অংশের স্তর", "ngazi za sehemu ndani ya sehemu za ujumbe"},
     {"mail servers that a message may have passed", "একটি বার্তা যত মেইল সার্ভার পেরোতে পারে", "seva za barua ambazo ujumbe unaweza kupitia"},
+    {"messages that programs write to one address in a day", "প্রোগ্রাম একটি ঠিকানায় দিনে যত বার্তা লেখে", "ujumbe ambao programu huandikia anwani moja kwa siku"},
     {"met at {}", "{}-এ পূরণ", "imetimizwa {}"},
     {"met at {}, was due {}", "{}-এ পূরণ, শেষ সময় ছিল {}", "imetimizwa {}, mwisho ulikuwa {}"},
     {"missing: {}", "নেই: {}", "haipo: {}"},
@@ -123,6 +125,7 @@ constexpr std::array<Translation, 270> sentences = {{
     {"no row says when it was opened", "কোনো সারি বলে না কখন খোলা হয়েছে", "hakuna safu inayosema ilifunguliwa lini"},
     {"no service level has a target for it now", "এখন কোনো সেবার মানে এর লক্ষ্যমাত্রা নেই", "hakuna kiwango cha huduma chenye shabaha yake sasa"},
     {"no service level has a target for it now: it keeps the one it missed", "এখন কোনো সেবার মানে এর লক্ষ্যমাত্রা নেই: যেটি পূরণ হয়নি সেটিই থাকে", "hakuna kiwango cha huduma chenye shabaha yake sasa: inabaki na ile iliyoikosa"},
+    {"no ticket is acknowledged: mail.from is not set", "কোনো টিকিটের প্রাপ্তি স্বীকার করা হয় না: mail.from ঠিক করা নেই", "hakuna tiketi inayokiriwa kupokelewa: mail.from haijawekwa"},
     {"nobody is there to take it", "নেওয়ার মতো কেউ নেই", "hakuna wa kuichukua"},
     {"not at work", "কাজে নেই", "hayuko kazini"},
     {"not known: {}", "অজানা: {}", "haijulikani: {}"},
@@ -178,6 +181,7 @@ constexpr std::array<Translation, 270> sentences = {{
     {"the last year that dates may be in", "তারিখের শেষ বছর", "mwaka wa mwisho wa tarehe"},
     {"the latest {} of {}; --all shows all", "{1}টির মধ্যে সর্বশেষ {0}টি; --all সব দেখায়", "{} za karibuni kati ya {}; --all huonyesha zote"},
     {"the log ends it before the ticket was opened", "লগ অনুযায়ী টিকিট খোলার আগেই এটি শেষ", "kumbukumbu inaimaliza kabla tiketi haijafunguliwa"},
+    {"the mail server takes nothing for now; the rest waits", "মেইল সার্ভার আপাতত কিছু নিচ্ছে না; বাকিগুলো অপেক্ষায়", "seva ya barua haipokei kwa sasa; zilizobaki zinasubiri"},
     {"the text is kept in {}", "লেখাটি রাখা আছে {}-এ", "andiko limehifadhiwa katika {}"},
     {"the threshold {} that was announced was not reached", "যে সীমা {} জানানো হয়েছিল তাতে পৌঁছায়নি", "kizingiti {} kilichotangazwa hakikufikiwa"},
     {"the ticket names no known calendar, so it is counted around the clock", "টিকিটে জানা কোনো কর্মপঞ্জি নেই, তাই দিনরাত গণনা হয়", "tiketi haitaji kalenda inayojulikana, hivyo huhesabiwa saa zote"},
@@ -196,6 +200,7 @@ constexpr std::array<Translation, 270> sentences = {{
     {"waived by {} on {}", "{} {}-এ ছাড় দিয়েছেন", "imesamehewa na {} mnamo {}"},
     {"waived on {}", "{}-এ ছাড় দেওয়া", "imesamehewa mnamo {}"},
     {"what it counts from has not happened", "যা থেকে গোনা হয় তা ঘটেনি", "kinachohesabiwa bado hakijatokea"},
+    {"what leaves is not what was queued", "যা পাঠানো হবে তা সারিতে রাখা বার্তা নয়", "kinachotumwa sicho kilichowekwa kwenye foleni"},
     {"would add", "যোগ হতো", "ingeongeza"},
     {"would do {} again", "আবার কার্যকর হতো {}", "ingerudisha {}"},
     {"would import {}", "আমদানি হতো: {}", "ingeingiza: {}"},
@@ -278,8 +283,10 @@ constexpr std::array<Translation, 270> sentences = {{
     {"{}: from {} to {} at {}", "{}: {} থেকে {}, {}", "{}: kutoka {} hadi {}, {}"},
     {"{}: name the column here; none could be guessed", "{}: এখানে কলামের নাম দিন; অনুমান করা যায়নি", "{}: taja safu hapa; haikuweza kukisiwa"},
     {"{}: store, times in {}", "{}: ভাণ্ডার, সময় {} অনুযায়ী", "{}: hifadhi, saa za {}"},
+    {"{}: written down and not sent: {}", "{}: লেখা হয়েছে, পাঠানো হয়নি: {}", "{}: imeandikwa, haikutumwa: {}"},
     {"{}: {} new, {} continued, {} parked, {} quarantined, {} known", "{}: {} নতুন, {} অব্যাহত, {} স্থগিত রাখা, {} আলাদা রাখা, {} আগে থেকে জানা", "{}: {} mpya, {} zimeendelea, {} zimewekwa kando, {} zimetengwa, {} zilijulikana"},
     {"{}: {} new, {} extended, {} unchanged; {}", "{}: {} নতুন, {}টি বর্ধিত, {}টি অপরিবর্তিত; {}", "{}: {} mpya, {} zimeongezewa, {} hazijabadilika; {}"},
+    {"{}: {} queued for {}", "{0}: {2}-এর জন্য {1} পাঠানোর অপেক্ষায়", "{}: {} inasubiri kutumwa kwa {}"},
     {"{}: {}, {}, {}: no damage found", "{}: {}, {}, {}: কোনো ক্ষতি পাওয়া যায়নি", "{}: {}, {}, {}: hakuna uharibifu uliopatikana"},
 }};
 // clang-format on

@@ -1,4 +1,5 @@
 #pragma once
+#include "cli/feed_program.hpp"
 #include "cli/render/sink.hpp"
 #include "lib/store/store.hpp"
 #include "lib/time/instant.hpp"
@@ -29,6 +30,8 @@ struct Session {
     std::function<std::string()> user;           // the OS user's name, looked up when asked
     // Runs a program of these words and waits for it (run_program.hpp); its exit code.
     std::function<int(const std::vector<std::string>&)> run;
+    // Runs one with a text on its standard input and a limit of time (feed_program.hpp).
+    std::function<FedProgram(const Feeding&)> feed;
     bool out_is_closed = false;
     bool out_is_terminal = false;
     bool in_is_terminal = false;

@@ -2,6 +2,7 @@
 
 #include "lib/definition/configuration.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/mail/header_text.hpp"
 #include "lib/text/ascii.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
@@ -73,10 +74,11 @@ struct Choices {
     std::array<std::string_view, 3> values;
 };
 
-constexpr std::array<Choices, 3> closed_settings{{
+constexpr std::array<Choices, 4> closed_settings{{
     {"lang", "en, bn or sw", {"en", "bn", "sw"}},
     {"color", "auto, always or never", {"auto", "always", "never"}},
     {"charset", "utf8 or ascii", {"utf8", "ascii", ""}},
+    {"mail.reply", "send or record", {"send", "record", ""}},
 }};
 
 bool is_width(std::string_view value) {
@@ -87,6 +89,12 @@ bool is_width(std::string_view value) {
 bool is_exact_wait(std::string_view value) {
     const auto wait = parse_duration(value, Zero::taken);
     return wait && wait->exact();
+}
+
+bool is_time_limit(std::string_view value) {
+    using std::chrono::hours;
+    const auto limit = parse_duration(value);
+    return limit && limit->exact() && Seconds(limit->seconds) <= hours(1);
 }
 
 bool is_zone(std::string_view value) {
@@ -104,11 +112,13 @@ struct Measured {
     bool (*holds)(std::string_view value);
 };
 
-constexpr std::array<Measured, 4> open_settings{{
+constexpr std::array<Measured, 6> open_settings{{
     {"width", "a whole number up to 100000, or 0 for no limit", is_width},
     {"lock-timeout", "s, m or h, such as 30s; 0s does not wait", is_exact_wait},
     {"tz", "a zone such as Asia/Dhaka", is_zone},
     {"country-code", "digits such as 880", is_country_code},
+    {"mail.from", "an address such as desk@example.org", svcops::mail::is_sendable},
+    {"mail.time-limit", "s or m, from 1s to 1h, such as 60s", is_time_limit},
 }};
 
 // What the key takes, when the value is not of it.
@@ -150,11 +160,11 @@ struct ConfigFile {
 };
 
 std::optional<Problem> foreign_program(const ConfigurationEntry& entry, FileOwner owner) {
-    if (entry.key != "editor" || owner == FileOwner::user) {
+    if ((entry.key != "editor" && entry.key != "mail.command") || owner == FileOwner::user) {
         return std::nullopt;
     }
     return Problem{entry.place, "a folder's own settings name no program to run",
-                   "set editor in ~/.config/svcops/config.yaml"};
+                   fmt::format("set {} in ~/.config/svcops/config.yaml", entry.key)};
 }
 
 std::vector<Setting> from_file(const ConfigFile& from, std::vector<Problem>& problems) {
@@ -257,6 +267,9 @@ Settings::Settings(const CommonOptions& options, const Session& session) {
     add({"color", {"auto"}, "built in"});
     add({"charset", {"utf8"}, "built in"});
     add({"lock-timeout", {"10s"}, "built in"});
+    add({"mail.command", {"/usr/sbin/sendmail"}, "built in"});
+    add({"mail.time-limit", {"60s"}, "built in"});
+    add({"mail.reply", {"record"}, "built in"});
 }
 
 const Setting* Settings::find(std::string_view key) const {

@@ -47,6 +47,8 @@ Action list(Args& args);
 Action show(Args& args);
 Action import(Args& args);
 Action close(Args& args);
+Action send(Args& args);
+Action retry(Args& args);
 }  // namespace mail
 
 namespace sla {

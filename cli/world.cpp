@@ -140,6 +140,9 @@ World::World() : state_(std::make_unique<State>()) {
     session.run = [folder = session.folder](const std::vector<std::string>& words) {
         return run_program(words, folder);
     };
+    session.feed = [folder = session.folder, running = session.running](const Feeding& feeding) {
+        return feed_program(feeding, folder, running);
+    };
     session.out_is_closed = state_->out_is_closed;
     session.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
     session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;

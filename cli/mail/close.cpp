@@ -1,8 +1,12 @@
 #include "cli/mail/rows.hpp"
 #include "cli/output_table.hpp"
+#include "cli/parcel_rows.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
+#include "lib/operation/deliver.hpp"
 #include "lib/record/label.hpp"
+
+#include <algorithm>
 
 namespace svcops::cli::mail {
 
@@ -13,17 +17,54 @@ struct Options {
     std::optional<std::string> request;
 };
 
-ExitCode run(const Options& options, Context& context) {
+Deed deed_of(Context& context) {
+    return context.common().dry_run ? Deed::rehearse : Deed::write;
+}
+
+// Those that do not leave, each as it is told.
+std::vector<std::string> close_leaving(const std::vector<std::string>& words, Context& context) {
+    std::vector<std::string> closed;
+    if (words.empty()) {
+        return closed;
+    }
+    for (const auto& parcel :
+         close_parcels(store_to_change(context), words, context.session().clock,
+                       context.operation().actor, deed_of(context))) {
+        closed.push_back(parcel_label(parcel.id));
+    }
+    return closed;
+}
+
+std::vector<std::string> close_kept(const Options& options, const std::vector<std::string>& words,
+                                    Context& context) {
+    std::vector<std::string> closed;
+    if (words.empty()) {
+        return closed;
+    }
     auto& store = context.store(Access::write);
     if (done_before(context, options.request)) {
-        return ExitCode{0};
+        return closed;
     }
     const auto operation = requested_operation(context, options.request);
-    const auto deed = context.common().dry_run ? Deed::rehearse : Deed::write;
+    for (const auto id : close_mails(store, operation, words, context.now(), deed_of(context))) {
+        closed.push_back(record_label(Noun::mail, id));
+    }
+    return closed;
+}
+
+ExitCode run(const Options& options, Context& context) {
+    auto kept = options.mails;
+    const auto leaving = std::ranges::stable_partition(
+        kept, [](const std::string& word) { return !names_parcel(word); });
+    const std::vector<std::string> parcels(leaving.begin(), leaving.end());
+    kept.erase(leaving.begin(), leaving.end());
     Table table;
     table.columns = {{"mail", "mail", CellType::token}};
-    for (const auto id : close_mails(store, operation, options.mails, context.now(), deed)) {
-        table.rows.push_back({record_label(Noun::mail, id)});
+    for (const auto& closed :
+         {close_kept(options, kept, context), close_leaving(parcels, context)}) {
+        for (const auto& label : closed) {
+            table.rows.push_back({label});
+        }
     }
     return print_table(context, std::move(table), "mail");
 }
@@ -32,7 +73,7 @@ ExitCode run(const Options& options, Context& context) {
 
 Action close(Args& args) {
     auto options = std::make_shared<Options>();
-    args.some_operands(options->mails, "MAIL", "M-1, M-2, ...");
+    args.some_operands(options->mails, "MAIL", "M-1, M-2, ..., or O-1 that leaves");
     declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }

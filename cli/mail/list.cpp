@@ -1,5 +1,6 @@
 #include "cli/mail/rows.hpp"
 #include "cli/output_table.hpp"
+#include "cli/parcel_rows.hpp"
 #include "cli/verbs.hpp"
 
 namespace svcops::cli::mail {
@@ -8,9 +9,24 @@ namespace {
 
 struct Options {
     bool decided = false;
+    bool outbox = false;
 };
 
+ExitCode list_outbox(const Options& options, Context& context) {
+    Table table;
+    table.columns = parcel_columns();
+    context.store().see_parcels([&](const QueuedParcel& parcel) {
+        if (options.decided || !is_done(parcel)) {
+            table.rows.push_back(parcel_cells(parcel));
+        }
+    });
+    return print_table(context, std::move(table), "id");
+}
+
 ExitCode run(const Options& options, Context& context) {
+    if (options.outbox) {
+        return list_outbox(options, context);
+    }
     Table table;
     table.columns = mail_columns();
     see_kept_mails(context.store(), context.view(), [&](const KeptMailCard& card) {
@@ -25,7 +41,8 @@ ExitCode run(const Options& options, Context& context) {
 
 Action list(Args& args) {
     auto options = std::make_shared<Options>();
-    args.flag("--decided", options->decided, "those that were taken or closed too");
+    args.flag("--decided", options->decided, "those that were taken, sent or closed too")
+        .flag("--outbox", options->outbox, "what leaves: queued, refused, given up");
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -46,6 +46,8 @@ ExitCode run(Context& context) {
         "bytes of a message's text on its ticket; the whole is a file");
     add("mail_references", svcops::mail::max_references,
         "earlier messages that one message may name");
+    add("mail_automatic", svcops::mail::max_automatic_daily,
+        "messages that programs write to one address in a day");
     add("first_year", 1970, "the first year that dates may be in");
     add("last_year", 2200, "the last year that dates may be in");
     return print_table(context, std::move(table), "limit");

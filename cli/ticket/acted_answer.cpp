@@ -1,6 +1,7 @@
 #include "cli/ticket/acted_answer.hpp"
 
 #include "cli/errors.hpp"
+#include "cli/letters.hpp"
 #include "cli/output_table.hpp"
 #include "cli/ticket/answer.hpp"
 #include "cli/ticket/columns.hpp"
@@ -41,12 +42,32 @@ void print_bare_ids(Context& context, const std::vector<TicketId>& ids) {
     context.write(text);
 }
 
-void print_documents(Context& context, Asked asked, const std::vector<TicketId>& ids) {
+// What was queued for the ticket's customer, beside what the ticket is now.
+void add_letter(Document& document, TicketId ticket, const std::vector<PostedLetter>& letters) {
+    const auto found = std::ranges::find(letters, ticket, &PostedLetter::ticket);
+    if (found == letters.end() || found->parcel == 0) {
+        return;
+    }
+    auto& facts = std::get<Facts>(document.parts.front());
+    facts.columns.push_back({"mail", "mail", CellType::token});
+    facts.cells.emplace_back(parcel_label(found->parcel));
+    facts.columns.push_back({"mail_to", "mail_to"});
+    facts.cells.emplace_back(found->letter.to.address);
+    facts.columns.push_back({"mail_language", "mail_language", CellType::token});
+    facts.cells.push_back(found->language.empty() ? Cell{} : Cell{found->language});
+}
+
+void print_documents(Context& context, Asked asked, const std::vector<TicketId>& ids,
+                     const std::vector<PostedLetter>& letters) {
     TicketAnswer answer(context);
     const auto options = context.render_options(Shape::account);
     DocumentWriter writer(options, asked == Asked::several ? Grouping::list : Grouping::single,
                           context.output());
-    see_logs(context, ids, [&](const Log& log) { writer.write(answer.document(log)); });
+    see_logs(context, ids, [&](const Log& log) {
+        auto document = answer.document(log);
+        add_letter(document, log.subject, letters);
+        writer.write(document);
+    });
     writer.end();
 }
 
@@ -93,7 +114,7 @@ void print_acted(Context& context, Asked asked, const Acted& acted) {
     if (wants_rows(context)) {
         print_rows(context, ids);
     } else {
-        print_documents(context, asked, ids);
+        print_documents(context, asked, ids, acted.letters);
     }
 }
 
@@ -131,6 +152,10 @@ void print_rehearsed(Context& context, Rehearsed& rehearsed) {
         document.parts.emplace_back(std::move(table));
     }
     document.parts.emplace_back(std::move(lines));
+    if (auto letters = shown_letters(context, rehearsed.acted().letters);
+        !letters.lines.empty() && for_people(context.format(Shape::account))) {
+        document.parts.emplace_back(std::move(letters));
+    }
     context.print(document, Shape::account);
 }
 
@@ -138,6 +163,9 @@ void say_what_came(Context& context, Asked asked, const Acted& acted) {
     const auto wording = context.wording(Shape::account);
     if (!acted.refused.empty()) {
         report_left_out(acted.refused, context);
+    }
+    for (const auto& line : told_letters(context, acted.letters)) {
+        context.say(line);
     }
     for (const auto& [from, to] : acted.led) {
         context.say(wording("{} was merged into {}", ticket_label(from), ticket_label(to)));

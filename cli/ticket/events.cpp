@@ -99,7 +99,8 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
                                  (of_link && find_change(event.changes, f::other) != nullptr) ||
                                  (change.field == f::measure && event.kind == EventKind::message) ||
                                  change.field == f::message_id || change.field == f::letter ||
-                                 change.field == f::message_name || change.field == f::file;
+                                 change.field == f::message_name || change.field == f::file ||
+                                 change.field == f::mail_from;
     if (field == nullptr || shown_elsewhere) {
         return {};
     }

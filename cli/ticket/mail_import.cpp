@@ -1,6 +1,7 @@
 #include "cli/ticket/mail_import.hpp"
 
 #include "cli/input.hpp"
+#include "cli/letters.hpp"
 #include "cli/progress.hpp"
 #include "lib/operation/mail_intake.hpp"
 
@@ -25,6 +26,7 @@ std::vector<Count> counts_of(const MailResult& result) {
             {"known", result.known},
             {"customers_new", result.customers_new},
             {"attachments", result.attachments},
+            {"acknowledged", result.acknowledged},
             {"unreadable", result.unreadable}};
 }
 
@@ -81,10 +83,12 @@ Table message_table(const std::vector<MailFate>& fates) {
                      {"ticket", "ticket", CellType::token},
                      {"mail", "mail", CellType::token},
                      {"reopened", "reopened", CellType::flag},
+                     {"acknowledged", "acknowledged", CellType::token},
                      {"unreadable", "unreadable", CellType::count}};
     for (const auto& fate : fates) {
         table.rows.push_back({fate.name, std::string(word_of(fate.fate)), token(reason_of(fate)),
                               label("T", fate.ticket), label("M", fate.kept), fate.reopened,
+                              label("O", fate.acknowledged),
                               static_cast<std::int64_t>(fate.replaced)});
     }
     return table;
@@ -126,6 +130,9 @@ std::string sentence(Context& context, const MailResult& result) {
     if (result.unreadable > 0) {
         text += wording("; {} with characters that cannot be read", result.unreadable);
     }
+    if (result.acknowledged > 0) {
+        text += wording("; {} acknowledged", result.acknowledged);
+    }
     return text + (result.op == 0 ? "" : wording(" (op {})", result.op));
 }
 
@@ -159,6 +166,23 @@ MailFiles mail_files_of(Context& context, const std::string& name) {
     return MailFiles::of(open_input(context, name));
 }
 
+// What the mapping says that new tickets are answered with, if there is an address to do it from.
+std::optional<Acknowledgement> acknowledgement_of(const ImportMapping& mapping, Context& context) {
+    const auto& name = mapping.desk.acknowledge;
+    if (name.empty()) {
+        return std::nullopt;
+    }
+    const auto& form = named_reply(context, name);
+    if (!context.settings().text("mail.from")) {
+        context.say(context.wording(Shape::account)
+                        .sentence("no ticket is acknowledged: mail.from is not set"));
+        return std::nullopt;
+    }
+    auto desk = letter_desk(context);
+    desk.due = {};  // nothing is known of the clocks of a ticket that is not recorded yet
+    return Acknowledgement{form, std::move(desk)};
+}
+
 }  // namespace
 
 ExitCode import_mail_from(const std::string& file, const ImportMapping& mapping, Store& store,
@@ -171,6 +195,7 @@ ExitCode import_mail_from(const std::string& file, const ImportMapping& mapping,
     Progress progress(context, "import");
     MailOptions how{
         .workflows = context.definitions().workflows,
+        .acknowledgement = acknowledgement_of(mapping, context),
         .run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write,
         .now = context.now(),
         .told =

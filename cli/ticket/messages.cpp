@@ -1,3 +1,4 @@
+#include "cli/letters.hpp"
 #include "cli/ticket/acting.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
@@ -8,37 +9,74 @@ namespace {
 
 struct Options {
     ActingOptions acting;
+    LetterFlags letter;
     bool from_customer = false;
 };
 
-Act said(const Options& options, const ActingOptions& acting, Context& context, Audience audience) {
+Act said(const ActingOptions& acting, Context& context, Message message) {
     if (!acting.message) {
         throw InputError(Outcome::usage, "the message is missing", "say it with --message");
     }
     auto act = begun_act(acting, context);
-    act.message->audience = audience;
-    act.message->author = options.from_customer ? Author::customer : Author::agent;
+    message.text = std::move(act.message->text);
+    act.message = std::move(message);
     return act;
 }
 
-ExitCode say(const Options& options, Context& context, Audience audience,
-             const std::string& purpose) {
+// What a template says by itself needs no message.
+ActingOptions with_text_of_template(const Options& options,
+                                    const std::optional<ActLetter>& letter) {
+    auto acting = options.acting;
+    if (letter && letter->order.form != nullptr && !takes_message(*letter->order.form) &&
+        !acting.edit_text) {
+        acting.message = acting.message.value_or("");
+    }
+    return acting;
+}
+
+ExitCode write_reply(const Options& options, Context& context) {
+    const auto wording = context.wording(Shape::account);
+    const auto letter = ordered_letter(options.letter, context);
     return with_message(
-        options.acting, context, Remark::wanted, purpose, [&](const ActingOptions& acting) {
-            return perform(acting, context, said(options, acting, context, audience));
+        with_text_of_template(options, letter), context, Remark::wanted,
+        wording("Write the reply to the customer above this line."),
+        [&](const ActingOptions& acting) {
+            auto act = said(acting, context, {"", Audience::public_, Author::agent});
+            act.letter = letter;
+            return perform(acting, context, act);
+        });
+}
+
+ExitCode write_down(const Options& options, Context& context) {
+    const auto& letter = options.letter;
+    if (letter.send || letter.to || letter.form || !letter.answers.empty()) {
+        throw InputError(Outcome::usage, "--from-customer: what the customer said is not sent",
+                         "leave --send, --to, --template and --answer out");
+    }
+    const auto wording = context.wording(Shape::account);
+    return with_message(
+        options.acting, context, Remark::wanted,
+        wording("Write what the customer said above this line."), [&](const ActingOptions& acting) {
+            return perform(acting, context,
+                           said(acting, context, {"", Audience::public_, Author::customer}));
         });
 }
 
 }  // namespace
 
 Action note(Args& args) {
-    auto options = std::make_shared<Options>();
-    declare(options->acting, args, Remark::wanted);
-    declare_edit_text(options->acting, args);
+    auto options = std::make_shared<ActingOptions>();
+    declare(*options, args, Remark::wanted);
+    declare_edit_text(*options, args);
     return [options](Context& context) {
         const auto wording = context.wording(Shape::account);
-        return say(*options, context, Audience::internal,
-                   wording("Write the note for colleagues above this line."));
+        return with_message(*options, context, Remark::wanted,
+                            wording("Write the note for colleagues above this line."),
+                            [&](const ActingOptions& acting) {
+                                return perform(
+                                    acting, context,
+                                    said(acting, context, {"", Audience::internal, Author::agent}));
+                            });
     };
 }
 
@@ -46,14 +84,12 @@ Action reply(Args& args) {
     auto options = std::make_shared<Options>();
     declare(options->acting, args, Remark::wanted);
     declare_edit_text(options->acting, args);
+    declare(options->letter, args);
     args.flag("--from-customer", options->from_customer,
               "the customer said it: over the phone, in person");
     return [options](Context& context) {
-        const auto wording = context.wording(Shape::account);
-        const auto purpose = options->from_customer
-                                 ? wording("Write what the customer said above this line.")
-                                 : wording("Write the reply to the customer above this line.");
-        return say(*options, context, Audience::public_, purpose);
+        return options->from_customer ? write_down(*options, context)
+                                      : write_reply(*options, context);
     };
 }
 

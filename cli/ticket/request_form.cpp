@@ -1,7 +1,7 @@
 #include "cli/ticket/request_form.hpp"
 
+#include "cli/template_answers.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -18,32 +18,9 @@ const RequestTemplate& named_form(Context& context, const std::string& name) {
     if (const auto* const found = definitions.request_template(name)) {
         return *found;
     }
-    std::vector<std::string_view> known;
-    for (const auto& form : definitions.templates) {
-        known.push_back(form.name);
-    }
-    auto hint = did_you_mean(name, known);
-    if (hint.empty()) {
-        hint = known.empty() ? "no definition is of kind RequestTemplate"
-                             : fmt::format("one of {}", fmt::join(known, ", "));
-    }
     throw InputError(Outcome::no_input, fmt::format("there is no template '{}'", visible(name)),
-                     std::move(hint));
-}
-
-std::vector<TemplateAnswer> answers_of(const FormOptions& options, std::vector<Problem>& problems) {
-    std::vector<TemplateAnswer> answers;
-    for (const auto& word : options.answers) {
-        const auto equals = word.find('=');
-        if (equals == std::string::npos || equals == 0) {
-            problems.push_back({{"--answer", 0, 0},
-                                fmt::format("'{}' names no question", visible(word)),
-                                "write question=answer"});
-            continue;
-        }
-        answers.push_back({word.substr(0, equals), word.substr(equals + 1), {"--answer", 0, 0}});
-    }
-    return answers;
+                     template_hint(name, definition_names(definitions.templates),
+                                   "no definition is of kind RequestTemplate"));
 }
 
 // The texts are in the language of the ticket, else in that of the one who types.
@@ -104,10 +81,10 @@ void fill_in(const FormOptions& options, const AddingOptions& adding, Context& c
         return;
     }
     const auto& form = named_form(context, *options.name);
-    std::vector<Problem> problems;
-    const auto answers = answers_of(options, problems);
+    auto answers = read_template_answers(options.answers);
+    auto problems = std::move(answers.problems);
     const auto language = language_of(adding, context);
-    auto texts = fill(form, answers, language, {"--template", 0, 0});
+    auto texts = fill(form, *answers, language, {"--template", 0, 0});
     std::ranges::move(texts.problems, std::back_inserter(problems));
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));

@@ -2,6 +2,7 @@
 #include "cli/level_book.hpp"
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
+#include "cli/parcel_rows.hpp"
 #include "cli/render/cell.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
@@ -97,6 +98,19 @@ Table file_table(const std::vector<TicketFile>& files) {
     return table;
 }
 
+// What goes out about it: to people what has not left yet.
+Table outbox_table(Context& context, TicketId ticket, Reader reader) {
+    Table table;
+    table.name = "outbox";
+    table.columns = parcel_columns();
+    for (const auto& parcel : context.store().parcels_about(Noun::ticket, ticket)) {
+        if (reader == Reader::program || !is_done(parcel)) {
+            table.rows.push_back(parcel_cells(parcel));
+        }
+    }
+    return table;
+}
+
 // Gives out one of them, byte for byte; of several of that name the last that came.
 ExitCode give_file(const std::string& name, Context& context, const NamedTickets& named) {
     if (named.ids.size() != 1) {
@@ -139,6 +153,9 @@ void print_accounts(Context& context, const NamedTickets& named, const LevelBook
                  }
                  if (const auto files = files_of(context.store(), log); !files.empty()) {
                      document.parts.emplace_back(file_table(files));
+                 }
+                 if (auto outbox = outbox_table(context, ticket.id, reader); !outbox.rows.empty()) {
+                     document.parts.emplace_back(std::move(outbox));
                  }
                  writer.write(document);
              });

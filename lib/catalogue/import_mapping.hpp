@@ -83,6 +83,8 @@ struct ExactRows {
 struct MailDesk {
     std::vector<std::string> addresses;       // of the desk: what they send comes back in a loop
     std::optional<std::int64_t> most_hourly;  // messages of one sender; more are parked; none: any
+    std::string acknowledge;  // the reply template that a new ticket is answered with; "" none
+    Place acknowledge_place;
 };
 // The columns of a message: what a mapping may make fields of.
 inline constexpr std::string_view mail_columns[] = {"from", "from_name", "list", "subject", "to"};

@@ -1,26 +1,16 @@
 #pragma once
+#include "lib/catalogue/template_answers.hpp"
 #include "lib/record/field.hpp"
 #include "lib/text/localized.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/ticket/ticket.hpp"
 
-#include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace svcops {
-
-// What whoever takes a request down is to ask.
-struct TemplateQuestion {
-    std::string name;  // "order-number": the key of an answer, and its place in the texts
-    Localized ask;
-    bool required = false;
-    std::vector<std::string> answers;  // the ones that there are; empty: any text
-    Place place;
-};
 
 struct TemplateField {
     const FieldInfo* field = nullptr;
@@ -41,13 +31,6 @@ struct RequestTemplate {
     [[nodiscard]] const TemplateQuestion* find(std::string_view question) const;
 };
 
-// One answer as somebody gave it.
-struct TemplateAnswer {
-    std::string question;
-    std::string text;
-    Place place;
-};
-
 // The texts of a ticket made from a template.
 struct FilledTemplate {
     std::string subject, description;  // "" where the template has none
@@ -61,12 +44,5 @@ struct FilledTemplate {
 [[nodiscard]] Reading<FilledTemplate> fill(const RequestTemplate& form,
                                            std::span<const TemplateAnswer> answers,
                                            std::string_view language, const Place& whole);
-
-// A text with something in each of its places.
-[[nodiscard]] std::string with_places(
-    std::string_view text, const std::function<std::string(std::string_view name)>& value);
-
-// The names between braces in a text, in their order: "Order {order-number}" has one.
-[[nodiscard]] std::vector<std::string_view> places_in(std::string_view text);
 
 }  // namespace svcops

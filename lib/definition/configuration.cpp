@@ -13,7 +13,7 @@ namespace svcops {
 
 namespace {
 
-constexpr std::array<ConfigurationKey, 11> known_keys{{
+constexpr std::array<ConfigurationKey, 16> known_keys{{
     {"store", "the store file"},
     {"definitions", "folders or files of definitions", true},
     {"calendar", "business hours and days of dates, such as +4bh"},
@@ -25,6 +25,11 @@ constexpr std::array<ConfigurationKey, 11> known_keys{{
     {"width", "columns of the terminal"},
     {"editor", "the program in which long texts are written"},
     {"lock-timeout", "how long to wait for another writer"},
+    {"mail.from", "the address that replies are sent from"},
+    {"mail.name", "what the desk is called in what it sends"},
+    {"mail.command", "the sendmail program and its arguments"},
+    {"mail.time-limit", "how long it may take to take one message"},
+    {"mail.reply", "send or record: what ticket reply does"},
 }};
 
 const ConfigurationKey* find_key(std::string_view name) {

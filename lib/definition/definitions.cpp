@@ -40,7 +40,7 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 }
 
 constexpr std::string_view kinds_without_clocks[] = {
-    "Agent", "ImportMapping", "Recurring", "RequestTemplate", "Rule", "Scenario"};
+    "Agent", "ImportMapping", "Recurring", "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
 // In doubt (another way of writing YAML, a document without a kind) it does not, and the source is
@@ -165,6 +165,11 @@ const ImportMapping* Definitions::mapping(std::string_view name) const {
 const RequestTemplate* Definitions::request_template(std::string_view name) const {
     const auto found = std::ranges::find(templates, name, &RequestTemplate::name);
     return found == templates.end() ? nullptr : &*found;
+}
+
+const ReplyTemplate* Definitions::reply_template(std::string_view name) const {
+    const auto found = std::ranges::find(replies, name, &ReplyTemplate::name);
+    return found == replies.end() ? nullptr : &*found;
 }
 
 const Workflow* Definitions::workflow(TicketKind kind) const {

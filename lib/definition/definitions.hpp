@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/definition/source.hpp"
@@ -52,6 +53,7 @@ struct Definitions {
     std::vector<Rule> rules;          // by order, then name
     std::vector<Scenario> scenarios;  // by source, as they stand
     std::vector<Recurring> recurring;
+    std::vector<ReplyTemplate> replies;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
@@ -60,6 +62,7 @@ struct Definitions {
     [[nodiscard]] const Calendar* calendar(std::string_view name) const;
     [[nodiscard]] const ImportMapping* mapping(std::string_view name) const;
     [[nodiscard]] const RequestTemplate* request_template(std::string_view name) const;
+    [[nodiscard]] const ReplyTemplate* reply_template(std::string_view name) const;
     // The workflow of a kind of ticket, else the one without a kind, else null.
     [[nodiscard]] const Workflow* workflow(TicketKind kind) const;
 };
@@ -69,7 +72,7 @@ inline constexpr std::size_t max_problems = 200;
 
 // What a run reads of its definitions. YAML costs a tenth of a millisecond a kilobyte, so a run
 // that only asks clocks passes over the sources that hold nothing but kinds that no clock asks for
-// (import mappings, request templates, agents, rules ...); they are still among `sources`,
+// (import mappings, templates, agents, rules ...); they are still among `sources`,
 // and their problems are found by whoever reads them.
 enum class Extent : std::uint8_t { everything, clocks };
 

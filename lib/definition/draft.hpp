@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/definition/forms.hpp"
@@ -99,6 +100,7 @@ struct Drafts {
     std::vector<RuleDraft> rules;
     std::vector<ScenarioDraft> scenarios;
     std::vector<RecurringDraft> recurring;
+    std::vector<ReplyTemplate> replies;
 };
 
 }  // namespace svcops

@@ -18,6 +18,8 @@ constexpr KindRow kind_rows[] = {
      &read_import_mapping},
     {"RequestTemplate", "a ticket of one sort of request, and what to ask for it",
      &request_template_shape, &read_request_template},
+    {"ReplyTemplate", "what customers are written, by language", &reply_template_shape,
+     &read_reply_template},
     {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",

@@ -31,6 +31,8 @@ void read_rule(const Node& spec, const Metadata& metadata, ProblemList& problems
 void read_scenario(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_recurring(const Node& spec, const Metadata& metadata, ProblemList& problems,
                     Drafts& into);
+void read_reply_template(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                         Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
 Shape service_shape();
@@ -41,6 +43,7 @@ Shape agent_shape();
 Shape rule_shape();
 Shape scenario_shape();
 Shape recurring_shape();
+Shape reply_template_shape();
 
 // A definition as its form reads it, under its name and at its place.
 template <class Form, class Draft>

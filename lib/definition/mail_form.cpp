@@ -22,12 +22,24 @@ struct MailAddress {
     static Shape shape() { return Shape::text("^[^@]+@[^@]+$"); }
 };
 
+// The name of a reply template; whether there is one is looked up later.
+struct Acknowledgement {
+    static void read(const Node& node, MailDesk& into, ProblemList& problems) {
+        NameText::read(node, into.acknowledge, problems);
+        into.acknowledge_place = problems.place(node);
+    }
+    static Shape shape() { return NameText::shape(); }
+};
+
 constexpr Key<MailDesk> desk_keys[] = {
     key<MailDesk, &MailDesk::addresses, List<MailAddress>>(
         "addresses", Need::optional, "addresses of the desk; what comes from them is a loop"),
     key<MailDesk, &MailDesk::most_hourly, Integer>(
         "mostHourly", Need::optional,
         "messages of one sender in an hour that are taken; more are parked"),
+    whole_key<MailDesk, Acknowledgement>(
+        "acknowledge", Need::optional,
+        "the reply template that a new ticket is answered with; without it, none is"),
 };
 
 void check_desk(const Node& node, MailDesk& desk, ProblemList& problems) {

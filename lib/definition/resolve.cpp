@@ -1,6 +1,7 @@
 #include "lib/definition/resolve.hpp"
 
 #include "lib/definition/level_forms.hpp"
+#include "lib/text/nearest.hpp"
 
 #include <fmt/core.h>
 
@@ -318,6 +319,24 @@ std::vector<Problem> check_resolved_from(const MappingDraft& mapping,
     return {};
 }
 
+// What a mapping answers with has to be there.
+std::vector<Problem> check_acknowledgement(const MailDesk& desk,
+                                           const std::vector<ReplyTemplate>& replies) {
+    const bool known =
+        desk.acknowledge.empty() ||
+        std::ranges::find(replies, desk.acknowledge, &ReplyTemplate::name) != replies.end();
+    if (known) {
+        return {};
+    }
+    std::vector<std::string_view> names;
+    for (const ReplyTemplate& reply : replies) {
+        names.push_back(reply.name);
+    }
+    return {{desk.acknowledge_place,
+             fmt::format("no ReplyTemplate is called '{}'", desk.acknowledge),
+             did_you_mean(desk.acknowledge, names)}};
+}
+
 std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     std::vector<Problem> problems;
     check_twice("Calendar", drafts.calendars, problems);
@@ -325,6 +344,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("Workflow", drafts.workflows, problems);
     check_twice("ImportMapping", drafts.mappings, problems);
     check_twice("RequestTemplate", drafts.templates, problems);
+    check_twice("ReplyTemplate", drafts.replies, problems);
     check_twice("Agent", drafts.agents, problems);
     check_twice("Rule", drafts.rules, problems);
     check_twice("Scenario", drafts.scenarios, problems);
@@ -343,6 +363,8 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     for (const MappingDraft& mapping : drafts.mappings) {
         found = check_resolved_from(mapping, drafts.workflows);
         std::move(found.begin(), found.end(), std::back_inserter(problems));
+        found = check_acknowledgement(mapping.desk, drafts.replies);
+        std::move(found.begin(), found.end(), std::back_inserter(problems));
     }
     const auto versions = versions_of(drafts.levels);
     check_versions(versions, problems);
@@ -358,6 +380,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     move_by_name(drafts.recurring, into.recurring);
     std::ranges::stable_sort(into.rules, {}, &Rule::order);
     std::ranges::move(drafts.scenarios, std::back_inserter(into.scenarios));
+    move_by_name(drafts.replies, into.replies);
     return problems;
 }
 

@@ -29,6 +29,7 @@ struct Signs {
     bool receipt = false;       // that it was read (RFC 8098)
     bool bulk = false;          // Precedence: bulk or junk
     bool looped = false;        // passed on too often
+    bool unanswerable = false;  // no program is to answer it: by one, of a list, from nobody
     bool operator==(const Signs&) const = default;
 };
 

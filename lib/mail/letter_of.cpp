@@ -103,6 +103,35 @@ std::vector<Address> receivers_of(const SvcopsMessage& message) {
     return all;
 }
 
+// Programs that send and do not read; what they send is not to be answered by one (RFC 3834).
+bool is_program(std::string_view address) {
+    constexpr std::string_view names[] = {"mailer-daemon", "postmaster",  "listserv",
+                                          "majordomo",     "noreply",     "no-reply",
+                                          "donotreply",    "do-not-reply"};
+    constexpr std::string_view ends[] = {"-request", "-owner", "-bounces"};
+    const auto local = address.substr(0, address.find('@'));
+    return std::ranges::any_of(names,
+                               [&](std::string_view name) { return same_word(local, name); }) ||
+           begins_with_word(local, "owner-") ||
+           std::ranges::any_of(ends, [&](std::string_view end) {
+               return local.size() > end.size() &&
+                      same_word(local.substr(local.size() - end.size()), end);
+           });
+}
+
+bool is_unanswerable(const Headers& headers, std::string_view sender) {
+    constexpr std::string_view list_headers[] = {"List-Id", "List-Post", "List-Help",
+                                                 "List-Unsubscribe", "X-Loop"};
+    const auto submitted = headers.first("Auto-Submitted");
+    const auto suppress = headers.first("X-Auto-Response-Suppress");
+    return (!submitted.empty() && !same_word(submitted, "no")) ||
+           !headers.first("Precedence").empty() ||
+           (!suppress.empty() && !same_word(suppress, "none")) ||
+           std::ranges::any_of(list_headers,
+                               [&](std::string_view name) { return headers.has(name); }) ||
+           is_program(sender);
+}
+
 Signs signs_of(const SvcopsMessage& message, const Headers& headers) {
     const auto precedence = headers.first("Precedence");
     const auto submitted = headers.first("Auto-Submitted");
@@ -120,6 +149,7 @@ Signs signs_of(const SvcopsMessage& message, const Headers& headers) {
                          same_word(precedence, "auto_reply") || headers.has("X-Autoreply") ||
                          headers.has("X-Autorespond") || null_path;
     signs.bulk = same_word(precedence, "bulk") || same_word(precedence, "junk");
+    signs.unanswerable = null_path || is_unanswerable(headers, from);
     signs.looped = headers.count("Received") > max_hops;
     return signs;
 }

@@ -12,6 +12,10 @@ inline constexpr std::size_t max_depth = 50;  // levels of parts in parts, messa
 inline constexpr std::size_t max_hops = 50;
 // Of the text that stands on the ticket; a longer one is an attachment too, whole.
 inline constexpr std::size_t max_text_bytes = 256U << 10U;
+// Messages that programs write to one receiver in a day, and how old one may be that is answered
+// by a program.
+inline constexpr std::size_t max_automatic_daily = 5;
+inline constexpr std::size_t max_acknowledged_age = 24UL * 60 * 60;  // seconds
 // Ids of earlier messages that are looked up: the first and the last ones of a long thread.
 inline constexpr std::size_t max_references = 100;
 

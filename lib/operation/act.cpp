@@ -48,16 +48,46 @@ Act with_known_customers(Store& store, const Act& what) {
     return known;
 }
 
+// Who writes the letters of an act; null when it has none.
+std::unique_ptr<CustomerLetters> letters_of(Store& store, Writing& writing, const Names& names,
+                                            const Act& what) {
+    return what.letter ? std::make_unique<CustomerLetters>(store, writing, names, what.letter->desk)
+                       : nullptr;
+}
+
+// One letter to several tickets goes to the customer of each.
+void check_letter(const Act& what, std::size_t tickets) {
+    if (what.letter && !what.letter->order.to.empty() && tickets > 1) {
+        refuse(Outcome::usage, {{{"--to", 0, 0},
+                                 "one address for several tickets",
+                                 "leave --to out: each goes to its own customer"}});
+    }
+}
+
+// Puts the letter into the draft; what stands against it is a problem of the ticket.
+void write_letter(CustomerLetters* letters, const Act& what, const Log& log, Reading<Draft>& draft,
+                  std::vector<PostedLetter>& posted) {
+    if (letters == nullptr || !draft) {
+        return;
+    }
+    auto letter = letters->post(log, what.letter->order, what.message->text, *draft);
+    draft.problems = std::move(letter.problems);
+    if (draft) {
+        posted.push_back(std::move(*letter));
+    }
+}
+
 // A message alone: it follows a merged ticket to where it went.
 bool only_says(const Act& what) {
     return what.message && !what.status && !what.stage && what.fields.empty() &&
            what.cleared.empty() && what.activity.empty();
 }
 
-DecidedTickets decide(Store& store, ActDecision& decision, const Targets& targets,
-                      const Act& what) {
+DecidedTickets decide(Store& store, ActDecision& decision, CustomerLetters* letters,
+                      const Targets& targets, const Act& what) {
     auto tickets = in_order(targets.choose());
     check_for_several(what, tickets.size());
+    check_letter(what, tickets.size());
     DecidedTickets all;
     std::vector<TicketId> seen;
     while (!tickets.empty()) {
@@ -70,7 +100,9 @@ DecidedTickets decide(Store& store, ActDecision& decision, const Targets& target
                 ahead.push_back(*into);
                 return;
             }
-            sort_out(log.subject, what.at, kind_of(what), decision.of(log), all);
+            auto draft = decision.of(log);
+            write_letter(letters, what, log, draft, all.acted.letters);
+            sort_out(log.subject, what.at, kind_of(what), std::move(draft), all);
         });
         std::ranges::copy(tickets, std::back_inserter(seen));
         std::ranges::sort(seen);
@@ -94,7 +126,8 @@ Acted act(Store& store, const Operation& operation, const Targets& targets, cons
     const auto writing = store.write(operation);
     const Act known = with_known_customers(store, what);
     ActDecision decision(store, *writing, store.names(), known, workflows);
-    auto [acted, drafts] = decide(store, decision, targets, known);
+    const auto letters = letters_of(store, *writing, store.names(), known);
+    auto [acted, drafts] = decide(store, decision, letters.get(), targets, known);
     add(*writing, writing->agent(operation.actor), drafts);
     acted.op = writing->commit();
     return std::move(acted);
@@ -106,7 +139,8 @@ RehearsedAct::RehearsedAct(Store& store, const Targets& targets, const Act& what
     refuse(Outcome::usage, check_act(what));
     what_ = with_known_customers(store, what);
     ActDecision decision(store, rehearsal(), names(), what_, workflows);
-    auto [acted, drafts] = decide(store, decision, targets, what_);
+    letters_ = letters_of(store, rehearsal(), names(), what_);
+    auto [acted, drafts] = decide(store, decision, letters_.get(), targets, what_);
     keep(std::move(acted), std::move(drafts));
 }
 

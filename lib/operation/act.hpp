@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/operation/acted.hpp"
+#include "lib/operation/customer_letters.hpp"
 #include "lib/operation/rehearsed.hpp"
 #include "lib/operation/targets.hpp"
 
@@ -16,6 +17,12 @@ struct Message {
     Author author = Author::agent;
 };
 
+// The message is a letter to the customer: its text, and whether it leaves.
+struct ActLetter {
+    LetterOrder order;
+    LetterDesk desk;
+};
+
 // What one command does to tickets, the same to each: it moves them, sets fields, leaves a message.
 // All of it is one event, as it happened at one instant.
 struct Act {
@@ -27,10 +34,11 @@ struct Act {
     std::vector<Assignment> fields;         // any but status and stage
     std::vector<const FieldInfo*> cleared;  // fields that have no value from now on
     std::optional<Message> message;
-    std::string activity;          // a word of its own for what was done: "escalated"; "" none
-    Instant at{};                  // when it happened
-    Instant now{};                 // the latest that `at` may be
-    std::optional<OpId> expected;  // the version that the one ticket was looked at in
+    std::optional<ActLetter> letter;  // beside the message, which it may fill
+    std::string activity;             // a word of its own for what was done: "escalated"; "" none
+    Instant at{};                     // when it happened
+    Instant now{};                    // the latest that `at` may be
+    std::optional<OpId> expected;     // the version that the one ticket was looked at in
 };
 
 // Does it to every ticket, as one operation; a ticket that is so already gets no event. Throws
@@ -51,7 +59,8 @@ public:
                  const std::vector<Workflow>& workflows);
 
 private:
-    Act what_;  // what the drafts look into
+    Act what_;                                  // what the drafts look into
+    std::unique_ptr<CustomerLetters> letters_;  // the same
 };
 
 }  // namespace svcops

@@ -66,7 +66,9 @@ std::vector<Problem> check_act(const Act& what) {
                                 "give another one"});
         }
     }
-    if (what.message) {
+    // What a template makes of a message is looked at when it is made.
+    const bool is_filled = what.letter && what.letter->order.form != nullptr;
+    if (what.message && !(is_filled && what.message->text.empty())) {
         if (auto problem = check_message(*what.message)) {
             problems.push_back(std::move(*problem));
         }

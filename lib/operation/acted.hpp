@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/operation/customer_letters.hpp"
 #include "lib/record/noun.hpp"
 #include "lib/text/problem.hpp"
 
@@ -16,11 +17,12 @@ struct Led {
 // What an operation did to tickets, all of it in the order of their numbers.
 struct Acted {
     std::vector<TicketId> changed;
-    std::vector<TicketId> unchanged;  // that were so already
-    std::vector<Led> led;             // that were named, and where they went
-    std::vector<Problem> refused;     // of the tickets that were left out (keep_going)
-    std::size_t left_out = 0;         // how many these are
-    OpId op = 0;                      // 0: nothing was written
+    std::vector<TicketId> unchanged;    // that were so already
+    std::vector<Led> led;               // that were named, and where they went
+    std::vector<PostedLetter> letters;  // to customers, in the order of the tickets
+    std::vector<Problem> refused;       // of the tickets that were left out (keep_going)
+    std::size_t left_out = 0;           // how many these are
+    OpId op = 0;                        // 0: nothing was written
 };
 
 }  // namespace svcops

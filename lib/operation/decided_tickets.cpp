@@ -31,6 +31,7 @@ DecidedTickets decided(std::vector<DraftedTicket> drafts) {
 void put_in_order(DecidedTickets& all) {
     std::ranges::sort(all.drafts, {}, &DraftedTicket::ticket);
     std::ranges::sort(all.acted.changed);
+    std::ranges::sort(all.acted.letters, {}, &PostedLetter::ticket);
     std::ranges::sort(all.acted.unchanged);
 }
 

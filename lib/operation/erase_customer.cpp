@@ -53,6 +53,7 @@ std::vector<TicketId> all_tickets_of(const PersonTrail& trail) {
 ErasurePlan erasure_plan(Store& store, CustomerId customer) {
     ErasurePlan plan{trail_of(store, customer), {}, {}, {}, {}, 0};
     plan.texts = plan.trail.copies;
+    std::ranges::copy(plan.trail.addresses, std::back_inserter(plan.texts));
     for (const CustomerId each : plan.trail.customers) {
         const auto kept = tombstones(store, each);
         for (const TextPlace& text : texts_of(store, Noun::customer, each)) {
@@ -130,6 +131,11 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
     }
     for (const auto mail : plan.mails) {
         writing.erase(Noun::mail, mail, std::nullopt);
+    }
+    for (const NamedIdentity& identity : plan.trail.identities) {
+        if (identity.kind == IdentityKind::email) {
+            writing.erase_parcels(identity.text);
+        }
     }
     for (const AgentId agent : plan.actors) {
         writing.erase(Noun::agent, agent, std::nullopt);

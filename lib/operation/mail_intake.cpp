@@ -1,6 +1,7 @@
 #include "lib/operation/mail_intake.hpp"
 
 #include "lib/mail/held_mail.hpp"
+#include "lib/operation/acknowledging.hpp"
 #include "lib/operation/mail_fields.hpp"
 #include "lib/operation/mail_taking.hpp"
 
@@ -22,7 +23,10 @@ public:
           options_(options),
           writing_(
               store.write(operation, files > bulk_files ? Store::Size::bulk : Store::Size::few)),
-          taking_(store, *writing_, options.workflows) {}
+          taking_(store, *writing_, options.workflows),
+          acknowledging_(store, *writing_, taking_, mapping.desk,
+                         options.acknowledgement ? &options.acknowledgement->form : nullptr,
+                         options.acknowledgement ? options.acknowledgement->desk : LetterDesk{}) {}
 
     void take(const MailBytes& message, const MailModule& module);
     MailResult finish();
@@ -39,6 +43,7 @@ private:
     const MailOptions& options_;
     std::unique_ptr<Writing> writing_;
     MailTaking taking_;
+    Acknowledging acknowledging_;
     MailResult result_;
 };
 
@@ -130,6 +135,7 @@ void MailRun::place(const TakenLetter& taken, MailFate& fate) {
     if (placement.related) {
         taking_.link(fate.ticket, *placement.related, taken.at);
     }
+    fate.acknowledged = acknowledging_.answer(fate.ticket, taken);
 }
 
 void MailRun::count(const MailFate& fate) {
@@ -151,6 +157,7 @@ void MailRun::count(const MailFate& fate) {
             ++result_.known;
             break;
     }
+    result_.acknowledged += fate.acknowledged != 0 ? 1 : 0;
     result_.reopened += fate.reopened ? 1 : 0;
     result_.unreadable += fate.replaced > 0 ? 1 : 0;
     if (fate.reason != mail::Reason::none) {

@@ -4,6 +4,7 @@
 #include "lib/intake/mail_files.hpp"
 #include "lib/intake/mail_module.hpp"
 #include "lib/mail/sorting.hpp"
+#include "lib/operation/customer_letters.hpp"
 #include "lib/operation/import.hpp"
 #include "lib/store/store.hpp"
 
@@ -25,11 +26,19 @@ struct MailFate {
     TicketId ticket = 0;     // new, continued, or the one that a kept message speaks of
     std::uint32_t kept = 0;  // M-1
     bool reopened = false;
-    std::size_t replaced = 0;  // characters that could not be read
+    std::uint32_t acknowledged = 0;  // by that parcel of the outbox
+    std::size_t replaced = 0;        // characters that could not be read
+};
+
+// What is written to who began a ticket by mail.
+struct Acknowledgement {
+    const ReplyTemplate& form;
+    LetterDesk desk;
 };
 
 struct MailOptions {
     const std::vector<Workflow>& workflows;
+    std::optional<Acknowledgement> acknowledgement;
     ImportRun run = ImportRun::write;
     Instant now{};                              // nothing arrives later
     std::function<void(const MailFate&)> told;  // of each message, in their order
@@ -41,6 +50,7 @@ struct MailResult {
     std::uint64_t messages = 0, tickets_new = 0, continued = 0, reopened = 0, known = 0, parked = 0,
                   quarantined = 0;
     std::uint64_t customers_new = 0, attachments = 0;
+    std::uint64_t acknowledged = 0;
     std::uint64_t unreadable = 0;  // messages with characters that could not be read
     std::map<mail::Reason, std::uint64_t> reasons;
     std::map<mail::Doubt, std::uint64_t> doubts;
@@ -55,6 +65,9 @@ struct MailResult {
 // - Whoever has the sender's address is the customer; a new address makes one.
 // - A word from the customer ends a wait for the customer and reopens what was resolved, or closed
 //   not longer ago than the workflow says; later it is a new ticket, linked with the old one.
+// - A new ticket is acknowledged once, in the outbox, if that is asked for; never what a program
+//   sent (RFC 3834), what was not written to the desk, what is older than a day, nor one sender
+//   more than max_automatic_daily times a day.
 // Throws StoreError, EnvironmentError, and InputError for files that cannot be read.
 MailResult import_mail(Store& store, const Operation& operation, const ImportMapping& mapping,
                        MailFiles& files, const MailModule& module, const MailOptions& options);

@@ -1,6 +1,7 @@
 #include "lib/operation/mail_taking.hpp"
 
 #include "lib/operation/add_ticket.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,6 +52,9 @@ TicketId MailTaking::open(const TakenLetter& taken, const std::vector<Assignment
         draft.text(f::description, letter.text);
     }
     entry.letter(letter, taken.key);
+    if (!letter.from.address.empty()) {
+        draft.text(f::mail_from, nfc(letter.from.address));
+    }
     const TicketId id = writing_.next_ticket();
     threads_.follow(id, entry.write(Noun::ticket, id, taken.at, EventKind::created));
     threads_.remember(letter, taken.key, id);
@@ -104,6 +108,12 @@ void MailTaking::go_on(TicketId id, const Answered& answered, const TakenLetter&
     entry.number(f::author, number_of(Author::customer));
     entry.draft().text(f::body, letter.text.empty() ? subject_of(letter) : letter.text);
     entry.letter(letter, taken.key);
+    // Where an answer goes; a stranger's address is nobody's here.
+    const auto who = senders_.known(letter.from.address);
+    const auto customer = threads_.ticket(id)->customer;
+    if (customer != 0 && std::ranges::find(who, customer) != who.end()) {
+        entry.draft().text(f::mail_from, nfc(letter.from.address));
+    }
     const Instant at = std::max(taken.at, threads_.ticket(id)->opened);
     threads_.follow(id, entry.write(Noun::ticket, id, at, EventKind::message));
     threads_.remember(letter, taken.key, id);

@@ -123,9 +123,10 @@ std::map<AgentId, std::set<TicketId>> namesakes(Store& store,
 // One walk over the entries of all tickets.
 class TicketWalk {
 public:
-    TicketWalk(const std::vector<CustomerId>& customers,
+    TicketWalk(Store& store, const std::vector<CustomerId>& customers,
+               const std::vector<NamedIdentity>& identities,
                std::map<AgentId, std::set<TicketId>>& namesakes)
-        : customers_(customers), namesakes_(namesakes) {}
+        : store_(store), customers_(customers), identities_(identities), namesakes_(namesakes) {}
 
     void see(const StoredEntry& entry) {
         for (const Event& event : entry.events) {
@@ -137,6 +138,9 @@ public:
                 }
                 if (change.field == ticket_field::agent) {
                     note(number, entry.subject);
+                } else if (change.field == ticket_field::mail_from ||
+                           change.field == ticket_field::mail_to) {
+                    note_address({Noun::ticket, entry.subject, {entry.op, number}});
                 } else if (change.field == ticket_field::customer &&
                            std::ranges::find(customers_, number) != customers_.end() &&
                            (named_.empty() || named_.back() != entry.subject)) {
@@ -147,6 +151,8 @@ public:
     }
     // Tickets that name one of the customers somewhere.
     [[nodiscard]] const std::vector<TicketId>& named() const { return named_; }
+    // Where mail went to an address of theirs, or came from one.
+    [[nodiscard]] const std::vector<TextPlace>& addresses() const { return addresses_; }
 
 private:
     void note(AgentId agent, TicketId ticket) {
@@ -155,9 +161,21 @@ private:
         }
     }
 
+    void note_address(const TextPlace& place) {
+        const auto address = store_.text(place.noun, place.subject, place.ref);
+        if (address && std::ranges::any_of(identities_, [&](const NamedIdentity& identity) {
+                return same_identity(identity, {IdentityKind::email, *address});
+            })) {
+            addresses_.push_back(place);
+        }
+    }
+
+    Store& store_;
     const std::vector<CustomerId>& customers_;
+    const std::vector<NamedIdentity>& identities_;
     std::map<AgentId, std::set<TicketId>>& namesakes_;
     std::vector<TicketId> named_;
+    std::vector<TextPlace> addresses_;
 };
 
 // Of all operations, those taken back too.
@@ -233,9 +251,14 @@ PersonTrail trail_of(Store& store, CustomerId customer) {
     std::ranges::sort(trail.tickets);
     trail.copies = copies_of(store, trail.customers);
     auto agents = namesakes(store, trail.identities);
-    TicketWalk walk(trail.customers, agents);
+    TicketWalk walk(store, trail.customers, trail.identities, agents);
     store.see_entries(Noun::ticket, {}, [&](const StoredEntry& entry) { walk.see(entry); });
     sort_out_named(store, walk.named(), trail);
+    std::ranges::copy_if(walk.addresses(), std::back_inserter(trail.addresses),
+                         [&](const TextPlace& place) {
+                             return !is_in_sorted(trail.tickets, place.subject) &&
+                                    !is_in_sorted(trail.undone, place.subject);
+                         });
     trail.mails = mails_of(store, trail);
     for (const auto& [agent, tickets] : agents) {
         const bool on_theirs_alone = std::ranges::all_of(tickets, [&](TicketId ticket) {

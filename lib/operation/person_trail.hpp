@@ -28,6 +28,7 @@ struct PersonTrail {
     std::vector<std::uint32_t>
         mails;                      // kept messages that they sent, or that speak of their tickets
     std::vector<TextPlace> copies;  // of their identities in a merge that was taken back
+    std::vector<TextPlace> addresses;  // of theirs on others' tickets, by which mail went or came
     std::vector<AgentId> actors;  // of their tickets' events alone, bearing one of their identities
     std::vector<AgentId> colleagues;  // who bear one too, and act for others
 };

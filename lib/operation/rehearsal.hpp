@@ -26,6 +26,11 @@ public:
     std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) override;
     std::string attach(std::string_view body) override;
     std::string tag_key() override { return {}; }
+    std::uint32_t queue(const Parcel&) override { return 0; }
+    std::string new_key() override { return std::string(32, '0'); }
+    void withdraw_parcels(OpId, std::string_view) override {}
+    void requeue_parcels(OpId) override {}
+    void erase_parcels(std::string_view) override {}
     void keep() override {}
     OpId commit() override;  // 0: nothing was written
 

@@ -4,6 +4,7 @@
 #include "lib/operation/erase_customer.hpp"
 #include "lib/operation/restricted_reading.hpp"
 #include "lib/record/label.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
 
@@ -53,6 +54,29 @@ void refuse_conflicts(Store& store, const std::vector<Store::Touched>& touched, 
     if (!problems.empty()) {
         problems.back().hint = erased ? "an erasure is for good, and so is what it left"
                                       : "take the later operation back first";
+        throw InputError(Outcome::bad_data, std::move(problems));
+    }
+}
+
+// What has left cannot be called back, nor what may have.
+void refuse_sent(Store& store, const OperationInfo& command) {
+    std::vector<Problem> problems;
+    for (const QueuedParcel& parcel : store.parcels_of(command.id)) {
+        const auto about = record_label(parcel.parcel.noun, parcel.parcel.subject);
+        if (parcel.state == ParcelState::sent) {
+            problems.push_back(
+                {{},
+                 fmt::format("the mail to {} about {} has left at {}",
+                             visible(parcel.parcel.receiver), about, format_utc(*parcel.settled)),
+                 "write another one that puts it right: svcops ticket reply"});
+        } else if (parcel.state == ParcelState::sending) {
+            problems.push_back({{},
+                                fmt::format("the mail to {} about {} is being sent",
+                                            visible(parcel.parcel.receiver), about),
+                                "wait for what comes of it: svcops mail list --outbox"});
+        }
+    }
+    if (!problems.empty()) {
         throw InputError(Outcome::bad_data, std::move(problems));
     }
 }
@@ -129,7 +153,7 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
         throw InputError(Outcome::bad_data, fmt::format("op {} was taken back by op {} already",
                                                         target, *info.retracted_by));
     }
-    const auto command = command_of(store, info);
+    const auto [command, turn] = traced(store, info);
     if (command.command == erasing_command) {
         throw InputError(Outcome::bad_data, fmt::format("op {} erased a customer", command.id),
                          "an erasure is for good: what it destroyed is nowhere any more");
@@ -141,8 +165,16 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
     }
     const auto touched = store.touched(command.id);
     refuse_conflicts(store, touched, info.id, info.id);
+    if (turn != Turn::undo) {
+        refuse_sent(store, command);
+    }
     Undone undone{std::move(info), 0, touched.size()};
     if (writing) {
+        if (turn == Turn::undo) {
+            writing->requeue_parcels(command.id);
+        } else {
+            writing->withdraw_parcels(command.id, fmt::format("undone by {}", operation.actor));
+        }
         undone.op = writing->commit();
     }
     return undone;

@@ -1,5 +1,6 @@
 #include "lib/finding/error.hpp"
 #include "lib/store/file.hpp"
+#include "lib/store/parcels.hpp"
 #include "lib/store/sqlite_store.hpp"
 
 #include <fmt/core.h>
@@ -34,7 +35,7 @@ void copy(Connection& from, Connection& to) {
 
 }  // namespace
 
-void SqliteStore::backup(const std::filesystem::path& to) {
+void SqliteStore::copy_to(const std::filesystem::path& to, CopyFor use) {
     NewFile file(to, 0600);
     connection_->end_reading();
     {
@@ -42,16 +43,25 @@ void SqliteStore::backup(const std::filesystem::path& to) {
                           Seconds(0), file.place());
         copied.run("pragma journal_mode = truncate; pragma synchronous = full");
         copy(*connection_, copied);
+        if (use == CopyFor::going_on) {
+            Parcels(copied).hold_all(
+                "restored from a backup: it may have left since, and a person says whether it has");
+        }
     }
     file.appear();
+}
+
+void SqliteStore::backup(const std::filesystem::path& to) {
+    copy_to(to, CopyFor::keeping);
 }
 
 }  // namespace store
 
 void Store::restore(const std::filesystem::path& from, const std::filesystem::path& to) {
-    const auto backup =
+    const auto opened =
         store::open_file(from, Access::read, Seconds(10), {}, store::OpenAs::backup);
-    const auto findings = backup->check({});
+    auto& backup = static_cast<store::SqliteStore&>(*opened);  // what open_file() makes
+    const auto findings = backup.check({}, {});
     const auto bad = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.severity >= Severity::error;
     });
@@ -61,7 +71,7 @@ void Store::restore(const std::filesystem::path& from, const std::filesystem::pa
                                      bad->subject, bad->statement),
                          "restore another backup");
     }
-    backup->backup(to);
+    backup.copy_to(to, store::CopyFor::going_on);
 }
 
 }  // namespace svcops

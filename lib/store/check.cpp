@@ -188,6 +188,7 @@ std::vector<Finding> SqliteStore::check(
     look(with, "chain", [&] { check_chain(with, seen); });
     look(with, "definitions", [&] { check_definitions(with); });
     look(with, "attachments", [&] { check_attachments(with); });
+    look(with, "outbox", [&] { check_outbox(with); });
     look(with, "projections", [&] { check_projections(with); });
     return report.take(wording);
 }

@@ -42,6 +42,8 @@ struct Examination {
 void check_chain(Examination& with, const std::function<void(std::uint64_t, std::uint64_t)>& seen);
 // Definitions against their digests.
 void check_definitions(Examination& with);
+// What waits to leave against its seal.
+void check_outbox(Examination& with);
 // Every row of every projection against the entries, and the full text against the texts.
 void check_projections(Examination& with);
 

@@ -21,6 +21,17 @@ create table text(noun integer not null, subject integer not null, op integer no
 create table definition(digest blob primary key, body blob not null) strict, without rowid;
 create table attachment(digest text primary key not null, body blob) strict;
 create table setting(name text primary key, value text not null) strict, without rowid;
+create table outbox(id integer primary key autoincrement, op integer not null,
+  key text not null unique, noun integer not null, subject integer not null,
+  carrier integer not null check(carrier in (1)), written integer not null check(written in (1, 2)),
+  sender text not null, receiver text not null collate nocase, body blob,
+  state integer not null check(state between 1 and 7), attempts integer not null,
+  queued integer not null, due integer, settled integer, said text not null,
+  seal blob not null check(length(seal) = 32)) strict;
+create index outbox_due on outbox(due) where due is not null;
+create index outbox_about on outbox(noun, subject);
+create index outbox_op on outbox(op);
+create index outbox_receiver on outbox(receiver, queued);
 create index op_retracts on op(retracts) where retracts is not null;
 )";
 

@@ -13,7 +13,7 @@ inline constexpr std::int64_t application_id = 0x73766F70;  // "svop"
 inline constexpr int format = 1;                            // user_version
 
 // The tables that are the evidence: op, entry, text, definition,
-// attachment, setting.
+// attachment, setting; and the outbox, which is none: what it holds has left or is to leave.
 [[nodiscard]] std::string truth_schema();
 // Tables that follow from them and may be dropped: ticket, customer, identity, word,
 // agent, mark, search.

@@ -18,6 +18,10 @@ enum class OpenAs : std::uint8_t { store, backup, examined };
 std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access access,
                                  Seconds lock_timeout, Random random, OpenAs as);
 
+// What a copy of the file is for: to be kept, or to go on with in its place. What was to leave when
+// it was made may have left since; in the second it waits for a person.
+enum class CopyFor : std::uint8_t { keeping, going_on };
+
 // The store behind its border. Each subject has its own file; this joins them.
 class SqliteStore final : public Store {
 public:
@@ -62,6 +66,15 @@ public:
         return backend_.attachment_size(digest);
     }
     [[nodiscard]] std::string tag_key() override { return stored_settings(*connection_).tag_key; }
+    void see_parcels(const std::function<void(const QueuedParcel&)>& see) override;
+    [[nodiscard]] std::vector<QueuedParcel> parcels_about(Noun noun,
+                                                          std::uint32_t subject) override;
+    [[nodiscard]] std::vector<QueuedParcel> parcels_of(OpId command) override;
+    [[nodiscard]] std::optional<QueuedParcel> parcel(std::uint32_t id) override;
+    [[nodiscard]] std::uint64_t count_automatic(std::string_view receiver, Instant since) override;
+    [[nodiscard]] bool has_due_parcel(Instant now) override;
+    [[nodiscard]] std::optional<QueuedParcel> take_parcel(Instant now, Instant until) override;
+    bool change_parcel(const QueuedParcel& seen, const ParcelFate& fate) override;
     [[nodiscard]] const Names& names() override { return names_; }
     [[nodiscard]] std::vector<std::pair<WordId, std::string>> words(Vocabulary vocabulary) override;
 
@@ -87,6 +100,7 @@ public:
     void rebuild() override;
     void backup(const std::filesystem::path& to) override;
     void export_plain(const std::filesystem::path& to) override;
+    void copy_to(const std::filesystem::path& to, CopyFor use);
 
 private:
     [[nodiscard]] Subjects subjects_of(Noun noun, const Narrowing& narrowing, const View& view);

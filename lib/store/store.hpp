@@ -6,6 +6,7 @@
 #include "lib/finding/finding.hpp"
 #include "lib/record/event.hpp"
 #include "lib/record/field.hpp"
+#include "lib/store/outbox.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <cstdint>
@@ -116,6 +117,15 @@ public:
     // record has. Says how many texts; who erases also adds an `erased` event. Nothing of them
     // stays in the file once rewrite() has followed the commit.
     virtual std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) = 0;
+    // What is to leave, if the writing is committed; its number.
+    virtual std::uint32_t queue(const Parcel& parcel) = 0;
+    // 32 hexadecimal digits that nobody guesses, as the key of a parcel.
+    virtual std::string new_key() = 0;
+    // Those of a command that did not leave yet do not leave, or do so after all.
+    virtual void withdraw_parcels(OpId command, std::string_view why) = 0;
+    virtual void requeue_parcels(OpId command) = 0;
+    // Those to this address, whatever became of them; what is about a record goes with erase().
+    virtual void erase_parcels(std::string_view receiver) = 0;
     // The operation is written though nothing is added to any record: it notes its definitions.
     virtual void keep() = 0;
     virtual OpId
@@ -232,6 +242,23 @@ public:
     [[nodiscard]] virtual std::optional<std::uint64_t> attachment_size(std::string_view digest) = 0;
     // "" when no tag was ever signed.
     [[nodiscard]] virtual std::string tag_key() = 0;
+    // What is to leave and what has left, by number.
+    virtual void see_parcels(const std::function<void(const QueuedParcel&)>& see) = 0;
+    [[nodiscard]] virtual std::vector<QueuedParcel> parcels_about(Noun noun,
+                                                                  std::uint32_t subject) = 0;
+    [[nodiscard]] virtual std::vector<QueuedParcel> parcels_of(OpId command) = 0;
+    [[nodiscard]] virtual std::optional<QueuedParcel> parcel(std::uint32_t id) = 0;
+    // How many no person wrote to the address since then.
+    [[nodiscard]] virtual std::uint64_t count_automatic(std::string_view receiver,
+                                                        Instant since) = 0;
+    [[nodiscard]] virtual bool has_due_parcel(Instant now) = 0;
+    // The parcel that is due first, for the caller to carry: nobody else takes it before `until`,
+    // and after that everybody may, as who carried it may be gone. Nothing when none is due. One
+    // that was altered on the disk is answered as refused, and does not leave.
+    [[nodiscard]] virtual std::optional<QueuedParcel> take_parcel(Instant now, Instant until) = 0;
+    // What became of it. Holds only if nobody changed or took it since it was seen; but what was
+    // sent is sent. Each of these is a transaction of its own and no operation.
+    virtual bool change_parcel(const QueuedParcel& seen, const ParcelFate& fate) = 0;
     // Valid while the store is open; sees the writing's new names.
     [[nodiscard]] virtual const Names& names() = 0;
     // Every word of a vocabulary, for completion and --by.

@@ -1,6 +1,7 @@
 #include "lib/store/writing.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/store/parcels.hpp"
 #include "lib/store/schema.hpp"
 #include "lib/store/settings.hpp"
 
@@ -133,6 +134,7 @@ std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::option
     }
     if (!ref) {
         erase_attachments(noun, subject);
+        Parcels(shop_.connection).remove_about(noun, subject);
     }
     shop_.projection.refold(noun, subject, standing_);
     if (noun == Noun::ticket && !living.empty()) {

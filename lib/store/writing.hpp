@@ -37,6 +37,11 @@ public:
     std::optional<Conflict> add(const Entry& entry) override;
     std::string attach(std::string_view body) override;
     std::string tag_key() override;
+    std::uint32_t queue(const Parcel& parcel) override;
+    std::string new_key() override;
+    void withdraw_parcels(OpId command, std::string_view why) override;
+    void requeue_parcels(OpId command) override;
+    void erase_parcels(std::string_view receiver) override;
     std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) override;
     void keep() override { kept_ = true; }
     OpId commit() override;

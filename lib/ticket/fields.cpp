@@ -132,6 +132,8 @@ constexpr FieldInfo rows[] = {
     attribute(f::file_name, "file_name", FieldType::text, "the name of a file that came with it"),
     attribute(f::file, "file", FieldType::bytes, "the digest of that file"),
     attribute(f::message_name, "message_name", FieldType::text, "the Message-ID of an e-mail"),
+    attribute(f::mail_from, "mail_from", FieldType::text, "the address that an e-mail came from"),
+    attribute(f::mail_to, "mail_to", FieldType::text, "the address that an e-mail was sent to"),
     worded(attribute(f::rule, "rule", FieldType::word, "the rule that did it"), Vocabulary::rule),
 };
 

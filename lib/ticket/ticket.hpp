@@ -83,6 +83,8 @@ inline constexpr std::uint8_t
     message_id = 60, letter = 61, file_name = 62, file = 63,
     // The Message-ID itself, which an answer names.
     message_name = 64,
+    // The address that it came from, and the one that it was sent to.
+    mail_from = 65, mail_to = 66,
     // Of an event that a rule wrote: its name.
     rule = 70;
 }  // namespace ticket_field

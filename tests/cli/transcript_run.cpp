@@ -169,6 +169,13 @@ private:
         session.run = [this](const std::vector<std::string>& program) {
             return svcops::cli::run_program(program, folder_);
         };
+        session.feed = [this](const svcops::cli::Feeding& feeding) {
+            return svcops::cli::feed_program(feeding, folder_, [] {
+                return std::chrono::duration_cast<std::chrono::milliseconds>(
+                    std::chrono::steady_clock::now().time_since_epoch());
+            });
+        };
+        session.running = [] { return std::chrono::milliseconds(0); };
         session.out_is_terminal = width_.has_value() && !command.output_file;
         session.terminal_width = width_.value_or(80);
         outcome.code = program_(words, session);

@@ -4,7 +4,8 @@
 Usage: run_fault.py WRITER SHIM
 What was acknowledged is stored; what was not is there whole or not at all; the store has no findings afterwards; a
 failure is an I/O error and no other; a customer is erased from every byte or not at all, at the latest by the next
-writer; a backup, a new store or a folder of definitions is there whole or not at all.
+writer; a backup, a new store or a folder of definitions is there whole or not at all. A reply and its letter are there both or
+neither; a letter is handed over at least once, under one key, and once alone where nothing failed.
 Then eight writers at once: what they were told is stored.
 """
 import os
@@ -120,6 +121,69 @@ class Harness:
         self.expect(verified.returncode == 0 and "erased 3" in verified.stdout, "the chain:", verified.stdout)
         return points
 
+    def outbox(self, store):
+        code, _, output = self.answers(store, "r")
+        rows = [line.split(" ")[1:] for line in output.splitlines() if line.startswith("parcel ")]
+        queued = [line.split(" ")[1] for line in output.splitlines() if line.startswith("queued ")]
+        return code, {key: int(state) for key, state in rows}, queued, output
+
+    def replying(self, folder, mode, verb):
+        """A reply and its letter, and the undo of both."""
+        sound, store = folder / f"{verb}-sound.db", folder / "replied.db"
+        if not sound.exists():
+            self.run("init", sound)
+            self.run("add", sound, "first")
+            if verb == "undo":
+                self.run("reply", sound, "r")
+
+        def words(_):
+            for left in folder.glob("replied.db*"):
+                left.unlink()
+            shutil.copy(sound, store)
+            return verb, store, "r"
+
+        def judge(at, result):
+            code, parcels, queued, output = self.outbox(store)
+            self.expect(code == 0, verb, mode, at, "left findings:", output)
+            done = {"r": 1} if verb == "reply" else {"r": 7}
+            before = {} if verb == "reply" else {"r": 1}
+            self.expect(parcels in (done, before), verb, mode, at, "left a half:", output)
+            self.expect(queued == [str(len(parcels))], verb, mode, at, "a letter without its reply:", output)
+            if "acknowledged" in result.stdout:
+                self.expect(parcels == done, verb, mode, at, "lost what it acknowledged")
+        return self.points_of(folder, mode, "replied.db", words, judge)
+
+    def sending(self, folder, mode):
+        """Whatever ends a run, each letter is handed over, and again only where the run could not say so."""
+        sound, store, log = folder / "letters.db", folder / "sent.db", folder / "handed-over"
+        if not sound.exists():
+            self.run("init", sound)
+            self.run("add", sound, "first")
+            for key in ("r1", "r2"):
+                self.run("reply", sound, key)
+
+        def words(_):
+            for left in (*folder.glob("sent.db*"), log):
+                left.unlink(missing_ok=True)
+            shutil.copy(sound, store)
+            return "send", store, log, 1
+
+        def judge(at, result):
+            whole = "acknowledged" in result.stdout
+            self.run("send", store, log, 1)  # what is under way is left to who carries it
+            early = log.read_text().splitlines()
+            self.expect(all(early.count(key) <= 1 for key in early), "sending,", mode, at, "twice at once:", early)
+            self.run("send", store, log, 10)
+            code, parcels, _, output = self.outbox(store)
+            keys = log.read_text().splitlines()
+            self.expect(code == 0, "sending,", mode, at, "left findings:", output)
+            self.expect(parcels == {"r1": 3, "r2": 3}, "sending,", mode, at, "lost a letter:", output)
+            most = 2 if whole else 3
+            self.expect(set(keys) == {"r1", "r2"} and len(keys) <= most, "sending,", mode, at, "handed over", keys)
+        points = self.points_of(folder, mode, "sent.db", words, judge)
+        self.expect(log.read_text().splitlines() == ["r1", "r2"], "sending without a failure:", log.read_text())
+        return points
+
     def appearing(self, folder, mode, verb):
         sound, made = folder / "sound.db", folder / "made.db"
 
@@ -190,9 +254,11 @@ def main():
         for mode in ("kill", "eio", "enospc"):
             counted = [harness.adding(folder, mode), harness.appearing(folder, mode, "init"),
                        harness.appearing(folder, mode, "backup"), harness.defining(folder, mode),
-                       harness.erasing(folder, mode)]
+                       harness.erasing(folder, mode), harness.replying(folder, mode, "reply"),
+                       harness.replying(folder, mode, "undo"), harness.sending(folder, mode)]
             print(f"{mode}: {counted[0]} points of a write, {counted[1]} of init, {counted[2]} of backup, "
-                  f"{counted[3]} of definitions, {counted[4]} of an erasure")
+                  f"{counted[3]} of definitions, {counted[4]} of an erasure, {counted[5]} of a reply, "
+                  f"{counted[6]} of its undo, {counted[7]} of sending")
             harness.expect(min(counted) > 3, mode, "hit nothing")
         harness.together(folder)
     finally:

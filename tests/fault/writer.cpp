@@ -8,15 +8,21 @@
 //   writer backup FILE TO
 //   writer person FILE             adds a customer with a ticket and an undone note
 //   writer erase FILE              erases that customer; prints "acknowledged"
+//   writer reply FILE REQUEST      writes a message on ticket 1 and queues it, in one command
+//   writer undo FILE REQUEST       takes that command back
+//   writer send FILE LOG MINUTE    hands over what is due that minute: a line in LOG for each
 // Exit: 0 done, 1 findings, 74 an I/O error, 75 locked, 70 else.
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/deliver.hpp"
 #include "lib/operation/erase_customer.hpp"
+#include "lib/operation/undo.hpp"
 #include "lib/store/store.hpp"
 
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <string>
 
 using namespace svcops;
@@ -80,6 +86,11 @@ int check(Store& store, const std::string& request) {
             complete && store.operation(*op)->tickets == (*store.find_ref(request) == 1 ? 1U : 2U);
     }
     std::printf("complete %d\n", complete ? 1 : 0);
+    // What became of a reply: its message and its parcel, both or none.
+    std::printf("queued %zu\n", op ? store.parcels_of(*op).size() : 0);
+    store.see_parcels([](const QueuedParcel& parcel) {
+        std::printf("parcel %s %d\n", parcel.parcel.key.c_str(), static_cast<int>(parcel.state));
+    });
     std::printf("erased %llu\n", static_cast<unsigned long long>(store.info().erased));
     return findings.empty() ? 0 : 1;
 }
@@ -127,6 +138,34 @@ void erase_person(Store& store) {
     std::puts("acknowledged");
 }
 
+OpId reply(Store& store, const std::string& request) {
+    const auto writing = store.write(command(request));
+    put_text(*writing, 1, EventKind::message, "the line is mended", 0);
+    writing->queue({request, Noun::ticket, 1, Carrier::mail, Written::by_person, "desk@example.org",
+                    "rahima@example.org", std::string(3000, 'b')});
+    return writing->commit();
+}
+
+void undo_reply(Store& store, const std::string& request) {
+    auto operation = command("undo-" + request);
+    operation.command = "undo";
+    static_cast<void>(undo(store, operation, *store.request(request), UndoMode::write));
+}
+
+// Each is carried by a line in the log.
+void send(Store& store, const char* log, int minute) {
+    const Instant now = instant(1'700'000'000) + std::chrono::minutes(minute);
+    static_cast<void>(deliver(store, {[&](const Parcel& parcel) -> Handover {
+                                          std::ofstream(log, std::ios::app) << parcel.key + "\n"
+                                                                            << std::flush;
+                                          return {Handover::End::sent, {}};
+                                      },
+                                      [now] { return now; },
+                                      Seconds(60),
+                                      {},
+                                      {}}));
+}
+
 int run(int argc, char** argv) {
     const std::string verb = argc > 2 ? argv[1] : "";
     if (verb == "init") {
@@ -143,6 +182,20 @@ int run(int argc, char** argv) {
     }
     if (verb == "many" && argc == 5) {
         return many(argv[2], argv[3], std::atoi(argv[4]));
+    }
+    if (verb == "reply" && argc == 4) {
+        std::printf("acknowledged %u\n", reply(*opened(argv[2], Access::write), argv[3]));
+        return 0;
+    }
+    if (verb == "undo" && argc == 4) {
+        undo_reply(*opened(argv[2], Access::write), argv[3]);
+        std::puts("acknowledged");
+        return 0;
+    }
+    if (verb == "send" && argc == 5) {
+        send(*opened(argv[2], Access::write), argv[3], std::atoi(argv[4]));
+        std::puts("acknowledged");
+        return 0;
     }
     if (verb == "person" && argc == 3) {
         add_person(*opened(argv[2], Access::write));

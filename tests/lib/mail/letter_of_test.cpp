@@ -141,6 +141,31 @@ TEST_CASE("what machines say of themselves is read") {
               .signs.report);
 }
 
+TEST_CASE("no program is to answer what a program, a list or nobody sent") {
+    const auto unanswerable = [](const char* name, const char* text) {
+        return Told().header(name, text).letter().signs.unanswerable;
+    };
+    CHECK(unanswerable("Auto-Submitted", "auto-generated"));
+    CHECK_FALSE(unanswerable("Auto-Submitted", "No"));
+    CHECK(unanswerable("List-Unsubscribe", "<mailto:x@y.example>"));
+    CHECK(unanswerable("Precedence", "list"));
+    CHECK(unanswerable("Return-Path", "<>"));
+    CHECK_FALSE(unanswerable("Return-Path", "<rahima@example.org>"));
+    CHECK(unanswerable("X-Auto-Response-Suppress", "DR, OOF"));
+    CHECK_FALSE(unanswerable("X-Auto-Response-Suppress", "None"));
+    const auto from = [](const char* address) {
+        return Told().address(svcops_from, "", address).letter().signs.unanswerable;
+    };
+    for (const auto* const program : {"MAILER-DAEMON@example.org", "no-reply@example.org",
+                                      "owner-news@example.org", "news-request@example.org"}) {
+        CHECK_MESSAGE(from(program), program);
+    }
+    for (const auto* const person :
+         {"rahima@example.org", "request@example.org", "noreplyton@example.org"}) {
+        CHECK_MESSAGE(!from(person), person);
+    }
+}
+
 TEST_CASE("a message may be passed on as often as the limit says") {
     Told told;
     for (std::size_t i = 0; i < max_hops; ++i) {
