@@ -14,7 +14,7 @@ namespace svcops::store {
 
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view parcel_columns =
     "id, op, key, noun, subject, carrier, written, sender, receiver, coalesce(body, ''), state, "
     "attempts, queued, due, settled, said, seal";
 // Their places.
@@ -41,15 +41,15 @@ enum Place : int {
 }
 
 template <class Code>
-std::int64_t number(Code code) {
+std::int64_t code_number(Code code) {
     return static_cast<std::int64_t>(code);
 }
 
 Digest seal_of(const Parcel& parcel) {
     return Sha256()
         .part(bytes(parcel.key))
-        .part(bytes(fmt::format("{} {} {} {}", number(parcel.noun), parcel.subject,
-                                number(parcel.carrier), number(parcel.written))))
+        .part(bytes(fmt::format("{} {} {} {}", code_number(parcel.noun), parcel.subject,
+                                code_number(parcel.carrier), code_number(parcel.written))))
         .part(bytes(parcel.sender))
         .part(bytes(parcel.receiver))
         .part(bytes(parcel.body))
@@ -82,7 +82,7 @@ QueuedParcel parcel_in(const Query& row) {
 }
 
 std::string selected(std::string_view rest) {
-    return fmt::format("select {} from outbox {}", columns, rest);
+    return fmt::format("select {} from outbox {}", parcel_columns, rest);
 }
 
 void bind_instant(Query& query, const std::optional<Instant>& when) {
@@ -112,14 +112,14 @@ std::uint32_t Parcels::put(const Parcel& parcel, OpId op, Instant queued) {
     insert.start()
         .bind(std::int64_t{op})
         .bind(std::string_view(parcel.key))
-        .bind(number(parcel.noun))
+        .bind(code_number(parcel.noun))
         .bind(std::int64_t{parcel.subject})
-        .bind(number(parcel.carrier))
-        .bind(number(parcel.written))
+        .bind(code_number(parcel.carrier))
+        .bind(code_number(parcel.written))
         .bind(std::string_view(parcel.sender))
         .bind(std::string_view(parcel.receiver))
         .bind(bytes(parcel.body))
-        .bind(number(ParcelState::queued))
+        .bind(code_number(ParcelState::queued))
         .bind(unix_seconds(queued))
         .bind(unix_seconds(queued))
         .bind(Bytes(seal))
@@ -160,7 +160,7 @@ std::optional<QueuedParcel> Parcels::take(Instant now, Instant until) {
     Query mark(connection_,
                "update outbox set state = ?, attempts = ?, due = ?, settled = ?, said = ? "
                "where id = ?");
-    mark.start().bind(number(taken.state)).bind(std::int64_t{taken.attempts});
+    mark.start().bind(code_number(taken.state)).bind(std::int64_t{taken.attempts});
     taken.due = sound ? std::optional(until) : std::nullopt;
     taken.settled = sound ? std::nullopt : std::optional(now);
     taken.said = sound ? "" : "damaged: what leaves is not what was queued";
@@ -179,11 +179,11 @@ bool Parcels::change(const QueuedParcel& seen, const ParcelFate& fate) {
                       "where id = ? and state = ? and attempts = ?"
                     : "update outbox set state = ?, due = ?, settled = ?, said = ?, body = null "
                       "where id = ? and state = ? and attempts = ?");
-    query.start().bind(number(fate.state));
+    query.start().bind(code_number(fate.state));
     bind_instant(query, fate.due);
     bind_instant(query, fate.due ? std::nullopt : std::optional(fate.at));
     query.bind(std::string_view(fate.said)).bind(std::int64_t{seen.id});
-    query.bind(number(seen.state)).bind(std::int64_t{seen.attempts}).run();
+    query.bind(code_number(seen.state)).bind(std::int64_t{seen.attempts}).run();
     const bool changed = connection_.number("select changes()") == 1;
     transaction.commit();
     return changed;
@@ -195,7 +195,7 @@ void Parcels::settle_sent(const QueuedParcel& seen, const ParcelFate& fate) {
     Query query(connection_,
                 "update outbox set state = ?, due = null, settled = ?, said = ?, body = null "
                 "where id = ?");
-    query.start().bind(number(ParcelState::sent)).bind(unix_seconds(fate.at));
+    query.start().bind(code_number(ParcelState::sent)).bind(unix_seconds(fate.at));
     query.bind(std::string_view(fate.said)).bind(std::int64_t{seen.id}).run();
     transaction.commit();
 }
@@ -204,10 +204,10 @@ void Parcels::change_all(OpId op, ParcelState from, const ParcelFate& fate) {
     Query query(connection_,
                 "update outbox set state = ?, due = ?, settled = ?, said = ? "
                 "where op = ? and state = ?");
-    query.start().bind(number(fate.state));
+    query.start().bind(code_number(fate.state));
     bind_instant(query, fate.due);
     bind_instant(query, fate.due ? std::nullopt : std::optional(fate.at));
-    query.bind(std::string_view(fate.said)).bind(std::int64_t{op}).bind(number(from)).run();
+    query.bind(std::string_view(fate.said)).bind(std::int64_t{op}).bind(code_number(from)).run();
 }
 
 void Parcels::hold_all(std::string_view why) {
@@ -215,14 +215,14 @@ void Parcels::hold_all(std::string_view why) {
     Query query(connection_,
                 "update outbox set state = ?, settled = due, due = null, said = ? "
                 "where state in (?, ?)");
-    query.start().bind(number(ParcelState::given_up)).bind(why);
-    query.bind(number(ParcelState::queued)).bind(number(ParcelState::sending)).run();
+    query.start().bind(code_number(ParcelState::given_up)).bind(why);
+    query.bind(code_number(ParcelState::queued)).bind(code_number(ParcelState::sending)).run();
     transaction.commit();
 }
 
 void Parcels::remove_about(Noun noun, std::uint32_t subject) {
     Query query(connection_, "delete from outbox where noun = ? and subject = ?");
-    query.start().bind(number(noun)).bind(std::int64_t{subject}).run();
+    query.start().bind(code_number(noun)).bind(std::int64_t{subject}).run();
 }
 
 void Parcels::remove_to(std::string_view receiver_key) {
@@ -251,7 +251,7 @@ void Parcels::see(const std::function<void(const QueuedParcel&)>& see) {
 
 std::vector<QueuedParcel> Parcels::of(Noun noun, std::uint32_t subject) {
     Query query(connection_, selected("where noun = ? and subject = ? order by id"));
-    return rows(query.start().bind(number(noun)).bind(std::int64_t{subject}));
+    return rows(query.start().bind(code_number(noun)).bind(std::int64_t{subject}));
 }
 
 std::vector<QueuedParcel> Parcels::of(OpId op) {
@@ -268,7 +268,10 @@ std::optional<QueuedParcel> Parcels::find(std::uint32_t id) {
 std::uint64_t Parcels::count_automatic(std::string_view receiver, Instant since) {
     Query query(connection_,
                 "select count(*) from outbox where receiver = ? and queued > ? and written = ?");
-    query.start().bind(receiver).bind(unix_seconds(since)).bind(number(Written::automatically));
+    query.start()
+        .bind(receiver)
+        .bind(unix_seconds(since))
+        .bind(code_number(Written::automatically));
     const auto count = query.step() ? query.integer(0) : 0;
     query.stop();
     return static_cast<std::uint64_t>(count);
