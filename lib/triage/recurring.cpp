@@ -50,9 +50,9 @@ Problem unknown(std::string_view word) {
 
 // "-1bd", "+3d".
 bool take_shift(std::string_view word, Recurrence& into) {
-    const bool signed_ = word.starts_with('-') || word.starts_with('+');
+    const bool has_sign = word.starts_with('-') || word.starts_with('+');
     const bool working = word.ends_with("bd");
-    if (!signed_ || !word.ends_with('d')) {
+    if (!has_sign || !word.ends_with('d')) {
         return false;
     }
     const auto digits = word.substr(1, word.size() - (working ? 3 : 2));
@@ -91,7 +91,7 @@ public:
     // Nothing when the calendar does not open for so long.
     [[nodiscard]] std::optional<CivilDay> shifted(CivilDay day, std::int32_t count,
                                                   bool backwards) const {
-        const int step = backwards ? -1 : 1;
+        const std::int64_t step = backwards ? -1 : 1;
         std::int32_t left = backwards ? -count : count;
         for (int i = left == 0 ? 0 : 1; i <= margin; ++i) {
             const CivilDay there = day + step * i;

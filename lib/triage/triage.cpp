@@ -29,6 +29,7 @@ std::optional<Value> known_value(const TemplateField& row, const Names& names) {
 std::vector<std::optional<WordId>> known_tags(const std::vector<std::string>& tags,
                                               const Names& names) {
     std::vector<std::optional<WordId>> words;
+    words.reserve(tags.size());
     for (const std::string& tag : tags) {
         words.push_back(names.word(Vocabulary::tag, tag));
     }

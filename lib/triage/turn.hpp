@@ -46,6 +46,7 @@ private:
     [[nodiscard]] Wanted wanted(const Rule& rule) const;
     [[nodiscard]] std::string_view preferred(const std::string& key) const;
     void tell_others(const Rule& rule, const Wanted& wanted, Plan& plan) const;
+    [[nodiscard]] const Workflow* workflow_of(TicketKind kind) const;
     [[nodiscard]] bool move(const Rule& rule, const Begun& since, Plan& plan);
     // Whether somebody said the field, or gave or took the tag, after the condition began; "" not.
     [[nodiscard]] std::string said_by(std::uint8_t field, std::optional<WordId> tag,
