@@ -91,17 +91,17 @@ Table result_table(const std::vector<Tried>& tried) {
                      {"what", "what"},
                      {"expected", "expected"},
                      {"got", "got", CellType::text, 2, true}};
-    for (const auto& [scenario, surprises] : tried) {
-        const auto row = [&, name = scenario->name](const Place& place, Cell what, Cell expected,
-                                                    Cell got) {
-            table.rows.push_back({name, std::string(surprises.empty() ? "ok" : "failed"),
+    for (const Tried& each : tried) {
+        const auto row = [&](const Place& place, Cell what, Cell expected, Cell got) {
+            table.rows.push_back({each.scenario->name,
+                                  std::string(each.surprises.empty() ? "ok" : "failed"),
                                   place.source, std::int64_t{place.line}, std::move(what),
                                   std::move(expected), std::move(got)});
         };
-        if (surprises.empty()) {
-            row(scenario->place, {}, {}, {});
+        if (each.surprises.empty()) {
+            row(each.scenario->place, {}, {}, {});
         }
-        for (const Surprise& surprise : surprises) {
+        for (const Surprise& surprise : each.surprises) {
             row(surprise.place, surprise.what, surprise.expected, surprise.got);
         }
     }

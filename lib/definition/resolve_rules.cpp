@@ -31,9 +31,7 @@ void check_rule_name(const Reference& name, const std::vector<RuleDraft>& rules,
         return;
     }
     std::vector<std::string_view> known;
-    for (const RuleDraft& rule : rules) {
-        known.push_back(rule.name);
-    }
+    std::ranges::transform(rules, std::back_inserter(known), &RuleDraft::name);
     problems.push_back(
         {name.place, fmt::format("unknown rule '{}'", name.name), name_hint(name.name, known)});
 }
@@ -64,9 +62,7 @@ void take_template(RecurringDraft& recurring, const std::vector<RequestTemplate>
         const auto found = std::ranges::find(templates, wanted.name, &RequestTemplate::name);
         if (found == templates.end()) {
             std::vector<std::string_view> known;
-            for (const RequestTemplate& each : templates) {
-                known.push_back(each.name);
-            }
+            std::ranges::transform(templates, std::back_inserter(known), &RequestTemplate::name);
             problems.push_back({wanted.place, fmt::format("unknown template '{}'", wanted.name),
                                 name_hint(wanted.name, known)});
             return;

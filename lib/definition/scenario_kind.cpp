@@ -74,9 +74,9 @@ struct LoadForm {
 
 std::vector<std::string_view> expected_names() {
     std::vector<std::string_view> names;
-    for (const auto number : told_fields) {
-        names.push_back(find_field(ticket_fields, number)->name);
-    }
+    std::ranges::transform(told_fields, std::back_inserter(names), [](std::uint8_t number) {
+        return find_field(ticket_fields, number)->name;
+    });
     names.emplace_back("tag");
     return names;
 }

@@ -151,7 +151,7 @@ private:
         return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
     }
 
-    std::string acted(const TriagedTicket& triaged) const {
+    [[nodiscard]] std::string acted(const TriagedTicket& triaged) const {
         std::vector<std::string> names;
         for (const TriageStep& step : triaged.steps) {
             if (step.outcome == TriageStep::Outcome::done) {
@@ -161,7 +161,7 @@ private:
         return listed(names);
     }
 
-    std::string words(const Ticket& ticket, const FieldInfo& field) const {
+    [[nodiscard]] std::string words(const Ticket& ticket, const FieldInfo& field) const {
         if (field.type == FieldType::words) {
             std::vector<std::string> names;
             for (const WordId word : field.list(&ticket)) {
