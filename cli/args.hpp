@@ -27,6 +27,8 @@ enum class Offer {
     agent,
     ticket,
     ticket_or_filter,
+    ticket_or_step,
+    step_move,
     customer,
     customer_filter,
     tier,

@@ -170,6 +170,8 @@ std::optional<Words> closed_values(Offer offer) {
                          "assign",         "resolution",    "promised"};
         case Offer::priority:
             return code_names(priority_names);
+        case Offer::step_move:
+            return Words{"start", "done", "skip", "fail"};
         case Offer::link:
             return code_names(link_kind_names);
         case Offer::kind:
@@ -203,6 +205,30 @@ Words words_of(const std::vector<std::string_view>& names) {
     return {names.begin(), names.end()};
 }
 
+// Fulfilments stand among the service levels, and have no page of their own.
+Words level_names(Context& context) {
+    Words names;
+    for (const auto& level : context.definitions().service_levels) {
+        if (level.type != LevelType::fulfilment) {
+            names.push_back(level.name);
+        }
+    }
+    return names;
+}
+
+// The steps of every fulfilment, each name once.
+Words step_words(Context& context) {
+    Words names;
+    for (const auto& level : context.definitions(Extent::clocks).service_levels) {
+        for (const auto& step : level.steps) {
+            if (std::ranges::find(names, step.name) == names.end()) {
+                names.push_back(step.name);
+            }
+        }
+    }
+    return names;
+}
+
 }  // namespace
 
 std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context& context) {
@@ -232,7 +258,7 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
         case Offer::rule:
             return words_of(definition_names(context.definitions().rules));
         case Offer::level:
-            return words_of(definition_names(context.definitions().service_levels));
+            return level_names(context);
         case Offer::report_key: {
             const auto names = report_key_names();
             return with_head(list_head(prefix), {names.begin(), names.end()});
@@ -303,6 +329,11 @@ std::vector<std::string> operand_values(Offer offer, std::string_view word, Cont
     }
     if (offer == Offer::customer_filter) {
         return filter_terms(word, customer_filter_keys, context);
+    }
+    if (offer == Offer::ticket_or_step) {
+        auto out = ticket_names(word, context);
+        std::ranges::move(step_words(context), std::back_inserter(out));
+        return out;
     }
     return offer == Offer::ticket_or_filter ? ticket_names(word, context)
                                             : values_of(offer, word, context);

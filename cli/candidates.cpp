@@ -54,6 +54,28 @@ std::vector<std::string> option_values(const OptionSpec& option, const std::stri
     return values == files ? values : beginning(std::move(values), value);
 }
 
+// The operand that the last word is, or null: the words before it that are no options and no values
+// of theirs have taken theirs.
+const OptionSpec* operand_typed(const Args& args, const std::vector<std::string>& words) {
+    std::size_t place = 0;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const auto* const option = option_named(args.options(), words[i]);
+        if (option != nullptr) {
+            i += option->arity == Arity::none ? 0 : 1;
+        } else if (!words[i].starts_with('-') || words[i] == "-") {
+            ++place;
+        }
+    }
+    const auto& operands = args.operands();
+    for (const auto& operand : operands) {
+        if (operand.arity == Arity::many || place == 0) {
+            return &operand;
+        }
+        --place;
+    }
+    return operands.empty() ? nullptr : &operands.back();
+}
+
 std::vector<std::string> after_verb(const Command& command, const std::vector<std::string>& words,
                                     Context& context) {
     CommonOptions common;
@@ -83,17 +105,15 @@ std::vector<std::string> after_verb(const Command& command, const std::vector<st
         }
         return beginning(std::move(out), word);
     }
-    for (const auto& operand : args.operands()) {
-        if (operand.offer == Offer::command) {
-            return beginning(nouns_and_verbs(words), word);
-        }
-        out = operand_values(operand.offer, word, context);
-        if (operand.offer == Offer::file) {
-            return out;
-        }
-        break;
+    const auto* const operand = operand_typed(args, words);
+    if (operand == nullptr) {
+        return {};
     }
-    return beginning(std::move(out), word);
+    if (operand->offer == Offer::command) {
+        return beginning(nouns_and_verbs(words), word);
+    }
+    auto values = operand_values(operand->offer, word, context);
+    return operand->offer == Offer::file ? values : beginning(std::move(values), word);
 }
 
 }  // namespace

@@ -61,8 +61,12 @@ NamedTickets all_named(const ChosenTickets& chosen, Context& context, Conduct co
 void declare(ChosenTickets& chosen, Args& args) {
     args.operands(chosen.words, "TICKET",
                   "T-1, several, a range T-1..T-9, - for standard input, or a filter",
-                  Offer::ticket_or_filter)
-        .option("--where", chosen.where, "EXPR",
+                  Offer::ticket_or_filter);
+    declare_choice(chosen, args);
+}
+
+void declare_choice(ChosenTickets& chosen, Args& args) {
+    args.option("--where", chosen.where, "EXPR",
                 "a filter with and, or, not, parentheses and comparisons")
         .option("--expect", chosen.expect, "N", "do it to so many tickets or to none");
 }

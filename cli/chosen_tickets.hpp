@@ -15,6 +15,8 @@ struct ChosenTickets {
 };
 
 void declare(ChosenTickets& chosen, Args& args);
+// The same but for the operands, which name more than tickets.
+void declare_choice(ChosenTickets& chosen, Args& args);
 
 // The shape that they ask for; the store is not read.
 Asked how_asked(const ChosenTickets& chosen);

@@ -10,7 +10,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 277> sentences = {{
+constexpr std::array<Translation, 282> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -21,6 +21,8 @@ constexpr std::array<Translation, 277> sentences = {{
     {" (op {})", " (কার্যক্রম {})", " (operesheni {})"},
     {"'{}' acts for others too and stays", "'{}' অন্যদের জন্যও কাজ করে, তাই থেকে যায়", "'{}' anahudumia wengine pia, hivyo anabaki"},
     {"'{}' is the beginning of '{}'", "'{}' হলো '{}'-এর শুরু", "'{}' ni mwanzo wa '{}'"},
+    {", late: {}", ", বিলম্বিত: {}", ", zilizochelewa: {}"},
+    {", next: {}", ", পরের: {}", ", zijazo: {}"},
     {"; {} acknowledged", "; {}টির প্রাপ্তি স্বীকার করা হয়েছে", "; {} zimekiriwa kupokelewa"},
     {"; {} ignored", "; {} উপেক্ষিত", "; {} zimepuuzwa"},
     {"; {} rejected", "; {} প্রত্যাখ্যাত", "; {} zimekataliwa"},
@@ -125,6 +127,7 @@ constexpr std::array<Translation, 277> sentences = {{
     {"no row says when it was opened", "কোনো সারি বলে না কখন খোলা হয়েছে", "hakuna safu inayosema ilifunguliwa lini"},
     {"no service level has a target for it now", "এখন কোনো সেবার মানে এর লক্ষ্যমাত্রা নেই", "hakuna kiwango cha huduma chenye shabaha yake sasa"},
     {"no service level has a target for it now: it keeps the one it missed", "এখন কোনো সেবার মানে এর লক্ষ্যমাত্রা নেই: যেটি পূরণ হয়নি সেটিই থাকে", "hakuna kiwango cha huduma chenye shabaha yake sasa: inabaki na ile iliyoikosa"},
+    {"no steps: no fulfilment matches it", "কোনো কাজ নেই: কোনো পূরণ-সংজ্ঞা মেলে না", "hakuna kazi: hakuna utimizaji unaolingana"},
     {"no ticket is acknowledged: mail.from is not set", "কোনো টিকিটের প্রাপ্তি স্বীকার করা হয় না: mail.from ঠিক করা নেই", "hakuna tiketi inayokiriwa kupokelewa: mail.from haijawekwa"},
     {"nobody is there to take it", "নেওয়ার মতো কেউ নেই", "hakuna wa kuichukua"},
     {"not at work", "কাজে নেই", "hayuko kazini"},
@@ -167,6 +170,7 @@ constexpr std::array<Translation, 277> sentences = {{
     {"service levels, in the order tried at {}:", "সেবার মান, {}-এ যে ক্রমে যাচাই হয়েছে:", "viwango vya huduma, kwa mpangilio wa kujaribiwa {}:"},
     {"service levels, in the order tried:", "সেবার মান, যে ক্রমে যাচাই হয়েছে:", "viwango vya huduma, kwa mpangilio wa kujaribiwa:"},
     {"set the zone of the source", "উৎসের সময়-অঞ্চল দিন", "weka ukanda wa saa wa chanzo"},
+    {"steps, fulfilment {}", "কাজ, পূরণ-সংজ্ঞা {}", "kazi, utimizaji {}"},
     {"stopped: {}", "থেমেছে: {}", "ilisimama: {}"},
     {"taken back by op {}", "কার্যক্রম {} এটি প্রত্যাহার করেছে", "imetenguliwa na operesheni {}"},
     {"takes back op {}", "কার্যক্রম {} প্রত্যাহার করে", "inatengua operesheni {}"},
@@ -240,6 +244,7 @@ constexpr std::array<Translation, 277> sentences = {{
     {"{} of it while the stage said waiting after the customer wrote", "এর {} গ্রাহক লেখার পরে, ধাপ যখন অপেক্ষা বলছিল", "{} kati yake hatua ikisema kusubiri baada ya mteja kuandika"},
     {"{} of the target used", "লক্ষ্যমাত্রার {} ব্যবহৃত", "{} ya shabaha imetumika"},
     {"{} of {}", "{}/{}", "{} kati ya {}"},
+    {"{} of {} steps", "{}/{} কাজ", "kazi {} kati ya {}"},
     {"{} on the clock, {} by the calendar", "ঘড়িতে {}, পঞ্জিকা সময়ে {}", "{} kwenye saa, {} kwa kalenda"},
     {"{} open", "{} খোলা", "{} wazi"},
     {"{} operation", "{}টি কার্যক্রম", "operesheni {}"},

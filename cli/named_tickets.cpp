@@ -221,6 +221,10 @@ NamedTickets named_tickets(Context& context, const std::vector<std::string>& wor
     return named;
 }
 
+bool names_by_number(std::string_view word) {
+    return word == "-" || range_of(word) || is_ticket_number(word);
+}
+
 Reading<std::vector<TicketId>> tickets_of(Context& context, const std::vector<InputRow>& rows) {
     Collector collector(context);
     Reading<std::vector<TicketId>> reading{std::vector<TicketId>()};

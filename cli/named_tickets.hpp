@@ -36,6 +36,8 @@ Reading<std::vector<TicketId>> tickets_of(Context& context, const std::vector<In
 
 // The word can only be a ticket's number: "T-17", "17".
 bool is_ticket_number(std::string_view word);
+// Whether such a word names tickets by their numbers, or stands for standard input.
+[[nodiscard]] bool names_by_number(std::string_view word);
 
 // The shape that such operands ask for; the store is not read.
 Asked how_asked(const std::vector<std::string>& words);

@@ -26,7 +26,9 @@ bool explained(const SelectionOptions& options, Context& context, const Filter& 
 }
 
 Selected::Selected(Context& context, const Filter& filter, CaseCursor::Reads reads) {
-    if (filter.uses("breaching")) {
+    const bool wanted = reads == CaseCursor::Reads::clocks &&
+                        !context.definitions(Extent::clocks).service_levels.empty();
+    if (needs_judge(filter) || wanted) {
         book_ = level_book(context);
         judge_ = std::make_unique<Judge>(*book_);
     }

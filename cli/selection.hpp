@@ -21,7 +21,8 @@ Filter selected_filter(const SelectionOptions& options, Context& context);
 // With --explain the parsed terms are printed and nothing else is done.
 bool explained(const SelectionOptions& options, Context& context, const Filter& filter);
 
-// The tickets of a filter, with the judge that `breaching:` needs when it is used.
+// The tickets of a filter, with the judge that the filter or the caller needs; none where no
+// service level is defined and only the caller would like one.
 class Selected {
 public:
     Selected(Context& context, const Filter& filter, CaseCursor::Reads reads);
@@ -29,6 +30,8 @@ public:
     Selected(const Selected&) = delete;
     Selected& operator=(const Selected&) = delete;
     CaseCursor& cursor() { return *cursor_; }
+    // Of the ticket that the cursor is at; null when nobody needed it.
+    [[nodiscard]] const Judge* judge() const { return judge_.get(); }
 
 private:
     std::unique_ptr<LevelBook> book_;

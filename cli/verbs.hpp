@@ -28,6 +28,8 @@ Action link(Args& args);
 Action merge(Args& args);
 Action split(Args& args);
 Action triage(Args& args);
+Action step(Args& args);
+Action steps(Args& args);
 }  // namespace ticket
 
 namespace customer {

@@ -12,6 +12,10 @@ namespace svcops::cli {
 
 void declare(ActingOptions& options, Args& args, Remark remark) {
     declare(options.tickets, args);
+    declare_act(options, args, remark);
+}
+
+void declare_act(ActingOptions& options, Args& args, Remark remark) {
     args.option("--at", options.at, "INSTANT", "when it happened; now if not given")
         .option("-m,--message", options.message, "TEXT",
                 remark == Remark::wanted ? "what it says" : "a note on it")

@@ -23,6 +23,8 @@ struct ActingOptions {
 // Whether a verb is about a message (note, reply) or may leave one beside what it does.
 enum class Remark { wanted, possible };
 void declare(ActingOptions& options, Args& args, Remark remark);
+// The same but for the operands, which name more than tickets.
+void declare_act(ActingOptions& options, Args& args, Remark remark);
 
 // --edit-text, of verbs whose message may be long.
 void declare_edit_text(ActingOptions& options, Args& args);

@@ -3,6 +3,7 @@
 #include "cli/level_book.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
+#include "cli/ticket/step_rows.hpp"
 #include "lib/record/label.hpp"
 
 #include <fmt/core.h>
@@ -65,11 +66,14 @@ std::string TicketAnswer::line(std::string_view label, const Log& log, OpId sinc
                             name_of(priority_names, static_cast<std::int64_t>(ticket.priority)));
     }
     line += "  " + wording.word(name_of(status_names, static_cast<std::int64_t>(ticket.status)));
+    const auto add = [&](const std::string& words) { line += words.empty() ? "" : "  " + words; };
     if (book_) {
+        const auto steps = step_effects(log, since, book_->names(), wording);
         const auto before = cycles_before(log, since);
-        const auto effects = clock_effects(*book_, before, now_->judge(log, context_.now()),
-                                           context_.zone(), wording);
-        line += effects.empty() ? "" : "  " + effects;
+        const auto cycles = now_->judge(log, context_.now());
+        add(steps);
+        add(clock_effects(*book_, before, cycles, context_.zone(), wording));
+        add(steps.empty() ? std::string() : progress_words(*now_, wording));
     }
     return line;
 }
@@ -79,6 +83,10 @@ Document TicketAnswer::document(const Log& log) {
     if (book_) {
         document.parts.emplace_back(
             clock_table(*book_, now_->judge(log, context_.now()), Reader::program));
+        if (auto steps = step_table(*now_, log, context_.now(), Reader::program);
+            !steps.rows.empty()) {
+            document.parts.emplace_back(std::move(steps));
+        }
     }
     return document;
 }

@@ -113,6 +113,10 @@ public:
 
     std::string of(const Cycle& cycle, const Cycle* before, std::string_view other_level) {
         const bool ended = cycle.standing.run == Run::ended;
+        const bool is_step = book_.is_fulfilment(cycle.level);
+        if (is_step && ended && cycle.standing.verdict != Verdict::breached) {
+            return {};  // what was done to a step is told of the step
+        }
         if (ended && before != nullptr && before->standing.run == Run::ended) {
             return {};
         }
@@ -211,8 +215,8 @@ std::string clock_effects(const LevelBook& book, std::span<const Cycle> before,
     Effects effects(book, zone, wording);
     for (const auto* cycle : by_time(after)) {
         const auto level = service_level_name(book, *cycle);
-        const auto effect =
-            effects.of(*cycle, earlier(*cycle, before), level == customers ? "" : level);
+        const bool is_plain = level == customers || book.is_fulfilment(cycle->level);
+        const auto effect = effects.of(*cycle, earlier(*cycle, before), is_plain ? "" : level);
         text += effect.empty() || text.empty() ? effect : ", " + effect;
     }
     return text.empty() || customers.empty() ? text : fmt::format("{} [{}]", text, customers);

@@ -1,6 +1,7 @@
 #include "cli/ticket/columns.hpp"
 
 #include "lib/record/label.hpp"
+#include "lib/sla/order_steps.hpp"
 
 #include <fmt/core.h>
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::string_view extra_prefix = "x.";
 constexpr std::string_view age_field = "age", age_column = "age_s";  // a column names its unit
+constexpr std::string_view progress_column = "progress", next_column = "next_steps",
+                           late_column = "late_steps";
 constexpr std::array<std::string_view, 8> usual{"id",      "priority", "status",   "opened",
                                                 "service", "team",     "customer", "subject"};
 
@@ -77,8 +80,24 @@ std::vector<Column> ticket_columns(Store& store) {
     return columns;
 }
 
-TicketCells::TicketCells(Store& store, Instant now, std::span<const Column> columns)
-    : store_(store), now_(now), columns_(columns) {}
+std::vector<Column> step_columns() {
+    std::vector<Column> columns{{"progress", "progress", CellType::ratio},
+                                {"next_steps", "next steps"},
+                                {"late_steps", "late steps"}};
+    for (auto& column : columns) {
+        column.use = ColumnUse::on_request;
+    }
+    return columns;
+}
+
+bool is_step_column(const Column& column) {
+    return column.name == progress_column || column.name == next_column ||
+           column.name == late_column;
+}
+
+TicketCells::TicketCells(Store& store, Instant now, std::span<const Column> columns,
+                         const Judge* judge)
+    : store_(store), now_(now), columns_(columns), judge_(judge) {}
 
 std::span<const Cell> TicketCells::operator()(const Ticket& ticket,
                                               std::span<const std::size_t> picks) {
@@ -96,12 +115,26 @@ Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
     if (column.name == age_column) {
         return (now_ - ticket.opened).count();
     }
+    if (is_step_column(column)) {
+        return step_cell(column.name);
+    }
     if (column.name.starts_with(extra_prefix)) {
         return extra_cell(ticket, std::string_view(column.name).substr(extra_prefix.size()));
     }
     const auto* field = find_field(ticket_fields, column.name);
     return field_cell(ticket,
                       field != nullptr ? *field : *find_field(ticket_derived_fields, column.name));
+}
+
+Cell TicketCells::step_cell(std::string_view name) const {
+    if (judge_ == nullptr || !judge_->fulfilment()) {
+        return {};
+    }
+    const auto progress = step_progress(*judge_);
+    if (name == progress_column) {
+        return *progress.share();
+    }
+    return step_names(*judge_, name == next_column ? progress.next : progress.late);
 }
 
 Cell TicketCells::field_cell(const Ticket& ticket, const FieldInfo& field) const {

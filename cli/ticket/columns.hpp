@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/document/document.hpp"
+#include "lib/sla/judge.hpp"
 #include "lib/store/store.hpp"
 #include "lib/ticket/ticket.hpp"
 
@@ -14,11 +15,17 @@ namespace svcops::cli {
 // customer and subject by itself.
 std::vector<Column> ticket_columns(Store& store);
 
+// How far an order is: `progress`, `next_steps`, `late_steps`. They need the clocks of each ticket.
+std::vector<Column> step_columns();
+[[nodiscard]] bool is_step_column(const Column& column);
+
 // Turns tickets into cells of those columns; names and texts come from the store, texts only when a
 // column asks.
 class TicketCells {
 public:
-    TicketCells(Store& store, Instant now, std::span<const Column> columns);
+    // `judge` has judged the ticket at hand, for columns of steps; without it, they hold nothing.
+    TicketCells(Store& store, Instant now, std::span<const Column> columns,
+                const Judge* judge = nullptr);
     // Cells of the picked columns, valid until the next call.
     std::span<const Cell> operator()(const Ticket& ticket, std::span<const std::size_t> picks);
 
@@ -26,11 +33,13 @@ private:
     [[nodiscard]] Cell cell(const Ticket& ticket, const Column& column) const;
     [[nodiscard]] Cell field_cell(const Ticket& ticket, const FieldInfo& field) const;
     [[nodiscard]] Cell extra_cell(const Ticket& ticket, std::string_view key) const;
+    [[nodiscard]] Cell step_cell(std::string_view name) const;
     [[nodiscard]] Cell text_cell(const Ticket& ticket, TextRef ref) const;
 
     Store& store_;
     Instant now_;
     std::span<const Column> columns_;
+    const Judge* judge_;
     std::vector<Cell> cells_;
 };
 

@@ -1,6 +1,7 @@
 #include "cli/ticket/events.hpp"
 
 #include "lib/operation/event_words.hpp"
+#include "lib/sla/step_plan.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <fmt/core.h>
@@ -59,6 +60,13 @@ std::string event_word(Store& store, const Event& event, const Wording& wording)
         return fmt::format("{}:{}", wording.word("stage"),
                            wording.word(name_of(status_names, status->value.number)));
     }
+    for (const auto& change : event.changes) {
+        if (step_move(change.field) && !change.value.is_null()) {
+            const auto& field = *find_field(ticket_fields, change.field);
+            return fmt::format("{}:{}", wording.word(field.name),
+                               value_text(store, 0, event, change));
+        }
+    }
     if (find_change(event.changes, f::team) != nullptr ||
         find_change(event.changes, f::agent) != nullptr) {
         return wording.word("assigned");
@@ -95,7 +103,9 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
                                const Change& change) const {
     const auto* field = find_field(ticket_fields, change.field);
     const bool of_link = change.field == f::link_kind || change.field == f::link_removed;
-    const bool shown_elsewhere = change.field == f::audience || change.field == f::author ||
+    const bool is_told_step = step_move(change.field) && event.kind == EventKind::changed;
+    const bool shown_elsewhere = is_told_step || change.field == f::audience ||
+                                 change.field == f::author ||
                                  (of_link && find_change(event.changes, f::other) != nullptr) ||
                                  (change.field == f::measure && event.kind == EventKind::message) ||
                                  change.field == f::message_id || change.field == f::letter ||

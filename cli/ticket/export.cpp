@@ -28,7 +28,7 @@ ExitCode export_states(Context& context, CaseCursor& cursor) {
     for (auto& column : columns) {
         column.use = ColumnUse::shown;
     }
-    return print_tickets(context, cursor, columns);
+    return print_tickets(context, cursor, columns, nullptr);
 }
 
 // Those that the mapping `svcops-events` reads, in its order, then all others. The reference names

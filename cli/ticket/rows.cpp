@@ -56,8 +56,8 @@ ExitCode count_only(Context& context, CaseCursor& cursor) {
 
 // Every ticket, sorted; of its columns only those that are shown or sorted by.
 Table sorted_table(Context& context, CaseCursor& cursor, const std::vector<Column>& columns,
-                   WaitsOver& waits) {
-    TicketCells cells(context.store(), context.now(), columns);
+                   const Judge* judge, WaitsOver& waits) {
+    TicketCells cells(context.store(), context.now(), columns, judge);
     const auto needed = needed_columns(context, columns, "id");
     Table table;
     for (const auto i : needed) {
@@ -73,9 +73,10 @@ Table sorted_table(Context& context, CaseCursor& cursor, const std::vector<Colum
 }
 
 // The picks come first among the needed columns, in their order.
-ExitCode print_sorted(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
+ExitCode print_sorted(Context& context, CaseCursor& cursor, const std::vector<Column>& columns,
+                      const Judge* judge) {
     WaitsOver waits(context);
-    const auto table = sorted_table(context, cursor, columns, waits);
+    const auto table = sorted_table(context, cursor, columns, judge, waits);
     RowPrinter printer(context, columns, "id");
     const auto shown = printer.picks().size();
     for (const auto& row : table.rows) {
@@ -87,8 +88,9 @@ ExitCode print_sorted(Context& context, CaseCursor& cursor, const std::vector<Co
     return printer.end(waits.notes());
 }
 
-ExitCode stream(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
-    TicketCells cells(context.store(), context.now(), columns);
+ExitCode stream(Context& context, CaseCursor& cursor, const std::vector<Column>& columns,
+                const Judge* judge) {
+    TicketCells cells(context.store(), context.now(), columns, judge);
     RowPrinter printer(context, columns, "id");
     WaitsOver waits(context);
     while (!printer.full()) {
@@ -104,12 +106,13 @@ ExitCode stream(Context& context, CaseCursor& cursor, const std::vector<Column>&
 
 }  // namespace
 
-ExitCode print_tickets(Context& context, CaseCursor& cursor, const std::vector<Column>& columns) {
+ExitCode print_tickets(Context& context, CaseCursor& cursor, const std::vector<Column>& columns,
+                       const Judge* judge) {
     if (context.common().count) {
         return count_only(context, cursor);
     }
-    return context.common().sort ? print_sorted(context, cursor, columns)
-                                 : stream(context, cursor, columns);
+    return context.common().sort ? print_sorted(context, cursor, columns, judge)
+                                 : stream(context, cursor, columns, judge);
 }
 
 }  // namespace svcops::cli

@@ -8,7 +8,9 @@
 namespace svcops::cli {
 
 // Prints the tickets of a cursor in these columns, as --columns, --sort, --limit, --count and --ids
-// say. Without --sort they are written as they come and none is held.
-ExitCode print_tickets(Context& context, CaseCursor& cursor, const std::vector<Column>& columns);
+// say. Without --sort they are written as they come and none is held. `judge` is the cursor's, for
+// columns that need it, or null.
+ExitCode print_tickets(Context& context, CaseCursor& cursor, const std::vector<Column>& columns,
+                       const Judge* judge);
 
 }  // namespace svcops::cli

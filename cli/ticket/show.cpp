@@ -7,6 +7,7 @@
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/relations.hpp"
+#include "cli/ticket/step_rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/mail/subject_tag.hpp"
@@ -34,8 +35,9 @@ std::vector<std::size_t> every_one(std::span<const Column> columns) {
     return all;
 }
 
-// Fields without a value are left out for people; machines get every one.
-Facts facts_of(Context& context, const Ticket& ticket) {
+// Fields without a value are left out for people; machines get every one. So are those that a table
+// of steps tells better.
+Facts facts_of(Context& context, const Ticket& ticket, const Judge* judge) {
     const auto columns = ticket_columns(context.store());
     TicketCells cells(context.store(), context.now(), columns);
     const auto values = cells(ticket, every_one(columns));
@@ -43,7 +45,8 @@ Facts facts_of(Context& context, const Ticket& ticket) {
     const bool machine = !for_people(format);
     Facts facts;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (machine || !is_nothing(values[i])) {
+        const bool told_by_steps = judge != nullptr && columns[i].name.starts_with("step_");
+        if (machine || (!is_nothing(values[i]) && !told_by_steps)) {
             facts.columns.push_back(columns[i]);
             facts.cells.push_back(values[i]);
         }
@@ -57,18 +60,19 @@ Facts facts_of(Context& context, const Ticket& ticket) {
 }
 
 // Clocks are shown when service levels are defined; a ticket can be read without them.
-using See = std::function<void(const Ticket&, std::span<const Cycle>, const Log&)>;
+// `judge` has judged the log, or is null.
+using See = std::function<void(const Ticket&, const Judge* judge, const Log&)>;
 
 void see_each(Context& context, const NamedTickets& named, const LevelBook* book, const See& see) {
     for (const auto id : named.ids) {
         with_log(context, id, [&](const Log& log) {
             if (book == nullptr) {
-                see(fold(log), {}, log);
+                see(fold(log), nullptr, log);
                 return;
             }
             Judge judge(*book);
-            const auto cycles = judge.judge(log, context.now());
-            see(judge.ticket(), cycles, log);
+            judge.judge(log, context.now());
+            see(judge.ticket(), &judge, log);
         });
     }
 }
@@ -80,6 +84,16 @@ Table link_table(Context& context, const Relations& relations, const Wording& wo
         table.notes.push_back(wording("blocked by {}", ticket_labels(blockers)));
     }
     return table;
+}
+
+// People read the clocks of steps beside the steps.
+Table clocks_of(const Judge& judge, Reader reader, const Wording& wording) {
+    std::vector<Cycle> cycles(judge.cycles().begin(), judge.cycles().end());
+    if (reader == Reader::person) {
+        std::erase_if(cycles,
+                      [&](const Cycle& cycle) { return judge.book().is_fulfilment(cycle.level); });
+    }
+    return clock_table(judge.book(), cycles, reader, wording);
 }
 
 // What came with its messages.
@@ -134,6 +148,21 @@ ExitCode give_file(const std::string& name, Context& context, const NamedTickets
     return ExitCode{0};
 }
 
+// An order may have clocks of its steps alone.
+void add_clocks(Context& context, const Judge& judge, const Log& log, Reader reader,
+                Document& document) {
+    const auto wording = context.wording(Shape::account);
+    auto clocks = clocks_of(judge, reader, wording);
+    auto steps =
+        step_table(judge, log, context.now(), reader, context.language(Shape::account), wording);
+    if (reader == Reader::program || !clocks.rows.empty() || steps.rows.empty()) {
+        document.parts.emplace_back(std::move(clocks));
+    }
+    if (!steps.rows.empty()) {
+        document.parts.emplace_back(std::move(steps));
+    }
+}
+
 void print_accounts(Context& context, const NamedTickets& named, const LevelBook* book) {
     const auto options = context.render_options(Shape::account);
     const auto reader = for_people(options.format) ? Reader::person : Reader::program;
@@ -141,24 +170,23 @@ void print_accounts(Context& context, const NamedTickets& named, const LevelBook
     DocumentWriter writer(options,
                           named.asked == Asked::several ? Grouping::list : Grouping::single,
                           context.output());
-    see_each(context, named, book,
-             [&](const Ticket& ticket, std::span<const Cycle> cycles, const Log& log) {
-                 Document document{{facts_of(context, ticket)}};
-                 if (book != nullptr) {
-                     document.parts.emplace_back(clock_table(*book, cycles, reader, wording));
-                 }
-                 const auto relations = relations_of(log);
-                 if (reader == Reader::program || !relations.empty()) {
-                     document.parts.emplace_back(link_table(context, relations, wording));
-                 }
-                 if (const auto files = files_of(context.store(), log); !files.empty()) {
-                     document.parts.emplace_back(file_table(files));
-                 }
-                 if (auto outbox = outbox_table(context, ticket.id, reader); !outbox.rows.empty()) {
-                     document.parts.emplace_back(std::move(outbox));
-                 }
-                 writer.write(document);
-             });
+    see_each(context, named, book, [&](const Ticket& ticket, const Judge* judge, const Log& log) {
+        Document document{{facts_of(context, ticket, judge)}};
+        if (judge != nullptr) {
+            add_clocks(context, *judge, log, reader, document);
+        }
+        const auto relations = relations_of(log);
+        if (reader == Reader::program || !relations.empty()) {
+            document.parts.emplace_back(link_table(context, relations, wording));
+        }
+        if (const auto files = files_of(context.store(), log); !files.empty()) {
+            document.parts.emplace_back(file_table(files));
+        }
+        if (auto outbox = outbox_table(context, ticket.id, reader); !outbox.rows.empty()) {
+            document.parts.emplace_back(std::move(outbox));
+        }
+        writer.write(document);
+    });
     writer.end();
 }
 
@@ -183,18 +211,18 @@ Table joined_table(Context& context, const NamedTickets& named, const LevelBook*
         column.use = ColumnUse::shown;
     }
     TicketCells cells(context.store(), context.now(), fields);
-    see_each(context, named, book,
-             [&](const Ticket& ticket, std::span<const Cycle> cycles, const Log&) {
-                 const auto values = cells(ticket, all);
-                 auto rows = clock_table(levels, cycles, Reader::program).rows;
-                 if (rows.empty()) {
-                     rows.emplace_back(clocks.size());
-                 }
-                 for (auto& row : rows) {
-                     row.insert(row.begin(), values.begin(), values.end());
-                     table.rows.push_back(std::move(row));
-                 }
-             });
+    see_each(context, named, book, [&](const Ticket& ticket, const Judge* judge, const Log&) {
+        const auto values = cells(ticket, all);
+        const auto cycles = judge == nullptr ? std::span<const Cycle>() : judge->cycles();
+        auto rows = clock_table(levels, cycles, Reader::program).rows;
+        if (rows.empty()) {
+            rows.emplace_back(clocks.size());
+        }
+        for (auto& row : rows) {
+            row.insert(row.begin(), values.begin(), values.end());
+            table.rows.push_back(std::move(row));
+        }
+    });
     return table;
 }
 

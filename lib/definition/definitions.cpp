@@ -104,7 +104,7 @@ std::vector<Problem> read_source(const SourceText& source, const Digest& digest,
 // The versions' instants, from the levels that were resolved.
 void set_effective(const std::vector<ServiceLevel>& levels, std::vector<DefinitionText>& texts) {
     for (DefinitionText& text : texts) {
-        if (text.kind != "ServiceLevel") {
+        if (text.kind != "ServiceLevel" && text.kind != "Fulfilment") {
             continue;
         }
         const auto level = std::find_if(levels.begin(), levels.end(), [&](const ServiceLevel& l) {

@@ -44,7 +44,8 @@ struct DefinitionText {
 struct Definitions {
     std::map<std::string, std::shared_ptr<const Calendar>, std::less<>> calendars;
     std::vector<ServiceLevel>
-        service_levels;             // every version; by type, default last, order, name, effective
+        service_levels;             // every version, and those of fulfilments after them; by
+                                    // type, default last, order, name, effective
     std::vector<Service> services;  // the others by name
     std::vector<Workflow> workflows;
     std::vector<ImportMapping> mappings;

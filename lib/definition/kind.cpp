@@ -11,6 +11,8 @@ constexpr KindRow kind_rows[] = {
      &read_calendar},
     {"ServiceLevel", "which tickets, which clocks, how long", &service_level_shape,
      &read_service_level},
+    {"Fulfilment", "the steps of orders, who owns them, how long each may take", &fulfilment_shape,
+     &read_fulfilment},
     {"Service", "what is offered, and who answers for it", &service_shape, &read_service},
     {"Workflow", "the stages of a kind of ticket and the moves between them", &workflow_shape,
      &read_workflow},

@@ -20,6 +20,8 @@ extern const std::span<const KindRow> kinds;
 void read_calendar(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_service_level(const Node& spec, const Metadata& metadata, ProblemList& problems,
                         Drafts& into);
+void read_fulfilment(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                     Drafts& into);
 void read_service(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_workflow(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_import_mapping(const Node& spec, const Metadata& metadata, ProblemList& problems,
@@ -35,6 +37,7 @@ void read_reply_template(const Node& spec, const Metadata& metadata, ProblemList
                          Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
+Shape fulfilment_shape();
 Shape service_shape();
 Shape workflow_shape();
 Shape import_mapping_shape();

@@ -226,20 +226,42 @@ void MatchText::read(const Node& node, LevelDraft& into, ProblemList& problems) 
     into.match = std::move(match.filter);
 }
 
-void EffectiveFrom::read(const Node& node, Effective& into, ProblemList& problems) {
-    const auto text = scalar(node, "a date such as 2026-01-01", problems);
-    if (!text) {
-        return;
+namespace {
+
+struct EffectiveFrom {
+    static void read(const Node& node, Effective& into, ProblemList& problems) {
+        const auto text = scalar(node, "a date such as 2026-01-01", problems);
+        if (!text) {
+            return;
+        }
+        if (text->size() <= 10) {
+            DayText::read(node, into.day, problems);
+        } else {
+            InstantText::read(node, into.at, problems);
+        }
     }
-    if (text->size() <= 10) {
-        DayText::read(node, into.day, problems);
-    } else {
-        InstantText::read(node, into.at, problems);
-    }
+    static Shape shape() { return Shape::any({DayText::shape(), InstantText::shape()}); }
+};
+
+struct EffectiveKeys {
+    Effective from;
+};
+
+constexpr Key<EffectiveKeys> effective_keys[] = {
+    key<EffectiveKeys, &EffectiveKeys::from, EffectiveFrom>(
+        "from", Need::required, "the day, or the instant, from which this version holds"),
+};
+
+}  // namespace
+
+void EffectiveForm::read(const Node& node, std::optional<Effective>& into, ProblemList& problems) {
+    EffectiveKeys keys;
+    Record<EffectiveKeys, effective_keys>::read(node, keys, problems);
+    into = keys.from;
 }
 
-Shape EffectiveFrom::shape() {
-    return Shape::any({DayText::shape(), InstantText::shape()});
+Shape EffectiveForm::shape() {
+    return Record<EffectiveKeys, effective_keys>::shape();
 }
 
 }  // namespace svcops

@@ -55,9 +55,9 @@ struct MatchText {
     static void read(const Node& node, LevelDraft& into, ProblemList& problems);
     static Shape shape() { return Shape::text("\\S"); }
 };
-// A day, or an instant with its offset.
-struct EffectiveFrom {
-    static void read(const Node& node, Effective& into, ProblemList& problems);
+// {from: D}: a day, or an instant with its offset.
+struct EffectiveForm {
+    static void read(const Node& node, std::optional<Effective>& into, ProblemList& problems);
     static Shape shape();
 };
 

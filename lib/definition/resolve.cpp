@@ -142,18 +142,36 @@ std::vector<Version> versions_of(const std::vector<LevelDraft>& levels) {
     return versions;
 }
 
+std::string_view kind_of(const LevelDraft& level) {
+    return level.type == LevelType::fulfilment ? "Fulfilment" : "ServiceLevel";
+}
+
+// What is announced of a clock names what gave it by its name alone.
+void check_kinds(const LevelDraft& now, const LevelDraft& before, std::vector<Problem>& problems) {
+    problems.push_back(
+        {now.place,
+         fmt::format("{} '{}' has the name of a {}", kind_of(now), now.name, kind_of(before)),
+         fmt::format("that is at {}; rename one", full_place(before.place))});
+}
+
 void check_versions(const std::vector<Version>& versions, std::vector<Problem>& problems) {
     for (std::size_t i = 1; i < versions.size(); ++i) {
         const LevelDraft& now = *versions[i].level;
         const LevelDraft& before = *versions[i - 1].level;
-        if (now.name.empty() || now.name != before.name ||
-            versions[i].from != versions[i - 1].from) {
+        if (now.name.empty() || now.name != before.name) {
+            continue;
+        }
+        if (kind_of(now) != kind_of(before)) {
+            check_kinds(now, before, problems);
+            continue;
+        }
+        if (versions[i].from != versions[i - 1].from) {
             continue;
         }
         problems.push_back({now.place,
-                            now.effective ? fmt::format("ServiceLevel '{}' effective {} twice",
+                            now.effective ? fmt::format("{} '{}' effective {} twice", kind_of(now),
                                                         now.name, format_utc(now.effective_from))
-                                          : fmt::format("ServiceLevel '{}' twice", now.name),
+                                          : fmt::format("{} '{}' twice", kind_of(now), now.name),
                             fmt::format("first at {}; a new version needs another effective.from",
                                         full_place(before.place))});
     }
@@ -161,6 +179,11 @@ void check_versions(const std::vector<Version>& versions, std::vector<Problem>& 
 
 bool in_force_together(const Version& a, const Version& b) {
     return a.level->name != b.level->name && a.from < b.to && b.from < a.to;
+}
+
+// The first that matches holds, by its order.
+bool is_in_turn(LevelType type) {
+    return type == LevelType::sla || type == LevelType::fulfilment;
 }
 
 void check_pair(const Version& a, const Version& b, std::vector<Problem>& problems) {
@@ -173,7 +196,7 @@ void check_pair(const Version& a, const Version& b, std::vector<Problem>& proble
         problems.push_back(
             {second.place, "two defaults of one type are in force together",
              fmt::format("the other is '{}' at {}", first.name, full_place(first.place))});
-    } else if (first.type == LevelType::sla && !first.is_default && !second.is_default &&
+    } else if (is_in_turn(first.type) && !first.is_default && !second.is_default &&
                first.order == second.order) {
         problems.push_back({second.place,
                             fmt::format("'{}' and '{}' have the same order {}", first.name,

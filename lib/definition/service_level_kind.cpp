@@ -125,22 +125,6 @@ constexpr ChoiceRow<OnReopen> on_reopen[] = {
 constexpr ChoiceRow<OnEdit> on_edit[] = {{"apply_open", OnEdit::apply_open},
                                          {"freeze", OnEdit::freeze}};
 
-struct EffectiveKeys {
-    Effective from;
-};
-constexpr Key<EffectiveKeys> effective_keys[] = {
-    key<EffectiveKeys, &EffectiveKeys::from, EffectiveFrom>(
-        "from", Need::required, "the day, or the instant, from which this version holds"),
-};
-struct EffectiveForm {
-    static void read(const Node& node, std::optional<Effective>& into, ProblemList& problems) {
-        EffectiveKeys keys;
-        Record<EffectiveKeys, effective_keys>::read(node, keys, problems);
-        into = keys.from;
-    }
-    static Shape shape() { return Record<EffectiveKeys, effective_keys>::shape(); }
-};
-
 constexpr Key<LevelDraft> level_keys[] = {
     key<LevelDraft, &LevelDraft::type, Choice<types>>(
         "type", Need::optional,

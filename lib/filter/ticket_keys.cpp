@@ -8,6 +8,8 @@ namespace {
 constexpr ComputedKey computed_keys[] = {
     {"text", FieldType::text, "words in the subject, the description and the messages"},
     {"breaching", FieldType::count, "a clock that is due within a duration from now"},
+    {"step", FieldType::word, "a step of an order that can be worked on: ready, under way, failed"},
+    {"late_step", FieldType::word, "such a step whose clock is over; any stands for all of them"},
     {"event", FieldType::word, "has an event that history calls so, or that its source does"},
     {"link", FieldType::record, "is linked with that ticket, merged or split: link:T-2"},
     {"parent", FieldType::record, "that ticket is its parent: parent:T-2"},

@@ -2,6 +2,7 @@
 #include "lib/operation/acted.hpp"
 #include "lib/operation/customer_letters.hpp"
 #include "lib/operation/rehearsed.hpp"
+#include "lib/operation/step_act.hpp"
 #include "lib/operation/targets.hpp"
 
 #include <optional>
@@ -23,7 +24,8 @@ struct ActLetter {
     LetterDesk desk;
 };
 
-// What one command does to tickets, the same to each: it moves them, sets fields, leaves a message.
+// What one command does to tickets, the same to each: it moves them or a step of theirs, sets
+// fields, leaves a message.
 // All of it is one event, as it happened at one instant.
 struct Act {
     // Where the tickets go, as destination() has it. A stage alone is a field: a ticket that stands
@@ -34,6 +36,7 @@ struct Act {
     std::vector<Assignment> fields;         // any but status and stage
     std::vector<const FieldInfo*> cleared;  // fields that have no value from now on
     std::optional<Message> message;
+    std::optional<StepAct> step;
     std::optional<ActLetter> letter;  // beside the message, which it may fill
     std::string activity;             // a word of its own for what was done: "escalated"; "" none
     Instant at{};                     // when it happened

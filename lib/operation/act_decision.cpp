@@ -73,6 +73,11 @@ std::vector<Problem> check_act(const Act& what) {
             problems.push_back(std::move(*problem));
         }
     }
+    if (what.step) {
+        if (auto problem = check_step(*what.step)) {
+            problems.push_back(std::move(*problem));
+        }
+    }
     if (const auto* const until = find_assignment(what.fields, f::until)) {
         const auto end = instant(*parse_integer(until->text));
         if (end <= what.at || end <= what.now) {
@@ -95,6 +100,9 @@ ActDecision::ActDecision(Store& store, Writing& writing, const Names& names, con
     }
     if (!what_.activity.empty()) {
         activity_ = writing_.word(Vocabulary::activity, what_.activity);
+    }
+    if (what_.step) {
+        step_.emplace(*what_.step, writing_, names_);
     }
 }
 
@@ -123,6 +131,9 @@ Reading<Draft> ActDecision::of(const Log& log) {
         check_kind(decided.problems);
     }
     set_fields(draft);
+    if (step_) {
+        step_->decide(log, what_.at, draft, decided.problems);
+    }
     leave_message(draft);
     if (!draft.changes.empty() && activity_ != 0) {
         draft.changes.push_back({f::activity, Value::of(std::int64_t{activity_})});

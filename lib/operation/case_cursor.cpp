@@ -2,16 +2,22 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/sla/next_due.hpp"
+#include "lib/sla/order_steps.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/ticket/links.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace svcops {
 
 namespace {
 
+constexpr std::string_view step_key = "step", late_step_key = "late_step", any_step = "any";
+constexpr std::array<std::string_view, 3> judged_keys{"breaching", step_key, late_step_key};
 constexpr std::string_view link_key = "link", parent_key = "parent";
 
 // Who stands so to the ticket of that number, as its own log tells it; nobody to one that there is
@@ -38,6 +44,10 @@ std::vector<TicketId> both(const std::vector<TicketId>& a, const std::vector<Tic
 
 }  // namespace
 
+bool needs_judge(const Filter& filter) {
+    return std::ranges::any_of(judged_keys, [&](std::string_view key) { return filter.uses(key); });
+}
+
 CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
     : store_(store),
       filter_(filter.bind(store.names())),
@@ -59,9 +69,12 @@ CaseCursor::CaseCursor(Store& store, const Filter& filter, Pass pass)
 }
 
 void CaseCursor::answer_for(const Filter& filter) {
-    if (filter.uses("breaching") && judge_ == nullptr) {
-        throw InputError(Outcome::usage, "breaching: needs service levels, and none are defined",
-                         "name their folder with -D");
+    for (const std::string_view key : judged_keys) {
+        if (filter.uses(key) && judge_ == nullptr) {
+            throw InputError(Outcome::usage,
+                             fmt::format("{}: needs service levels, and none are defined", key),
+                             "name their folder with -D");
+        }
     }
     for (const auto* term : filter.terms()) {
         if (term->computed != nullptr) {
@@ -131,6 +144,9 @@ bool CaseCursor::answer(const Term& term) const {
     if (term.computed->name == "event") {
         return has_event(term);
     }
+    if (term.computed->name == step_key || term.computed->name == late_step_key) {
+        return has_step(term);
+    }
     if (term.computed->type == FieldType::record) {
         return is_linked(term);
     }
@@ -174,6 +190,17 @@ bool CaseCursor::is_linked(const Term& term) const {
     return std::ranges::any_of(term.numbers, [&](std::int64_t number) {
         return std::ranges::binary_search(links_.at({term.computed->name, number}),
                                           case_.ticket->id);
+    });
+}
+
+// Likewise.
+bool CaseCursor::has_step(const Term& term) const {
+    judge_->judge(*case_.log, now_);
+    const auto progress = step_progress(*judge_);
+    const bool is_late = term.computed->name == late_step_key;
+    const auto names = step_names(*judge_, is_late ? progress.late : progress.next);
+    return names.empty() ? term.null : std::ranges::any_of(term.words, [&](const auto& word) {
+        return word == any_step || std::ranges::find(names, word) != names.end();
     });
 }
 

@@ -22,17 +22,22 @@ struct Case {
     std::span<const Cycle> cycles;
 };
 
+// Whether a filter has a key that only clocks and steps answer: `breaching:`, `step:`,
+// `late_step:`.
+[[nodiscard]] bool needs_judge(const Filter& filter);
+
 // Tickets by a filter, in ascending order of id, one after the other; nothing is held. Reads
 // current states alone when that is enough, and whole logs when the filter or the caller needs
 // events or clocks.
 class CaseCursor {
 public:
-    enum class Reads { states, logs };
+    // clocks: logs, and the judge's cycles of each; the caller gives the judge.
+    enum class Reads { states, logs, clocks };
 
     struct Pass {
         View view;
         Instant now;             // of judging
-        Judge* judge = nullptr;  // null: `breaching:` in the filter is InputError(usage)
+        Judge* judge = nullptr;  // null: a filter that needs_judge() is InputError(usage)
         Reads reads = Reads::states;
         std::optional<std::vector<TicketId>> only = std::nullopt;  // sorted; no tickets but these
         Numbers numbers = {};                                      // and none but these
@@ -55,6 +60,7 @@ private:
     [[nodiscard]] bool has_extra(const Term& term) const;
     [[nodiscard]] bool has_text(const Term& term) const;
     [[nodiscard]] bool is_breaching(const Term& term) const;
+    [[nodiscard]] bool has_step(const Term& term) const;
     [[nodiscard]] bool is_linked(const Term& term) const;
     void look_up(const Term& term);
     const Case* next_state();

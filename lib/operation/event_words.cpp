@@ -1,5 +1,6 @@
 #include "lib/operation/event_words.hpp"
 
+#include "lib/sla/step_plan.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <algorithm>
@@ -78,6 +79,12 @@ EventWord::EventWord(std::string_view word, const Names& names)
         is(Kind::status, code_of(status_names, *status));
     } else if (const auto priority = after("priority:", word)) {
         is(Kind::priority, code_of(priority_names, *priority));
+    } else if (const auto* const field = find_field(ticket_fields, word.substr(0, word.find(':')));
+               field != nullptr && step_move(field->number)) {
+        is(Kind::step, field->number);
+        if (const auto colon = word.find(':'); colon != std::string_view::npos) {
+            step_ = names.word(Vocabulary::step, word.substr(colon + 1)).value_or(0);
+        }
     } else if (word == "assigned") {
         is(Kind::assigned);
     } else if (word == "reopened") {
@@ -104,6 +111,10 @@ bool EventWord::is_of(const Event& event) const {
     if (kind_ == Kind::message && event.kind == EventKind::message) {
         const auto said = message_word(event);
         return said == message_ || (said == "first_response" && message_ == "message_agent");
+    }
+    if (kind_ == Kind::step) {
+        const auto* const change = find_change(event.changes, static_cast<std::uint8_t>(number_));
+        return change != nullptr && (!step_ || change->value == Value::of(std::int64_t{*step_}));
     }
     return event.kind == EventKind::changed && is_change(event);
 }

@@ -13,9 +13,10 @@ namespace svcops {
 std::string_view message_word(const Event& event);
 
 // One word of `event:`. It is what history and export call an event (`created`, `note`,
-// `message_customer`, `first_response`, `stage:waiting-customer`, `assigned`, `priority:P1`), what
-// measures are defined by (`resolved`, `closed`, `reopened`, `status:active`), or the word that a
-// source has for it. A word that is none of these is an open one that no event bears.
+// `message_customer`, `first_response`, `stage:waiting-customer`, `assigned`, `priority:P1`,
+// `step_done:pick`), what measures are defined by (`resolved`, `closed`, `reopened`,
+// `status:active`), or the word that a source has for it. A word that is none of these is an open
+// one that no event bears.
 class EventWord {
 public:
     EventWord(std::string_view word, const Names& names);
@@ -32,15 +33,16 @@ private:
         reopened,
         stage,
         status,
-        priority
+        priority,
+        step
     };
     [[nodiscard]] bool is_of(const Event& event) const;
     [[nodiscard]] bool is_change(const Event& event) const;
 
     Kind kind_ = Kind::of_source;
-    std::int64_t number_ = 0;  // the event's kind, status or priority
+    std::int64_t number_ = 0;  // the event's kind, status or priority, or the field of a step
     std::string message_;      // as message_word() has it
-    std::optional<std::uint32_t> stage_, activity_;
+    std::optional<std::uint32_t> stage_, activity_, step_;
 };
 
 }  // namespace svcops

@@ -39,6 +39,7 @@ enum class Vocabulary : std::uint8_t {
     observation =
         16,           // a sorted list of measures, joined by one space: "first_response resolution"
     source = 17,      // the systems that references belong to
+    step = 20,        // the steps of orders: "pick", "ship"
     preference = 30,  // what a customer prefers: "contact=evening"
     consent = 31,     // what a customer may agree to: "newsletter"
     rule = 36,        // the rules that wrote events

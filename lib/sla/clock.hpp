@@ -41,6 +41,7 @@ enum class StoppedBy : std::uint8_t {
     resolved,
     closed,
     event,  // the `to:` of a measure with words of its own
+    step,   // the step was done or skipped
     cancelled,
     merged,
 };

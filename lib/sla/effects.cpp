@@ -45,6 +45,9 @@ constexpr std::uint64_t bit(std::uint8_t field) {
     return std::uint64_t{1} << field;
 }
 
+constexpr std::uint64_t steps =
+    bit(f::step_started) | bit(f::step_done) | bit(f::step_skipped) | bit(f::step_failed);
+
 constexpr bool ended(Status status) {
     return status > Status::waiting;
 }
@@ -114,6 +117,9 @@ std::uint32_t change_effects(const Before& before, const Ticket& after, const At
     }
     if (with.fields & bit(f::due)) {
         set |= effect_due;
+    }
+    if (with.fields & steps) {
+        set |= effect_step;
     }
     if (by_system) {
         set |= effect_by_system;

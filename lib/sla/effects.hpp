@@ -35,6 +35,7 @@ enum Effect : std::uint32_t {
     effect_opening_text = 1 << 22,     // the text with which such a person opened the ticket
     effect_early = 1 << 23,            // what the log says of the time before the opening
     effect_program_wrote = 1 << 24,    // public message by a program
+    effect_step = 1 << 25,             // something was said of a step
 };
 
 struct Effects {

@@ -49,7 +49,7 @@ Table matching(const Judge& judge) {
                      column("defined", "defined at", CellType::text),
                      column("result", "result", CellType::token),
                      column("changed_at", "in force from or until", CellType::instant)};
-    constexpr std::string_view types[] = {"sla", "ola", "uc"};
+    constexpr std::string_view types[] = {"sla", "ola", "uc", "fulfilment"};
     for (const Trial& trial : try_levels(judge)) {
         const ServiceLevel& level = judge.book().levels()[trial.level];
         table.rows.push_back({cell(level.name), cell(types[static_cast<std::size_t>(level.type)]),

@@ -56,9 +56,9 @@ std::span<const Segment> Judge::segments(const Cycle& cycle) const {
 void Judge::start_over(const Log& log) {
     reset(ticket_);
     ticket_.id = log.subject;
-    for (Stopwatch& clock : clocks_) {
-        clock.clear();
-    }
+    each_clock([this](std::size_t i) { clocks_[i].clear(); });
+    fulfilment_.reset();
+    steps_from_ = steps_to_ = 0;
     std::fill(candidates_.begin(), candidates_.end(), std::nullopt);
     promise_.clear();
     opened_ = covered_ = answered_ = asked_while_ended_ = customer_wrote_ = unmatched_ = false;
@@ -114,15 +114,11 @@ void Judge::end_wait(Instant t) {
     cross_boundaries(at);
     settle(at);
     waited_out_ = true;
-    for (std::size_t i = 0; i < clocks_.size(); ++i) {
-        set_pause(i, at);
-    }
+    each_clock([&](std::size_t i) { set_pause(i, at); });
 }
 
 void Judge::settle(Instant t) {
-    for (Stopwatch& clock : clocks_) {
-        clock.settle(t, holder());
-    }
+    each_clock([&](std::size_t i) { clocks_[i].settle(t, holder()); });
     promise_.settle(t, holder());
 }
 
@@ -168,20 +164,18 @@ void Judge::pauses(const Effects& effects, Instant t) {
     }
     if (effects.has(effect_moved)) {
         customer_wrote_ = false;
-        for (Stopwatch& clock : clocks_) {
-            if (clock.running()) {
-                clock.founded(t);
+        each_clock([&](std::size_t i) {
+            if (clocks_[i].running()) {
+                clocks_[i].founded(t);
             }
-        }
+        });
     }
     const bool waits_anew = (effects.fields >> ticket_field::until & 1) != 0;
     if (effects.has(effect_moved | effect_created) || waits_anew) {
         waited_out_ = ticket_.until != Instant{} && ticket_.until <= t;
     }
     if (effects.has(effect_moved | effect_asked | effect_created) || waits_anew) {
-        for (std::size_t i = 0; i < clocks_.size(); ++i) {
-            set_pause(i, t);
-        }
+        each_clock([&](std::size_t i) { set_pause(i, t); });
     }
 }
 
@@ -223,9 +217,7 @@ void Judge::finish(Instant now) {
     end_wait(now);
     cross_boundaries(now);
     settle(now);
-    for (std::size_t i = 0; i < clocks_.size(); ++i) {
-        emit(i, now);
-    }
+    each_clock([&](std::size_t i) { emit(i, now); });
     if (promise_.given()) {
         cycles_.push_back(promise_.cycle(book_->promised(), ticket_, now));
         cycles_.back().calendar = book_->promised_calendar();

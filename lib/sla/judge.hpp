@@ -44,6 +44,9 @@ public:
     [[nodiscard]] bool covered() const { return covered_; }
     // The one that covers it at `now`.
     [[nodiscard]] std::optional<std::uint32_t> level() const { return matched_; }
+    // The fulfilment whose steps it has at `now`: the first that matches, and from the first step
+    // that is recorded on the one that held then, whatever the ticket becomes.
+    [[nodiscard]] std::optional<std::uint32_t> fulfilment() const { return fulfilment_; }
     // When its service levels were last looked for: those in force then hold it. No later than the
     // end of its clocks, whatever takes effect afterwards.
     [[nodiscard]] Instant matched_at() const { return matched_at_; }
@@ -63,6 +66,20 @@ private:
     void settle(Instant t);
     void end_wait(Instant t);
     void match(Instant t);
+    void take_targets(std::uint32_t level);
+    [[nodiscard]] std::optional<std::uint32_t> fulfilment_at(Instant t) const;
+    void follow(std::optional<std::uint32_t> fulfilment, Instant t);
+    // Calls `use` with the number of each clock that the ticket can have: those of service levels,
+    // and of the fulfilment that it follows.
+    template <class Use>
+    void each_clock(Use use) {
+        for (std::size_t i = 0; i < book_->first_step_track(); ++i) {
+            use(i);
+        }
+        for (std::size_t i = steps_from_; i < steps_to_; ++i) {
+            use(i);
+        }
+    }
     void change(const Effects& effects, Instant t);
     void rebind_all(Instant t, Cause cause);
     void rebind(std::size_t track, Instant t, Cause cause);
@@ -95,6 +112,9 @@ private:
     [[nodiscard]] bool owed_since_reopening(const Track& clock) const;
     void reopen(std::size_t track, Instant t);
     void begin(std::size_t track, Instant from, Instant t);
+    [[nodiscard]] bool is_step_ended(const Track& clock) const;
+    [[nodiscard]] bool is_step_open(const Track& clock) const;
+    void begin_step(std::size_t track, Instant t);
 
     void remember_waiver(const Event& event);
     void emit(std::size_t track, Instant now);
@@ -122,6 +142,8 @@ private:
     bool unmatched_ = false;          // a version took effect while no clock ran
     std::uint32_t early_ = 0;         // effects of events before the opening
     std::optional<std::uint32_t> matched_;
+    std::optional<std::uint32_t> fulfilment_;
+    std::size_t steps_from_ = 0, steps_to_ = 0;  // its clocks
     Instant matched_at_ = first_instant;
     std::size_t next_boundary_ = 0;
     std::vector<Waiver> waivers_;

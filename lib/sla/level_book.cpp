@@ -10,6 +10,15 @@
 
 namespace svcops {
 
+namespace {
+
+constexpr std::uint64_t step_fields = LevelBook::watched_bit(ticket_field::step_started) |
+                                      LevelBook::watched_bit(ticket_field::step_done) |
+                                      LevelBook::watched_bit(ticket_field::step_skipped) |
+                                      LevelBook::watched_bit(ticket_field::step_failed);
+
+}  // namespace
+
 LevelBook::LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> calendars,
                      std::span<const Workflow> workflows, const Names& names, const Zone& own)
     : levels_(std::move(levels)),
@@ -18,7 +27,15 @@ LevelBook::LevelBook(std::vector<ServiceLevel> levels, std::vector<Calendar> cal
       names_(&names) {
     bound_.resize(levels_.size());
     for (std::uint32_t i = 0; i < levels_.size(); ++i) {
-        add_level(i);
+        if (!is_fulfilment(i)) {
+            add_level(i);
+        }
+    }
+    first_step_track_ = tracks_.all().size();
+    for (std::uint32_t i = 0; i < levels_.size(); ++i) {
+        if (is_fulfilment(i)) {
+            add_level(i);
+        }
     }
     tracks_.add_promised();
     order_versions();
@@ -39,8 +56,12 @@ void LevelBook::add_level(std::uint32_t index) {
             bound.live_channels.push_back(*id);
         }
     }
+    bound.plan = StepPlan(level.steps, *names_);
     for (const Target& target : level.targets) {
-        bound.targets.push_back(bind(level, target));
+        const auto number = static_cast<std::uint16_t>(bound.targets.size());
+        const auto track = is_fulfilment(index) ? tracks_.add_step(level, index, number)
+                                                : tracks_.add(level, target, *names_, stages_);
+        bound.targets.push_back(bind(level, target, track));
     }
 }
 
@@ -51,13 +72,17 @@ void LevelBook::watch(const Filter& match) {
             if (term->field->number == ticket_field::tag_added) {
                 watched_ |= watched_bit(ticket_field::tag_removed);
             }
+            // What is said of a step takes it out of the other lists.
+            if (step_move(term->field->number)) {
+                watched_ |= step_fields;
+            }
         }
     }
 }
 
-BoundTarget LevelBook::bind(const ServiceLevel& level, const Target& target) {
+BoundTarget LevelBook::bind(const ServiceLevel& level, const Target& target, std::uint16_t track) {
     BoundTarget bound;
-    bound.track = tracks_.add(level, target, *names_, stages_);
+    bound.track = track;
     const std::string& name = target.calendar.empty() ? level.calendar : target.calendar;
     bound.zone = level.zone;
     if (name != "customer" && name != "site") {
@@ -94,14 +119,19 @@ void LevelBook::order_versions() {
                 at->second = i;
             }
         }
-        Epoch epoch{from, {}, {}};
+        Epoch epoch{from, {}, {}, {}};
         for (const auto& [name, index] : latest) {
-            (levels_[index].type == LevelType::sla ? epoch.ordered : epoch.beside).push_back(index);
+            const LevelType type = levels_[index].type;
+            (type == LevelType::sla          ? epoch.ordered
+             : type == LevelType::fulfilment ? epoch.fulfilments
+                                             : epoch.beside)
+                .push_back(index);
         }
-        std::stable_sort(epoch.ordered.begin(), epoch.ordered.end(), [&](auto a, auto b) {
-            return std::pair(levels_[a].is_default, levels_[a].order) <
-                   std::pair(levels_[b].is_default, levels_[b].order);
-        });
+        const auto turn = [&](std::uint32_t level) {
+            return std::pair(levels_[level].is_default, levels_[level].order);
+        };
+        std::ranges::stable_sort(epoch.ordered, {}, turn);
+        std::ranges::stable_sort(epoch.fulfilments, {}, turn);
         epochs_.push_back(std::move(epoch));
     }
 }

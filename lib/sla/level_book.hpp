@@ -3,6 +3,7 @@
 #include "lib/sla/level_calendars.hpp"
 #include "lib/sla/service_level.hpp"
 #include "lib/sla/stage_meanings.hpp"
+#include "lib/sla/step_plan.hpp"
 #include "lib/sla/tracks.hpp"
 #include "lib/ticket/ticket.hpp"
 
@@ -28,6 +29,7 @@ struct BoundLevel {
     Filter match;
     std::vector<BoundTarget> targets;
     std::vector<WordId> live_channels;
+    StepPlan plan;  // of a fulfilment
 };
 
 // Every service level with all its versions, prepared once for judging many tickets: words looked
@@ -57,15 +59,21 @@ public:
         return static_cast<std::uint16_t>(measures().size() - 1);
     }
     [[nodiscard]] const std::vector<Track>& tracks() const { return tracks_.all(); }
+    // The tracks of steps come after those of service levels, in the order of the steps.
+    [[nodiscard]] std::size_t first_step_track() const { return first_step_track_; }
+    [[nodiscard]] bool is_fulfilment(std::uint32_t level) const {
+        return level != promised_level && levels_[level].type == LevelType::fulfilment;
+    }
     [[nodiscard]] const Names& names() const { return *names_; }
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
 
     // The service levels in force from an instant on: those of type sla in the order in which they
-    // are tried, and those that run beside them.
+    // are tried, those that run beside them, and fulfilments in the order in which they are tried.
     struct Epoch {
         Instant from{};
         std::vector<std::uint32_t> ordered;
         std::vector<std::uint32_t> beside;
+        std::vector<std::uint32_t> fulfilments;
     };
     [[nodiscard]] const Epoch& epoch(Instant at) const;
     // Later instants at which a version takes effect or a holiday was declared, ascending.
@@ -109,7 +117,7 @@ public:
 private:
     void add_level(std::uint32_t index);
     void watch(const Filter& match);
-    BoundTarget bind(const ServiceLevel& level, const Target& target);
+    BoundTarget bind(const ServiceLevel& level, const Target& target, std::uint16_t track);
     void order_versions();
     void collect_boundaries();
 
@@ -118,6 +126,7 @@ private:
     StageMeanings stages_;
     Tracks tracks_;
     std::vector<BoundLevel> bound_;
+    std::size_t first_step_track_ = 0;
     std::vector<Epoch> epochs_;
     std::vector<Instant> boundaries_;
     std::uint64_t watched_ = 0;

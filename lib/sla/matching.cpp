@@ -29,9 +29,7 @@ void Judge::cross_boundaries(Instant t) {
         settle(at);
         match(at);
         rebind_all(at, Cause::version);
-        for (std::size_t i = 0; i < clocks_.size(); ++i) {
-            set_pause(i, at);
-        }
+        each_clock([&](std::size_t i) { set_pause(i, at); });
     }
     if (!running) {
         unmatched_ = true;
@@ -44,12 +42,6 @@ void Judge::match(Instant t) {
     matched_at_ = t;
     std::fill(candidates_.begin(), candidates_.end(), std::nullopt);
     matched_.reset();
-    const auto take_targets = [&](std::uint32_t level) {
-        const std::vector<BoundTarget>& targets = book_->bound(level).targets;
-        for (std::size_t i = 0; i < targets.size(); ++i) {
-            candidates_[targets[i].track] = {level, static_cast<std::uint16_t>(i)};
-        }
-    };
     for (const std::uint32_t level : epoch.ordered) {
         if (!book_->matches(level, ticket_)) {
             continue;
@@ -63,6 +55,54 @@ void Judge::match(Instant t) {
         if (book_->matches(level, ticket_)) {
             take_targets(level);
         }
+    }
+    follow(fulfilment_at(t), t);
+}
+
+void Judge::take_targets(std::uint32_t level) {
+    const std::vector<BoundTarget>& targets = book_->bound(level).targets;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        candidates_[targets[i].track] = {level, static_cast<std::uint16_t>(i)};
+    }
+}
+
+// Work that was begun goes on by the plan that it was begun by; a newer version of a plan is for
+// orders that come after it.
+std::optional<std::uint32_t> Judge::fulfilment_at(Instant t) const {
+    if (fulfilment_ && has_steps(ticket_)) {
+        return fulfilment_;
+    }
+    for (const std::uint32_t level : book_->epoch(t).fulfilments) {
+        if (book_->matches(level, ticket_)) {
+            const bool is_present =
+                fulfilment_ && book_->levels()[*fulfilment_].name == book_->levels()[level].name;
+            return is_present ? fulfilment_ : level;
+        }
+    }
+    return std::nullopt;
+}
+
+// The clocks of a plan that holds no more are forgotten, as nothing was done by it.
+void Judge::follow(std::optional<std::uint32_t> fulfilment, Instant t) {
+    if (fulfilment) {
+        take_targets(*fulfilment);
+    }
+    if (fulfilment == fulfilment_) {
+        return;
+    }
+    for (std::size_t i = steps_from_; i < steps_to_; ++i) {
+        clocks_[i].clear();
+    }
+    fulfilment_ = fulfilment;
+    steps_from_ = steps_to_ = 0;
+    if (!fulfilment) {
+        return;
+    }
+    const std::vector<BoundTarget>& steps = book_->bound(*fulfilment).targets;
+    steps_from_ = steps.empty() ? 0 : steps.front().track;
+    steps_to_ = steps_from_ + steps.size();
+    for (std::size_t i = steps_from_; i < steps_to_; ++i) {
+        begin_step(i, t);
     }
 }
 
@@ -130,11 +170,11 @@ bool Judge::frozen(const Stopwatch& clock, Cause cause) const {
 }
 
 void Judge::rebind_all(Instant t, Cause cause) {
-    for (std::size_t i = 0; i < clocks_.size(); ++i) {
+    each_clock([&](std::size_t i) {
         if (clocks_[i].running()) {
             rebind(i, t, cause);
         }
-    }
+    });
 }
 
 void Judge::rebind(std::size_t track, Instant t, Cause cause) {

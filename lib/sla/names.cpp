@@ -56,6 +56,8 @@ std::string_view name_of(StoppedBy reason) {
             return "closed";
         case StoppedBy::event:
             return "event";
+        case StoppedBy::step:
+            return "step";
         case StoppedBy::cancelled:
             return "cancelled";
         case StoppedBy::merged:

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/filter/filter.hpp"
+#include "lib/sla/step.hpp"
 #include "lib/text/localized.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/ticket/ticket.hpp"
@@ -16,7 +17,9 @@
 
 namespace svcops {
 
-enum class LevelType : std::uint8_t { sla, ola, uc };
+// `fulfilment`: the steps of orders, each with a clock; the first that matches holds, beside the
+// service levels.
+enum class LevelType : std::uint8_t { sla, ola, uc, fulfilment };
 enum class OnChange : std::uint8_t { keep_elapsed, restart, freeze };
 enum class OnReopen : std::uint8_t { resume, new_cycle, ignore };
 enum class OnEdit : std::uint8_t { apply_open, freeze };
@@ -94,7 +97,7 @@ struct Target {
 };
 
 // `kind: ServiceLevel`: which tickets, which clocks, how long, which calendar, what objective. One
-// version.
+// version. A `kind: Fulfilment` is one too: each of its targets is the clock of a step.
 struct ServiceLevel {
     std::string name;
     Localized display_name;
@@ -116,6 +119,7 @@ struct ServiceLevel {
     // Channels on which the customer is there in person (a call, a visit): taking the ticket, or
     // having opened it oneself, is the first response.
     std::vector<std::string> live_channels;
+    std::vector<Step> steps;  // of a fulfilment, one for each target
     Place place;
 };
 

@@ -53,7 +53,8 @@ void Judge::apply_waivers() {
 void Judge::apply_observation() {
     const std::vector<bool>& seen = observed();
     for (Cycle& cycle : cycles_) {
-        if (seen[cycle.measure]) {
+        // Who records steps shows them, whatever the log could show that the order came from.
+        if (seen[cycle.measure] || (book_->is_fulfilment(cycle.level) && has_steps(ticket_))) {
             continue;
         }
         cycle.standing = {cycle.standing.run, Verdict::open, Exclusion::unobserved};

@@ -18,6 +18,9 @@ constexpr std::pair<std::string_view, ClockKind> built_in[] = {
     {"resolution", ClockKind::resolution},
 };
 
+// What ends any clock.
+constexpr std::uint32_t stops_any = effect_closed | effect_cancelled | effect_merged_away;
+
 struct Rule {
     std::uint32_t starts_on;
     std::uint32_t stops_on;
@@ -40,6 +43,8 @@ constexpr Rule rule(ClockKind kind) {
         case ClockKind::resolution:
         case ClockKind::tokens:  // which names its own
             return {effect_created, effect_resolved};
+        case ClockKind::step:
+            return {effect_created | effect_step, effect_step | effect_resolved};
     }
     return {};
 }
@@ -104,7 +109,7 @@ Track track_of(const Target& target, const Names& names, const StageMeanings& st
         made.from = token(*target.from, names);
         made.starts_on = effects_of(made.from);
     }
-    made.stops_on |= effect_closed | effect_cancelled | effect_merged_away;
+    made.stops_on |= stops_any;
     made.starts_on |= effect_reopened | effect_earlier;
     return made;
 }
@@ -126,6 +131,19 @@ std::uint16_t Tracks::add(const ServiceLevel& level, const Target& target, const
     if (found != all_.end()) {
         return static_cast<std::uint16_t>(found - all_.begin());
     }
+    all_.push_back(std::move(made));
+    return static_cast<std::uint16_t>(all_.size() - 1);
+}
+
+std::uint16_t Tracks::add_step(const ServiceLevel& level, std::uint32_t index, std::uint16_t step) {
+    Track made;
+    made.kind = ClockKind::step;
+    made.measure = measure(level.targets[step].measure);
+    made.beside = level.name;
+    made.starts_on = rule(made.kind).starts_on | effect_reopened;
+    made.stops_on = rule(made.kind).stops_on | stops_any;
+    made.level = index;
+    made.step = step;
     all_.push_back(std::move(made));
     return static_cast<std::uint16_t>(all_.size() - 1);
 }

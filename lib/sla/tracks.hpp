@@ -19,6 +19,7 @@ enum class ClockKind : std::uint8_t {
     assign,
     resolution,
     tokens,
+    step,
 };
 
 // One clock that a ticket can have. A ticket that moves from one service level to another keeps its
@@ -32,6 +33,9 @@ struct Track {
     std::uint32_t stops_on = 0;
     bool outlives_resolving = false;  // its `to:` can only come once the ticket is resolved
     bool follows_reopening = false;   // stops at resolved or closed: `onReopen` says how it goes on
+    // Of ClockKind::step, which every version of a fulfilment has of its own.
+    std::uint32_t level = 0;
+    std::uint16_t step = 0;
 };
 
 // The clocks that the targets of all service levels ask for, and their measures by number.
@@ -41,6 +45,8 @@ public:
     // same clock.
     std::uint16_t add(const ServiceLevel& level, const Target& target, const Names& names,
                       const StageMeanings& stages);
+    // The number of the clock of a step; `index` is the level's.
+    std::uint16_t add_step(const ServiceLevel& level, std::uint32_t index, std::uint16_t step);
     // The last measure: the ticket's own due instant, which no service level gives.
     void add_promised() { measures_.emplace_back("promised"); }
 

@@ -28,14 +28,26 @@ std::string trials_title(const Judge& judge, std::span<const Trial> trials, cons
                               format_local(judge.matched_at(), zone));
 }
 
+std::string called(LevelType type, const std::string& name, const Wording& wording) {
+    switch (type) {
+        case LevelType::sla:
+            break;
+        case LevelType::ola:
+            return wording("beside it, ola {}", name);
+        case LevelType::uc:
+            return wording("beside it, uc {}", name);
+        case LevelType::fulfilment:
+            return wording("steps, fulfilment {}", name);
+    }
+    return name;
+}
+
 std::string trial_line(const LevelBook& book, const Trial& trial, const Wording& wording) {
     const ServiceLevel& level = book.levels()[trial.level];
     const std::string named = at_place(match_place(level));
     const std::string name =
         fmt::format("{}{}", level.name, named.empty() ? named : fmt::format(" ({})", named));
-    const std::string who = level.type == LevelType::sla   ? name
-                            : level.type == LevelType::ola ? wording("beside it, ola {}", name)
-                                                           : wording("beside it, uc {}", name);
+    const std::string who = called(level.type, name, wording);
     if (trial.result == Trial::Result::not_yet) {
         return wording("  {}: not in force until {}", who,
                        day_or_instant(*trial.changed_at, book.zone(trial.level)));

@@ -3,6 +3,7 @@
 #include "lib/filter/expression.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace svcops {
@@ -64,10 +65,23 @@ std::vector<Trial> outlived(const Judge& judge, Instant at) {
     return trials;
 }
 
+// The first that matches holds, and those after it are not asked.
+bool is_in_turn(LevelType type) {
+    return type == LevelType::sla || type == LevelType::fulfilment;
+}
+
+// An order keeps the fulfilment that its steps were begun by.
+bool holds_now(const Judge& judge, std::uint32_t level) {
+    if (judge.book().is_fulfilment(level) && judge.fulfilment() && has_steps(judge.ticket())) {
+        return judge.fulfilment() == level;
+    }
+    return judge.book().matches(level, judge.ticket());
+}
+
 Trial attempt(const Judge& judge, std::uint32_t level) {
     Trial trial;
     trial.level = level;
-    if (judge.book().matches(level, judge.ticket())) {
+    if (holds_now(judge, level)) {
         trial.result = Trial::Result::matched;
     } else {
         trial.failing = failing_term(judge.book(), level, judge.ticket());
@@ -78,8 +92,10 @@ Trial attempt(const Judge& judge, std::uint32_t level) {
 void sort_as_tried(const LevelBook& book, std::vector<Trial>& trials) {
     const auto turn = [&](const Trial& trial) {
         const ServiceLevel& level = book.levels()[trial.level];
-        const bool is_beside = level.type != LevelType::sla;
-        return std::tuple(is_beside, !is_beside && level.is_default, is_beside ? 0 : level.order,
+        const int group = level.type == LevelType::sla          ? 0
+                          : level.type == LevelType::fulfilment ? 2
+                                                                : 1;
+        return std::tuple(group, level.is_default, is_in_turn(level.type) ? level.order : 0,
                           std::string_view(level.name), level.effective_from);
     };
     std::ranges::stable_sort(trials, {}, turn);
@@ -87,13 +103,15 @@ void sort_as_tried(const LevelBook& book, std::vector<Trial>& trials) {
 
 // Those after the one that matched were not asked.
 void leave_out_untried(const LevelBook& book, std::vector<Trial>& trials) {
-    bool is_found = false;
+    std::array<bool, 4> is_found{};  // by type
     std::erase_if(trials, [&](const Trial& trial) {
-        if (book.levels()[trial.level].type != LevelType::sla) {
+        const LevelType type = book.levels()[trial.level].type;
+        if (!is_in_turn(type)) {
             return false;
         }
-        const bool is_untried = is_found && trial.result != Trial::Result::no_longer;
-        is_found = is_found || trial.result == Trial::Result::matched;
+        bool& found = is_found[static_cast<std::size_t>(type)];
+        const bool is_untried = found && trial.result != Trial::Result::no_longer;
+        found = found || trial.result == Trial::Result::matched;
         return is_untried;
     });
 }
@@ -120,7 +138,7 @@ std::vector<Trial> try_levels(const Judge& judge) {
     std::vector<Trial> trials = to_come(book, at);
     std::ranges::move(outlived(judge, at), std::back_inserter(trials));
     const LevelBook::Epoch& epoch = book.epoch(at);
-    for (const auto* group : {&epoch.ordered, &epoch.beside}) {
+    for (const auto* group : {&epoch.ordered, &epoch.beside, &epoch.fulfilments}) {
         for (const std::uint32_t level : *group) {
             trials.push_back(attempt(judge, level));
         }

@@ -26,8 +26,9 @@ struct Trial {
 [[nodiscard]] std::string_view name_of(Trial::Result result);
 
 // Why the ticket judged last has the service level that it has: those of type sla in their order up
-// to the one that matched, as they were in force at Judge::matched_at(), then every ola and uc. The
-// next version of each that was not in force yet stands among them.
+// to the one that matched, as they were in force at Judge::matched_at(), then every ola and uc,
+// then the fulfilments in their order, likewise. The next version of each that was not in force yet
+// stands among them.
 [[nodiscard]] std::vector<Trial> try_levels(const Judge& judge);
 
 // The same as a person reads it: a line that leads them, then "  gold (gold.yaml:10): matches"

@@ -6,16 +6,16 @@
 namespace svcops {
 
 void Judge::stops(const Effects& effects, Instant t) {
-    for (std::size_t i = 0; i < clocks_.size(); ++i) {
+    each_clock([&](std::size_t i) {
         if (!effects.has(book_->tracks()[i].stops_on)) {
-            continue;
+            return;
         }
         if (clocks_[i].running()) {
             stop(i, effects, t);
         } else if (effects.has(effect_merged_away)) {
             void_merged(i, t);
         }
-    }
+    });
     const bool by_person = effects.has(effect_resolved) && !effects.has(effect_by_system);
     if (answers(matched_, effects) || by_person || picks_up(matched_, effects)) {
         answered_ = true;
@@ -34,9 +34,12 @@ void Judge::stop(std::size_t track, const Effects& effects, Instant t) {
         clock.flag(flag_backwards);
     }
     // Nobody has answered when a program resolves: the first response is neither met nor missed.
-    const bool unanswered = book_->tracks()[track].kind == ClockKind::first_response &&
-                            reason == StoppedBy::resolved && effects.has(effect_by_system);
-    if (reason == StoppedBy::cancelled || reason == StoppedBy::merged || unanswered) {
+    const ClockKind kind = book_->tracks()[track].kind;
+    const bool unanswered = kind == ClockKind::first_response && reason == StoppedBy::resolved &&
+                            effects.has(effect_by_system);
+    // A step that the end of its order leaves open was neither taken in time nor late.
+    const bool left_open = kind == ClockKind::step && reason != StoppedBy::step;
+    if (reason == StoppedBy::cancelled || reason == StoppedBy::merged || unanswered || left_open) {
         clock.set_aside();
     }
 }
@@ -74,6 +77,11 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
         case ClockKind::tokens:
             if (happened(clock.to, effects, ticket_)) {
                 return StoppedBy::event;
+            }
+            break;
+        case ClockKind::step:
+            if (is_step_ended(clock)) {
+                return StoppedBy::step;
             }
             break;
         case ClockKind::resolution:
@@ -144,11 +152,11 @@ void Judge::void_merged(std::size_t track, Instant t) {
 }
 
 void Judge::starts(const Effects& effects, Instant t) {
-    for (std::size_t i = 0; i < clocks_.size(); ++i) {
+    each_clock([&](std::size_t i) {
         if (effects.has(book_->tracks()[i].starts_on)) {
             start(i, effects, t);
         }
-    }
+    });
     if (effects.has(effect_asked) && !is_open(ticket_.status)) {
         asked_while_ended_ = true;
     }
@@ -162,7 +170,8 @@ void Judge::start(std::size_t track, const Effects& effects, Instant t) {
     if (effects.has(effect_earlier)) {
         count_from_earlier(track, effects, t);
     }
-    if (effects.has(effect_reopened)) {
+    const bool is_ended_step = clock.kind == ClockKind::step && is_step_ended(clock);
+    if (effects.has(effect_reopened) && !is_ended_step) {
         reopen(track, t);
     }
     if (!is_open(ticket_.status) && !effects.has(effect_created) &&
@@ -198,6 +207,27 @@ void Judge::start(std::size_t track, const Effects& effects, Instant t) {
                 begin(track, t, t);
             }
             return;
+        case ClockKind::step:
+            begin_step(track, t);
+            return;
+    }
+}
+
+bool Judge::is_step_ended(const Track& clock) const {
+    const StepPlan& plan = book_->bound(clock.level).plan;
+    return ((plan.among(ticket_.steps_done) | plan.among(ticket_.steps_skipped)) &
+            step_bit(clock.step)) != 0;
+}
+
+bool Judge::is_step_open(const Track& clock) const {
+    return (book_->bound(clock.level).plan.open(ticket_) & step_bit(clock.step)) != 0;
+}
+
+// A step's clock runs from the instant at which nothing has to be done before it any more.
+void Judge::begin_step(std::size_t track, Instant t) {
+    if (!clocks_[track].begun() && is_open(ticket_.status) &&
+        is_step_open(book_->tracks()[track])) {
+        begin(track, t, t);
     }
 }
 

@@ -95,10 +95,18 @@ void clear(Ticket& ticket) {
     fresh.ref = std::move(ticket.ref);
     fresh.tags = std::move(ticket.tags);
     fresh.preferences = std::move(ticket.preferences);
+    fresh.steps_started = std::move(ticket.steps_started);
+    fresh.steps_done = std::move(ticket.steps_done);
+    fresh.steps_skipped = std::move(ticket.steps_skipped);
+    fresh.steps_failed = std::move(ticket.steps_failed);
     fresh.extra = std::move(ticket.extra);
     fresh.ref.clear();
     fresh.tags.clear();
     fresh.preferences.clear();
+    fresh.steps_started.clear();
+    fresh.steps_done.clear();
+    fresh.steps_skipped.clear();
+    fresh.steps_failed.clear();
     fresh.extra.clear();
     ticket = std::move(fresh);
 }

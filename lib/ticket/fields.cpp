@@ -48,6 +48,28 @@ constexpr FieldInfo worded(FieldInfo row, Vocabulary vocabulary) {
     return row;
 }
 
+// A step is in one of its lists at most: that of the last event that names it.
+template <auto member>
+void set_step(void* record, const Value& value, OpId op) {
+    if (value.is_null()) {
+        field_row::add_word<member>(record, value, op);
+        return;
+    }
+    field_row::remove_word<&Ticket::steps_started>(record, value, op);
+    field_row::remove_word<&Ticket::steps_done>(record, value, op);
+    field_row::remove_word<&Ticket::steps_skipped>(record, value, op);
+    field_row::remove_word<&Ticket::steps_failed>(record, value, op);
+    field_row::add_word<member>(record, value, op);
+}
+
+template <auto member>
+constexpr FieldInfo steps_field(std::uint8_t number, std::string_view name,
+                                std::string_view meaning) {
+    FieldInfo row = words_field<member>(number, name, Vocabulary::step, stamped, meaning);
+    row.set = set_step<member>;
+    return row;
+}
+
 constexpr FieldInfo rows[] = {
     code_field<&Ticket::kind, ticket_names::kinds>(f::kind, "kind", everywhere, "what it is about"),
     bytes_field<&Ticket::ref>(f::ref, "ref", by_hand, "reference in another system"),
@@ -96,6 +118,13 @@ constexpr FieldInfo rows[] = {
                               "the place it concerns"),
     word_field<&Ticket::observes>(f::observes, "observes", Vocabulary::observation, in_store,
                                   "the measures its log can show"),
+    steps_field<&Ticket::steps_started>(f::step_started, "step_started",
+                                        "the steps of an order that are under way"),
+    steps_field<&Ticket::steps_done>(f::step_done, "step_done", "the steps that are done"),
+    steps_field<&Ticket::steps_skipped>(f::step_skipped, "step_skipped",
+                                        "the steps that were left out"),
+    steps_field<&Ticket::steps_failed>(f::step_failed, "step_failed",
+                                       "the steps that failed and were not tried again"),
     words_field<&Ticket::preferences>(f::preference, "preference", Vocabulary::preference,
                                       stamped | in_import,
                                       "what the customer prefers when it was stamped"),

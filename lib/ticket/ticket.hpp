@@ -62,7 +62,8 @@ inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage
                               partner = 12, due = 13, subject = 14, tag_added = 15,
                               tag_removed = 16, tier = 17, calendar = 18, impact = 19, urgency = 20,
                               description = 21, extra = 22, language = 23, site = 24, observes = 25,
-                              until = 26, preference = 36;
+                              until = 26, step_started = 31, step_done = 32, step_skipped = 33,
+                              step_failed = 34, preference = 36;
 // Attributes of events.
 inline constexpr std::uint8_t
     audience = 40,
@@ -135,6 +136,9 @@ struct Ticket {
     std::string ref;             // external reference
     std::vector<WordId> tags;
     std::vector<WordId> preferences;  // the customer's, stamped on the ticket: words KEY=VALUE
+    // The steps of an order, each in the one of these that its last event says; those of which
+    // nothing was recorded are in none.
+    std::vector<WordId> steps_started, steps_done, steps_skipped, steps_failed;
     TextRef subject;
     TextRef description;
     std::vector<TextRef> extra;  // texts "key=value"
@@ -162,6 +166,7 @@ constexpr bool is_open(Status status) {
 // clears both stamps.
 //   A cancelled ticket may be taken up again; as it was never solved, that is no reopening.
 // - The first public message by an agent (not by a bot) sets responded.
+// - step_started, step_done, step_skipped and step_failed take a step out of the other three.
 // - tag_added and tag_removed change the set of tags; a text becomes {event.op, its number}; null
 // clears. Total: never fails, ignores attributes it does not know, and codes that are none.
 void apply(Ticket& ticket, const Event& event);

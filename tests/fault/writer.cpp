@@ -63,7 +63,10 @@ OpId add(Store& store, const std::string& request) {
         std::abort();
     }
     if (id != 1) {
-        const Event touch{instant(1'700'000'001), EventKind::changed, 0, 0, {}};
+        const WordId step = writing->word(Vocabulary::step, "step " + request);
+        const Change moved[] = {
+            {ticket_field::step_started, Value::of(static_cast<std::int64_t>(step))}};
+        const Event touch{instant(1'700'000'001), EventKind::changed, 0, 0, moved};
         if (writing->add({Noun::ticket, 1, {}, {&touch, 1}, {}})) {
             std::abort();
         }

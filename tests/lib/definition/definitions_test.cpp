@@ -23,10 +23,12 @@ TEST_CASE("a document needs its version, kind, metadata and spec") {
 TEST_CASE("an unknown kind lists the known ones") {
     CHECK(first_problem(document("Calender", "a", "  x: 1\n")) ==
           "a.yaml:2:7: error: unknown kind 'Calender' (did you mean 'Calendar'?; known: Calendar, "
-          "ServiceLevel, Service, Workflow, ImportMapping, RequestTemplate, ReplyTemplate, Agent, "
+          "ServiceLevel, Fulfilment, Service, Workflow, ImportMapping, RequestTemplate, "
+          "ReplyTemplate, Agent, "
           "Rule, Scenario, Recurring)");
     CHECK(first_problem(document("Blueprint", "a", "  x: 1\n")) ==
-          "a.yaml:2:7: error: unknown kind 'Blueprint' (known: Calendar, ServiceLevel, Service, "
+          "a.yaml:2:7: error: unknown kind 'Blueprint' (known: Calendar, ServiceLevel, Fulfilment, "
+          "Service, "
           "Workflow, ImportMapping, RequestTemplate, ReplyTemplate, Agent, Rule, Scenario, "
           "Recurring)");
 }

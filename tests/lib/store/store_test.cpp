@@ -82,16 +82,47 @@ TEST_CASE("each list of words of a ticket is kept by itself") {
     const auto writing = store->write(command("ticket add"));
     const WordId tag = writing->word(Vocabulary::tag, "vip");
     const WordId preference = writing->word(Vocabulary::preference, "contact=evening");
-    CHECK_FALSE(add(*writing, Noun::ticket, writing->next_ticket(),
-                    {{1000,
-                      EventKind::created,
-                      {change(ticket_field::tag_added, tag),
-                       change(ticket_field::preference, preference)}}}));
+    CHECK_FALSE(add(
+        *writing, Noun::ticket, writing->next_ticket(),
+        {{1000,
+          EventKind::created,
+          {change(ticket_field::tag_added, tag), change(ticket_field::preference, preference)}}}));
     CHECK(writing->commit() == 1);
     const auto tickets = all_tickets(*store);
     REQUIRE(tickets.size() == 1);
     CHECK(tickets[0].tags == std::vector<WordId>{tag});
     CHECK(tickets[0].preferences == std::vector<WordId>{preference});
+}
+
+TEST_CASE("each list of words of a ticket is kept, whatever others it has") {
+    const Folder folder;
+    Store::init(folder / "s.db", {});
+    const auto store = opened(folder / "s.db");
+    const auto writing = store->write(command("ticket add"));
+    const auto word = [&](Vocabulary vocabulary, std::string_view name) {
+        return std::int64_t{writing->word(vocabulary, name)};
+    };
+    const auto vip = word(Vocabulary::tag, "vip"), late = word(Vocabulary::tag, "late");
+    const auto evening = word(Vocabulary::preference, "contact=evening");
+    const auto pick = word(Vocabulary::step, "pick"), pay = word(Vocabulary::step, "pay");
+    add(*writing, Noun::ticket, writing->next_ticket(),
+        {{1000,
+          EventKind::created,
+          {change(ticket_field::tag_added, vip), change(ticket_field::tag_added, late),
+           change(ticket_field::preference, evening)}},
+         {1001, EventKind::changed, {change(ticket_field::step_started, pick)}},
+         {1002, EventKind::changed, {change(ticket_field::step_started, pay)}},
+         {1003, EventKind::changed, {change(ticket_field::step_done, pick)}}},
+        {});
+    writing->commit();
+    const auto tickets = all_tickets(*store);
+    REQUIRE(tickets.size() == 1);
+    using Words = std::vector<WordId>;
+    CHECK(tickets[0].tags == Words{static_cast<WordId>(vip), static_cast<WordId>(late)});
+    CHECK(tickets[0].preferences == Words{static_cast<WordId>(evening)});
+    CHECK(tickets[0].steps_started == Words{static_cast<WordId>(pay)});
+    CHECK(tickets[0].steps_done == Words{static_cast<WordId>(pick)});
+    CHECK(tickets[0].steps_failed.empty());
 }
 
 TEST_CASE("a writing that is not committed leaves nothing, not even names") {
