@@ -286,6 +286,14 @@ std::vector<std::string> key_words(const FilterKeys& keys) {
 }
 
 // `pri` offers `priority:`, `priority:P` offers `priority:P1`; `not:` may stand before either.
+std::vector<std::string> list_names(Context& context) {
+    std::vector<std::string> names;
+    for (const NamedList& list : context.definitions().lists) {
+        names.push_back(list.name);
+    }
+    return names;
+}
+
 std::vector<std::string> filter_terms(std::string_view word, const FilterKeys& keys,
                                       Context& context) {
     constexpr std::string_view negation = "not:";
@@ -293,6 +301,9 @@ std::vector<std::string> filter_terms(std::string_view word, const FilterKeys& k
         return with_head(negation, filter_terms(word.substr(negation.size()), keys, context));
     }
     const auto colon = word.find(':');
+    if (word.starts_with('@') && keys.fields.data() == ticket_fields.data()) {
+        return with_head("@", list_names(context));
+    }
     if (colon == std::string_view::npos) {
         return key_words(keys);
     }

@@ -13,9 +13,10 @@ namespace svcops::cli {
 
 namespace {
 
-// A term of a filter has a key; what has none is the name of a ticket.
+// A term of a filter has a key or names a list; what has none is the name of a ticket.
 bool is_term(const std::string& word) {
-    return word.find(':') != std::string::npos && !word.starts_with("ref:");
+    return word.starts_with('@') ||
+           (word.find(':') != std::string::npos && !word.starts_with("ref:"));
 }
 
 // `T-1 team:net` is a filter too: each word of it that has no key is an id.

@@ -287,21 +287,64 @@ std::int64_t Context::count_of(std::string_view option, const std::string& text)
     return *number;
 }
 
-// `-` stands for the ids on standard input, `@me` for the user.
+// `-` stands for the ids on standard input.
 std::string Context::plain_term(const std::string& term) {
-    if (term == "-") {
-        const auto ids = split_ids(read_input());
-        return ids.empty() ? "not:id:1.." : fmt::format("id:{}", fmt::join(ids, ","));
-    }
-    const auto me = term.find("@me");
-    if (me == std::string::npos || term.find(':') > me) {
+    if (term != "-") {
         return term;
     }
-    return term.substr(0, me) + session_.user() + term.substr(me + 3);
+    const auto ids = split_ids(read_input());
+    return ids.empty() ? "not:id:1.." : fmt::format("id:{}", fmt::join(ids, ","));
+}
+
+// The definitions are read for a filter that names one of them.
+std::vector<NamedFilter> Context::named_filters() {
+    std::vector<NamedFilter> named;
+    for (const NamedList& list : definitions().lists) {
+        named.push_back({list.name, list.match});
+    }
+    return named;
+}
+
+const NamedList* Context::named_list(const std::vector<std::string>& words) {
+    const NamedList* found = nullptr;
+    for (const auto& word : words) {
+        if (word.starts_with('@')) {
+            const auto& lists = definitions().lists;
+            const auto list =
+                std::ranges::find(lists, std::string_view(word).substr(1), &NamedList::name);
+            if (found != nullptr || list == lists.end()) {
+                return nullptr;
+            }
+            found = &*list;
+        }
+    }
+    return found;
+}
+
+void Context::lay_out(const NamedList& list) {
+    if (!list.columns.empty() && !common_.columns) {
+        common_.columns = fmt::format("{}", fmt::join(list.columns, ","));
+    }
+    if (!list.sort.empty() && !common_.sort) {
+        common_.sort = fmt::format("{}", fmt::join(list.sort, ","));
+    }
+    if (list.limit && !common_.limit && !common_.all) {
+        common_.limit = std::to_string(*list.limit);
+    }
 }
 
 Filter Context::filter(const std::vector<std::string>& words,
-                       const std::optional<std::string>& where, const FilterKeys& keys) {
+                       const std::optional<std::string>& where, const FilterKeys& known) {
+    auto keys = known;
+    const auto user = session_.user();
+    keys.me = user;
+    std::vector<NamedFilter> named;
+    const auto names = [](const std::string& word) { return word.find('@') != std::string::npos; };
+    if (keys.fields.data() == ticket_fields.data() &&
+        (std::ranges::any_of(words, names) || (where && names(*where)))) {
+        named = named_filters();
+        keys.named = &named;
+    }
     std::vector<std::string> terms(words.size());
     std::transform(words.begin(), words.end(), terms.begin(),
                    [&](const std::string& word) { return plain_term(word); });

@@ -74,6 +74,12 @@ public:
     Filter filter(const std::vector<std::string>& words, const std::optional<std::string>& where,
                   const FilterKeys& keys = ticket_filter_keys);
 
+    // The list of the definitions that these words name with an @, when they name one; null when
+    // none or several.
+    const NamedList* named_list(const std::vector<std::string>& words);
+    // What is shown where the command line does not say.
+    void lay_out(const NamedList& list);
+
     // Prints as --format, --json, -o and the terminal say. Selection and sorting of columns is the
     // table's affair (cli/output_table.hpp).
     void print(const Document& document, Shape shape);
@@ -104,12 +110,13 @@ private:
                        const DateContext& against);
     const std::vector<std::filesystem::path>& definition_paths();
     std::string plain_term(const std::string& term);
+    std::vector<NamedFilter> named_filters();
     // Ids between white space, or between NULs with -0.
     [[nodiscard]] std::vector<std::string> split_ids(const std::string& text) const;
 
     struct State;
     Session& session_;
-    const CommonOptions& common_;
+    CommonOptions common_;
     const Command& command_;
     std::unique_ptr<State> state_;
 };

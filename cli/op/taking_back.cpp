@@ -25,6 +25,18 @@ OpId target_of(const TakingBackOptions& options, const TakingBack& verb, Context
                                                           newest.front().id, newest.front().actor));
 }
 
+// A lead or a manager, as the definitions have it, may take back what others did. They are asked
+// only about an operation that was named.
+Authority authority_of(const TakingBackOptions& options, Context& context) {
+    if (!options.id) {
+        return Authority::own;
+    }
+    const auto* const agent = agent_of(context.definitions().agents, context.session().user());
+    const bool leads =
+        agent != nullptr && agent->active && (agent->has(Role::lead) || agent->has(Role::manager));
+    return leads ? Authority::others : Authority::own;
+}
+
 // `op` 0: it was rehearsed.
 void tell(Context& context, const TakingBack& verb, OpId op, const OperationInfo& target) {
     const auto wording = context.wording(Shape::account);
@@ -51,7 +63,8 @@ ExitCode run(const TakingBackOptions& options, const TakingBack& verb, Context& 
     }
     const auto mode = context.common().dry_run ? UndoMode::rehearse : UndoMode::write;
     const auto operation = requested_operation(context, options.request);
-    const auto undone = verb.act(store, operation, target_of(options, verb, context), mode);
+    const auto undone = verb.act(store, operation, target_of(options, verb, context), mode,
+                                 authority_of(options, context));
     tell(context, verb, undone.op, undone.target);
     return ExitCode{0};
 }

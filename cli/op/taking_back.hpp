@@ -17,7 +17,8 @@ struct TakingBackOptions {
 // One of the two verbs: which operation it takes without a name, what it does, what it says.
 struct TakingBack {
     std::optional<OpId> (*last)(Store& store, const std::string& actor);
-    Undone (*act)(Store& store, const Operation& operation, OpId target, UndoMode mode);
+    Undone (*act)(Store& store, const Operation& operation, OpId target, UndoMode mode,
+                  Authority authority);
     // The operation to tell of one that was written before.
     OperationInfo (*told)(Store& store, const OperationInfo& written);
     std::string_view nothing;      // "nothing of yours to undo (last: op {}, {})"

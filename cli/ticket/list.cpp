@@ -26,6 +26,9 @@ ExitCode run(const SelectionOptions& options, Context& context) {
     if (explained(options, context, filter)) {
         return ExitCode{0};
     }
+    if (const auto* const list = context.named_list(options.words)) {
+        context.lay_out(*list);
+    }
     auto columns = ticket_columns(context.store());
     std::ranges::move(step_columns(), std::back_inserter(columns));
     for (auto& column : columns) {

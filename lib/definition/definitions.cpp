@@ -40,7 +40,8 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 }
 
 constexpr std::string_view kinds_without_clocks[] = {
-    "Agent", "ImportMapping", "Recurring", "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
+    "Agent",         "ImportMapping",   "List", "Recurring",
+    "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
 // In doubt (another way of writing YAML, a document without a kind) it does not, and the source is

@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/named_list.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
@@ -55,6 +56,7 @@ struct Definitions {
     std::vector<Scenario> scenarios;  // by source, as they stand
     std::vector<Recurring> recurring;
     std::vector<ReplyTemplate> replies;
+    std::vector<NamedList> lists;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)

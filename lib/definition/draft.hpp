@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
+#include "lib/catalogue/named_list.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
@@ -101,6 +102,7 @@ struct Drafts {
     std::vector<ScenarioDraft> scenarios;
     std::vector<RecurringDraft> recurring;
     std::vector<ReplyTemplate> replies;
+    std::vector<NamedList> lists;
 };
 
 }  // namespace svcops

@@ -27,6 +27,7 @@ constexpr KindRow kind_rows[] = {
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",
      &scenario_shape, &read_scenario},
     {"Recurring", "a ticket that is opened again and again", &recurring_shape, &read_recurring},
+    {"List", "a filter that has a name, and how its tickets are listed", &list_shape, &read_list},
 };
 
 constexpr std::string_view api_version = "svcops/v1";

@@ -372,6 +372,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("Rule", drafts.rules, problems);
     check_twice("Scenario", drafts.scenarios, problems);
     check_twice("Recurring", drafts.recurring, problems);
+    check_twice("List", drafts.lists, problems);
     auto found = resolve_rules(drafts);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_calendars(drafts.calendars, into);
@@ -404,6 +405,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     std::ranges::stable_sort(into.rules, {}, &Rule::order);
     std::ranges::move(drafts.scenarios, std::back_inserter(into.scenarios));
     move_by_name(drafts.replies, into.replies);
+    move_by_name(drafts.lists, into.lists);
     return problems;
 }
 

@@ -35,6 +35,12 @@ struct KeyRange {
     std::int64_t from, to;
 };
 
+// A filter that has a name: `@mine` in a filter stands for `match`.
+struct NamedFilter {
+    std::string_view name;   // "mine"
+    std::string_view match;  // an expression; it names no other one
+};
+
 // What a filter may name: a field table, derived fields, computed keys. One value per noun. A
 // derived `age` of type count without a getter is read as durations before now and becomes a range
 // of `opened`.
@@ -44,6 +50,9 @@ struct FilterKeys {
     std::span<const ComputedKey> computed;
     std::span<const KeyAlias> aliases{};
     std::span<const KeyRange> ranges{};
+    // Null: a word that begins with @ is a word like others.
+    const std::vector<NamedFilter>* named = nullptr;
+    std::string_view me{};  // the agent that `@me` is; "" nobody: then it stays a word
 };
 extern const FilterKeys ticket_filter_keys;
 extern const FilterKeys customer_filter_keys;
@@ -97,8 +106,8 @@ struct Expression;
 using Computed = std::function<bool(const Term&)>;
 
 // The filter grammar of svcops-query(7), parsed once: terms joined by and, `or` between two, `not:`
-// or `not`, parentheses and comparisons in --where expressions. Serves the command line, `match:`
-// in definitions, narrowing and carets.
+// or `not`, parentheses and comparisons in --where expressions, `@mine` for a filter that has that
+// name. Serves the command line, `match:` in definitions, narrowing and carets.
 class Filter {
 public:
     Filter();  // matches everything

@@ -1,9 +1,11 @@
 #include "lib/filter/term_reader.hpp"
+#include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace svcops {
@@ -36,6 +38,9 @@ void add_ids(RawTerm& term, const Piece& bare) {
         start = end + 1;
     }
 }
+
+Reading<Expression> parse_tokens(Tokens tokens, const FilterKeys& keys, const DateContext& dates,
+                                 const Place& source);
 
 // any := all { "or" all };  all := unary { ["and"] unary };  unary := "not" unary | "(" any ")" |
 // term
@@ -119,7 +124,7 @@ private:
                              fmt::format("not:{}:VALUE", raw.pieces[0].text));
         }
         if (!reader_.names_ids(raw)) {
-            return reader_.read(raw);
+            return named_or_term(raw);
         }
         RawTerm ids = id_term(raw);
         add_ids(ids, raw.pieces.front());
@@ -130,13 +135,46 @@ private:
         const RawTerm& raw = tokens_.list[at_].term;
         if (!reader_.names_ids(raw)) {
             ++at_;
-            return reader_.read(raw);
+            return named_or_term(raw);
         }
         RawTerm ids = id_term(raw);
         while (is(Kind::term) && reader_.names_ids(tokens_.list[at_].term)) {
             add_ids(ids, tokens_.list[at_++].term.pieces.front());
         }
         return reader_.read(ids);
+    }
+
+    Expression named_or_term(const RawTerm& raw) {
+        const auto name = reader_.named_filter(raw);
+        if (!name) {
+            return reader_.read(raw);
+        }
+        const auto& known = *reader_.keys().named;
+        const auto found = std::ranges::find(known, *name, &NamedFilter::name);
+        if (found != known.end()) {
+            return meaning_of(*found, raw.offset);
+        }
+        std::vector<std::string_view> names;
+        std::ranges::transform(known, std::back_inserter(names), &NamedFilter::name);
+        auto hint = did_you_mean(*name, names);
+        reader_.complain(
+            raw.offset, fmt::format("there is no list '@{}'", *name),
+            hint.empty() ? "svcops definitions list tells those that there are" : hint);
+        return {};
+    }
+
+    // What is wrong with it is told where it is named.
+    Expression meaning_of(const NamedFilter& named, std::size_t offset) {
+        auto keys = reader_.keys();
+        keys.named = nullptr;
+        const Place nowhere;
+        auto meaning =
+            parse_tokens(filter_text::lex_expression(named.match), keys, reader_.dates(), nowhere);
+        for (Problem& problem : meaning.problems) {
+            reader_.complain(offset, fmt::format("the list '@{}': {}", named.name, problem.what),
+                             std::move(problem.hint));
+        }
+        return meaning.value ? std::move(*meaning.value) : Expression{};
     }
 
     void missing() {

@@ -149,6 +149,14 @@ bool TermReader::names_key(const RawTerm& raw) const {
     return std::find(names.begin(), names.end(), raw.pieces.front().text) != names.end();
 }
 
+std::optional<std::string_view> TermReader::named_filter(const RawTerm& raw) const {
+    if (keys_.named == nullptr || !raw.bare() || raw.pieces.front().quoted ||
+        !raw.pieces.front().text.starts_with('@')) {
+        return std::nullopt;
+    }
+    return std::string_view(raw.pieces.front().text).substr(1);
+}
+
 // A word to search for: the computed key `text`.
 Expression TermReader::bare(const RawTerm& raw) const {
     Term term;

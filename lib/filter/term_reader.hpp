@@ -23,6 +23,11 @@ public:
     // Whether a bare word names tickets by id: `T-10`, `T-10..T-20`, `T-1,T-5`.
     [[nodiscard]] bool names_ids(const RawTerm& raw) const;
 
+    // The name in a bare word that stands for a named filter: "mine" of `@mine`.
+    [[nodiscard]] std::optional<std::string_view> named_filter(const RawTerm& raw) const;
+    [[nodiscard]] const FilterKeys& keys() const { return keys_; }
+    [[nodiscard]] const DateContext& dates() const { return dates_; }
+
     // Whether a bare word is the name of a key.
     [[nodiscard]] bool names_key(const RawTerm& raw) const;
 

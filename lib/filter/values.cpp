@@ -47,7 +47,9 @@ void TermReader::read_word(const Piece& piece, Comparison comparison, Term& term
     } else if (!piece.quoted) {
         check_star(piece);
     }
-    term.words.push_back(piece.text);
+    const bool means_me = !piece.quoted && !is_text(term) && piece.text == "@me" &&
+                          !keys_.me.empty() && term.field && term.field->noun == Noun::agent;
+    term.words.emplace_back(means_me ? keys_.me : std::string_view(piece.text));
 }
 
 // A word to search for takes one star, after its letters.

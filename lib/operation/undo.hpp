@@ -23,11 +23,16 @@ struct Undone {
 
 enum class UndoMode { write, rehearse };
 
+// Whose operations somebody may take back: their own, or those of others too.
+enum class Authority : std::uint8_t { own, others };
+
 // Takes one whole command back by retracting it; an undo is one too, and what it took back holds
 // again. Throws InputError: no_input for an unknown operation, bad_data when it is already taken
 // back, a later operation touched one of its records (named) or erased what it said, or it is an
-// erasure itself; permission when it is another's.
-Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode);
+// erasure itself; permission when it is another's and the
+// authority does not reach so far.
+Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode,
+            Authority authority = Authority::own);
 
 // The command that an operation is about in the end: of an undo, what it took back; of a redo, what
 // holds again.
@@ -36,6 +41,7 @@ OperationInfo command_of(Store& store, const OperationInfo& operation);
 // Lets a command hold again that was taken back, or that the undo named took back: the undo is
 // taken back. Throws as undo() does, and bad_data for an operation that stands; `target` is the
 // command that holds again.
-Undone redo(Store& store, const Operation& operation, OpId target, UndoMode mode);
+Undone redo(Store& store, const Operation& operation, OpId target, UndoMode mode,
+            Authority authority = Authority::own);
 
 }  // namespace svcops

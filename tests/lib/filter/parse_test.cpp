@@ -262,6 +262,42 @@ TEST_CASE("depth is bounded") {
     CHECK(read(nots + "status:new") == "not status:new");
 }
 
+TEST_CASE("a filter that has a name stands for what it means") {
+    const std::vector<NamedFilter> named{{"mine", "agent:asha status:active or status:new"},
+                                         {"old", "age:3d.."}};
+    auto keys = ticket_filter_keys;
+    keys.named = &named;
+    const auto parsed = [&](std::string_view text) { return Filter::parse(text, keys, {}); };
+    const auto plain = [&](std::string_view text) {
+        return *Filter::parse(text, ticket_filter_keys, {});
+    };
+    CHECK(*parsed("@mine") == plain("agent:asha status:active or status:new"));
+    CHECK(*parsed("not @mine priority:P1") ==
+          plain("not (agent:asha status:active or status:new) priority:P1"));
+    CHECK(*parsed("@mine @old") == plain("(agent:asha status:active or status:new) age:3d.."));
+    // A quoted word is text, and so is each where nothing has a name.
+    CHECK(parsed("\"@mine\"")->has_bare_words());
+    CHECK(plain("@mine").has_bare_words());
+    CHECK_FALSE(parsed("@mine")->has_bare_words());
+}
+
+TEST_CASE("a name that no filter has, and one that means nonsense, are told where they stand") {
+    const std::vector<NamedFilter> named{{"mine", "agnet:asha"}, {"other", "@mine"}};
+    auto keys = ticket_filter_keys;
+    keys.named = &named;
+    const auto unknown = Filter::parse("status:new @mien", keys, {});
+    REQUIRE(unknown.problems.size() == 1);
+    CHECK(unknown.problems[0].what == "there is no list '@mien'");
+    CHECK(unknown.problems[0].hint == "did you mean 'mine'?");
+    CHECK(unknown.problems[0].place.column == 12);
+    const auto bad = Filter::parse("@mine", keys, {});
+    REQUIRE(bad.problems.size() == 1);
+    CHECK(bad.problems[0].what == "the list '@mine': unknown filter key 'agnet'");
+    CHECK(bad.problems[0].place.column == 1);
+    // No filter is named in a named one: there it is a word.
+    CHECK(Filter::parse("@other", keys, {})->has_bare_words());
+}
+
 TEST_CASE("bytes that are no UTF-8 are refused") {
     CHECK(read("team:\xff") == "! this is no valid UTF-8");
     CHECK(column("team:\xff") == 6);
