@@ -1,5 +1,7 @@
 #include "cli/ticket/columns.hpp"
 
+#include "cli/ticket/clock_rows.hpp"
+#include "lib/operation/next_tickets.hpp"
 #include "lib/record/label.hpp"
 #include "lib/sla/order_steps.hpp"
 
@@ -15,7 +17,11 @@ namespace {
 constexpr std::string_view extra_prefix = "x.";
 constexpr std::string_view age_field = "age", age_column = "age_s";  // a column names its unit
 constexpr std::string_view progress_column = "progress", next_column = "next_steps",
-                           late_column = "late_steps";
+                           late_column = "late_steps", measure_column = "measure",
+                           due_column = "clock_due", left_column = "remaining_s",
+                           used_column = "used_ratio";
+constexpr std::array judged_names{measure_column,  due_column,  left_column, used_column,
+                                  progress_column, next_column, late_column};
 constexpr std::array<std::string_view, 8> usual{"id",      "priority", "status",   "opened",
                                                 "service", "team",     "customer", "subject"};
 
@@ -80,19 +86,22 @@ std::vector<Column> ticket_columns(Store& store) {
     return columns;
 }
 
-std::vector<Column> step_columns() {
-    std::vector<Column> columns{{"progress", "progress", CellType::ratio},
-                                {"next_steps", "next steps"},
-                                {"late_steps", "late steps"}};
+std::vector<Column> judged_columns() {
+    std::vector<Column> columns{{std::string(measure_column), "measure", CellType::token},
+                                {std::string(due_column), "due", CellType::minute},
+                                {std::string(left_column), "left", CellType::service_time},
+                                {std::string(used_column), "used", CellType::share},
+                                {std::string(progress_column), "progress", CellType::ratio},
+                                {std::string(next_column), "next steps"},
+                                {std::string(late_column), "late steps"}};
     for (auto& column : columns) {
         column.use = ColumnUse::on_request;
     }
     return columns;
 }
 
-bool is_step_column(const Column& column) {
-    return column.name == progress_column || column.name == next_column ||
-           column.name == late_column;
+bool is_judged(const Column& column) {
+    return std::ranges::find(judged_names, column.name) != judged_names.end();
 }
 
 TicketCells::TicketCells(Store& store, Instant now, std::span<const Column> columns,
@@ -115,8 +124,8 @@ Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
     if (column.name == age_column) {
         return (now_ - ticket.opened).count();
     }
-    if (is_step_column(column)) {
-        return step_cell(column.name);
+    if (is_judged(column)) {
+        return judge_ == nullptr ? Cell{} : judged_cell(column.name);
     }
     if (column.name.starts_with(extra_prefix)) {
         return extra_cell(ticket, std::string_view(column.name).substr(extra_prefix.size()));
@@ -126,8 +135,25 @@ Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
                       field != nullptr ? *field : *find_field(ticket_derived_fields, column.name));
 }
 
+Cell TicketCells::judged_cell(std::string_view name) const {
+    if (name == progress_column || name == next_column || name == late_column) {
+        return step_cell(name);
+    }
+    const auto clock = urgent_clock(judge_->cycles());
+    if (!clock) {
+        return {};
+    }
+    if (name == measure_column) {
+        return judge_->book().measures()[clock->measure];
+    }
+    if (name == due_column) {
+        return *clock->due;
+    }
+    return name == used_column ? used_of(*clock) : Cell{clock->remaining()};
+}
+
 Cell TicketCells::step_cell(std::string_view name) const {
-    if (judge_ == nullptr || !judge_->fulfilment()) {
+    if (!judge_->fulfilment()) {
         return {};
     }
     const auto progress = step_progress(*judge_);

@@ -15,15 +15,17 @@ namespace svcops::cli {
 // customer and subject by itself.
 std::vector<Column> ticket_columns(Store& store);
 
-// How far an order is: `progress`, `next_steps`, `late_steps`. They need the clocks of each ticket.
-std::vector<Column> step_columns();
-[[nodiscard]] bool is_step_column(const Column& column);
+// What needs the clocks of each ticket: the one that runs and is due first, `measure`, `clock_due`,
+// `remaining_s`, `used_ratio`; how far an order is, `progress`, `next_steps`, `late_steps`.
+std::vector<Column> judged_columns();
+[[nodiscard]] bool is_judged(const Column& column);
 
 // Turns tickets into cells of those columns; names and texts come from the store, texts only when a
 // column asks.
 class TicketCells {
 public:
-    // `judge` has judged the ticket at hand, for columns of steps; without it, they hold nothing.
+    // `judge` has judged the ticket at hand, for the columns that need it; without it, they hold
+    // nothing.
     TicketCells(Store& store, Instant now, std::span<const Column> columns,
                 const Judge* judge = nullptr);
     // Cells of the picked columns, valid until the next call.
@@ -33,6 +35,7 @@ private:
     [[nodiscard]] Cell cell(const Ticket& ticket, const Column& column) const;
     [[nodiscard]] Cell field_cell(const Ticket& ticket, const FieldInfo& field) const;
     [[nodiscard]] Cell extra_cell(const Ticket& ticket, std::string_view key) const;
+    [[nodiscard]] Cell judged_cell(std::string_view name) const;
     [[nodiscard]] Cell step_cell(std::string_view name) const;
     [[nodiscard]] Cell text_cell(const Ticket& ticket, TextRef ref) const;
 

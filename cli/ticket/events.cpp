@@ -104,13 +104,12 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
     const auto* field = find_field(ticket_fields, change.field);
     const bool of_link = change.field == f::link_kind || change.field == f::link_removed;
     const bool is_told_step = step_move(change.field) && event.kind == EventKind::changed;
-    const bool shown_elsewhere = is_told_step || change.field == f::audience ||
-                                 change.field == f::author ||
-                                 (of_link && find_change(event.changes, f::other) != nullptr) ||
-                                 (change.field == f::measure && event.kind == EventKind::message) ||
-                                 change.field == f::message_id || change.field == f::letter ||
-                                 change.field == f::message_name || change.field == f::file ||
-                                 change.field == f::mail_from;
+    const bool shown_elsewhere =
+        is_told_step || change.field == f::audience || change.field == f::author ||
+        (of_link && find_change(event.changes, f::other) != nullptr) ||
+        (change.field == f::measure && event.kind == EventKind::message) ||
+        change.field == f::message_id || change.field == f::letter ||
+        change.field == f::message_name || change.field == f::file || change.field == f::mail_from;
     if (field == nullptr || shown_elsewhere) {
         return {};
     }

@@ -16,9 +16,9 @@ namespace {
 CaseCursor::Reads reads_for(Context& context, const std::vector<Column>& columns) {
     const auto needed = context.common().count ? std::vector<std::size_t>()
                                                : needed_columns(context, columns, "id");
-    const bool shows_steps =
-        std::ranges::any_of(needed, [&](std::size_t i) { return is_step_column(columns[i]); });
-    return shows_steps ? CaseCursor::Reads::clocks : CaseCursor::Reads::states;
+    const bool shows_clocks =
+        std::ranges::any_of(needed, [&](std::size_t i) { return is_judged(columns[i]); });
+    return shows_clocks ? CaseCursor::Reads::clocks : CaseCursor::Reads::states;
 }
 
 ExitCode run(const SelectionOptions& options, Context& context) {
@@ -30,7 +30,7 @@ ExitCode run(const SelectionOptions& options, Context& context) {
         context.lay_out(*list);
     }
     auto columns = ticket_columns(context.store());
-    std::ranges::move(step_columns(), std::back_inserter(columns));
+    std::ranges::move(judged_columns(), std::back_inserter(columns));
     for (auto& column : columns) {
         column.type = column.type == CellType::instant ? CellType::minute : column.type;
     }

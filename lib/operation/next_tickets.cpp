@@ -8,18 +8,6 @@ namespace svcops {
 
 namespace {
 
-std::optional<Cycle> urgent_clock(std::span<const Cycle> cycles) {
-    const Cycle* first = nullptr;
-    for (const Cycle& cycle : cycles) {
-        const bool runs = cycle.standing.run == Run::running &&
-                          cycle.standing.exclusion == Exclusion::none && cycle.due;
-        if (runs && (first == nullptr || *cycle.due < *first->due)) {
-            first = &cycle;
-        }
-    }
-    return first == nullptr ? std::nullopt : std::optional(*first);
-}
-
 auto urgency(const NextTicket& next) {
     const auto priority = next.ticket.priority == Priority::none
                               ? std::numeric_limits<int>::max()
@@ -33,6 +21,18 @@ bool is_before(const NextTicket& a, const NextTicket& b) {
 }
 
 }  // namespace
+
+std::optional<Cycle> urgent_clock(std::span<const Cycle> cycles) {
+    const Cycle* first = nullptr;
+    for (const Cycle& cycle : cycles) {
+        const bool runs = cycle.standing.run == Run::running &&
+                          cycle.standing.exclusion == Exclusion::none && cycle.due;
+        if (runs && (first == nullptr || *cycle.due < *first->due)) {
+            first = &cycle;
+        }
+    }
+    return first == nullptr ? std::nullopt : std::optional(*first);
+}
 
 bool is_wait_over(const Ticket& ticket, Instant now) {
     return ticket.until != Instant{} && ticket.until <= now;

@@ -13,6 +13,9 @@ struct NextTicket {
     std::optional<Cycle> clock;  // of those that run, over or not, the one due first
 };
 
+// Of clocks that run, over or not, the one due first.
+[[nodiscard]] std::optional<Cycle> urgent_clock(std::span<const Cycle> cycles);
+
 // Of the cursor's tickets the first `limit` to be worked on at `now`; their clocks are known when
 // the cursor judges. A ticket that has ended, and one that waits while no clock of it runs, is not
 // to be worked on, unless its wait is over. They come by the due instant of their clock, so that
