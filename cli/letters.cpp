@@ -39,7 +39,7 @@ Sending sending_of(const LetterFlags& flags, Context& context) {
     if (flags.send || flags.to) {
         return Sending::required;
     }
-    return context.settings().text("mail.reply") == "send" ? Sending::if_possible : Sending::record;
+    return usual_sending(context);
 }
 
 // The clocks of one ticket after the other, for what it is promised.
@@ -110,6 +110,10 @@ std::optional<ActLetter> ordered_letter(const LetterFlags& flags, Context& conte
         letter.desk.due = {};  // nobody tells it
     }
     return letter;
+}
+
+Sending usual_sending(Context& context) {
+    return context.settings().text("mail.reply") == "send" ? Sending::if_possible : Sending::record;
 }
 
 LetterDesk letter_desk(Context& context) {

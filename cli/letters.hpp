@@ -27,6 +27,9 @@ bool takes_message(const ReplyTemplate& form);
 // whole when a template is named, so this comes before other uses of them.
 std::optional<ActLetter> ordered_letter(const LetterFlags& flags, Context& context);
 
+// Whether replies leave by mail when nothing else is said: mail.reply.
+Sending usual_sending(Context& context);
+
 // As whom the settings say that the desk writes, and how.
 LetterDesk letter_desk(Context& context);
 

@@ -1,4 +1,5 @@
 #include "cli/contradictions.hpp"
+#include "cli/letters.hpp"
 #include "cli/level_book.hpp"
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
@@ -153,11 +154,16 @@ ExitCode run(const Options& options, Context& context) {
         options.apply && !context.common().dry_run ? TriageMode::apply : TriageMode::look;
     auto& store = context.store(mode == TriageMode::apply ? Access::write : Access::read);
     const auto clocks = clocks_for(filter, rules, context);
-    const TriageRequest request{filter,    context.view(), run_of(context),    rules,
-                                recurring, definitions,    clocks.judge.get(), mode};
+    TriageRequest request{filter,    context.view(), run_of(context),    rules,
+                          recurring, definitions,    clocks.judge.get(), mode};
+    const auto desk = letter_desk(context);
+    request.letters = usual_sending(context) == Sending::record ? nullptr : &desk;
     const auto result = triage_tickets(store, context.operation(), request);
     const auto told = print_tickets(context, result, rules);
     say_what_came(context, result, mode);
+    for (const auto& line : told_letters(context, result.letters)) {
+        context.say(line);
+    }
     const auto refused = refusals(context, result, rules);
     return refused != ExitCode{0} ? refused : told;
 }

@@ -128,13 +128,66 @@ void take(TriagedTicket& triaged, Instant now, DraftedTicket& draft) {
     std::ranges::move(triaged.texts, std::back_inserter(draft.texts));
     for (TriagedTicket::Event& event : triaged.events) {
         for (Change& change : event.changes) {
-            if (change.field == f::body) {
+            if (find_field(ticket_fields, change.field)->type == FieldType::text) {
                 change.value.number += first_text;
             }
         }
         draft.events.push_back({event.kind, std::move(event.changes), now});
     }
 }
+
+// Replies as letters that a program wrote. Lives as long as the drafts, which look into it.
+class Replies {
+public:
+    Replies(Store& store, Writing& writing, const TriageRequest& request) {
+        if (request.letters != nullptr && request.mode == TriageMode::apply) {
+            letters_.emplace(store, writing, store.names(), *request.letters);
+        }
+    }
+
+    // What is to be known of a letter stands beside its text, in the event that says it.
+    void post(const Log& log, TriagedTicket& triaged, std::vector<PostedLetter>& posted) {
+        for (TriagedTicket::Event& event : triaged.events) {
+            const auto* const body = find_change(event.changes, f::body);
+            if (!letters_ || body == nullptr || !is_public(event)) {
+                continue;
+            }
+            LetterOrder order;
+            order.sending = Sending::if_possible;
+            order.origin = mail::Origin::generated;
+            Draft draft;
+            const auto text = triaged.texts[static_cast<std::size_t>(body->value.number)];
+            if (auto letter = letters_->post(log, order, text, draft)) {
+                posted.push_back(std::move(*letter));
+                add_beside(draft, event, triaged.texts);
+            }
+        }
+    }
+
+private:
+    static bool is_public(const TriagedTicket::Event& event) {
+        const auto* const audience = find_change(event.changes, f::audience);
+        return audience != nullptr &&
+               audience->value == Value::of(static_cast<std::int64_t>(Audience::public_));
+    }
+
+    static void add_beside(Draft& draft, TriagedTicket::Event& event,
+                           std::vector<std::string>& texts) {
+        for (Change& change : draft.changes) {
+            if (change.field == f::body) {
+                continue;
+            }
+            if (find_field(ticket_fields, change.field)->type == FieldType::text) {
+                auto& text = draft.texts[static_cast<std::size_t>(change.value.number)];
+                change.value = Value::of(static_cast<std::int64_t>(texts.size()));
+                texts.push_back(std::move(text));
+            }
+            event.changes.push_back(change);
+        }
+    }
+
+    std::optional<CustomerLetters> letters_;
+};
 
 // The tickets that are due, with what the rules make of them at once. Their fields are kept for as
 // long as the drafts that look into them.
@@ -184,7 +237,7 @@ private:
 
 // The pass: what there is to tell, and the events to be written.
 std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
-                                  TriageResult& result) {
+                                  Replies& replies, TriageResult& result) {
     const bool looks = request.mode == TriageMode::look;
     CaseCursor cursor(store, tickets_of(request, store.names()),
                       {.view = looks ? request.view : View{},
@@ -207,6 +260,7 @@ std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequ
             result.tickets.push_back({log.subject, std::nullopt, std::move(triaged.steps)});
         }
         if (!triaged.events.empty() && !looks) {
+            replies.post(log, triaged, result.letters);
             take(triaged, request.run.now,
                  drafts.emplace_back(DraftedTicket{log.subject, request.run.now, {}, {}}));
         }
@@ -238,7 +292,8 @@ TriageResult triage_tickets(Store& store, const Operation& operation,
             return store.text(Noun::ticket, ticket, text).value_or("");
         });
     TriageResult result;
-    auto drafts = decide(store, triage, request, result);
+    Replies replies(store, maker, request);
+    auto drafts = decide(store, triage, request, replies, result);
     NewTickets due(store, request,
                    {store, maker, looks ? rehearsal.names() : store.names(), operation.actor});
     due.make(triage, drafts, result);

@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/definition/definitions.hpp"
 #include "lib/filter/filter.hpp"
+#include "lib/operation/customer_letters.hpp"
 #include "lib/sla/judge.hpp"
 #include "lib/store/store.hpp"
 #include "lib/triage/triage.hpp"
@@ -26,6 +27,9 @@ struct TriageRequest {
     const Definitions& definitions;
     Judge* judge = nullptr;  // for matches that ask for clocks; null: InputError(usage) for them
     TriageMode mode = TriageMode::look;
+    // As whom the desk writes: replies leave by mail too, to who can be written to. Null: they are
+    // written down alone.
+    const LetterDesk* letters = nullptr;
 };
 
 // A ticket that comes again and was due.
@@ -45,6 +49,7 @@ struct TicketTriage {
 
 struct TriageResult {
     std::vector<TicketTriage> tickets;  // by number; those of which there is something to tell
+    std::vector<PostedLetter> letters;  // replies that left or could not, when they were to
     std::uint64_t looked_at = 0;
     OpId op = 0;  // 0: nothing was written
 };

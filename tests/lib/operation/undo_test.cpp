@@ -38,13 +38,26 @@ TEST_CASE("what somebody changed since an undo is held against a redo and an und
     const auto undone = undo(desk.store(), by("amina", "undo"), first, UndoMode::write).op;
     const auto later = desk.act({1}, edit({assignment(f::priority, "P2")}, 2)).op;
     for (const auto& again : {&redo, &undo}) {
-        const auto told =
-            refusal([&] { again(desk.store(), by("amina", "redo"), undone, UndoMode::write); },
-                    Outcome::bad_data);
+        const auto told = refusal(
+            [&] {
+                again(desk.store(), by("amina", "redo"), undone, UndoMode::write, Authority::own);
+            },
+            Outcome::bad_data);
         CHECK(holds(told, fmt::format("op {} changed T-1 after op {}", later, undone)));
     }
     CHECK(desk.last_operation() == later);
     CHECK(desk.ticket(1).priority == Priority::p2);
+}
+
+TEST_CASE("who may take back what others did does so in their own name") {
+    Desk desk(1);
+    const auto noted = desk.act({1}, say("note")).op;
+    const auto undone =
+        undo(desk.store(), by("juma", "undo"), noted, UndoMode::write, Authority::others);
+    CHECK(undone.target.id == noted);
+    CHECK(desk.store().operation(undone.op)->actor == "juma");
+    redo(desk.store(), by("asha", "redo"), noted, UndoMode::write, Authority::others);
+    CHECK_FALSE(desk.store().operation(noted)->retracted_by);
 }
 
 TEST_CASE("only what was taken back is done again, and rehearsing it writes nothing") {
