@@ -45,7 +45,8 @@ TEST_CASE("no progress is shown where nobody watches, or to who wants quiet") {
     Progress(piped, "import").show(1, 4);
     screen.session.err_is_terminal = true;
     screen.common.quiet = true;
-    Progress(piped, "import").show(1, 4);
+    Context quiet(screen.session, screen.common, *find_command("ticket", "import"));
+    Progress(quiet, "import").show(1, 4);
     screen.err.flush();
     CHECK(screen.shown.empty());
 }
