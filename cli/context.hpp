@@ -72,7 +72,7 @@ public:
     // Filter words and --where, parsed (not bound). `T-1`, ids and `-` on standard input are terms
     // too.
     Filter filter(const std::vector<std::string>& words, const std::optional<std::string>& where,
-                  const FilterKeys& keys = ticket_filter_keys);
+                  const FilterKeys& known = ticket_filter_keys);
 
     // The list of the definitions that these words name with an @, when they name one; null when
     // none or several.

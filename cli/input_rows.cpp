@@ -53,7 +53,7 @@ public:
     }
 
 private:
-    Place at(std::size_t offset) const {
+    [[nodiscard]] Place at(std::size_t offset) const {
         return {input_name, place_.line, static_cast<std::uint32_t>(offset + 1)};
     }
 

@@ -18,6 +18,7 @@ std::string template_hint(std::string_view name, const std::vector<std::string_v
 template <class Definition>
 std::vector<std::string_view> definition_names(const std::vector<Definition>& definitions) {
     std::vector<std::string_view> names;
+    names.reserve(definitions.size());
     for (const auto& definition : definitions) {
         names.push_back(definition.name);
     }

@@ -54,10 +54,10 @@ std::vector<std::string> close_kept(const Options& options, const std::vector<st
 
 ExitCode run(const Options& options, Context& context) {
     auto kept = options.mails;
-    const auto leaving = std::ranges::stable_partition(
-        kept, [](const std::string& word) { return !names_parcel(word); });
-    const std::vector<std::string> parcels(leaving.begin(), leaving.end());
-    kept.erase(leaving.begin(), leaving.end());
+    const auto leaving = std::stable_partition(
+        kept.begin(), kept.end(), [](const std::string& word) { return !names_parcel(word); });
+    const std::vector<std::string> parcels(leaving, kept.end());
+    kept.erase(leaving, kept.end());
     Table table;
     table.columns = {{"mail", "mail", CellType::token}};
     for (const auto& closed :

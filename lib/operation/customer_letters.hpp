@@ -81,6 +81,7 @@ public:
         : store_(store), writing_(writing), names_(names), desk_(std::move(desk)) {}
     CustomerLetters(const CustomerLetters&) = delete;
     CustomerLetters& operator=(const CustomerLetters&) = delete;
+    ~CustomerLetters() = default;
 
     // Adds to the draft of a message (audience and author are the caller's) the text as the order
     // has it, with `typed` as its message, and queues it. Problems with their remedy when it cannot
