@@ -82,14 +82,14 @@ public:
     }
     // Of all problems those of rows of standard input, where these are left out.
     std::vector<Problem> left_out() {
-        std::vector<Problem> rows;
+        std::vector<Problem> of_rows;
         std::erase_if(problems_, [&](const Problem& problem) {
             if (problem.place.line != 0) {
-                rows.push_back(problem);
+                of_rows.push_back(problem);
             }
             return problem.place.line != 0;
         });
-        return rows;
+        return of_rows;
     }
     std::vector<Problem> told() { return std::move(problems_); }
     std::vector<TicketId> taken() {

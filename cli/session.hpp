@@ -28,6 +28,8 @@ struct Session {
     std::vector<std::filesystem::path> modules;  // folders that may hold modules loaded on demand
     std::filesystem::path temporary = "/tmp";    // for files without a name
     std::function<std::string()> user;           // the OS user's name, looked up when asked
+    // That a pass over many tickets may use at once, 1 or more; looked up when asked.
+    std::function<std::size_t()> processors = [] { return std::size_t{1}; };
     // Runs a program of these words and waits for it (run_program.hpp); its exit code.
     std::function<int(const std::vector<std::string>&)> run;
     // Runs one with a text on its standard input and a limit of time (feed_program.hpp).
@@ -37,7 +39,6 @@ struct Session {
     bool in_is_terminal = false;
     bool err_is_terminal = false;
     std::size_t terminal_width = 80;
-    std::size_t processors = 1;  // that a pass over many tickets may use at once
 };
 
 }  // namespace svcops::cli

@@ -148,7 +148,9 @@ World::World() : state_(std::make_unique<State>()) {
     session.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
     session.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
     session.terminal_width = session.out_is_terminal ? terminal_width() : 80;
-    session.processors = std::max(1U, std::thread::hardware_concurrency());
+    session.processors = [] {
+        return std::size_t{std::max(1U, std::thread::hardware_concurrency())};
+    };
 }
 
 World::~World() = default;

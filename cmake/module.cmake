@@ -1,11 +1,12 @@
 # svcops_module(NAME SOURCES a.cpp ... LINKS lower modules and libraries ...): one room of lib/ or cli/.
 # What a module may link is what it may include; tests/check_layers.py holds the table.
 # HOT names sources that run for every event of a million tickets: their speed is worth a quarter more of the compiler's
-# time. ALL stands for every source.
+# time. COLD modules run once for a command: there the compiler's time is worth more than the last tenth of theirs. ALL
+# stands for every source.
 # SEPARATE names sources that share the names of their inner functions, as the verbs of one noun do (Options, run): the
 # unity build puts no two of one folder into one unit.
 function(svcops_module name)
-  cmake_parse_arguments(M "" "" "SOURCES;HOT;SEPARATE;LINKS;PRIVATE" ${ARGN})
+  cmake_parse_arguments(M "" "" "SOURCES;HOT;COLD;SEPARATE;LINKS;PRIVATE" ${ARGN})
   set(target svcops_${name})
   if(NOT M_SOURCES)
     add_library(${target} INTERFACE)
@@ -20,6 +21,9 @@ function(svcops_module name)
   elseif(M_HOT)
     set_property(SOURCE ${M_HOT} APPEND PROPERTY COMPILE_OPTIONS ${hot})  # which keeps them out of a unit
   endif()
+  if(M_COLD STREQUAL ALL)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endif()
   if(M_SEPARATE)
     set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
     svcops_units(${M_SOURCES})
@@ -31,11 +35,14 @@ function(svcops_module name)
   endif()
 endfunction()
 
-# The sources in units of eight, as the batch mode of the unity build makes them.
+# So many sources make one unit: the headers are half of what a unit costs.
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 12)
+
+# The sources in units, as the batch mode of the unity build makes them.
 function(svcops_units)
   set(count 0)
   foreach(source ${ARGN})
-    math(EXPR unit "${count} / 8")
+    math(EXPR unit "${count} / ${CMAKE_UNITY_BUILD_BATCH_SIZE}")
     math(EXPR count "${count} + 1")
     set_property(SOURCE ${source} PROPERTY UNITY_GROUP unit_${unit})
   endforeach()

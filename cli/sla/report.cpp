@@ -166,7 +166,7 @@ ExitCode run(const Options& options, Context& context) {
     }
     JudgedPass pass(context.store(), [&](const Names& names) { return level_book(context, names); },
                     {filter, context.view(), context.now()},
-                    {.parts = context.session().processors});
+                    {.parts = context.session().processors()});
     std::vector<ReportBuilder> builders;
     for (std::size_t part = 0; part < pass.parts(); ++part) {
         builders.emplace_back(pass.book(part), wanted);

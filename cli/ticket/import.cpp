@@ -166,7 +166,7 @@ ExitCode run(const Options& options, Context& context) {
     how.bad_rows = options.keep_going ? BadRows::set_aside : BadRows::refuse;
     how.guards = context.common().csv_safe ? Guards::taken_off : Guards::kept;
     how.wording = context.wording(Shape::account);
-    how.processors = context.session().processors;
+    how.processors = context.session().processors();
     std::optional<Rejects> rejects;
     if (options.rejects) {
         rejects.emplace(context, options);

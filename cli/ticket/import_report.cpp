@@ -1,5 +1,6 @@
 #include "cli/ticket/import_report.hpp"
 
+#include "cli/ticket/import_counts.hpp"
 #include "lib/finding/finding.hpp"
 #include "lib/text/plural.hpp"
 
@@ -9,12 +10,7 @@ namespace svcops::cli {
 
 namespace {
 
-struct Count {
-    std::string_view name;
-    std::uint64_t count;
-};
-
-std::vector<Count> counts_of(const ImportResult& result) {
+std::vector<ImportCount> counts_of(const ImportResult& result) {
     return {{"rows", result.rows},
             {"tickets_new", result.tickets_new},
             {"tickets_extended", result.tickets_extended},
@@ -49,29 +45,13 @@ Table machine_table(const ImportResult& result) {
                      {"severity", "severity", CellType::token},
                      {"example", "example", CellType::text, 2, true},
                      {"examples", "examples", CellType::text, 2, true}};
-    for (const auto& [name, count] : counts_of(result)) {
-        table.rows.push_back(
-            {std::string(name), static_cast<std::int64_t>(count), Cell{}, Cell{}, Cell{}});
-    }
+    put_first(table, counts_of(result));
     for (const auto& finding : result.findings) {
         table.rows.push_back({finding.code, static_cast<std::int64_t>(finding.count),
                               std::string(to_token(finding.severity)), example_of(finding),
                               examples_of(finding)});
     }
     return table;
-}
-
-Facts json_facts(Context& context, const ImportResult& result) {
-    Facts facts;
-    for (const auto& [name, count] : counts_of(result)) {
-        facts.columns.push_back({std::string(name), std::string(name), CellType::count});
-        facts.cells.emplace_back(static_cast<std::int64_t>(count));
-    }
-    facts.columns.push_back({"op", "op", CellType::count});
-    facts.cells.push_back(result.op == 0 ? Cell{} : Cell{std::int64_t{result.op}});
-    facts.columns.push_back({"dry_run", "dry run", CellType::flag});
-    facts.cells.emplace_back(context.common().dry_run);
-    return facts;
 }
 
 // For people: one example of each.
@@ -157,7 +137,9 @@ void print_import(Context& context, const ImportResult& result) {
         }
         case Format::json:
         case Format::jsonl:
-            context.print({{json_facts(context, result), finding_objects(result)}}, Shape::account);
+            context.print(
+                {{facts_of(context, counts_of(result), result.op), finding_objects(result)}},
+                Shape::account);
             break;
         default:
             context.print({{machine_table(result)}}, Shape::account);

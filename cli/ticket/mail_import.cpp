@@ -3,6 +3,7 @@
 #include "cli/input.hpp"
 #include "cli/letters.hpp"
 #include "cli/progress.hpp"
+#include "cli/ticket/import_counts.hpp"
 #include "lib/operation/mail_intake.hpp"
 
 #include <fmt/core.h>
@@ -11,12 +12,7 @@ namespace svcops::cli {
 
 namespace {
 
-struct Count {
-    std::string_view name;
-    std::uint64_t count;
-};
-
-std::vector<Count> counts_of(const MailResult& result) {
+std::vector<ImportCount> counts_of(const MailResult& result) {
     return {{"messages", result.messages},
             {"tickets_new", result.tickets_new},
             {"continued", result.continued},
@@ -94,27 +90,10 @@ Table message_table(const std::vector<MailFate>& fates) {
     return table;
 }
 
-Facts json_facts(Context& context, const MailResult& result) {
-    Facts facts;
-    for (const auto& [name, count] : counts_of(result)) {
-        facts.columns.push_back({std::string(name), std::string(name), CellType::count});
-        facts.cells.emplace_back(static_cast<std::int64_t>(count));
-    }
-    facts.columns.push_back({"op", "op", CellType::count});
-    facts.cells.push_back(result.op == 0 ? Cell{} : Cell{std::int64_t{result.op}});
-    facts.columns.push_back({"dry_run", "dry run", CellType::flag});
-    facts.cells.emplace_back(context.common().dry_run);
-    return facts;
-}
-
 Table machine_table(const MailResult& result, const std::vector<MailFate>& fates) {
     Table table = reason_table(fates);
     table.columns.front() = {"what", "what", CellType::token};
-    std::vector<std::vector<Cell>> counts;
-    for (const auto& [name, count] : counts_of(result)) {
-        counts.push_back({std::string(name), static_cast<std::int64_t>(count), Cell{}});
-    }
-    table.rows.insert(table.rows.begin(), counts.begin(), counts.end());
+    put_first(table, counts_of(result));
     return table;
 }
 
@@ -148,9 +127,9 @@ void print(Context& context, const MailResult& result, const std::vector<MailFat
         }
         case Format::json:
         case Format::jsonl:
-            context.print(
-                {{json_facts(context, result), reason_table(fates), message_table(fates)}},
-                Shape::account);
+            context.print({{facts_of(context, counts_of(result), result.op), reason_table(fates),
+                            message_table(fates)}},
+                          Shape::account);
             break;
         default:
             context.print({{machine_table(result, fates)}}, Shape::account);

@@ -33,7 +33,7 @@ constexpr std::array<NamedCount, 3> named_steps{{{"last", -1}, {"this", 0}, {"ne
 constexpr std::array<std::string_view, 7> weekday_words{
     "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
-std::string take_letters(Scanner& in) {
+std::string take_word(Scanner& in) {
     std::string word;
     for (; is_letter(in.peek()); in.skip(1)) {
         word += lower_ascii(in.peek());
@@ -190,10 +190,10 @@ std::optional<std::chrono::weekday> weekday_named(std::string_view text) {
 }
 
 Reading<Span> read_date_word(Scanner& scanner, const DateContext& context) {
-    std::string word = take_letters(scanner);
+    std::string word = take_word(scanner);
     std::optional<Span> span;
     if (const std::optional<int> step = step_named(word); step && scanner.take('-')) {
-        const std::string unit = take_letters(scanner);
+        const std::string unit = take_word(scanner);
         span = stepped(unit, *step, context);
         word += '-' + unit;
     } else {

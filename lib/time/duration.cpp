@@ -39,7 +39,7 @@ constexpr std::array<Unit, 8> units{{
     {"s", &Duration::seconds, nullptr, 1},
 }};
 
-std::string_view take_letters(Scanner& in) {
+std::string_view take_unit_name(Scanner& in) {
     const std::string_view from = in.rest();
     std::size_t length = 0;
     while (length < from.size() && !is_digit(from[length]) && from[length] != ' ') {
@@ -109,7 +109,7 @@ std::optional<Problem> take_part(Scanner& in, std::string_view text, Duration& d
     while (is_digit(in.peek())) {
         in.skip(1);
     }
-    const std::string_view name = take_letters(in);
+    const std::string_view name = take_unit_name(in);
     const std::string_view part = whole.substr(0, whole.size() - in.rest().size());
     const Unit* unit = unit_named(name);
     if (name.empty()) {
