@@ -1,5 +1,6 @@
 #include "cli/messages.hpp"
 
+#include "cli/translations.hpp"
 #include "lib/text/ascii.hpp"
 
 #include <algorithm>
@@ -310,18 +311,25 @@ constexpr bool same_placeholders(std::span<const Translation> rows) {
 static_assert(sorted(sentences));
 static_assert(same_placeholders(sentences));
 
-std::string_view find(std::span<const Translation> rows, std::string_view english,
-                      Language language) {
+constexpr auto packed_sentences = packed<bytes_of(sentences)>(sentences);
+
+std::string_view find(const Translations& table, std::string_view english, Language language) {
     if (language == Language::english) {
         return english;
     }
-    const auto row = std::lower_bound(
-        rows.begin(), rows.end(), english,
-        [](const Translation& each, std::string_view key) { return each.english < key; });
-    if (row == rows.end() || row->english != english) {
+    std::size_t begin = 0;
+    for (std::size_t end = table.size(); begin < end;) {
+        const std::size_t middle = begin + (end - begin) / 2;
+        if (table[middle].english < english) {
+            begin = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    if (begin == table.size() || table[begin].english != english) {
         return english;
     }
-    return language == Language::bengali ? row->bengali : row->swahili;
+    return language == Language::bengali ? table[begin].bengali : table[begin].swahili;
 }
 
 }  // namespace
@@ -340,8 +348,8 @@ std::optional<Language> language_of(std::string_view tag) {
     return std::nullopt;
 }
 
-std::span<const Translation> messages() {
-    return sentences;
+Translations messages() {
+    return packed_sentences.view();
 }
 
 // The table has small letters: "Severity" is asked for as "severity".

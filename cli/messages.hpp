@@ -37,9 +37,25 @@ constexpr bool sorted(std::span<const Translation> rows) {
     return true;
 }
 
-[[nodiscard]] std::span<const Translation>
-report_words();                                         // column titles and tokens: "Opened", "met"
-[[nodiscard]] std::span<const Translation> messages();  // sentences with placeholders
+// A table of them: the texts one after the other, and where each ends; three to a row.
+struct Translations {
+    std::string_view text;
+    std::span<const std::uint32_t> ends;
+
+    [[nodiscard]] constexpr std::size_t size() const { return ends.size() / 3; }
+    [[nodiscard]] constexpr Translation operator[](std::size_t row) const {
+        return {at(row * 3), at(row * 3 + 1), at(row * 3 + 2)};
+    }
+
+private:
+    [[nodiscard]] constexpr std::string_view at(std::size_t place) const {
+        const std::size_t begin = place == 0 ? 0 : ends[place - 1];
+        return text.substr(begin, ends[place] - begin);
+    }
+};
+
+[[nodiscard]] Translations report_words();  // column titles and tokens: "Opened", "met"
+[[nodiscard]] Translations messages();      // sentences with placeholders
 
 // A column title or token in the language; the English word when the table does not have it.
 [[nodiscard]] std::string_view word(std::string_view english, Language language);

@@ -1,4 +1,4 @@
-#include "cli/messages.hpp"
+#include "cli/translations.hpp"
 
 #include <array>
 
@@ -423,10 +423,12 @@ constexpr std::array<Translation, 411> words = {{
 
 static_assert(sorted(words));
 
+constexpr auto packed_words = packed<bytes_of(words)>(words);
+
 }  // namespace
 
-std::span<const Translation> report_words() {
-    return words;
+Translations report_words() {
+    return packed_words.view();
 }
 
 }  // namespace svcops::cli

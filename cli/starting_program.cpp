@@ -39,6 +39,7 @@ std::optional<pid_t> StartingProgram::operator()(const std::vector<std::string>&
     }
     auto kept = words;
     std::vector<char*> arguments;
+    arguments.reserve(kept.size() + 1);
     for (auto& word : kept) {
         arguments.push_back(word.data());
     }

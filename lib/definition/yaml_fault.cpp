@@ -18,35 +18,41 @@ struct Wording {
     std::string_view hint;
 };
 
-const Wording wordings[] = {
-    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a '{' that is not closed", "close it with '}'"},
-    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a '[' that is not closed", "close it with ']'"},
-    {YAML::ErrorMsg::END_OF_MAP, "text that does not belong to the keys around it",
-     "indent like the key above; quote text that holds ':' or '#' or quotes"},
-    {YAML::ErrorMsg::END_OF_SEQ, "text that does not belong to the list around it",
-     "indent like the '-' above"},
-    {YAML::ErrorMsg::MAP_VALUE, "a ':' where no key stands",
-     "put text that holds ': ' in quotes; indent keys alike"},
-    {YAML::ErrorMsg::MAP_KEY, "a key where none may stand", "begin it on a line of its own"},
-    {YAML::ErrorMsg::BLOCK_ENTRY, "a '-' where no list item may stand",
-     "begin it on a line of its own, or quote the text"},
-    {YAML::ErrorMsg::FLOW_END, "a ']' or '}' that closes nothing", "remove it or quote the text"},
-    {YAML::ErrorMsg::UNKNOWN_TOKEN, "a character that no text may begin with", "quote the text"},
-    {YAML::ErrorMsg::EOF_IN_SCALAR, "a quote that is not closed", "close it"},
-    {YAML::ErrorMsg::DOC_IN_SCALAR, "a quote that is not closed before the document ends",
-     "close it"},
-    {YAML::ErrorMsg::INVALID_ESCAPE, "an unknown escape in double quotes",
-     "write \\\\ for a backslash, or use single quotes"},
-    {YAML::ErrorMsg::INVALID_HEX, "an escape with a character that is no hex digit",
-     "write \\xHH, \\uHHHH or \\UHHHHHHHH"},
-    {YAML::ErrorMsg::INVALID_UNICODE, "an escape that is no Unicode character",
-     "write the character"},
-    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "an alias", "write the value out"},
-    {YAML::ErrorMsg::ALIAS_NOT_FOUND, "a '*' that names nothing",
-     "quote text that begins with '*'"},
-    {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "a '&' that names nothing",
-     "quote text that begins with '&'"},
-};
+// Made when it is asked for: the parser's texts are no constants.
+std::span<const Wording> wordings() {
+    static const Wording rows[] = {
+        {YAML::ErrorMsg::END_OF_MAP_FLOW, "a '{' that is not closed", "close it with '}'"},
+        {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a '[' that is not closed", "close it with ']'"},
+        {YAML::ErrorMsg::END_OF_MAP, "text that does not belong to the keys around it",
+         "indent like the key above; quote text that holds ':' or '#' or quotes"},
+        {YAML::ErrorMsg::END_OF_SEQ, "text that does not belong to the list around it",
+         "indent like the '-' above"},
+        {YAML::ErrorMsg::MAP_VALUE, "a ':' where no key stands",
+         "put text that holds ': ' in quotes; indent keys alike"},
+        {YAML::ErrorMsg::MAP_KEY, "a key where none may stand", "begin it on a line of its own"},
+        {YAML::ErrorMsg::BLOCK_ENTRY, "a '-' where no list item may stand",
+         "begin it on a line of its own, or quote the text"},
+        {YAML::ErrorMsg::FLOW_END, "a ']' or '}' that closes nothing",
+         "remove it or quote the text"},
+        {YAML::ErrorMsg::UNKNOWN_TOKEN, "a character that no text may begin with",
+         "quote the text"},
+        {YAML::ErrorMsg::EOF_IN_SCALAR, "a quote that is not closed", "close it"},
+        {YAML::ErrorMsg::DOC_IN_SCALAR, "a quote that is not closed before the document ends",
+         "close it"},
+        {YAML::ErrorMsg::INVALID_ESCAPE, "an unknown escape in double quotes",
+         "write \\\\ for a backslash, or use single quotes"},
+        {YAML::ErrorMsg::INVALID_HEX, "an escape with a character that is no hex digit",
+         "write \\xHH, \\uHHHH or \\UHHHHHHHH"},
+        {YAML::ErrorMsg::INVALID_UNICODE, "an escape that is no Unicode character",
+         "write the character"},
+        {YAML::ErrorMsg::UNKNOWN_ANCHOR, "an alias", "write the value out"},
+        {YAML::ErrorMsg::ALIAS_NOT_FOUND, "a '*' that names nothing",
+         "quote text that begins with '*'"},
+        {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "a '&' that names nothing",
+         "quote text that begins with '&'"},
+    };
+    return rows;
+}
 
 constexpr std::string_view blanks = " \n\r";
 
@@ -186,7 +192,7 @@ Problem explain_fault(std::string_view text, std::string_view source, const YAML
                                 is_open_list(message) ? nullptr : &place);
         }
     }
-    for (const Wording& row : wordings) {
+    for (const Wording& row : wordings()) {
         if (message.starts_with(row.message)) {
             return {place, std::string(row.what), std::string(row.hint)};
         }
