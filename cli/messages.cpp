@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 282> sentences = {{
+constexpr std::array<Translation, 287> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -77,8 +77,10 @@ constexpr std::array<Translation, 282> sentences = {{
     {"closed before it was resolved", "সমাধানের আগে বন্ধ", "ilifungwa kabla ya kutatuliwa"},
     {"closed or paused", "বন্ধ বা স্থগিত", "imefungwa au imesitishwa"},
     {"columns in one row of an import", "আমদানির এক সারিতে কলাম", "safu wima katika safu moja ya uingizaji"},
+    {"cycles that only one side has: present {}, with {}; tickets without a service level with them: {}", "যে চক্র শুধু এক পক্ষে আছে: বর্তমান {}, নতুন {}; নতুনটিতে সেবার মান ছাড়া টিকিট: {}", "mizunguko iliyo upande mmoja tu: sasa {}, mbadala {}; tiketi bila kiwango cha huduma kwa mbadala: {}"},
     {"definition {} is missing", "সংজ্ঞা {} নেই", "ufafanuzi {} haupo"},
     {"definitions {}", "সংজ্ঞা {}", "ufafanuzi {}"},
+    {"definitions {}, with {}", "সংজ্ঞা {}, তুলনায় {}", "ufafanuzi {}, pamoja na {}"},
     {"does not count: started from zero", "গণনায় নেই: শূন্য থেকে শুরু", "haihesabiwi: imeanza kutoka sifuri"},
     {"due {}", "নির্ধারিত {}", "inapaswa {}"},
     {"due: not stopped by then, breached", "শেষ সময়: তখনও থামেনি, লঙ্ঘিত", "mwisho: haikusimama hadi hapo, imevunjwa"},
@@ -105,6 +107,7 @@ constexpr std::array<Translation, 282> sentences = {{
     {"its row, entries or texts, or the link before it, are not those that were sealed", "এর সারি, ভুক্তি বা লেখা, অথবা আগের কড়া, যা সিল করা হয়েছিল তা নয়", "safu, maingizo au maandishi yake, au kiungo kilichotangulia, si vile vilivyotiwa muhuri"},
     {"its text is not the one that was used", "এর লেখা ব্যবহৃত লেখাটি নয়", "maandishi yake si yale yaliyotumika"},
     {"judged at {}; tz database {}", "বিচারের সময় {}; tz উপাত্ত {}", "imepimwa {}; hifadhidata ya tz {}"},
+    {"judged otherwise: cycles {}, tickets {}; to breached {}, from breached {}", "অন্য রায়: চক্র {}, টিকিট {}; লঙ্ঘিত হয় {}, লঙ্ঘিত থাকে না {}", "hukumu tofauti: mizunguko {}, tiketi {}; kuwa imevunjwa {}, kutovunjwa tena {}"},
     {"kept as activities: {}", "কাজ হিসেবে রাখা: {}", "zimehifadhiwa kama shughuli: {}"},
     {"last answered {}", "শেষ উত্তর {}", "ilijibiwa mwisho {}"},
     {"last worked on {}", "শেষ কাজ {}", "ilifanyiwa kazi mwisho {}"},
@@ -112,6 +115,7 @@ constexpr std::array<Translation, 282> sentences = {{
     {"levels of nesting in one JSON text", "এক JSON লেখায় ভেতরের স্তর", "ngazi za undani katika andiko moja la JSON"},
     {"levels of nesting in one file of definitions", "সংজ্ঞার এক ফাইলে ভেতরের স্তর", "ngazi za undani katika faili moja la fafanuzi"},
     {"levels of parts in parts of a message", "বার্তার অংশের ভেতরে অংশের স্তর", "ngazi za sehemu ndani ya sehemu za ujumbe"},
+    {"low to high: Wilson 95% interval", "নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান", "chini hadi juu: kipindi cha Wilson 95%"},
     {"mail servers that a message may have passed", "একটি বার্তা যত মেইল সার্ভার পেরোতে পারে", "seva za barua ambazo ujumbe unaweza kupitia"},
     {"messages that programs write to one address in a day", "প্রোগ্রাম একটি ঠিকানায় দিনে যত বার্তা লেখে", "ujumbe ambao programu huandikia anwani moja kwa siku"},
     {"met at {}", "{}-এ পূরণ", "imetimizwa {}"},
@@ -241,6 +245,7 @@ constexpr std::array<Translation, 282> sentences = {{
     {"{} message", "{}টি বার্তা", "ujumbe {}"},
     {"{} messages", "{}টি বার্তা", "jumbe {}"},
     {"{} more of this kind", "এ ধরনের আরও {}টি", "{} zaidi za aina hii"},
+    {"{} more: --flips lists them all, --ids the tickets", "আরও {}টি: --flips সব দেখায়, --ids টিকিটগুলো", "{} zaidi: --flips huonyesha zote, --ids tiketi"},
     {"{} not over before {}", "{} শেষ হবে {}-এ, তার আগে নয়", "{} haijaisha kabla ya {}"},
     {"{} of it while the stage said waiting after the customer wrote", "এর {} গ্রাহক লেখার পরে, ধাপ যখন অপেক্ষা বলছিল", "{} kati yake hatua ikisema kusubiri baada ya mteja kuandika"},
     {"{} of the target used", "লক্ষ্যমাত্রার {} ব্যবহৃত", "{} ya shabaha imetumika"},

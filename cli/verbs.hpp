@@ -56,6 +56,7 @@ Action retry(Args& args);
 namespace sla {
 Action check(Args& args);
 Action report(Args& args);
+Action backtest(Args& args);
 Action explain(Args& args);
 Action waive(Args& args);
 Action list(Args& args);

@@ -4,10 +4,10 @@
 #include "cli/level_book.hpp"
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
+#include "cli/sla/counted_options.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/judged_pass.hpp"
-#include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -20,41 +20,9 @@ namespace {
 
 struct Options {
     SelectionOptions selection;
-    std::vector<std::string> by;
-    std::optional<std::string> period, percentile, holder;
+    CountedOptions counted;
+    std::optional<std::string> percentile;
 };
-
-std::vector<ReportKey> keys_of(const std::vector<std::string>& lists) {
-    std::vector<ReportKey> keys;
-    std::vector<Problem> problems;
-    for (const auto& list : lists) {
-        std::size_t from = 0;
-        while (from <= list.size()) {
-            const auto to = std::min(list.find(',', from), list.size());
-            const auto name = list.substr(from, to - from);
-            const Place place{"--by", 0, static_cast<std::uint32_t>(from + 1)};
-            auto key = report_key(name);
-            if (!key) {
-                auto hint = did_you_mean(name, report_key_names());
-                problems.push_back(
-                    {place, fmt::format("cannot split by '{}'", visible(name)),
-                     hint.empty() ? fmt::format("one of {}", fmt::join(report_key_names(), ", "))
-                                  : std::move(hint),
-                     list});
-            } else if (std::ranges::find(keys, key->name, &ReportKey::name) != keys.end()) {
-                problems.push_back(
-                    {place, fmt::format("'{}' twice", key->name), "name each once", list});
-            } else {
-                keys.push_back(std::move(*key));
-            }
-            from = to + 1;
-        }
-    }
-    if (!problems.empty()) {
-        throw InputError(Outcome::usage, std::move(problems));
-    }
-    return keys;
-}
 
 PercentileMethod method_of(const std::optional<std::string>& text) {
     if (!text || *text == "7") {
@@ -68,29 +36,9 @@ PercentileMethod method_of(const std::optional<std::string>& text) {
                      "7 or nearest");
 }
 
-Attribution attribution_of(const std::optional<std::string>& text) {
-    if (!text || *text == "now") {
-        return Attribution::now;
-    }
-    if (*text == "breach") {
-        return Attribution::breach;
-    }
-    if (*text == "stop") {
-        return Attribution::stop;
-    }
-    throw InputError(Outcome::usage, fmt::format("--holder: unknown instant '{}'", visible(*text)),
-                     "now, breach or stop");
-}
-
 ReportOptions report_options(const Options& options, Context& context) {
-    ReportOptions wanted;
-    wanted.by = keys_of(options.by);
-    if (options.period) {
-        wanted.period = context.period_of("--period", *options.period);
-    }
-    wanted.attribution = attribution_of(options.holder);
+    auto wanted = counted_as(options.counted, context);
     wanted.method = method_of(options.percentile);
-    wanted.zone = context.zone();
     return wanted;
 }
 
@@ -189,15 +137,9 @@ ExitCode run(const Options& options, Context& context) {
 Action report(Args& args) {
     auto options = std::make_shared<Options>();
     declare(options->selection, args);
-    args.option("--by", options->by, "FIELDS",
-                "split by fields, day, week, month, quarter or year of the decision",
-                Offer::report_key)
-        .option("--period", options->period, "PERIOD",
-                "cycles decided in it: 2026-05, 2026-Q2, last-month, A..B")
-        .option("--percentile", options->percentile, "METHOD",
-                "7 (interpolated, the usual) or nearest (nearest rank)")
-        .option("--holder", options->holder, "WHEN",
-                "whose a cycle is by agent, team or priority: now, breach or stop");
+    declare(options->counted, args);
+    args.option("--percentile", options->percentile, "METHOD",
+                "7 (interpolated, the usual) or nearest (nearest rank)");
     return [options](Context& context) { return run(*options, context); };
 }
 

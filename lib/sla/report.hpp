@@ -124,6 +124,9 @@ private:
     std::array<std::uint64_t, cycle_flags.size()> flagged_{};
 };
 
+// The column of a part of the rows: a field's name or "month".
+[[nodiscard]] Column report_key_column(const std::string& name);
+
 // The rows as a table; the columns scripts rely on, in their order. Its notes, for people, tell the
 // method and what is flagged.
 [[nodiscard]] Table report_table(const Report& report, const Wording& wording = {});

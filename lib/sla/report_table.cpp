@@ -99,13 +99,6 @@ std::vector<Rows> further_times() {
     };
 }
 
-// A status is a word of ours, a team is not.
-CellType value_type(std::string_view key) {
-    const auto by = report_key(key);
-    const bool is_code = by && by->field && by->field->type == FieldType::code;
-    return is_code ? CellType::token : CellType::text;
-}
-
 void append(Table& table, std::size_t row, const ReportRow& from,
             const std::vector<Rows>& columns) {
     for (const Rows& each : columns) {
@@ -114,6 +107,13 @@ void append(Table& table, std::size_t row, const ReportRow& from,
 }
 
 }  // namespace
+
+// A status is a word of ours, a team is not.
+Column report_key_column(const std::string& name) {
+    const auto by = report_key(name);
+    const bool is_code = by && by->field && by->field->type == FieldType::code;
+    return column(name, name, is_code ? CellType::token : CellType::text);
+}
 
 Table report_table(const Report& report, const Wording& wording) {
     Table table;
@@ -124,7 +124,7 @@ Table report_table(const Report& report, const Wording& wording) {
     }
     table.columns = columns_of(std::span(first));
     for (const std::string& name : report.by) {
-        table.columns.push_back(column(name, name, value_type(name)));
+        table.columns.push_back(report_key_column(name));
     }
     for (Column& each : columns_of(std::span(std::as_const(rest)))) {
         table.columns.push_back(std::move(each));
