@@ -92,6 +92,8 @@ constexpr Command command_table[] = {
     {"sla", "report", "attainment by service level, measure and any field", reading, sla::report},
     {"sla", "backtest", "judge the record by other definitions beside those in force", reading,
      sla::backtest},
+    {"sla", "budget", "how many breaches objectives still allow, and how fast they are spent",
+     judging, sla::budget},
     {"sla", "explain", "account for a ticket's clocks day by day", reading, sla::explain},
     {"sla", "waive", "take a breach out of the count, with a reason", writing, sla::waive},
     {"sla", "list", "list the service levels", reading, sla::list},

@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 287> sentences = {{
+constexpr std::array<Translation, 294> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -30,6 +30,7 @@ constexpr std::array<Translation, 287> sentences = {{
     {"; {} with characters that cannot be read", "; {}টিতে অপাঠ্য অক্ষর", "; {} zina herufi zisizosomeka"},
     {"; {} without a change", "; {} পরিবর্তনহীন", "; {} bila badiliko"},
     {"All cycles; {}, {} without a service level; {}", "সব চক্র; {}, {}টির সেবার মান নেই; {}", "Mizunguko yote; {}, {} bila kiwango cha huduma; {}"},
+    {"Budgets at {}", "{}-এ বাজেট", "Bajeti saa {}"},
     {"C-{} bears that name too", "C-{}-এর নামও এটি", "C-{} ana jina hilo pia"},
     {"C-{} goes on as C-{}", "C-{} এখন C-{} হিসেবে চলে", "C-{} anaendelea kama C-{}"},
     {"Columns were guessed by their names and cells: read every line.", "কলামের নাম ও ঘর দেখে অনুমান করা হয়েছে: প্রতিটি লাইন পড়ে নিন।", "Safu zimekisiwa kwa majina na visanduku vyake: soma kila mstari."},
@@ -61,6 +62,8 @@ constexpr std::array<Translation, 287> sentences = {{
     {"blocked by {}", "{}-এর জন্য আটকে আছে", "imezuiwa na {}"},
     {"breached at {}, over by {} on the clock, {} in calendar time", "{}-এ লঙ্ঘিত, ঘড়িতে {} বেশি, পঞ্জিকা সময়ে {}", "imevunjwa {}, imezidi kwa {} kwenye saa, {} kwa muda wa kalenda"},
     {"breached: past its new target at this change", "লঙ্ঘিত: এই পরিবর্তনেই নতুন লক্ষ্যমাত্রা পেরিয়েছে", "imevunjwa: badiliko hili limeipitisha shabaha mpya"},
+    {"burn rate: share breached by share allowed; exhausted: at the rates of the window so far; low to high: Wilson 95% interval", "খরচের হার: লঙ্ঘিত অংশ ভাগ অনুমোদিত অংশ; শেষ: সময়কালের এ পর্যন্ত হারে; নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান", "kasi ya matumizi: sehemu iliyovunjwa kwa sehemu inayoruhusiwa; kuisha: kwa kasi ya kipindi hadi sasa; chini hadi juu: kipindi cha Wilson 95%"},
+    {"burns {:.1f} times as fast as it may: {} of {} breached in {}, {} of {} in {}", "যত দ্রুত খরচ হতে পারে তার {:.1f} গুণ: লঙ্ঘিত {} / {} ({}), {} / {} ({})", "inatumika mara {:.1f} ya kasi inayoruhusiwa: {} kati ya {} zimevunjwa katika {}, {} kati ya {} katika {}"},
     {"by its present target due {}", "বর্তমান লক্ষ্যমাত্রায় শেষ সময় {}", "kwa shabaha yake ya sasa mwisho {}"},
     {"bytes in a ticket's reference in an import", "আমদানিতে টিকিটের রেফারেন্সে বাইট", "baiti katika rejea ya tiketi ya uingizaji"},
     {"bytes in one e-mail message", "একটি ই-মেইল বার্তায় বাইট", "baiti katika ujumbe mmoja wa barua pepe"},
@@ -121,6 +124,7 @@ constexpr std::array<Translation, 287> sentences = {{
     {"met at {}", "{}-এ পূরণ", "imetimizwa {}"},
     {"met at {}, was due {}", "{}-এ পূরণ, শেষ সময় ছিল {}", "imetimizwa {}, mwisho ulikuwa {}"},
     {"missing: {}", "নেই: {}", "haipo: {}"},
+    {"n: met and breached in the window so far; allowed: whole breaches that the objective leaves of them", "n: সময়কালে এ পর্যন্ত পূরণ ও লঙ্ঘিত; অনুমোদিত: লক্ষ্য যত লঙ্ঘন রাখে", "n: zilizotimizwa na kuvunjwa katika kipindi hadi sasa; zinazoruhusiwa: uvunjaji mzima ambao lengo huacha"},
     {"new target: {} of {}", "নতুন লক্ষ্যমাত্রা: {}, {} থেকে", "shabaha mpya: {} ya {}"},
     {"no clock has started", "কোনো ঘড়ি শুরু হয়নি", "hakuna saa iliyoanza"},
     {"no column says when it ended", "কোনো কলাম বলে না কখন শেষ হয়েছে", "hakuna safu wima inayosema iliisha lini"},
@@ -220,6 +224,7 @@ constexpr std::array<Translation, 287> sentences = {{
     {"zone or week start are not those that the store was made with", "সময় অঞ্চল বা সপ্তাহের শুরু ভাণ্ডার তৈরির সময়ের মতো নয়", "ukanda wa saa au mwanzo wa wiki si ule wa hifadhi ilipotengenezwa"},
     {"{}  erased {}", "{}  মুছে ফেলেছে {}", "{}  imefuta {}"},
     {"{}  would erase {}", "{}  মুছে ফেলত {}", "{}  ingefuta {}"},
+    {"{} breached of {}, {} allowed in {}", "{1}টির মধ্যে {0}টি লঙ্ঘিত, {3}-এ {2}টি অনুমোদিত", "{} zimevunjwa kati ya {}, {} zinaruhusiwa katika {}"},
     {"{} by {} ({})", "{1}-এর মধ্যে {0} ({2})", "{} kabla ya {} ({})"},
     {"{} days", "{} দিন", "siku {}"},
     {"{} days of {}", "{} দিন, দৈনিক {}", "siku {} za {}"},
@@ -286,6 +291,8 @@ constexpr std::array<Translation, 287> sentences = {{
     {"{} was past its new target at {}, over by {}", "{}: নতুন লক্ষ্যমাত্রা পেরিয়েছে {}, {} বেশি", "{}: ilipita shabaha yake mpya {}, imezidi kwa {}"},
     {"{} would do, {} open", "{} পারতেন, {} খোলা", "{} angefaa, {} wazi"},
     {"{} {}, {} used ({})", "{} {}, {} ব্যবহৃত ({})", "{} {}, zimetumika {} ({})"},
+    {"{} {}: 1 more breach exhausts {}", "{} {}: আর ১টি লঙ্ঘনে {} শেষ", "{} {}: uvunjaji 1 zaidi humaliza {}"},
+    {"{} {}: {} more breaches exhaust {}", "{} {}: আর {}টি লঙ্ঘনে {} শেষ", "{} {}: uvunjaji {} zaidi humaliza {}"},
     {"{}, cycle {}", "{}, চক্র {}", "{}, mzunguko {}"},
     {"{}, paused", "{}, স্থগিত", "{}, imesitishwa"},
     {"{}, the ticket's own due instant", "{}, টিকিটের নিজের শেষ সময়", "{}, mwisho wa tiketi yenyewe"},

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 424> words = {{
+constexpr std::array<Translation, 431> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -45,7 +45,9 @@ constexpr std::array<Translation, 424> words = {{
     {"after", "পরে", "baada"},
     {"age", "বয়স", "umri"},
     {"agent", "এজেন্ট", "wakala"},
+    {"alerts", "সতর্কতা", "tahadhari"},
     {"alike", "মিল", "mfanano"},
+    {"allowed", "অনুমোদিত", "zinaruhusiwa"},
     {"answer", "উত্তর", "jibu"},
     {"answered", "উত্তর দেওয়া", "ilijibiwa"},
     {"arrived", "পৌঁছেছে", "ilifika"},
@@ -70,6 +72,7 @@ constexpr std::array<Translation, 424> words = {{
     {"breached at", "লঙ্ঘনের সময়", "ilivunjwa"},
     {"breached with", "নতুনে লঙ্ঘিত", "imevunjwa mbadala"},
     {"built in", "অন্তর্নির্মিত", "ya ndani ya programu"},
+    {"burn rate", "খরচের হার", "kasi ya matumizi"},
     {"bytes", "বাইট", "baiti"},
     {"calendar", "কর্মপঞ্জি", "kalenda"},
     {"came", "এসেছে", "ilikuja"},
@@ -149,6 +152,7 @@ constexpr std::array<Translation, 424> words = {{
     {"example", "উদাহরণ", "mfano"},
     {"examples", "উদাহরণসমূহ", "mifano"},
     {"exclusion", "গণনার বাইরে", "kilichoondolewa"},
+    {"exhausted", "শেষ", "itaisha"},
     {"expected", "প্রত্যাশিত", "kilichotarajiwa"},
     {"extra", "বাড়তি", "ziada"},
     {"failed", "ব্যর্থ", "imeshindwa"},
@@ -235,6 +239,7 @@ constexpr std::array<Translation, 424> words = {{
     {"met with", "নতুনে পূরণ", "imetimizwa mbadala"},
     {"missing_opened", "খোলার-সময়-নেই", "hakuna-wakati-wa-kufunguliwa"},
     {"month", "মাস", "mwezi"},
+    {"more", "আরও", "zaidi"},
     {"n", "সংখ্যা", "idadi"},
     {"n with", "নতুনে n", "n mbadala"},
     {"n/a", "প্রযোজ্য নয়", "haipo"},
@@ -342,6 +347,7 @@ constexpr std::array<Translation, 424> words = {{
     {"source", "উৎস", "chanzo"},
     {"special closure", "বিশেষ বিরতি", "kufungwa maalumu"},
     {"special hours", "বিশেষ সময়", "saa maalumu"},
+    {"spent", "খরচ", "zilizotumika"},
     {"split", "বিভক্ত", "imegawanywa"},
     {"split_from", "যা-থেকে-বিভক্ত", "imegawanywa-kutoka"},
     {"split_into", "যাতে-বিভক্ত", "imegawanywa-kuwa"},
@@ -426,6 +432,7 @@ constexpr std::array<Translation, 424> words = {{
     {"who", "কে", "nani"},
     {"why", "কেন", "kwa nini"},
     {"why it was waived", "ছাড়ের কারণ", "sababu ya kusamehe"},
+    {"window", "সময়কাল", "kipindi"},
     {"withdrawn", "প্রত্যাহার", "imeondolewa"},
     {"words", "শব্দ", "maneno"},
     {"year", "বছর", "mwaka"},

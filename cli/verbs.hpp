@@ -57,6 +57,7 @@ namespace sla {
 Action check(Args& args);
 Action report(Args& args);
 Action backtest(Args& args);
+Action budget(Args& args);
 Action explain(Args& args);
 Action waive(Args& args);
 Action list(Args& args);

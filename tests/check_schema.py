@@ -68,6 +68,7 @@ WRONG = [
     ("an objective without a sign", LEVEL, "spec.targets.resolution.objective", "95 per month"),
     ("an objective above 100%", LEVEL, "spec.targets.resolution.objective", "101% per month"),
     ("an objective per day", LEVEL, "spec.targets.resolution.objective", "95% per day"),
+    ("a burn rate without its sign", LEVEL, "spec.targets.resolution.alerts", {"burn": "2", "long": "8h", "short": "1h"}),
     ("an offset in calendar days", LEVEL, "spec.targets.resolution.at", {"-1d calendar": []}),
     ("an unknown threshold", LEVEL, "spec.targets.resolution.at", {"80": []}),
     ("a threshold above 1000%", LEVEL, "spec.targets.resolution.at", {"1001%": []}),
@@ -87,6 +88,8 @@ WRONG = [
 # (what is right, a document, the path of a value, the value)
 RIGHT = [
     ("an objective of 100%", LEVEL, "spec.targets.resolution.objective", "100% per month"),
+    ("an objective of the latest days", LEVEL, "spec.targets.resolution.objective", "95% per 30d"),
+    ("a burn alert", LEVEL, "spec.targets.resolution.alerts", [{"burn": "14.4x", "long": "8h", "short": "1h"}]),
     ("thresholds above the target", LEVEL, "spec.targets.resolution.at", {"150%": [], "1000%": []}),
 ]
 

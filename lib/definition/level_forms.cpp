@@ -42,6 +42,15 @@ std::vector<std::string_view> priority_words() {
 
 constexpr std::string_view windows[] = {"week", "month", "quarter", "year"};
 
+// "30d", of 1 to 999 days.
+std::optional<std::int32_t> rolling_days(std::string_view window) {
+    if (!window.ends_with('d') || window.size() > 4 || window.front() == '0') {
+        return std::nullopt;
+    }
+    const auto days = parse_integer(window.substr(0, window.size() - 1));
+    return days && *days > 0 ? std::optional(static_cast<std::int32_t>(*days)) : std::nullopt;
+}
+
 }  // namespace
 
 const std::span<const std::string_view> standard_measures = measures;
@@ -125,16 +134,19 @@ void ObjectiveText::read(const Node& node, std::optional<Objective>& into, Probl
     }
     const std::string_view window =
         middle == std::string_view::npos ? "" : text->substr(middle + per.size());
-    if (std::find(std::begin(windows), std::end(windows), window) == std::end(windows)) {
+    const auto days = rolling_days(window);
+    if (!days && std::find(std::begin(windows), std::end(windows), window) == std::end(windows)) {
         problems.add(node, fmt::format("{} names no window", describe(node)),
-                     "write 'per week', 'per month', 'per quarter' or 'per year'");
+                     "write 'per week', 'per month', 'per quarter', 'per year', or 'per 30d' for "
+                     "the latest 30 times 24 hours");
     } else if (is_share) {
-        into = Objective{*percent, std::string(window)};
+        into = Objective{*percent, std::string(window), days.value_or(0)};
     }
 }
 
 Shape ObjectiveText::shape() {
-    return Shape::text(fmt::format("^{} per (week|month|quarter|year)$", percent_pattern));
+    return Shape::text(
+        fmt::format("^{} per (week|month|quarter|year|[1-9][0-9]{{0,2}}d)$", percent_pattern));
 }
 
 namespace {

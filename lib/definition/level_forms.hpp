@@ -23,7 +23,7 @@ struct Within {
     static void read(const Node& node, Target& into, ProblemList& problems);
     static Shape shape();
 };
-// "95% per month".
+// "95% per month", "95% per 30d".
 struct ObjectiveText {
     static void read(const Node& node, std::optional<Objective>& into, ProblemList& problems);
     static Shape shape();
@@ -33,6 +33,13 @@ struct Thresholds {
     static void read(const Node& node, std::vector<Threshold>& into, ProblemList& problems);
     static Shape shape();
 };
+// {burn: 14.4x, long: 8h, short: 1h, minimum: 10, severity: error}.
+struct BurnAlerts {
+    static void read(const Node& node, std::vector<BurnAlert>& into, ProblemList& problems);
+    static Shape shape();
+};
+// Alerts of a target that can never fire, with the reason.
+void check_alerts(const Node& written, const Target& target, ProblemList& problems);
 // `created`, `message_agent`, {stage: S}, {status: S}, {priority: P}.
 struct EventTokenForm {
     static void read(const Node& node, std::optional<EventToken>& into, ProblemList& problems);

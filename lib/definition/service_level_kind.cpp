@@ -34,7 +34,9 @@ constexpr Key<TargetDraft> target_keys[] = {
     key<TargetDraft, &TargetDraft::pauses, ListOrOne<NameReference>>(
         "pause", Need::optional, "the stages that pause the clock; waiting stands for all of them"),
     key<TargetDraft, &TargetDraft::objective, ObjectiveText>(
-        "objective", Need::optional, "the share of cycles to be met: 95% per month"),
+        "objective", Need::optional, "the share of cycles to be met: 95% per month, per 30d"),
+    key<TargetDraft, &TargetDraft::alerts, BurnAlerts>(
+        "alerts", Need::optional, "when the budget of the objective burns too fast"),
     key<TargetDraft, &TargetDraft::at, Thresholds>(
         "at", Need::optional, "what to do at 80%, at -1h or -24h calendar before due, at breach"),
 };
@@ -101,6 +103,7 @@ private:
         Record<TargetDraft, target_keys>::read(value, target, problems);
         if (value.kind == Node::Kind::mapping && valid_measure(name.text)) {
             check_measure(name, value, problems);
+            check_alerts(value, target, problems);
         }
         target.calendar = target.calendar_reference.name;
         for (const Reference& stage : target.pauses) {

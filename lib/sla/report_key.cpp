@@ -86,11 +86,8 @@ std::int64_t date_number(Part part, CivilDay day) {
     return unsaid;
 }
 
-std::string label_of(const ReportKey& by, std::int64_t number, const Names& names) {
-    if (number == unsaid) {
-        return {};
-    }
-    switch (by.part) {
+std::string date_label(Part part, std::int64_t number) {
+    switch (part) {
         case Part::day:
             return format_day(epoch + number);
         case Part::week:
@@ -104,7 +101,15 @@ std::string label_of(const ReportKey& by, std::int64_t number, const Names& name
         case Part::field:
             break;
     }
-    return value_words(*by.field, Value::of(number), names);
+    return {};
+}
+
+std::string label_of(const ReportKey& by, std::int64_t number, const Names& names) {
+    if (number == unsaid) {
+        return {};
+    }
+    return by.part == Part::field ? value_words(*by.field, Value::of(number), names)
+                                  : date_label(by.part, number);
 }
 
 bool ordered_by_label(const ReportKey& by) {

@@ -28,7 +28,9 @@ struct ReportKey {
 inline constexpr std::int64_t unsaid = std::numeric_limits<std::int64_t>::min();
 // `part` is not `field`.
 [[nodiscard]] std::int64_t date_number(ReportKey::Part part, CivilDay day);
-// "2026-11-22", "2026-W47", "2026-11", "2026-Q4", "2026"; a field's value in words; "" of `unsaid`.
+// Of date_number: "2026-11-22", "2026-W47", "2026-11", "2026-Q4", "2026".
+[[nodiscard]] std::string date_label(ReportKey::Part part, std::int64_t number);
+// The same, and a field's value in words; "" of `unsaid`.
 [[nodiscard]] std::string label_of(const ReportKey& by, std::int64_t number, const Names& names);
 // Whether the parts stand in the order of their labels, not of their numbers.
 [[nodiscard]] bool ordered_by_label(const ReportKey& by);

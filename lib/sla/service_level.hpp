@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/filter/filter.hpp"
+#include "lib/finding/finding.hpp"
 #include "lib/sla/step.hpp"
 #include "lib/text/localized.hpp"
 #include "lib/text/problem.hpp"
@@ -76,9 +77,21 @@ struct Threshold {
     std::vector<std::string> actions;  // "notify team-lead", "raise priority"
 };
 
-struct Objective {  // "95% per month"
+struct Objective {  // "95% per month", "95% per 30d"
     double share = 0;
-    std::string window;  // "month", "quarter", "week", "year"
+    std::string window;     // "month", "quarter", "week", "year", "30d"
+    std::int32_t days = 0;  // of a rolling window; 0 for one of the calendar
+};
+
+// The budget of an objective burns `factor` times as fast as it may, in a long window and in a
+// short one at the same time: the long one says that it matters, the short one that it goes on. The
+// windows are the latest time on the target's calendar.
+struct BurnAlert {
+    double factor = 0;
+    Allowance long_window, short_window;
+    std::int64_t minimum = 1;  // cycles decided in the long window, or it is silent
+    Severity severity = Severity::warning;
+    Place place;
 };
 
 // The clock of one measure.
@@ -91,6 +104,7 @@ struct Target {
     std::vector<std::string> pause;  // stage names; "waiting" stands for all of them
     std::optional<Objective> objective;
     std::vector<Threshold> at;
+    std::vector<BurnAlert> alerts;
     Place place;            // of the target
     Place within_place[6];  // of each priority's line
     Place pause_place;

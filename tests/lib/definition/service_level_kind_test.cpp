@@ -150,13 +150,42 @@ TEST_CASE("a target needs a time, and a service level a target") {
               .starts_with("a.yaml:8:12: error: targets are needed here"));
 }
 
+TEST_CASE("burn alerts are read, and those that can never fire are refused") {
+    const std::string aimed = "      within: 4h\n      objective: 95% per 30d\n      alerts: ";
+    const auto reading = load(files({document(
+        "ServiceLevel", "x",
+        "  order: 1\n  match: kind:order\n  calendar: always\n  targets:\n    resolution:\n" +
+            aimed + "{burn: 20x, long: 2bd, short: 1h, minimum: 12, severity: critical}\n")}));
+    REQUIRE(reading);
+    const Target& target = reading->service_levels.at(0).targets.at(0);
+    CHECK(target.objective->days == 30);
+    CHECK(target.objective->window == "30d");
+    REQUIRE(target.alerts.size() == 1);
+    CHECK(target.alerts[0].factor == doctest::Approx(20));
+    CHECK(target.alerts[0].long_window == Allowance{0, 2});
+    CHECK(target.alerts[0].short_window == Allowance{3'600, 0});
+    CHECK(target.alerts[0].minimum == 12);
+    CHECK(target.alerts[0].severity == Severity::critical);
+    // 5% may be missed: twenty times that is every cycle, and more than all there is not.
+    CHECK(target_fault(aimed + "{burn: 20.1x, long: 8h, short: 1h}\n")
+              .starts_with("a.yaml:12:15: error: the alert can never fire: 20.1x of 5% is 100.5%"));
+    CHECK(target_fault(aimed + "{burn: 2x, long: 8h, short: 8h}\n")
+              .starts_with("a.yaml:12:15: error: the short window is not shorter"));
+    CHECK(target_fault(aimed + "{burn: 2x, long: 721h, short: 8h}\n")
+              .starts_with("a.yaml:12:15: error: the long window is longer than the objective's"));
+    CHECK(target_fault("      within: 4h\n      alerts: {burn: 2x, long: 8h, short: 1h}\n")
+              .starts_with("a.yaml:11:15: error: the alert can never fire: the target has no"));
+}
+
 TEST_CASE("percentages need their sign and a window") {
     CHECK(target_fault("      within: 4h\n      objective: 95 per month\n")
               .starts_with("a.yaml:11:18: error: '95' is no objective"));
     CHECK(
         target_fault("      within: 4h\n      objective: 95%\n") ==
-        "a.yaml:11:18: error: '95%' names no window (write 'per week', 'per month', 'per quarter' "
-        "or 'per year')");
+        "a.yaml:11:18: error: '95%' names no window (write 'per week', 'per month', 'per quarter', "
+        "'per year', or 'per 30d' for the latest 30 times 24 hours)");
+    CHECK(target_fault("      within: 4h\n      objective: 95% per 1000d\n")
+              .starts_with("a.yaml:11:18: error: '95% per 1000d' names no window"));
     CHECK(target_fault("      within: 4h\n      objective: 101% per month\n")
               .starts_with("a.yaml:11:18"));
     CHECK(target_fault("      within: 4h\n      at: {80: []}\n")
