@@ -94,6 +94,7 @@ constexpr Command command_table[] = {
      sla::backtest},
     {"sla", "budget", "how many breaches objectives still allow, and how fast they are spent",
      judging, sla::budget},
+    {"sla", "forecast", "open clocks by how probable their breach is", reading, sla::forecast},
     {"sla", "explain", "account for a ticket's clocks day by day", reading, sla::explain},
     {"sla", "waive", "take a breach out of the count, with a reason", writing, sla::waive},
     {"sla", "list", "list the service levels", reading, sla::list},

@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 294> sentences = {{
+constexpr std::array<Translation, 300> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -30,12 +30,14 @@ constexpr std::array<Translation, 294> sentences = {{
     {"; {} with characters that cannot be read", "; {}টিতে অপাঠ্য অক্ষর", "; {} zina herufi zisizosomeka"},
     {"; {} without a change", "; {} পরিবর্তনহীন", "; {} bila badiliko"},
     {"All cycles; {}, {} without a service level; {}", "সব চক্র; {}, {}টির সেবার মান নেই; {}", "Mizunguko yote; {}, {} bila kiwango cha huduma; {}"},
+    {"Brier score {}: the mean of (forecast - outcome)², 0 is perfect; always saying the share breached has {}; skill {}", "ব্রায়ার স্কোর {}: (পূর্বাভাস - ফল)² এর গড়, ০ নিখুঁত; সর্বদা লঙ্ঘিত অংশ বললে {}; দক্ষতা {}", "alama ya Brier {}: wastani wa (utabiri - tokeo)², 0 ni kamili; kusema daima sehemu iliyovunjwa kuna {}; ustadi {}"},
     {"Budgets at {}", "{}-এ বাজেট", "Bajeti saa {}"},
     {"C-{} bears that name too", "C-{}-এর নামও এটি", "C-{} ana jina hilo pia"},
     {"C-{} goes on as C-{}", "C-{} এখন C-{} হিসেবে চলে", "C-{} anaendelea kama C-{}"},
     {"Columns were guessed by their names and cells: read every line.", "কলামের নাম ও ঘর দেখে অনুমান করা হয়েছে: প্রতিটি লাইন পড়ে নিন।", "Safu zimekisiwa kwa majina na visanduku vyake: soma kila mstari."},
     {"Columns without a guess; 'extra: [NAME, ...]' keeps them:", "যে কলামগুলো অনুমান করা যায়নি; 'extra: [NAME, ...]' লিখলে থাকবে:", "Safu ambazo hazikukisiwa; 'extra: [NAME, ...]' huzihifadhi:"},
     {"Cycles decided {} to {}; {}, {} without a service level", "{} থেকে {} পর্যন্ত নির্ধারিত চক্র; {}, {}টির সেবার মান নেই", "Mizunguko iliyoamuliwa {} hadi {}; {}, {} bila kiwango cha huduma"},
+    {"Forecasts from {} to {} and what came", "{} থেকে {} পর্যন্ত পূর্বাভাস ও যা হয়েছে", "Utabiri kuanzia {} hadi {} na kilichotokea"},
     {"Proposed after a look at the first {} rows.", "প্রথম {}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {} za kwanza."},
     {"Proposed after a look at {} row.", "{}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {}."},
     {"Proposed after a look at {} rows.", "{}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {}."},
@@ -60,6 +62,7 @@ constexpr std::array<Translation, 294> sentences = {{
     {"beside it, ola {}", "পাশাপাশি, ola {}", "kando yake, ola {}"},
     {"beside it, uc {}", "পাশাপাশি, uc {}", "kando yake, uc {}"},
     {"blocked by {}", "{}-এর জন্য আটকে আছে", "imezuiwa na {}"},
+    {"breach: of n similar clocks that lasted longer than what is used, the share that lasted past the target; at least {}", "লঙ্ঘন: ব্যবহৃত সময়ের চেয়ে দীর্ঘ n অনুরূপ ঘড়ির মধ্যে যত অংশ লক্ষ্য পেরিয়েছে; অন্তত {}", "uvunjaji: kati ya saa n zinazofanana zilizodumu zaidi ya muda uliotumika, sehemu iliyopita lengo; angalau {}"},
     {"breached at {}, over by {} on the clock, {} in calendar time", "{}-এ লঙ্ঘিত, ঘড়িতে {} বেশি, পঞ্জিকা সময়ে {}", "imevunjwa {}, imezidi kwa {} kwenye saa, {} kwa muda wa kalenda"},
     {"breached: past its new target at this change", "লঙ্ঘিত: এই পরিবর্তনেই নতুন লক্ষ্যমাত্রা পেরিয়েছে", "imevunjwa: badiliko hili limeipitisha shabaha mpya"},
     {"burn rate: share breached by share allowed; exhausted: at the rates of the window so far; low to high: Wilson 95% interval", "খরচের হার: লঙ্ঘিত অংশ ভাগ অনুমোদিত অংশ; শেষ: সময়কালের এ পর্যন্ত হারে; নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান", "kasi ya matumizi: sehemu iliyovunjwa kwa sehemu inayoruhusiwa; kuisha: kwa kasi ya kipindi hadi sasa; chini hadi juu: kipindi cha Wilson 95%"},
@@ -90,6 +93,7 @@ constexpr std::array<Translation, 294> sentences = {{
     {"earlier messages that one message may name", "একটি বার্তা যত আগের বার্তার নাম দিতে পারে", "jumbe za awali ambazo ujumbe mmoja unaweza kutaja"},
     {"empty", "ফাঁকা", "tupu"},
     {"erase {} {} for good, {}? [y/N]", "{} {} চিরতরে মুছে ফেলব, {}? [y/N]", "kumfuta {} {} daima, {}? [y/N]"},
+    {"estimate: product-limit; low to high: Wilson 95% interval; a paused clock is taken to go on now", "নিরূপণ: product-limit; নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান; থেমে থাকা ঘড়ি এখন চলবে ধরা হয়", "kadirio: product-limit; chini hadi juu: kipindi cha Wilson 95%; saa iliyosimama huchukuliwa kuendelea sasa"},
     {"everybody on this machine may open the store; chmod o= ends that", "এই যন্ত্রের সবাই ভাণ্ডারটি খুলতে পারে; chmod o= তা বন্ধ করে", "kila mtu kwenye mashine hii anaweza kufungua hifadhi; chmod o= huzuia hilo"},
     {"first stopped {} with {} used", "প্রথম থেমেছে {}, তখন ব্যবহৃত {}", "ilisimama mara ya kwanza {}, zikiwa zimetumika {}"},
     {"impact {}, urgency {}", "প্রভাব {}, জরুরিতা {}", "athari {}, uharaka {}"},
@@ -148,6 +152,7 @@ constexpr std::array<Translation, 294> sentences = {{
     {"op {} ({}, {})", "কার্যক্রম {} ({}, {})", "operesheni {} ({}, {})"},
     {"op {}: did {} again", "কার্যক্রম {}: আবার কার্যকর হয়েছে {}", "operesheni {}: imerudisha {}"},
     {"op {}: took back {}", "কার্যক্রম {}: প্রত্যাহার করা হয়েছে {}", "operesheni {}: imetengua {}"},
+    {"open clocks: {}, without a forecast: {}; breached already: {}", "খোলা ঘড়ি: {}, পূর্বাভাস ছাড়া: {}; ইতিমধ্যে লঙ্ঘিত: {}", "saa zilizo wazi: {}, bila utabiri: {}; tayari zimevunjwa: {}"},
     {"open, due {}", "খোলা, শেষ সময় {}", "wazi, mwisho {}"},
     {"opened {}", "খোলা হয়েছে {}", "ilifunguliwa {}"},
     {"operations {} to {} are missing", "কার্যক্রম {} থেকে {} নেই", "operesheni {} hadi {} hazipo"},
@@ -236,6 +241,7 @@ constexpr std::array<Translation, 294> sentences = {{
     {"{} earlier days left out", "আগের {} দিন বাদ", "siku {} zilizopita zimeachwa"},
     {"{} event", "{}টি ঘটনা", "tukio {}"},
     {"{} events", "{}টি ঘটনা", "matukio {}"},
+    {"{} forecasts at {} instants; {} open clocks without one, {} of which it is not known what came", "{1}টি মুহূর্তে {0}টি পূর্বাভাস; {2}টি খোলা ঘড়ি পূর্বাভাস ছাড়া, {3}টির ফল অজানা", "utabiri {} kwa nyakati {}; saa {} wazi bila utabiri, {} ambazo matokeo hayajulikani"},
     {"{} from {}", "{}, {} থেকে", "{} kuanzia {}"},
     {"{} has it already", "{} আগে থেকেই নিয়েছেন", "{} tayari anayo"},
     {"{} has no room, {} open", "{}-এর জায়গা নেই, {} খোলা", "{} hana nafasi, {} wazi"},

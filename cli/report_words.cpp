@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 431> words = {{
+constexpr std::array<Translation, 439> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -67,6 +67,7 @@ constexpr std::array<Translation, 431> words = {{
     {"blocked_by", "যার-দ্বারা-আটকে", "imezuiwa-na"},
     {"blocks", "আটকে রাখে", "inazuia"},
     {"body", "লেখা", "maandishi"},
+    {"breach", "লঙ্ঘন", "uvunjaji"},
     {"breach_at", "লঙ্ঘনের সময়", "wakati wa kuvunjwa"},
     {"breached", "লঙ্ঘিত", "imevunjwa"},
     {"breached at", "লঙ্ঘনের সময়", "ilivunjwa"},
@@ -174,6 +175,9 @@ constexpr std::array<Translation, 431> words = {{
     {"first_response", "প্রথম সাড়া", "jibu la kwanza"},
     {"flags", "চিহ্ন", "alama"},
     {"for example", "যেমন", "kwa mfano"},
+    {"forecast", "পূর্বাভাস", "utabiri"},
+    {"forecast from", "পূর্বাভাস থেকে", "utabiri kuanzia"},
+    {"forecast to", "পূর্বাভাস পর্যন্ত", "utabiri hadi"},
     {"format", "বিন্যাস", "muundo"},
     {"from", "থেকে", "kuanzia"},
     {"future_instant", "ভবিষ্যতের-সময়", "wakati-ujao"},
@@ -261,6 +265,7 @@ constexpr std::array<Translation, 431> words = {{
     {"notified", "জানানো হয়েছে", "imearifiwa"},
     {"objective", "লক্ষ্য", "lengo"},
     {"objective with", "নতুনে লক্ষ্য", "lengo mbadala"},
+    {"observed", "দেখা গেছে", "iliyoonekana"},
     {"observes", "যা দেখা যায়", "kinachoonekana"},
     {"ok", "ঠিক আছে", "sawa"},
     {"op", "কার্যক্রম", "operesheni"},
@@ -289,6 +294,7 @@ constexpr std::array<Translation, 431> words = {{
     {"place", "স্থান", "mahali"},
     {"preference", "পছন্দ", "upendeleo"},
     {"priority", "অগ্রাধিকার", "kipaumbele"},
+    {"priority, kind", "অগ্রাধিকার, ধরন", "kipaumbele, aina"},
     {"problem", "সমস্যা", "tatizo"},
     {"progress", "অগ্রগতি", "maendeleo"},
     {"promised", "প্রতিশ্রুত", "iliyoahidiwa"},
@@ -335,11 +341,13 @@ constexpr std::array<Translation, 431> words = {{
     {"service", "সেবা", "huduma"},
     {"service level", "সেবার মান", "kiwango cha huduma"},
     {"service level with", "নতুন সেবার মান", "kiwango mbadala"},
+    {"service, priority, kind", "সেবা, অগ্রাধিকার, ধরন", "huduma, kipaumbele, aina"},
     {"service_level", "সেবার মান", "kiwango cha huduma"},
     {"setting", "সেটিং", "mpangilio"},
     {"settled", "নিষ্পত্তি", "ilipokamilika"},
     {"severity", "গুরুত্ব", "uzito"},
     {"sha256", "SHA-256 ছাপ", "alama ya SHA-256"},
+    {"similar by", "যাতে অনুরূপ", "kufanana kwa"},
     {"since", "তখন থেকে", "tangu"},
     {"site", "কেন্দ্র", "kituo"},
     {"skipped", "বাদ দেওয়া", "imerukwa"},

@@ -58,6 +58,7 @@ Action check(Args& args);
 Action report(Args& args);
 Action backtest(Args& args);
 Action budget(Args& args);
+Action forecast(Args& args);
 Action explain(Args& args);
 Action waive(Args& args);
 Action list(Args& args);

@@ -6,11 +6,15 @@
 namespace svcops {
 
 std::optional<Interval> wilson(std::uint64_t successes, std::uint64_t n, double z) {
-    if (n == 0) {
+    return n == 0 ? std::nullopt
+                  : wilson_share(static_cast<double>(successes) / static_cast<double>(n),
+                                 static_cast<double>(n), z);
+}
+
+std::optional<Interval> wilson_share(double p, double count, double z) {
+    if (count <= 0) {
         return std::nullopt;
     }
-    const auto count = static_cast<double>(n);
-    const double p = static_cast<double>(successes) / count;
     const double z2 = z * z;
     const double centre = p + z2 / (2 * count);
     const double half = z * std::sqrt(p * (1 - p) / count + z2 / (4 * count * count));

@@ -19,4 +19,8 @@ inline constexpr double z_95 = 1.959963984540054;
 [[nodiscard]] std::optional<Interval> wilson(std::uint64_t successes, std::uint64_t n,
                                              double z = z_95);
 
+// The same of a share that stands on a sample worth `n`, which need be no whole number; nothing for
+// n = 0.
+[[nodiscard]] std::optional<Interval> wilson_share(double share, double n, double z = z_95);
+
 }  // namespace svcops
