@@ -19,6 +19,13 @@ using Declare = Action (*)(Args&);
 // written).
 enum class Manner { reading, writing, judging };
 
+// A format that one verb alone has, and prints by itself: `nagios` of `sla check`.
+struct OwnFormat {
+    std::string_view name;  // "": none
+    // usual: also where no format is asked for, and in files by whose name goes no other
+    enum class Use { when_asked, usual } use = Use::when_asked;
+};
+
 // One verb: one row in commands.cpp. A noun without verbs has an empty verb.
 struct Command {
     std::string_view noun;
@@ -26,6 +33,7 @@ struct Command {
     std::string_view summary;  // one line, no full stop
     Manner manner;
     Declare declare;
+    OwnFormat own_format{};
 };
 
 // A noun's line in the overview.

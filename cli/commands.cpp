@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/plugin.hpp"
 #include "cli/verbs.hpp"
 
 #include <algorithm>
@@ -88,7 +89,18 @@ constexpr Command command_table[] = {
      writing, mail::send},
     {"mail", "retry", "try again now to send what waits, was refused or given up", writing,
      mail::retry},
-    {"sla", "check", "find clocks that are breached or at risk; for cron", judging, sla::check},
+    {"sla",
+     "check",
+     "find clocks that are breached or at risk; for cron",
+     judging,
+     sla::check,
+     {plugin_format}},
+    {"sla",
+     "metrics",
+     "what a monitoring system scrapes, and its alert rules",
+     reading,
+     sla::metrics,
+     {"prometheus", OwnFormat::Use::usual}},
     {"sla", "report", "attainment by service level, measure and any field", reading, sla::report},
     {"sla", "backtest", "judge the record by other definitions beside those in force", reading,
      sla::backtest},

@@ -381,7 +381,10 @@ Sink& Context::output() {
         return *session_.out;
     }
     if (!state_->file) {
-        state_->file = std::make_unique<OutputFile>(session_.folder / *common_.output);
+        const bool is_own =
+            !command_.own_format.name.empty() && format(Shape::account) == Format::own;
+        const auto reader = is_own ? OutputFile::For::everybody : OutputFile::For::owner;
+        state_->file = std::make_unique<OutputFile>(session_.folder / *common_.output, reader);
     }
     return state_->file->sink();
 }

@@ -68,6 +68,10 @@ Format chosen_format(const std::string& name) {
         hint.empty() ? fmt::format("one of {}", fmt::join(format_names(), ", ")) : std::move(hint));
 }
 
+bool is_own(const OwnFormat& own, std::string_view name) {
+    return !own.name.empty() && own.name == name;
+}
+
 // A name without an extension, a device for one, says nothing of the format.
 std::optional<Format> format_of_output(const std::string& path) {
     const auto extension = std::filesystem::path(path).extension().string();
@@ -91,8 +95,13 @@ Format Context::format(Shape shape) {
     if (common_.json) {
         return Format::json;
     }
+    const auto& own = command_.own_format;
     if (common_.format) {
-        return chosen_format(*common_.format);
+        return is_own(own, *common_.format) ? Format::own : chosen_format(*common_.format);
+    }
+    if (own.use == OwnFormat::Use::usual) {
+        const auto by_name = format_of_file(common_.output.value_or(""));
+        return by_name.value_or(Format::own);
     }
     if (common_.output) {
         if (const auto format = format_of_output(*common_.output)) {

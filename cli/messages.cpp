@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 300> sentences = {{
+constexpr std::array<Translation, 303> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -56,6 +56,7 @@ constexpr std::array<Translation, 300> sentences = {{
     {"a local time that did not exist", "যে স্থানীয় সময় ছিল না", "saa ya mahali ambayo haikuwepo"},
     {"a local time that existed twice", "যে স্থানীয় সময় দুবার ছিল", "saa ya mahali iliyokuwepo mara mbili"},
     {"altered: {}", "পরিবর্তিত: {}", "imebadilishwa: {}"},
+    {"announced {}", "ঘোষিত {}", "ilitangazwa {}"},
     {"another state at the instant of the row before it", "আগের সারির মুহূর্তেই অন্য অবস্থা", "hali nyingine kwa wakati wa safu iliyotangulia"},
     {"at work", "কাজে আছেন", "yuko kazini"},
     {"before the row above it of its ticket", "একই টিকিটের উপরের সারির আগে", "kabla ya safu iliyo juu yake ya tiketi hiyo"},
@@ -130,6 +131,7 @@ constexpr std::array<Translation, 300> sentences = {{
     {"missing: {}", "নেই: {}", "haipo: {}"},
     {"n: met and breached in the window so far; allowed: whole breaches that the objective leaves of them", "n: সময়কালে এ পর্যন্ত পূরণ ও লঙ্ঘিত; অনুমোদিত: লক্ষ্য যত লঙ্ঘন রাখে", "n: zilizotimizwa na kuvunjwa katika kipindi hadi sasa; zinazoruhusiwa: uvunjaji mzima ambao lengo huacha"},
     {"new target: {} of {}", "নতুন লক্ষ্যমাত্রা: {}, {} থেকে", "shabaha mpya: {} ya {}"},
+    {"no check was recorded since {}, for {} (one every {} is usual); what came to pass since then is told now", "{}-এর পর থেকে {} ধরে কোনো পরীক্ষা নথিভুক্ত হয়নি (সাধারণত প্রতি {}-এ একটি হয়); তখন থেকে যা ঘটেছে তা এখন জানানো হচ্ছে", "hakuna ukaguzi ulioandikwa tangu {}, kwa {} (kwa kawaida ni mmoja kila {}); yaliyotokea tangu hapo yanaelezwa sasa"},
     {"no clock has started", "কোনো ঘড়ি শুরু হয়নি", "hakuna saa iliyoanza"},
     {"no column says when it ended", "কোনো কলাম বলে না কখন শেষ হয়েছে", "hakuna safu wima inayosema iliisha lini"},
     {"no column says when it was resolved", "কখন সমাধান হলো তা কোনো কলামে নেই", "hakuna safu inayosema ilitatuliwa lini"},
@@ -219,6 +221,7 @@ constexpr std::array<Translation, 300> sentences = {{
     {"waived on {}", "{}-এ ছাড় দেওয়া", "imesamehewa mnamo {}"},
     {"what it counts from has not happened", "যা থেকে গোনা হয় তা ঘটেনি", "kinachohesabiwa bado hakijatokea"},
     {"what leaves is not what was queued", "যা পাঠানো হবে তা সারিতে রাখা বার্তা নয়", "kinachotumwa sicho kilichowekwa kwenye foleni"},
+    {"what the last recorded check noted was altered", "শেষ নথিভুক্ত পরীক্ষা যা লিখে রেখেছিল তা বদলানো হয়েছে", "ilichoandika ukaguzi wa mwisho kimebadilishwa"},
     {"would add", "যোগ হতো", "ingeongeza"},
     {"would do {} again", "আবার কার্যকর হতো {}", "ingerudisha {}"},
     {"would import {}", "আমদানি হতো: {}", "ingeingiza: {}"},

@@ -17,6 +17,7 @@ namespace svcops::cli {
 namespace {
 
 constexpr mode_t private_mode = 0600;
+constexpr mode_t readable_mode = 0644;
 constexpr mode_t permission_bits = 0777;
 
 std::string reason(int error) {
@@ -162,7 +163,7 @@ void DescriptorOutput::take(std::string_view text) {
     }
 }
 
-OutputFile::OutputFile(std::filesystem::path path)
+OutputFile::OutputFile(std::filesystem::path path, For reader)
     : path_(std::move(path)),
       sink_([this](std::string_view text) { write_all(descriptor_, text, path_.string()); }) {
     const Existing existing = look_at(path_);
@@ -174,7 +175,8 @@ OutputFile::OutputFile(std::filesystem::path path)
         return;
     }
     create_temporary();
-    if (::fchmod(descriptor_, existing.mode) != 0) {
+    const mode_t mode = reader == For::everybody ? readable_mode : existing.mode;
+    if (::fchmod(descriptor_, mode) != 0) {
         const int error = errno;
         discard();
         throw cannot_create(path_, reason(error));

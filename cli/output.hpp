@@ -54,7 +54,10 @@ private:
 // be created.
 class OutputFile final : public Output {
 public:
-    explicit OutputFile(std::filesystem::path path);
+    // Who may read what is made: everybody is for what another program scrapes (mode 0644,
+    // whatever the file had before it).
+    enum class For { owner, everybody };
+    explicit OutputFile(std::filesystem::path path, For reader = For::owner);
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
     ~OutputFile() override;

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 439> words = {{
+constexpr std::array<Translation, 441> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -117,6 +117,7 @@ constexpr std::array<Translation, 439> words = {{
     {"definitions", "সংজ্ঞা", "ufafanuzi"},
     {"description", "বিবরণ", "maelezo"},
     {"detail", "বিস্তারিত", "undani"},
+    {"detected", "ধরা পড়েছে", "imegunduliwa"},
     {"direction", "দিক", "mwelekeo"},
     {"display name", "প্রদর্শিত নাম", "jina la kuonyesha"},
     {"does", "করে", "inafanya"},
@@ -241,6 +242,7 @@ constexpr std::array<Translation, 439> words = {{
     {"message_system", "ব্যবস্থার বার্তা", "ujumbe wa mfumo"},
     {"met", "পূরণ", "imetimizwa"},
     {"met with", "নতুনে পূরণ", "imetimizwa mbadala"},
+    {"metric", "মেট্রিক", "kipimo"},
     {"missing_opened", "খোলার-সময়-নেই", "hakuna-wakati-wa-kufunguliwa"},
     {"month", "মাস", "mwezi"},
     {"more", "আরও", "zaidi"},

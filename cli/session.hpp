@@ -7,6 +7,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,11 +35,19 @@ struct Session {
     std::function<int(const std::vector<std::string>&)> run;
     // Runs one with a text on its standard input and a limit of time (feed_program.hpp).
     std::function<FedProgram(const Feeding&)> feed;
+    // Ends the process when what is answered lives longer than so: a text on standard output and an
+    // exit code. What is being written to a store is not written then.
+    std::function<std::shared_ptr<void>(Seconds, std::string, int)> limit_time;
     bool out_is_closed = false;
     bool out_is_terminal = false;
     bool in_is_terminal = false;
     bool err_is_terminal = false;
     std::size_t terminal_width = 80;
 };
+
+// As time goes on; the run's own begin is the clock's.
+[[nodiscard]] inline Instant present(const Session& session) {
+    return session.clock + std::chrono::floor<Seconds>(session.running());
+}
 
 }  // namespace svcops::cli

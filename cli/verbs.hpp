@@ -54,6 +54,7 @@ Action retry(Args& args);
 }  // namespace mail
 
 namespace sla {
+Action metrics(Args& args);
 Action check(Args& args);
 Action report(Args& args);
 Action backtest(Args& args);

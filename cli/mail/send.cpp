@@ -114,11 +114,6 @@ private:
     Seconds limit_;
 };
 
-// As time goes on; the run's own begin is the clock's.
-Instant present(const Session& session) {
-    return session.clock + std::chrono::floor<Seconds>(session.running());
-}
-
 std::optional<std::int64_t> limit_of(Context& context) {
     const auto& limit = context.common().limit;
     return limit ? std::optional(context.count_of("--limit", *limit)) : std::nullopt;

@@ -14,8 +14,8 @@ Cell said(const std::string& text) {
     return text.empty() ? Cell{} : Cell{text};
 }
 
-const std::array<ColumnOf<Finding>, 8>& table() {
-    static const std::array<ColumnOf<Finding>, 8> columns = {{
+const std::array<ColumnOf<Finding>, 9>& table() {
+    static const std::array<ColumnOf<Finding>, 9> columns = {{
         {{"severity", "Severity", CellType::token},
          [](const Finding& f) { return cell(to_token(f.severity)); }},
         {{"code", "Code", CellType::token}, [](const Finding& f) { return cell(f.code); }},
@@ -28,6 +28,8 @@ const std::array<ColumnOf<Finding>, 8>& table() {
          [](const Finding& f) { return said(f.evidence); }},
         {{"at", "At", CellType::instant}, [](const Finding& f) { return cell(f.at); }},
         {{"actions", "Actions", CellType::text}, [](const Finding& f) { return Cell{f.actions}; }},
+        {{"detected", "Detected", CellType::instant},
+         [](const Finding& f) { return cell(f.detected); }},
     }};
     return columns;
 }
@@ -48,7 +50,7 @@ void append_lines(Lines& lines, const Finding& finding, const RenderOptions& opt
 
 std::span<const ColumnOf<Finding>> finding_columns(Asks asks) {
     const std::span<const ColumnOf<Finding>> columns = table();
-    return asks == Asks::actions ? columns : columns.first(columns.size() - 1);
+    return asks == Asks::actions ? columns : columns.first(columns.size() - 2);
 }
 
 Document findings_document(std::span<const Finding> findings, const RenderOptions& options,

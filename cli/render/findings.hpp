@@ -7,7 +7,8 @@
 
 namespace svcops::cli {
 
-// Whether the rules behind the findings can ask for actions: then the last column is `actions`.
+// Whether the rules behind the findings can ask for actions: then the last columns are `actions`
+// and when a recorded check `detected` it.
 enum class Asks { nothing, actions };
 
 // severity, code, subject, criterion, statement, evidence, at: the same columns for every judging

@@ -120,6 +120,7 @@ std::unique_ptr<TableWriter> table_writer(const RenderOptions& options, Sink& si
         case Format::md:
             return markdown_writer(options, sink);
         case Format::id:
+        case Format::own:
             break;
     }
     return id_writer(options, sink);
@@ -138,6 +139,7 @@ void render(const Document& document, const RenderOptions& options, Sink& sink) 
         case Format::tsv:
         case Format::csv:
         case Format::id:
+        case Format::own:
             break;
     }
     render_rows(document, options, sink);

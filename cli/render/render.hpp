@@ -16,7 +16,8 @@ namespace svcops::cli {
 
 // table and md are for people; the others are for machines: the same bytes whatever the language,
 // width or locale.
-enum class Format : std::uint8_t { table, tsv, csv, json, jsonl, md, id };
+// `own` is one that a verb has for itself (OwnFormat), and prints by itself.
+enum class Format : std::uint8_t { table, tsv, csv, json, jsonl, md, id, own };
 
 [[nodiscard]] constexpr bool for_people(Format format) {
     return format == Format::table || format == Format::md;

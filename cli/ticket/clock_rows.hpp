@@ -23,9 +23,6 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader r
 std::string clock_effects(const LevelBook& book, std::span<const Cycle> before,
                           std::span<const Cycle> after, const Zone& zone, const Wording& wording);
 
-// "4h" of a cycle's target as its definition writes it.
-std::string service_level_name(const LevelBook& book, const Cycle& cycle);
-
 // How much of its target a cycle has used.
 Cell used_of(const Cycle& cycle);
 

@@ -63,7 +63,7 @@ std::vector<Cell> next_row(const NextTicket& next, const LevelBook* book, Store&
         text_cell(name_of(status_names, static_cast<std::int64_t>(ticket.status)))};
     if (next.clock) {
         row.insert(row.end(), {book->measures()[next.clock->measure],
-                               text_cell(service_level_name(*book, *next.clock)), *next.clock->due,
+                               text_cell(book->level_name(next.clock->level)), *next.clock->due,
                                next.clock->remaining(), used_of(*next.clock)});
     } else {
         row.resize(8);

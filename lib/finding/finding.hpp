@@ -32,6 +32,7 @@ struct Finding {
     std::string evidence;   // where it can be seen; may be empty
     std::optional<Instant> at;
     std::vector<std::string> actions{};  // what its rule asks people to do: "notify team-lead"
+    std::optional<Instant> detected{};   // when a recorded check found it; `at` is when it was so
     bool operator==(const Finding&) const = default;
 };
 

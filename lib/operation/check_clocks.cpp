@@ -2,90 +2,19 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/operation/case_cursor.hpp"
-#include "lib/record/label.hpp"
+#include "lib/operation/check_findings.hpp"
+#include "lib/operation/decision_count.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 namespace svcops {
 
 namespace {
 
 namespace f = ticket_field;
-
-// A finding with what puts it into order.
-struct Ranked {
-    int group = 0;
-    Instant at{};
-    Finding finding;
-};
-
-Ranked rank(const ClockFinding& found, const LevelBook& book, const CheckRequest& request) {
-    const bool breached = found.kind == ClockFinding::Kind::breached;
-    const auto at = breached ? found.cycle.decided_at : found.cycle.due;
-    return {breached ? 0 : 1, at.value_or(last_instant),
-            to_finding(found, book, request.zone, request.wording)};
-}
-
-const Cycle* announced_cycle(const Judge& judge, const Announcement& announcement) {
-    const auto& book = judge.book();
-    for (const auto& cycle : judge.cycles()) {
-        const auto level =
-            cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
-        if (book.measures()[cycle.measure] == announcement.measure &&
-            cycle.ordinal == announcement.cycle && level == announcement.service_level) {
-            return &cycle;
-        }
-    }
-    return nullptr;
-}
-
-std::string criterion_of(const Announcement& announcement, const Wording& wording) {
-    const auto measure = wording.word(announcement.measure);
-    return announcement.service_level.empty()
-               ? measure
-               : fmt::format("{} {}", announcement.service_level, measure);
-}
-
-// What an announcement says when it is the news itself.
-Ranked rank(const Announcement& announcement, const Judge& judge, const CheckRequest& request) {
-    const auto& wording = request.wording;
-    const auto* cycle = announced_cycle(judge, announcement);
-    if (announcement.kind == EventKind::breached && cycle != nullptr) {
-        return rank(ClockFinding{ClockFinding::Kind::breached, judge.ticket().id, *cycle,
-                                 announcement.actions},
-                    judge.book(), request);
-    }
-    Finding finding;
-    finding.subject = ticket_label(judge.ticket().id);
-    finding.criterion = criterion_of(announcement, wording);
-    finding.at = announcement.at;
-    if (announcement.kind == EventKind::voided) {
-        finding.code = "voided";
-        finding.severity = Severity::info;
-        finding.statement =
-            announcement.threshold.empty()
-                ? wording("the breach that was announced did not happen, by what is known now")
-                : wording("the threshold {} that was announced was not reached",
-                          announcement.threshold);
-        return {2, announcement.at, std::move(finding)};
-    }
-    // A level at the breach or after it is passed by a clock that has missed its target.
-    const bool breached = cycle != nullptr && cycle->standing.verdict == Verdict::breached &&
-                          *cycle->decided_at <= announcement.at;
-    const auto at = format_local(announcement.at, request.zone);
-    finding.code = "threshold";
-    finding.severity = breached ? Severity::error : Severity::warning;
-    finding.statement = breached
-                            ? wording("passed {} at {}, breached at {}", announcement.threshold, at,
-                                      format_local(*cycle->decided_at, request.zone))
-                            : wording("passed {} at {}", announcement.threshold, at);
-    finding.actions = announcement.actions;
-    return {breached ? 0 : 1, announcement.at, std::move(finding)};
-}
 
 // Writes the announcements of one ticket as events of one entry.
 class Announcer {
@@ -132,21 +61,6 @@ private:
     Instant now_;
 };
 
-// Places are sorted, as findings are too large to be moved about.
-std::vector<Finding> in_order(std::vector<Ranked> ranked) {
-    std::vector<std::size_t> places(ranked.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-        return std::pair(ranked[a].group, ranked[a].at) < std::pair(ranked[b].group, ranked[b].at);
-    });
-    std::vector<Finding> findings;
-    findings.reserve(ranked.size());
-    for (const std::size_t place : places) {
-        findings.push_back(std::move(ranked[place].finding));
-    }
-    return findings;
-}
-
 // Whether the operation was judged by other definitions than those in force.
 bool used_others(Store& store, OpId op, const CheckRequest& request) {
     return !std::ranges::is_permutation(store.definitions_of(op), request.definitions);
@@ -183,17 +97,23 @@ private:
 // One pass over the tickets that a check is about.
 class Check {
 public:
-    Check(Store& store, Judge& judge, const CheckRequest& request,
-          std::optional<Instant> last_check)
-        : judge_(judge), request_(request), last_check_(last_check), reasons_(store, request) {}
+    Check(Store& store, Judge& judge, const CheckRequest& request, const CheckNote* last)
+        : judge_(judge),
+          request_(request),
+          form_{request.zone, request.wording, request.now},
+          last_check_(last == nullptr ? std::nullopt : std::optional(last->at)),
+          reasons_(store, request) {
+        if (request.mode != CheckMode::look && request.scope.empty() && last != nullptr) {
+            decisions_.emplace(judge.book(), *last);
+        }
+    }
 
     // The ticket judged last. What is to be announced is kept until the pass is over, as nothing
     // may be written while it reads.
     void see(const Case& found) {
+        ++tickets_;
         if (request_.mode != CheckMode::announce) {
-            for (const auto& clock : check(judge_, request_.warning, last_check_)) {
-                ranked_.push_back(rank(clock, judge_.book(), request_));
-            }
+            tell_standing(*found.log);
         }
         if (request_.mode == CheckMode::look) {
             return;
@@ -206,66 +126,157 @@ public:
             const auto shown =
                 request_.missed == Missed::highest ? highest(announcements) : announcements;
             for (const auto& announcement : shown) {
-                ranked_.push_back(rank(announcement, judge_, request_));
+                ranked_.push_back(ranked(announcement, judge_, form_));
             }
         }
+        if (decisions_) {
+            decisions_->see(judge_, *found.log, announcements);
+        }
         if (!announcements.empty()) {
+            announced_ += announcements.size();
             news_.emplace_back(found.ticket->id, std::move(announcements));
         }
     }
 
-    // How many announcements were written.
-    std::uint64_t write(Writing& writing, const Operation& operation) const {
-        std::uint64_t written = 0;
+    void write(Writing& writing, const Operation& operation) const {
         if (news_.empty()) {
-            return written;
+            return;
         }
         Announcer announcer(writing, operation, request_.now);
         for (const auto& [ticket, announcements] : news_) {
             announcer.write(ticket, announcements);
-            written += announcements.size();
         }
-        return written;
     }
 
+    // What the next check goes on from.
+    [[nodiscard]] CheckNote note(const CheckNote* last) const {
+        CheckNote note;
+        note.scope = request_.scope;
+        note.at = request_.now;
+        note.tickets = tickets_;
+        note.announced = announced_;
+        note.definitions = hex(request_.definitions_digest);
+        if (last != nullptr && last->scope == note.scope) {
+            note.intervals = intervals_after(*last, note.at);
+        }
+        if (decisions_) {
+            note.counts = decisions_->counts();
+        }
+        return note;
+    }
+
+    [[nodiscard]] std::uint64_t tickets() const { return tickets_; }
+    [[nodiscard]] std::uint64_t announced() const { return announced_; }
     std::vector<Finding> findings() { return in_order(std::move(ranked_)); }
 
 private:
+    void tell_standing(const Log& log) {
+        for (auto& clock : check(judge_, request_.warning, last_check_)) {
+            if (clock.kind == ClockFinding::Kind::breached) {
+                clock.detected = breach_announced_at(log, judge_.book(), clock.cycle);
+                if (!clock.detected && request_.mode == CheckMode::record) {
+                    clock.detected = request_.now;
+                }
+            }
+            ranked_.push_back(ranked(clock, judge_.book(), form_));
+        }
+    }
+
     Judge& judge_;
     const CheckRequest& request_;
+    FindingForm form_;
     std::optional<Instant> last_check_;
     Reasons reasons_;
-    std::vector<Ranked> ranked_;
+    std::optional<DecisionCount> decisions_;
+    std::vector<RankedFinding> ranked_;
     std::vector<std::pair<TicketId, std::vector<Announcement>>> news_;
+    std::uint64_t tickets_ = 0, announced_ = 0;
 };
+
+// What is known of earlier checks.
+struct EarlierChecks {
+    std::vector<CheckNote> notes;
+
+    // The one that this one goes on from: over the same scope, or over all tickets after that.
+    [[nodiscard]] const CheckNote* before(const std::string& scope) const {
+        const CheckNote* found = nullptr;
+        for (const auto& note : notes) {
+            const bool covers = note.scope.empty() || note.scope == scope;
+            if (covers && (found == nullptr || note.seen > found->seen)) {
+                found = &note;
+            }
+        }
+        return found;
+    }
+
+    // Over the same scope.
+    [[nodiscard]] const CheckNote* same(const std::string& scope) const {
+        const auto found = std::ranges::find(notes, scope, &CheckNote::scope);
+        return found == notes.end() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] std::optional<Instant> latest() const {
+        std::optional<Instant> at;
+        for (const auto& note : notes) {
+            at = std::max(at.value_or(note.at), note.at);
+        }
+        return at;
+    }
+};
+
+// When anything was recorded last.
+std::optional<Instant> last_recorded(Store& store) {
+    const auto operations = store.operations(1);
+    return operations.empty() ? std::nullopt : std::optional(operations.front().at);
+}
+
+// Judged at the present, once no other check can come between.
+CheckRequest at_present(Store& store, CheckRequest request, const EarlierChecks& earlier) {
+    const auto last = earlier.latest();
+    request.now =
+        judging_instant(last ? last : last_recorded(store), request.present(), request.trust);
+    // What was announced is seen though the clock was behind it.
+    request.view = {std::max(request.now, last.value_or(request.now)), std::nullopt};
+    return request;
+}
 
 }  // namespace
 
 CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
-                         const CheckRequest& request, const ShowFindings& show) {
-    const bool writes = request.mode != CheckMode::look && request.run == CheckRun::write;
+                         const CheckRequest& asked, const ShowFindings& show) {
+    const bool writes = asked.mode != CheckMode::look && asked.run == CheckRun::write;
     const auto writing = writes ? store.write(operation) : nullptr;
-    CheckResult result;
-    const auto last = store.last_operation(operation.command);
-    result.last_check = last ? std::optional(last->at) : std::nullopt;
+    const EarlierChecks earlier{store.check_notes()};
+    const auto request = writes ? at_present(store, asked, earlier) : asked;
+    const auto* const last = earlier.before(request.scope);
+    const auto* const same = earlier.same(request.scope);
     CaseCursor cursor(
         store, request.filter,
         {.view = request.view,
          .now = request.now,
          .judge = &judge,
          .reads = CaseCursor::Reads::logs,
-         .only = store.open_or_touched(last ? last->id : newest_operation, request.view)});
-    Check pass(store, judge, request, result.last_check);
+         .only = last == nullptr ? store.open_or_touched(newest_operation, request.view)
+                                 : store.open_or_touched(last->seen, request.view, last->at)});
+    Check pass(store, judge, request, last);
     while (const auto* found = cursor.next()) {
-        ++result.tickets;
         pass.see(*found);
     }
-    result.recorded = writing ? pass.write(*writing, operation) : 0;
-    if (writing && (!last || used_others(store, last->id, request))) {
-        writing->keep();
-    }
+    CheckResult result;
+    result.tickets = pass.tickets();
+    result.last_check = last == nullptr ? std::nullopt : std::optional(last->at);
+    result.gap = same == nullptr ? std::nullopt : gap_before(*same, request.now);
+    result.recorded = writing ? pass.announced() : 0;
     result.findings = pass.findings();
-    show(result.findings);
+    if (writing) {
+        pass.write(*writing, operation);
+        const auto recorded = store.last_operation(operation.command);
+        if (!recorded || used_others(store, recorded->id, request)) {
+            writing->keep();
+        }
+        writing->note_check(pass.note(same));
+    }
+    show(result);
     result.op = writing ? writing->commit() : 0;
     return result;
 }

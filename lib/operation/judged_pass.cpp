@@ -38,6 +38,7 @@ void JudgedPass::add_part(Store& store, const MakeBook& make_book, const Questio
                                                                 .now = question.now,
                                                                 .judge = part.judge.get(),
                                                                 .reads = CaseCursor::Reads::logs,
+                                                                .only = question.only,
                                                                 .numbers = numbers});
 }
 

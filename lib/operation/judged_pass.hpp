@@ -21,6 +21,7 @@ public:
         Filter filter;  // as parsed
         View view;
         Instant now{};
+        std::optional<std::vector<TicketId>> only = std::nullopt;  // sorted; no tickets but these
     };
     struct Division {
         std::size_t parts = 1;  // at most; fewer where a writer waits

@@ -32,6 +32,7 @@ public:
     void requeue_parcels(OpId) override {}
     void erase_parcels(std::string_view) override {}
     void keep() override {}
+    void note_check(CheckNote) override {}
     OpId commit() override;  // 0: nothing was written
 
     [[nodiscard]] const Names& names() const;

@@ -28,10 +28,6 @@ std::string remedy_for(const LevelBook& book, std::span<const Cycle> cycles,
     return known.empty() ? "it has no clock at all" : did_you_mean(measure, known);
 }
 
-std::string level_name(const LevelBook& book, const Cycle& cycle) {
-    return cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
-}
-
 bool is_asked_for(const Waiver& waiver, const Cycle& cycle, const std::string& level) {
     return cycle.standing.verdict == Verdict::breached &&
            cycle.standing.exclusion == Exclusion::none &&
@@ -49,7 +45,7 @@ Reading<std::vector<Waived::Row>> breached_cycles(const LevelBook& book,
         if (book.measures()[cycle.measure] != waiver.measure) {
             continue;
         }
-        const std::string level = level_name(book, cycle);
+        const std::string level = book.level_name(cycle.level);
         levels.insert(level);
         if (is_asked_for(waiver, cycle, level)) {
             owners.insert(level);

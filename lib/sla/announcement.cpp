@@ -17,37 +17,6 @@ bool same_key(const Announcement& a, const Announcement& b) {
     return same_clock(a, b) && a.threshold == b.threshold;
 }
 
-Announcement recorded(const Event& event, const Names& names) {
-    Announcement made;
-    made.kind = event.kind;
-    made.at = event.at;
-    for (const Change& change : event.changes) {
-        const auto word = [&] {
-            return std::string(names.word_name(static_cast<WordId>(change.value.number)));
-        };
-        switch (change.field) {
-            case ticket_field::measure:
-                made.measure = word();
-                break;
-            case ticket_field::service_level:
-                made.service_level = word();
-                break;
-            case ticket_field::threshold:
-                made.threshold = word();
-                break;
-            case ticket_field::cycle:
-                made.cycle = static_cast<std::uint32_t>(change.value.number);
-                break;
-            case ticket_field::breach_at:
-                made.at = instant(change.value.number);
-                break;
-            default:
-                break;
-        }
-    }
-    return made;
-}
-
 struct Announced {
     Announcement what;
     OpId op = 0;
@@ -63,7 +32,7 @@ std::vector<Announced> standing_announcements(const Log& log, const Names& names
         if (!announces && event.kind != EventKind::voided) {
             continue;
         }
-        Announcement made = recorded(event, names);
+        Announcement made = announcement_of(event, names);
         std::erase_if(standing, [&](const Announced& a) { return same_key(a.what, made); });
         if (announces) {
             standing.push_back({std::move(made), event.op, event.at});
@@ -84,8 +53,7 @@ std::vector<Announcement> true_announcements(const Judge& judge) {
         each.cycle = cycle.ordinal;
         if (cycle.standing.verdict == Verdict::breached) {
             each.kind = EventKind::breached;
-            each.service_level =
-                cycle.level == promised_level ? "" : book.levels()[cycle.level].name;
+            each.service_level = book.level_name(cycle.level);
             each.at = *cycle.decided_at;
             each.actions = breach_actions(book, cycle);
             made.push_back(each);
@@ -118,6 +86,48 @@ bool higher(const Announcement& a, const Announcement& b) {
 }
 
 }  // namespace
+
+Announcement announcement_of(const Event& event, const Names& names) {
+    Announcement made;
+    made.kind = event.kind;
+    made.at = event.at;
+    for (const Change& change : event.changes) {
+        const auto word = [&] {
+            return std::string(names.word_name(static_cast<WordId>(change.value.number)));
+        };
+        switch (change.field) {
+            case ticket_field::measure:
+                made.measure = word();
+                break;
+            case ticket_field::service_level:
+                made.service_level = word();
+                break;
+            case ticket_field::threshold:
+                made.threshold = word();
+                break;
+            case ticket_field::cycle:
+                made.cycle = static_cast<std::uint32_t>(change.value.number);
+                break;
+            case ticket_field::breach_at:
+                made.at = instant(change.value.number);
+                break;
+            default:
+                break;
+        }
+    }
+    return made;
+}
+
+std::optional<Instant> breach_announced_at(const Log& log, const LevelBook& book,
+                                           const Cycle& cycle) {
+    const auto announced = standing_announcements(log, book.names());
+    const auto found = std::ranges::find_if(announced, [&](const Announced& each) {
+        return each.what.threshold.empty() && each.what.cycle == cycle.ordinal &&
+               each.what.measure == book.measures()[cycle.measure] &&
+               each.what.service_level == book.level_name(cycle.level);
+    });
+    return found == announced.end() ? std::nullopt : std::optional(found->judged_at);
+}
 
 std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
                                       const ReasonToVoid& reason) {

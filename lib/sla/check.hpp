@@ -34,6 +34,7 @@ struct ClockFinding {
     TicketId ticket = 0;
     Cycle cycle;
     std::vector<std::string> actions{};  // of the levels that it has passed, in their order, once
+    std::optional<Instant> detected{};   // of a breach that was announced: when a check found it
 };
 
 // The ticket's cycles that are at risk, or breached and still running; with Since, also those that
@@ -60,6 +61,13 @@ struct Announcement {
     std::vector<std::string> actions{};  // of the threshold, or of `breach`; none when voided
     bool operator==(const Announcement&) const = default;
 };
+
+// What such an event says. `names` has its words.
+[[nodiscard]] Announcement announcement_of(const Event& event, const Names& names);
+// When the check judged that announced this cycle's breach; nothing when none has, or it was
+// voided.
+[[nodiscard]] std::optional<Instant> breach_announced_at(const Log& log, const LevelBook& book,
+                                                         const Cycle& cycle);
 
 // What a check has to append so that the record says what the judgement says: each (measure, level,
 // cycle) is announced as breached once and each threshold key once, in the order in which they

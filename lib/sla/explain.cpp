@@ -20,10 +20,6 @@ Cell text_or_nothing(std::string_view text) {
     return text.empty() ? Cell() : cell(text);
 }
 
-std::string level_name(const LevelBook& book, const Cycle& cycle) {
-    return cycle.level == promised_level ? std::string() : book.levels()[cycle.level].name;
-}
-
 Facts heading(const Judge& judge) {
     Facts facts;
     facts.columns = {column("ticket", "ticket", CellType::text),
@@ -75,7 +71,7 @@ Table cycle_table(const char* title, std::initializer_list<Column> more) {
 void add_row(Table& table, const LevelBook& book, const Cycle& cycle,
              std::initializer_list<Cell> more) {
     std::vector<Cell>& row = table.rows.emplace_back();
-    row = {text_or_nothing(level_name(book, cycle)), cell(book.measures()[cycle.measure]),
+    row = {text_or_nothing(book.level_name(cycle.level)), cell(book.measures()[cycle.measure]),
            cell(cycle.ordinal)};
     row.insert(row.end(), more);
 }

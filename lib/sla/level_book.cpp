@@ -151,6 +151,11 @@ void LevelBook::collect_boundaries() {
     boundaries_.erase(std::unique(boundaries_.begin(), boundaries_.end()), boundaries_.end());
 }
 
+const std::string& LevelBook::level_name(std::uint32_t level) const {
+    static const std::string none;
+    return level == promised_level ? none : levels_[level].name;
+}
+
 const LevelBook::Epoch& LevelBook::epoch(Instant at) const {
     const auto after = std::upper_bound(epochs_.begin(), epochs_.end(), at,
                                         [](Instant t, const Epoch& e) { return t < e.from; });

@@ -52,6 +52,8 @@ public:
     LevelBook& operator=(const LevelBook&) = delete;
 
     [[nodiscard]] const std::vector<ServiceLevel>& levels() const { return levels_; }
+    // "" of the measure `promised`.
+    [[nodiscard]] const std::string& level_name(std::uint32_t level) const;
     [[nodiscard]] const BoundLevel& bound(std::uint32_t level) const { return bound_[level]; }
     // "promised" is always there and the last.
     [[nodiscard]] const std::vector<std::string>& measures() const { return tracks_.measures(); }

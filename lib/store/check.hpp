@@ -44,6 +44,8 @@ void check_chain(Examination& with, const std::function<void(std::uint64_t, std:
 void check_definitions(Examination& with);
 // What waits to leave against its seal.
 void check_outbox(Examination& with);
+// What recording checks noted of themselves against its seal.
+void check_notes_of_checks(Examination& with);
 // Every row of every projection against the entries, and the full text against the texts.
 void check_projections(Examination& with);
 

@@ -183,8 +183,8 @@ StoreInfo SqliteStore::info() {
         info.last_recorded =
             instant(connection_->number("select at from op order by id desc limit 1"));
     }
-    if (const auto check = last_operation("sla check")) {
-        info.last_check = check->at;
+    for (const CheckNote& note : check_notes()) {
+        info.last_check = std::max(info.last_check.value_or(note.at), note.at);
     }
     return info;
 }

@@ -32,6 +32,10 @@ create index outbox_due on outbox(due) where due is not null;
 create index outbox_about on outbox(noun, subject);
 create index outbox_op on outbox(op);
 create index outbox_receiver on outbox(receiver, queued);
+create table check_note(scope text primary key, at integer not null, seen integer not null,
+  tickets integer not null, announced integer not null, definitions text not null,
+  intervals text not null, counts text not null, seal blob not null check(length(seal) = 32))
+  strict, without rowid;
 create index op_retracts on op(retracts) where retracts is not null;
 )";
 

@@ -44,7 +44,8 @@ public:
                                                     const Numbers& numbers) override;
     [[nodiscard]] std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                           const View& view) override;
-    [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after, const View& view) override;
+    [[nodiscard]] std::vector<TicketId> open_or_touched(OpId after, const View& view,
+                                                        std::optional<Instant> happened) override;
     [[nodiscard]] std::vector<TicketId> tickets_with(std::string_view words,
                                                      const View& view) override;
     [[nodiscard]] std::optional<TicketId> find_ref(std::string_view ref) override;
@@ -86,6 +87,7 @@ public:
     [[nodiscard]] std::optional<OperationInfo> last_operation(std::string_view command) override;
     [[nodiscard]] std::optional<Digest> link(OpId op) override;
     [[nodiscard]] std::vector<Touched> touched(OpId id, std::optional<Instant> as_of) override;
+    [[nodiscard]] std::vector<CheckNote> check_notes() override;
     [[nodiscard]] bool taken_back_since(TicketId ticket, OpId after) override;
     [[nodiscard]] std::vector<Digest> definitions_of(OpId op) override;
     [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;
@@ -106,6 +108,7 @@ private:
     [[nodiscard]] Subjects subjects_of(Noun noun, const Narrowing& narrowing, const View& view);
     [[nodiscard]] std::vector<std::uint32_t> ids(Query& query);  // of a started query
     [[nodiscard]] std::vector<TicketId> tickets_of(std::int64_t first, std::int64_t end);
+    [[nodiscard]] std::vector<TicketId> restored_or_taken_back(OpId first);
     [[nodiscard]] std::vector<TicketId> unlike_today(const View& view);
     [[nodiscard]] std::vector<TicketId> found_anew(const std::string& match,
                                                    std::vector<TicketId> among, const View& view);

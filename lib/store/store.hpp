@@ -6,6 +6,7 @@
 #include "lib/finding/finding.hpp"
 #include "lib/record/event.hpp"
 #include "lib/record/field.hpp"
+#include "lib/store/check_note.hpp"
 #include "lib/store/outbox.hpp"
 #include "lib/ticket/ticket.hpp"
 
@@ -128,6 +129,9 @@ public:
     virtual void erase_parcels(std::string_view receiver) = 0;
     // The operation is written though nothing is added to any record: it notes its definitions.
     virtual void keep() = 0;
+    // What a check notes of itself, in the place of the last note of its scope. `seen` is filled in
+    // by the commit. It is written though the operation is not, when there is nothing in it.
+    virtual void note_check(CheckNote note) = 0;
     virtual OpId
     commit() = 0;  // the operation's first part; 0 when nothing was added, retracted or kept
 };
@@ -202,10 +206,12 @@ public:
     // in the view is another.
     [[nodiscard]] virtual std::unique_ptr<Cursor<Ticket>> tickets(const Narrowing& narrowing,
                                                                   const View& view) = 0;
-    // Tickets that are open, or that have entries of operations after `after`; and for a view of
-    // the past those that may have been open then: with later events, with entries recorded or
-    // taken back since.
-    [[nodiscard]] virtual std::vector<TicketId> open_or_touched(OpId after, const View& view) = 0;
+    // Tickets that are open, or that operations after `after` touched: with entries, or by taking
+    // back or restoring some; and for a view of the past those that may have been open then: with
+    // later events, with entries recorded or taken back since. `happened`: those too that have
+    // events after that instant, whenever they were recorded.
+    [[nodiscard]] virtual std::vector<TicketId> open_or_touched(
+        OpId after, const View& view, std::optional<Instant> happened = {}) = 0;
     // Tickets whose texts hold the words, one after the other, sorted (full text).
     [[nodiscard]] virtual std::vector<TicketId> tickets_with(std::string_view words,
                                                              const View& view) = 0;
@@ -285,6 +291,8 @@ public:
     };
     [[nodiscard]] virtual std::vector<Touched> touched(OpId id,
                                                        std::optional<Instant> as_of = {}) = 0;
+    // What the last recording check of each scope noted, that of all tickets first.
+    [[nodiscard]] virtual std::vector<CheckNote> check_notes() = 0;
     // Whether an operation that came after `after` took back one with entries of the ticket.
     [[nodiscard]] virtual bool taken_back_since(TicketId ticket, OpId after) = 0;
     // The digests of the texts that the operation was judged by; none when it kept none.

@@ -120,19 +120,24 @@ std::vector<TicketId> SqliteStore::unlike_today(const View& view) {
     }
     const std::int64_t first = hidden.integer(0);
     all = in_either(all, tickets_of(first, newest_operation));
+    return in_either(all, restored_or_taken_back(static_cast<OpId>(first)));
+}
+
+// Tickets with entries of operations that those from `first` on took back, or let hold again.
+std::vector<TicketId> SqliteStore::restored_or_taken_back(OpId first) {
     Query undone(*connection_,
                  "select distinct retracts from op where retracts is not null and id >= ?");
-    Ids touched;
-    for (const OpId op : ids(undone.start().bind(first))) {
+    Ids tickets;
+    for (const OpId op : ids(undone.start().bind(std::int64_t{first}))) {
         for (const auto& [noun, subject] : touched_by(*connection_, backend_, op)) {
             if (noun == Noun::ticket) {
-                touched.push_back(subject);
+                tickets.push_back(subject);
             }
         }
     }
-    std::sort(touched.begin(), touched.end());
-    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-    return in_either(all, touched);
+    std::sort(tickets.begin(), tickets.end());
+    tickets.erase(std::unique(tickets.begin(), tickets.end()), tickets.end());
+    return tickets;
 }
 
 Subjects SqliteStore::subjects_of(Noun noun, const Narrowing& narrowing, const View& view) {
@@ -181,10 +186,18 @@ std::unique_ptr<Cursor<Ticket>> SqliteStore::tickets(const Narrowing& narrowing,
     return merging_cursor(std::move(rows), std::move(anew), folding_cursor(std::move(logs)));
 }
 
-std::vector<TicketId> SqliteStore::open_or_touched(OpId after, const View& view) {
+std::vector<TicketId> SqliteStore::open_or_touched(OpId after, const View& view,
+                                                   std::optional<Instant> happened) {
     Query open(*connection_,
                "select id from ticket indexed by ticket_open where status <= 3 order by id");
-    const Ids all = in_either(ids(open.start()), unlike_today(view));
+    Ids all = in_either(ids(open.start()), unlike_today(view));
+    if (happened) {
+        all = in_either(all, unlike_today({happened, std::nullopt}));
+    }
+    if (after == newest_operation) {
+        return all;
+    }
+    all = in_either(all, restored_or_taken_back(after + 1));
     return in_either(all, tickets_of(after + std::int64_t{1}, newest_operation));
 }
 

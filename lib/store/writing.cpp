@@ -1,6 +1,7 @@
 #include "lib/store/writing.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/store/check_notes.hpp"
 #include "lib/store/parcels.hpp"
 #include "lib/store/schema.hpp"
 #include "lib/store/settings.hpp"
@@ -149,7 +150,16 @@ std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::option
 
 OpId SqliteWriting::commit() {
     if (!added_ && !operation_.retracts && !kept_) {
-        return 0;  // the destructor rolls back the names made on the way
+        if (!check_note_) {
+            return 0;  // the destructor rolls back the names made on the way
+        }
+        if (part_.empty()) {
+            put_note();
+            transaction_.commit();
+            done_ = true;
+            return 0;
+        }
+        // The first that this user does: names are made by an operation.
     }
     if (!part_.empty() || op_ == first_) {
         flush();
@@ -161,13 +171,22 @@ OpId SqliteWriting::commit() {
         shop_.connection.run(index_schema(Indexes::late));
     }
     if (erased_) {
+        forget_filtered_checks(shop_.connection);
         shop_.projection.purge_documents();
         owe_rewriting(shop_.connection);
+    }
+    if (check_note_) {
+        put_note();
     }
     transaction_.commit();
     shop_.written = first_;
     done_ = true;
     return first_;
+}
+
+void SqliteWriting::put_note() {
+    check_note_->seen = op_ - 1;
+    put_check_note(shop_.connection, *check_note_);
 }
 
 void SqliteWriting::retract() {

@@ -44,6 +44,7 @@ public:
     void erase_parcels(std::string_view receiver) override;
     std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) override;
     void keep() override { kept_ = true; }
+    void note_check(CheckNote note) override;
     OpId commit() override;
 
 private:
@@ -60,6 +61,7 @@ private:
     void gather(Noun noun, std::uint32_t subject, std::span<const Event> events,
                 std::span<const std::string_view> texts, Projected projected);
     void flush();
+    void put_note();
     void project(const Part::Item& item, const std::string& document_before);
     void project_new_ticket(const Part::Item& item);
     [[nodiscard]] std::string document_before(const Part::Item& item);
@@ -77,6 +79,7 @@ private:
     bool done_ = false;
     bool added_ = false, kept_ = false;
     bool erased_ = false;
+    std::optional<CheckNote> check_note_;
     OpId first_ = 0, op_ = 0;
     AgentId actor_ = 0;
     std::optional<AgentId> on_behalf_of_;

@@ -38,17 +38,19 @@ public:
 
     // What a check writes down that gives the ticket so many seconds and judges so long after it
     // was opened. The same definitions with other hours stand for another tz database.
-    std::uint64_t check(std::int64_t allowed, std::int64_t later, const std::string& definitions) {
+    std::uint64_t check(std::int64_t allowed, std::int64_t later, const std::string& definitions,
+                        ClockTrust trust = ClockTrust::doubted) {
         const auto store = opened(path());
         const auto book = within(allowed, store->names());
         Judge judge(*book, Detail::thresholds);
         Operation operation = command("sla check", opened_at + later);
         operation.definitions = {definitions};
         CheckRequest request;
-        request.now = operation.at;
+        request.present = [&] { return operation.at; };
+        request.trust = trust;
         request.mode = CheckMode::record;
         request.definitions = {sha256(bytes(definitions))};
-        return check_clocks(*store, operation, judge, request, [](std::span<const Finding>) {})
+        return check_clocks(*store, operation, judge, request, [](const CheckResult&) {})
             .recorded;
     }
 
@@ -106,7 +108,7 @@ TEST_CASE("taking back an operation of another ticket voids nothing") {
 
 TEST_CASE("a check that judges earlier voids what one announced for a later instant") {
     Desk desk;
-    CHECK(desk.check(hour, hour / 2, "as they were") == 1);
+    CHECK(desk.check(hour, hour / 2, "as they were", ClockTrust::trusted) == 1);
 }
 
 TEST_CASE("a check with nothing to announce is written down when its definitions are others") {
