@@ -43,6 +43,9 @@ std::string plugin_text(std::string_view text) {
             case '"':
             case '`':
                 break;
+            case ';':  // Nagios writes a colon for it
+                out += ',';
+                break;
             case '|':
             case '\\':
                 out += '/';

@@ -5,7 +5,7 @@
 using namespace svcops::cli;
 
 TEST_CASE("nothing that a monitoring system takes for a mark of its own gets through") {
-    CHECK(plugin_text("a|b 'c' \"d\" `e` f\\g") == "a/b c d e f/g");
+    CHECK(plugin_text("a|b 'c' \"d\" `e` f\\g; h") == "a/b c d e f/g, h");
     CHECK(plugin_text("line\nline\r\x1b[31mred") == "line/nline/r/x1b[31mred");
     CHECK(plugin_text("সংযোগ নেই") == "সংযোগ নেই");
     CHECK(plugin_text(std::string(3000, 'x')).size() < 600);

@@ -50,8 +50,7 @@ public:
         request.trust = trust;
         request.mode = CheckMode::record;
         request.definitions = {sha256(bytes(definitions))};
-        return check_clocks(*store, operation, judge, request, [](const CheckResult&) {})
-            .recorded;
+        return check_clocks(*store, operation, judge, request, [](const CheckResult&) {}).recorded;
     }
 
     [[nodiscard]] std::uint64_t operations() const {

@@ -18,11 +18,10 @@ public:
     Desk() { Store::init(path(), {}); }
 
     TicketId open(std::int64_t after = 0, Priority priority = Priority::p3) {
-        return add_ticket(
-            *opened(path()), "x",
-            {change(ticket_field::priority, static_cast<std::int64_t>(priority)),
-             change(ticket_field::status, static_cast<std::int64_t>(Status::new_))},
-            opened_at + after);
+        return add_ticket(*opened(path()), "x",
+                          {change(ticket_field::priority, static_cast<std::int64_t>(priority)),
+                           change(ticket_field::status, static_cast<std::int64_t>(Status::new_))},
+                          opened_at + after);
     }
 
     OpId resolve(TicketId ticket, std::int64_t after) {

@@ -11,8 +11,7 @@ namespace {
 constexpr std::int64_t start = 1'700'000'000;
 constexpr std::int64_t day = 86'400;
 
-Instant judging(std::int64_t last, std::int64_t present,
-                ClockTrust trust = ClockTrust::doubted) {
+Instant judging(std::int64_t last, std::int64_t present, ClockTrust trust = ClockTrust::doubted) {
     return judging_instant(instant(start + last), instant(start + present), trust);
 }
 
