@@ -125,7 +125,7 @@ constexpr Command command_table[] = {
      definitions::schema},
     {"definitions", "diff", "compare definitions with another folder or with those last used",
      judging, definitions::diff},
-    {"definitions", "test", "try the scenarios that stand beside the rules", judging,
+    {"definitions", "test", "try the scenarios that stand beside rules and service levels", judging,
      definitions::test},
     {"store", "init", "make a store", writing, store::init},
     {"store", "info", "what the store holds", reading, store::info},

@@ -28,14 +28,16 @@ std::string place_words(const Place& place) {
     return fmt::format("{}:{}", place.source, place.line);
 }
 
-// Those named, or that try a rule that is named; all without a name.
+// Those named, or that try a rule or service level that is named; all without a name.
 std::vector<const Scenario*> chosen(const std::vector<std::string>& names,
                                     const Definitions& definitions) {
     const auto is_named = [](const Scenario& scenario, const std::string& name) {
         return scenario.name == name ||
                std::ranges::find(scenario.rules, name) != scenario.rules.end() ||
                (scenario.acted &&
-                std::ranges::find(scenario.acted->names, name) != scenario.acted->names.end());
+                std::ranges::find(scenario.acted->names, name) != scenario.acted->names.end()) ||
+               std::ranges::find(scenario.clocks, name, &ExpectedClock::service_level) !=
+                   scenario.clocks.end();
     };
     std::vector<Problem> problems;
     for (const std::string& name : names) {
@@ -46,8 +48,8 @@ std::vector<const Scenario*> chosen(const std::vector<std::string>& names,
             std::ranges::transform(definitions.scenarios, std::back_inserter(known),
                                    &Scenario::name);
             problems.push_back({{},
-                                fmt::format("no scenario is called '{}' or tries a rule of that "
-                                            "name",
+                                fmt::format("no scenario is called '{}' or tries a rule or "
+                                            "service level of that name",
                                             visible(name)),
                                 did_you_mean(name, known)});
         }
@@ -112,7 +114,8 @@ ExitCode run(const Options& options, Context& context) {
     const auto& definitions = context.definitions();
     if (definitions.scenarios.empty()) {
         throw InputError(Outcome::no_input, "no scenario is defined",
-                         "write a Scenario beside the rules: svcops-definitions(5)");
+                         "write a Scenario beside the rules or service levels: "
+                         "svcops-definitions(5)");
     }
     std::vector<Tried> tried;
     for (const Scenario* const scenario : chosen(options.names, definitions)) {
@@ -132,7 +135,8 @@ ExitCode run(const Options& options, Context& context) {
 
 Action test(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->names, "NAME", "scenarios, or rules that they try; without it, all",
+    args.operands(options->names, "NAME",
+                  "scenarios, or rules and service levels that they try; without it, all",
                   Offer::rule);
     return [options](Context& context) { return run(*options, context); };
 }

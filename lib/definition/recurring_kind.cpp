@@ -28,7 +28,7 @@ struct LanguageRow {
     std::string_view name;
     std::string_view value;
 };
-constexpr LanguageRow languages[] = {{"en", "en"}, {"bn", "bn"}, {"sw", "sw"}};
+constexpr LanguageRow recurring_languages[] = {{"en", "en"}, {"bn", "bn"}, {"sw", "sw"}};
 
 // A ticket of its own: a template that asks nothing but the date.
 struct OwnTicket {
@@ -112,7 +112,7 @@ constexpr Key<RecurringDraft> recurring_keys[] = {
         "template", Need::optional, "the RequestTemplate of the ticket"),
     key<RecurringDraft, &RecurringDraft::answers, Answers>("answers", Need::optional,
                                                            "what the template asks, with {date}"),
-    key<RecurringDraft, &RecurringDraft::language, Choice<languages>>(
+    key<RecurringDraft, &RecurringDraft::language, Choice<recurring_languages>>(
         "language", Need::optional, "the language of the texts: en, bn, sw"),
     key<RecurringDraft, &RecurringDraft::ticket, OwnTicketForm>(
         "ticket", Need::optional, "the ticket, where no template is named"),

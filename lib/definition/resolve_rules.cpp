@@ -1,3 +1,4 @@
+#include "lib/definition/expected_clocks.hpp"
 #include "lib/definition/resolve.hpp"
 
 #include <fmt/core.h>
@@ -51,6 +52,7 @@ void check_rule_names(const Drafts& drafts, std::vector<Problem>& problems) {
             check_rule_name({name, scenario.acted->place}, drafts.rules, problems);
         }
     }
+    check_expected_clocks(drafts, problems);
 }
 
 // A ticket that comes again is made from the template it names; whatever its texts lack is told

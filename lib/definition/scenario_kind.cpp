@@ -1,3 +1,4 @@
+#include "lib/definition/expected_clocks.hpp"
 #include "lib/definition/field_values.hpp"
 #include "lib/definition/kind.hpp"
 #include "lib/definition/time_forms.hpp"
@@ -139,6 +140,8 @@ constexpr Key<Scenario> expect_keys[] = {
                                                "the rules that act, exactly these, in their order"),
     key<Scenario, &Scenario::note, PartForm>("note", Need::optional, "a part of a note"),
     key<Scenario, &Scenario::reply, PartForm>("reply", Need::optional, "a part of a reply"),
+    key<Scenario, &Scenario::clocks, ExpectedClocks>("clocks", Need::optional,
+                                                     "how clocks stand by the events given"),
 };
 
 struct ExpectForm {
@@ -149,6 +152,7 @@ struct ExpectForm {
         into.acted = std::move(expected.acted);
         into.note = std::move(expected.note);
         into.reply = std::move(expected.reply);
+        into.clocks = std::move(expected.clocks);
     }
     static Shape shape() { return Record<Scenario, expect_keys>::shape(); }
 };

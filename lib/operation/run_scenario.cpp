@@ -2,6 +2,7 @@
 
 #include "lib/operation/event_words.hpp"
 #include "lib/operation/rehearsal.hpp"
+#include "lib/operation/scenario_clocks.hpp"
 #include "lib/sla/judge.hpp"
 #include "lib/sla/next_due.hpp"
 #include "lib/text/utf8.hpp"
@@ -47,6 +48,7 @@ public:
     }
 
     std::vector<Surprise> run() {
+        surprises_ = clock_surprises(scenario_, definitions_, rehearsal_.names(), {1, events_});
         auto triaged = triage();
         for (const TriagedTicket::Event& event : triaged.events) {
             events_.push_back({scenario_.now, event.kind, 0, 0, event.changes});

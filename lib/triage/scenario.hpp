@@ -40,6 +40,17 @@ struct ExpectedText {
     Place place;
 };
 
+// A clock as it is to stand; what is not given is not looked at.
+struct ExpectedClock {
+    std::string measure;
+    std::string service_level;          // "": any
+    std::optional<std::int64_t> cycle;  // of that measure; without it, the last
+    std::string verdict;                // met, breached, open, paused, void; "": any
+    std::optional<Instant> due, stopped;
+    std::optional<Seconds> used, elapsed, target;  // on the clock, calendar time, on the clock
+    Place place;
+};
+
 struct OpenTickets {
     std::string agent;
     std::int64_t count = 0;
@@ -57,6 +68,7 @@ struct Scenario {
     std::vector<ExpectedField> fields;
     std::optional<ExpectedRules> acted;  // exactly these, in their order
     std::optional<ExpectedText> note, reply;
+    std::vector<ExpectedClock> clocks;  // by the events given, before a rule acts
     Place place;
 };
 
