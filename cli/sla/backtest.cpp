@@ -2,13 +2,12 @@
 
 #include "cli/context.hpp"
 #include "cli/input.hpp"
-#include "cli/level_book.hpp"
+#include "cli/judged_pass.hpp"
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
 #include "cli/sla/counted_options.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/operation/judged_pass.hpp"
 
 #include <fmt/format.h>
 
@@ -67,9 +66,7 @@ ReportBuilder::Coverage coverage_of(const Judge& judge) {
 
 BacktestResult judge_twice(Context& context, const Filter& filter, const Definitions& other,
                            const ReportOptions& wanted) {
-    JudgedPass pass(context.store(), [&](const Names& names) { return level_book(context, names); },
-                    {filter, context.view(), context.now()},
-                    {.parts = context.session().processors()});
+    JudgedPass pass = judged_pass(context, filter);
     std::vector<Part> parts(pass.parts());
     for (std::size_t i = 0; i < parts.size(); ++i) {
         parts[i].book =

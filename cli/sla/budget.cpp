@@ -1,12 +1,11 @@
 #include "lib/sla/budget.hpp"
 
 #include "cli/context.hpp"
+#include "cli/judged_pass.hpp"
 #include "cli/judging.hpp"
-#include "cli/level_book.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/operation/judged_pass.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -34,9 +33,10 @@ void refuse_unknown(const std::vector<std::string>& names, const Definitions& de
     std::vector<Problem> problems;
     for (const auto& name : names) {
         if (std::ranges::find(known, name) == known.end()) {
+            auto hint = did_you_mean(name, known);
             problems.push_back({{},
                                 fmt::format("there is no service level '{}'", visible(name)),
-                                did_you_mean(name, known)});
+                                hint.empty() ? "see svcops sla list" : std::move(hint)});
         }
     }
     if (!problems.empty()) {
@@ -45,10 +45,7 @@ void refuse_unknown(const std::vector<std::string>& names, const Definitions& de
 }
 
 std::vector<BudgetRow> count(Context& context, Instant at, const std::vector<std::string>& levels) {
-    auto view = context.view();
-    view.until = at;
-    JudgedPass pass(context.store(), [&](const Names& names) { return level_book(context, names); },
-                    {Filter(), view, at}, {.parts = context.session().processors()});
+    JudgedPass pass = judged_pass(context, Filter(), at);
     std::vector<BudgetCount> counts;
     for (std::size_t part = 0; part < pass.parts(); ++part) {
         counts.emplace_back(pass.book(part), at, levels);

@@ -1,13 +1,12 @@
 #include "lib/sla/forecast.hpp"
 
 #include "cli/context.hpp"
-#include "cli/level_book.hpp"
+#include "cli/judged_pass.hpp"
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
 #include "cli/verbs.hpp"
 #include "lib/document/columns.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/operation/judged_pass.hpp"
 #include "lib/sla/calibration.hpp"
 
 #include <fmt/core.h>
@@ -71,9 +70,7 @@ void see(const Case& found, bool is_wanted, Seen& seen) {
 
 Forecasts forecasts(Context& context, const Filter& filter) {
     const auto wanted = wanted_tickets(context, filter);
-    JudgedPass pass(context.store(), [&](const Names& names) { return level_book(context, names); },
-                    {Filter(), context.view(), context.now()},
-                    {.parts = context.session().processors()});
+    JudgedPass pass = judged_pass(context, Filter());
     std::vector<Seen> parts(pass.parts());
     pass.run([&](std::size_t part, const Case& found, const Judge&) {
         const bool is_wanted =
@@ -123,9 +120,7 @@ std::vector<Instant> instants_of(const Options& options, Context& context) {
 }
 
 Calibration::Result calibrated(Context& context, const std::vector<Instant>& instants) {
-    JudgedPass pass(context.store(), [&](const Names& names) { return level_book(context, names); },
-                    {Filter(), context.view(), context.now()},
-                    {.parts = context.session().processors()});
+    JudgedPass pass = judged_pass(context, Filter());
     std::vector<std::unique_ptr<Calibration>> parts;
     for (std::size_t part = 0; part < pass.parts(); ++part) {
         parts.push_back(std::make_unique<Calibration>(pass.book(part), instants));

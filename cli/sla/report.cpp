@@ -1,13 +1,12 @@
 #include "lib/sla/report.hpp"
 
 #include "cli/context.hpp"
-#include "cli/level_book.hpp"
+#include "cli/judged_pass.hpp"
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
 #include "cli/sla/counted_options.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
-#include "lib/operation/judged_pass.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -112,9 +111,7 @@ ExitCode run(const Options& options, Context& context) {
     if (explained(options.selection, context, filter)) {
         return ExitCode{0};
     }
-    JudgedPass pass(context.store(), [&](const Names& names) { return level_book(context, names); },
-                    {filter, context.view(), context.now()},
-                    {.parts = context.session().processors()});
+    JudgedPass pass = judged_pass(context, filter);
     std::vector<ReportBuilder> builders;
     for (std::size_t part = 0; part < pass.parts(); ++part) {
         builders.emplace_back(pass.book(part), wanted);

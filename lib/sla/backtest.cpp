@@ -22,6 +22,7 @@ std::string level_of(const LevelBook& book, std::uint32_t level) {
 std::vector<BacktestRow> side_by_side(std::vector<ReportRow> present,
                                       std::vector<ReportRow> other) {
     std::vector<BacktestRow> rows;
+    rows.reserve(present.size() + other.size());
     for (ReportRow& row : present) {
         rows.push_back({std::move(row), {}});
     }

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -23,7 +24,10 @@ struct Likeness {
     WordId service = 0;
     std::uint8_t priority = 0, kind = 0;
     bool operator==(const Likeness&) const = default;
-    auto operator<=>(const Likeness&) const = default;
+    bool operator<(const Likeness& other) const {
+        return std::tie(measure, calendar, service, priority, kind) <
+               std::tie(other.measure, other.calendar, other.service, other.priority, other.kind);
+    }
 };
 // By what a forecast took cycles for similar, the narrowest first: the order in which it backs off.
 enum class SimilarBy : std::uint8_t { service, priority, kind, measure };

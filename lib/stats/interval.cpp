@@ -11,14 +11,14 @@ std::optional<Interval> wilson(std::uint64_t successes, std::uint64_t n, double 
                                  static_cast<double>(n), z);
 }
 
-std::optional<Interval> wilson_share(double p, double count, double z) {
-    if (count <= 0) {
+std::optional<Interval> wilson_share(double share, double n, double z) {
+    if (n <= 0) {
         return std::nullopt;
     }
     const double z2 = z * z;
-    const double centre = p + z2 / (2 * count);
-    const double half = z * std::sqrt(p * (1 - p) / count + z2 / (4 * count * count));
-    const double scale = 1 + z2 / count;
+    const double centre = share + z2 / (2 * n);
+    const double half = z * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+    const double scale = 1 + z2 / n;
     return Interval{std::max(0.0, (centre - half) / scale), std::min(1.0, (centre + half) / scale)};
 }
 

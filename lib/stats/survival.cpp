@@ -5,6 +5,12 @@
 
 namespace svcops {
 
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
 Lifetime::Lifetime(std::int64_t after, std::uint32_t mark)
     : packed_(static_cast<std::uint32_t>(std::clamp<std::int64_t>(after, 0, longest)) << 1 | mark) {
 }
@@ -25,7 +31,7 @@ Survival::Survival(std::span<Lifetime> sample) {
             const auto d = static_cast<double>(ends);
             now.at = at;
             now.share *= (n - d) / n;
-            now.variance += d < n ? d / (n * (n - d)) : std::numeric_limits<double>::infinity();
+            now.variance += d < n ? d / (n * (n - d)) : infinite;
             steps_.push_back(now);
         }
     }
