@@ -117,40 +117,47 @@ void Calibration::add(Calibration&& other) {
     }
 }
 
+void Calibration::Result::count(double forecast, bool was_breached) {
+    const auto place = static_cast<std::size_t>(forecast * static_cast<double>(bins));
+    Bin& bin = table[std::min(place, bins - 1)];
+    ++bin.n;
+    bin.sum += forecast;
+    bin.breached += was_breached ? 1 : 0;
+    breached += was_breached ? 1 : 0;
+    squares += std::pow(forecast - (was_breached ? 1 : 0), 2);
+    ++n;
+}
+
+void Calibration::Result::score() {
+    if (n == 0) {
+        return;
+    }
+    const auto all = static_cast<double>(n);
+    const double share = static_cast<double>(breached) / all;
+    brier = squares / all;
+    reference = share * (1 - share);
+    if (*reference > 0) {
+        skill = 1 - *brier / *reference;
+    }
+}
+
 Calibration::Result Calibration::result() {
     Result result;
     result.instants = moments_.size();
-    double squares = 0;
-    std::uint64_t breached = 0;
     ClockTimes settled;
     for (Moment& moment : moments_) {
         settled.add(std::move(moment.settled));
         Forecast forecast({&settled, &moment.moving});
         for (const Asked& asked : moment.asked) {
             const auto found = forecast.breach(asked.like, asked.used, asked.target);
-            if (!found || !asked.breached) {
+            if (found && asked.breached) {
+                result.count(found->share, *asked.breached);
+            } else {
                 ++(found ? result.undecided : result.without);
-                continue;
             }
-            const auto place = static_cast<std::size_t>(found->share * static_cast<double>(bins));
-            Bin& bin = result.table[std::min(place, bins - 1)];
-            ++bin.n;
-            bin.sum += found->share;
-            bin.breached += *asked.breached ? 1 : 0;
-            breached += *asked.breached ? 1 : 0;
-            squares += std::pow(found->share - (*asked.breached ? 1 : 0), 2);
-            ++result.n;
         }
     }
-    if (result.n > 0) {
-        const auto n = static_cast<double>(result.n);
-        const double share = static_cast<double>(breached) / n;
-        result.brier = squares / n;
-        result.reference = share * (1 - share);
-        if (*result.reference > 0) {
-            result.skill = 1 - *result.brier / *result.reference;
-        }
-    }
+    result.score();
     return result;
 }
 

@@ -42,6 +42,11 @@ public:
         // The same of always saying the share that was breached in the end, and 1 - brier / that.
         std::optional<double> reference, skill;
         std::size_t instants = 0;
+
+        void count(double forecast, bool was_breached);
+        void score();  // when all are counted
+        std::uint64_t breached = 0;
+        double squares = 0;  // sum of (forecast - outcome)^2
     };
     [[nodiscard]] Result result();
 
