@@ -33,6 +33,7 @@ Definitions others(const std::vector<std::string>& folders, Context& context) {
                          "name the folder of the definitions to judge by: --with DIR");
     }
     std::vector<std::filesystem::path> paths;
+    paths.reserve(folders.size());
     for (const auto& folder : folders) {
         paths.push_back(context.session().folder / folder);
     }
@@ -140,6 +141,7 @@ Facts facts_of(const BacktestResult& result, const ReportOptions& wanted,
 
 ExitCode print_ids(Context& context, const BacktestResult& result) {
     std::vector<TicketId> ids;
+    ids.reserve(result.flips.size());
     for (const auto& flip : result.flips) {
         ids.push_back(flip.ticket);
     }

@@ -113,6 +113,7 @@ std::vector<Instant> instants_of(const Options& options, Context& context) {
                          "only past forecasts can be held against what came");
     }
     std::vector<Instant> instants;
+    instants.reserve(moments);
     for (int i = 0; i < moments; ++i) {
         instants.push_back(period.from + (period.to - period.from) * i / moments);
     }
