@@ -58,18 +58,21 @@ std::size_t chosen_width(const Setting& setting) {
         "the columns of the terminal, or 0 for no limit");
 }
 
-Format chosen_format(const std::string& name) {
+Format chosen_format(const std::string& name, const OwnFormat& own) {
+    if (!own.name.empty() && own.name == name) {
+        return Format::own;
+    }
     if (const auto format = format_of(name)) {
         return *format;
     }
-    auto hint = did_you_mean(name, format_names());
+    std::vector<std::string_view> names(format_names().begin(), format_names().end());
+    if (!own.name.empty()) {
+        names.push_back(own.name);
+    }
+    auto hint = did_you_mean(name, names);
     throw InputError(
         Outcome::usage, fmt::format("--format: unknown format '{}'", visible(name)),
-        hint.empty() ? fmt::format("one of {}", fmt::join(format_names(), ", ")) : std::move(hint));
-}
-
-bool is_own(const OwnFormat& own, std::string_view name) {
-    return !own.name.empty() && own.name == name;
+        hint.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : std::move(hint));
 }
 
 // A name without an extension, a device for one, says nothing of the format.
@@ -97,7 +100,7 @@ Format Context::format(Shape shape) {
     }
     const auto& own = command_.own_format;
     if (common_.format) {
-        return is_own(own, *common_.format) ? Format::own : chosen_format(*common_.format);
+        return chosen_format(*common_.format, own);
     }
     if (own.use == OwnFormat::Use::usual) {
         const auto by_name = format_of_file(common_.output.value_or(""));

@@ -202,7 +202,7 @@ struct EarlierChecks {
         const CheckNote* found = nullptr;
         for (const auto& note : notes) {
             const bool covers = note.scope.empty() || note.scope == scope;
-            if (covers && (found == nullptr || note.seen > found->seen)) {
+            if (covers && (found == nullptr || note.seen >= found->seen)) {
                 found = &note;
             }
         }
@@ -215,12 +215,20 @@ struct EarlierChecks {
         return found == notes.end() ? nullptr : &*found;
     }
 
-    [[nodiscard]] std::optional<Instant> latest() const {
-        std::optional<Instant> at;
+    // No earlier than any check that may have run beside this one, and where announcements of those
+    // before it end.
+    struct Bounds {
+        Instant now, latest;
+    };
+    [[nodiscard]] Bounds bounds(Instant now) const {
+        Bounds found{now, now};
         for (const auto& note : notes) {
-            at = std::max(at.value_or(note.at), note.at);
+            found.latest = std::max(found.latest, note.at);
+            if (note.at <= now + clock_tolerance) {
+                found.now = std::max(found.now, note.at);
+            }
         }
-        return at;
+        return found;
     }
 };
 
@@ -232,11 +240,11 @@ std::optional<Instant> last_recorded(Store& store) {
 
 // Judged at the present, once no other check can come between.
 CheckRequest at_present(Store& store, CheckRequest request, const EarlierChecks& earlier) {
-    const auto last = earlier.latest();
-    request.now =
-        judging_instant(last ? last : last_recorded(store), request.present(), request.trust);
-    // What was announced is seen though the clock was behind it.
-    request.view = {std::max(request.now, last.value_or(request.now)), std::nullopt};
+    const auto* const last = earlier.before(request.scope);
+    const auto recorded = last == nullptr ? last_recorded(store) : std::optional(last->at);
+    const auto bounds = earlier.bounds(judging_instant(recorded, request.present(), request.trust));
+    request.now = bounds.now;
+    request.view = {bounds.latest, std::nullopt};  // what was announced is seen in any case
     return request;
 }
 

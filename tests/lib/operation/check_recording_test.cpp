@@ -1,8 +1,11 @@
 #include "lib/digest/sha256.hpp"
+#include "lib/finding/error.hpp"
 #include "lib/operation/check_clocks.hpp"
 #include "tests/lib/store/fixture.hpp"
 
 #include <doctest/doctest.h>
+
+#include <set>
 
 using namespace svcops;
 using namespace svcops::test;
@@ -32,7 +35,8 @@ public:
     }
 
     // A recording check so long after the first ticket, over tickets of a priority or all.
-    CheckResult check(std::int64_t after, const std::string& filter = "") {
+    CheckResult check(std::int64_t after, const std::string& filter = "",
+                      ClockTrust trust = ClockTrust::doubted) {
         const auto store = opened(path());
         Target target;
         target.measure = "resolution";
@@ -52,6 +56,7 @@ public:
         CheckRequest request;
         request.scope = filter;
         request.present = [&] { return operation.at; };
+        request.trust = trust;
         request.mode = CheckMode::announce;
         request.definitions = {sha256(bytes("definitions"))};
         if (!filter.empty()) {
@@ -176,6 +181,32 @@ TEST_CASE("a check that comes after a longer pause than usual says so, once") {
     CHECK(!desk.check(4 * 300 + 9 * hour + 300).gap);
 }
 
+TEST_CASE("checks every ten minutes and one after two days record the same breaches") {
+    Desk often, late;
+    for (Desk* desk : {&often, &late}) {
+        desk->check(-1);
+        for (std::int64_t i = 0; i < 12; ++i) {
+            const auto ticket = desk->open(i * 3 * hour);
+            if (i % 4 != 3) {  // before the target, at it, after it, never
+                desk->resolve(ticket, i * 3 * hour + hour + (i % 4 - 1) * 600);
+            }
+        }
+    }
+    std::set<std::pair<std::string, Instant>> seen_often, seen_late;
+    const auto note = [](auto& seen, const CheckResult& result) {
+        for (const Finding& finding : result.findings) {
+            CHECK(finding.code == "breached");
+            CHECK(seen.emplace(finding.subject, *finding.at).second);
+        }
+    };
+    for (std::int64_t at = 0; at <= 48 * hour; at += 600) {
+        note(seen_often, often.check(at));
+    }
+    note(seen_late, late.check(48 * hour));
+    CHECK(seen_often.size() == 6);
+    CHECK(seen_often == seen_late);
+}
+
 TEST_CASE("a check that waited for another judges no earlier than that one did") {
     Desk desk;
     desk.open();
@@ -183,4 +214,18 @@ TEST_CASE("a check that waited for another judges no earlier than that one did")
     CHECK(desk.told(hour + 5).empty());  // its clock was read before
     CHECK(desk.told(hour - 5).empty());
     CHECK(desk.told(hour + 20).empty());
+}
+
+TEST_CASE("a clock that is trusted once need not be trusted again, whatever other checks noted") {
+    Desk desk;
+    const std::int64_t wrong = 300 * 24 * hour;
+    desk.check(wrong);
+    desk.check(wrong, "priority:P1");
+    CHECK_THROWS_AS(desk.check(0), EnvironmentError);
+    desk.check(0, "", ClockTrust::trusted);
+    CHECK(desk.told(300).empty());
+    CHECK(desk.told(600, "priority:P2").empty());
+    desk.check(600, "priority:P1", ClockTrust::trusted);
+    CHECK(desk.told(900, "priority:P1").empty());
+    CHECK(desk.told(900).empty());
 }
