@@ -31,7 +31,11 @@ Survival::Survival(std::span<Lifetime> sample) {
             const auto d = static_cast<double>(ends);
             now.at = at;
             now.share *= (n - d) / n;
-            now.variance += d < n ? d / (n * (n - d)) : infinite;
+            if (d < n) {
+                now.variance += d / (n * (n - d));
+            } else {
+                now.variance = infinite;
+            }
             steps_.push_back(now);
         }
     }
