@@ -118,6 +118,8 @@ constexpr Command command_table[] = {
     {"calendar", "due", "when a length of service time is over", reading, calendar::due},
     {"calendar", "between", "service seconds between two instants", reading, calendar::between},
     {"calendar", "open", "whether a calendar is open at an instant", reading, calendar::open},
+    {"calendar", "import", "make a calendar's holidays of an iCalendar file", reading,
+     calendar::import},
     {"definitions", "list", "list every definition and its version", reading, definitions::list},
     {"definitions", "validate", "report every problem of every definition file", judging,
      definitions::validate},

@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 303> sentences = {{
+constexpr std::array<Translation, 308> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -30,7 +30,7 @@ constexpr std::array<Translation, 303> sentences = {{
     {"; {} with characters that cannot be read", "; {}টিতে অপাঠ্য অক্ষর", "; {} zina herufi zisizosomeka"},
     {"; {} without a change", "; {} পরিবর্তনহীন", "; {} bila badiliko"},
     {"All cycles; {}, {} without a service level; {}", "সব চক্র; {}, {}টির সেবার মান নেই; {}", "Mizunguko yote; {}, {} bila kiwango cha huduma; {}"},
-    {"Brier score {}: the mean of (forecast - outcome)², 0 is perfect; always saying the share breached has {}; skill {}", "ব্রায়ার স্কোর {}: (পূর্বাভাস - ফল)² এর গড়, ০ নিখুঁত; সর্বদা লঙ্ঘিত অংশ বললে {}; দক্ষতা {}", "alama ya Brier {}: wastani wa (utabiri - tokeo)², 0 ni kamili; kusema daima sehemu iliyovunjwa kuna {}; ustadi {}"},
+    {"Brier score {}: the mean of (forecast - outcome)^2, 0 is perfect; always saying the share breached has {}; skill {}", "ব্রায়ার স্কোর {}: (পূর্বাভাস - ফল)^2 এর গড়, ০ নিখুঁত; সর্বদা লঙ্ঘিত অংশ বললে {}; দক্ষতা {}", "alama ya Brier {}: wastani wa (utabiri - tokeo)^2, 0 ni kamili; kusema daima sehemu iliyovunjwa kuna {}; ustadi {}"},
     {"Budgets at {}", "{}-এ বাজেট", "Bajeti saa {}"},
     {"C-{} bears that name too", "C-{}-এর নামও এটি", "C-{} ana jina hilo pia"},
     {"C-{} goes on as C-{}", "C-{} এখন C-{} হিসেবে চলে", "C-{} anaendelea kama C-{}"},
@@ -38,6 +38,7 @@ constexpr std::array<Translation, 303> sentences = {{
     {"Columns without a guess; 'extra: [NAME, ...]' keeps them:", "যে কলামগুলো অনুমান করা যায়নি; 'extra: [NAME, ...]' লিখলে থাকবে:", "Safu ambazo hazikukisiwa; 'extra: [NAME, ...]' huzihifadhi:"},
     {"Cycles decided {} to {}; {}, {} without a service level", "{} থেকে {} পর্যন্ত নির্ধারিত চক্র; {}, {}টির সেবার মান নেই", "Mizunguko iliyoamuliwa {} hadi {}; {}, {} bila kiwango cha huduma"},
     {"Forecasts from {} to {} and what came", "{} থেকে {} পর্যন্ত পূর্বাভাস ও যা হয়েছে", "Utabiri kuanzia {} hadi {} na kilichotokea"},
+    {"Holidays from {} to {}, of {}.", "{} থেকে {} পর্যন্ত ছুটি, {} থেকে নেওয়া।", "Sikukuu kuanzia {} hadi {}, za {}."},
     {"Proposed after a look at the first {} rows.", "প্রথম {}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {} za kwanza."},
     {"Proposed after a look at {} row.", "{}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {}."},
     {"Proposed after a look at {} rows.", "{}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {}."},
@@ -234,6 +235,7 @@ constexpr std::array<Translation, 303> sentences = {{
     {"{}  would erase {}", "{}  মুছে ফেলত {}", "{}  ingefuta {}"},
     {"{} breached of {}, {} allowed in {}", "{1}টির মধ্যে {0}টি লঙ্ঘিত, {3}-এ {2}টি অনুমোদিত", "{} zimevunjwa kati ya {}, {} zinaruhusiwa katika {}"},
     {"{} by {} ({})", "{1}-এর মধ্যে {0} ({2})", "{} kabla ya {} ({})"},
+    {"{} cancelled", "{}টি বাতিল", "{} zimefutwa"},
     {"{} days", "{} দিন", "siku {}"},
     {"{} days of {}", "{} দিন, দৈনিক {}", "siku {} za {}"},
     {"{} does not count: started from zero", "{} গণনায় নেই: শূন্য থেকে শুরু", "{} hazihesabiwi: imeanza kutoka sifuri"},
@@ -271,6 +273,7 @@ constexpr std::array<Translation, 303> sentences = {{
     {"{} operations", "{}টি কার্যক্রম", "operesheni {}"},
     {"{} other is damaged.", "আরও {}টি নষ্ট।", "Nyingine {} imeharibika."},
     {"{} others are damaged.", "আরও {}টি নষ্ট।", "Nyingine {} zimeharibika."},
+    {"{} outside these years", "এই বছরগুলোর বাইরে {}টি", "{} nje ya miaka hii"},
     {"{} over by {} ({})", "{} {} পেরিয়ে গেছে ({})", "{} imezidi kwa {} ({})"},
     {"{} over {}", "{} শেষ হয়েছে {}", "{} iliisha {}"},
     {"{} passed, {} failed", "{}টি উত্তীর্ণ, {}টি ব্যর্থ", "{} zimefaulu, {} zimeshindwa"},
@@ -285,6 +288,7 @@ constexpr std::array<Translation, 303> sentences = {{
     {"{} so already", "{}টি আগে থেকেই এমন", "{} ziko hivyo tayari"},
     {"{} so far, paused", "{}, এ পর্যন্ত, স্থগিত", "{} hadi sasa, imesitishwa"},
     {"{} so far, still running", "{}, এ পর্যন্ত, এখনো চলছে", "{} hadi sasa, bado inaendelea"},
+    {"{} stood twice", "{}টি দুবার ছিল", "{} zimeandikwa mara mbili"},
     {"{} text", "{}টি লেখা", "andiko {}"},
     {"{} texts", "{}টি লেখা", "maandishi {}"},
     {"{} ticket", "{}টি টিকিট", "tiketi {}"},
@@ -298,6 +302,7 @@ constexpr std::array<Translation, 303> sentences = {{
     {"{} was due {}, over by {}", "{}: শেষ সময় ছিল {}, {} বেশি", "{}: mwisho ulikuwa {}, imezidi kwa {}"},
     {"{} was merged into {}", "{} একীভূত হয়েছিল {}-তে", "{} iliingizwa katika {}"},
     {"{} was past its new target at {}, over by {}", "{}: নতুন লক্ষ্যমাত্রা পেরিয়েছে {}, {} বেশি", "{}: ilipita shabaha yake mpya {}, imezidi kwa {}"},
+    {"{} with a time of the day left out", "দিনের সময়সহ {}টি বাদ", "{} zenye saa ya siku zimeachwa"},
     {"{} would do, {} open", "{} পারতেন, {} খোলা", "{} angefaa, {} wazi"},
     {"{} {}, {} used ({})", "{} {}, {} ব্যবহৃত ({})", "{} {}, zimetumika {} ({})"},
     {"{} {}: 1 more breach exhausts {}", "{} {}: আর ১টি লঙ্ঘনে {} শেষ", "{} {}: uvunjaji 1 zaidi humaliza {}"},

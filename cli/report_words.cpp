@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 441> words = {{
+constexpr std::array<Translation, 442> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -315,6 +315,7 @@ constexpr std::array<Translation, 441> words = {{
     {"relates", "সম্পর্কিত", "inahusiana"},
     {"remark", "মন্তব্য", "maelezo"},
     {"removed", "সরানো হয়েছে", "imeondolewa"},
+    {"renamed", "নাম বদলেছে", "imebadilishwa jina"},
     {"reopened", "পুনরায় খোলা", "imefunguliwa tena"},
     {"request", "অনুরোধ", "ombi"},
     {"resolution", "সমাধান", "utatuzi"},

@@ -73,6 +73,7 @@ Action show(Args& args);
 Action due(Args& args);
 Action between(Args& args);
 Action open(Args& args);
+Action import(Args& args);
 }  // namespace calendar
 
 namespace definitions {

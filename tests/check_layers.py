@@ -25,6 +25,7 @@ LIB = {
     "ticket": RECORD,
     "mail": RECORD | {"ticket": "a kept message names its ticket, and texts of the store (TextRef)"},
     "mime": {"mail": "the interface that the mail module fills"},
+    "ical": {"intake": "the interface that the calendar module fills"},
     "customer": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "agent": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "partner": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
@@ -89,6 +90,7 @@ HOMES = [
     (r"nettle/", ("lib/digest/",), "nettle"),
     (r"cctz/", ("lib/time/",), "cctz"),
     (r"gmime/", ("lib/mime/",), "GMime"),
+    (r"libical/", ("lib/ical/",), "libical"),
     (r"regex$", (), "std::regex"),
 ]
 

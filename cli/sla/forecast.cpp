@@ -157,7 +157,7 @@ std::vector<std::string> score_notes(const Calibration::Result& result, const Wo
         wording("{} forecasts at {} instants; {} open clocks without one, {} of which it is not "
                 "known what came",
                 result.n, result.instants, result.without, result.undecided),
-        wording("Brier score {}: the mean of (forecast - outcome)², 0 is perfect; always "
+        wording("Brier score {}: the mean of (forecast - outcome)^2, 0 is perfect; always "
                 "saying the share breached has {}; skill {}",
                 number_words(result.brier), number_words(result.reference),
                 number_words(result.skill)),

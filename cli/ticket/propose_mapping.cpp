@@ -9,23 +9,12 @@
 #include "lib/intake/source_words.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace svcops::cli {
 
 namespace {
 
 constexpr std::uint64_t most_rows = 20'000;  // that are looked at
-
-// A definition's name out of a file's: letters and digits, words joined by '-'.
-std::string mapping_name(const std::string& file) {
-    std::string name = plain_words(std::filesystem::path(file).stem().string());
-    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    std::ranges::replace(name, ' ', '-');
-    const auto first = name.find_first_not_of('-');
-    const auto last = name.find_last_not_of('-');
-    return first == std::string::npos ? "my-log" : name.substr(first, last - first + 1);
-}
 
 // Whether every column that the mapping reads is there.
 bool reads(const ImportMapping& mapping, const LogProfile& log) {
@@ -49,7 +38,8 @@ ExitCode propose_mapping(const std::string& file, Context& context) {
                          "a header and some rows are needed");
     }
     const auto wording = context.wording(Shape::account);
-    auto proposal = propose_mapping(*log, {mapping_name(file), format, context.zone(), wording});
+    auto proposal =
+        propose_mapping(*log, {name_of_file(file, "my-log"), format, context.zone(), wording});
     for (const ImportMapping& mapping : context.definitions().mappings) {
         if (mapping.format == format && reads(mapping, *log)) {
             proposal.known.push_back(mapping.name);

@@ -44,6 +44,8 @@ struct DefinitionText {
 // All definitions of a run. Calendars are compiled and shared; `always` is built in (24x7, UTC).
 struct Definitions {
     std::map<std::string, std::shared_ptr<const Calendar>, std::less<>> calendars;
+    // Calendars without hours, for others to include: their holidays, included ones too.
+    std::map<std::string, std::vector<Holiday>, std::less<>> holiday_lists;
     std::vector<ServiceLevel>
         service_levels;             // every version, and those of fulfilments after them; by
                                     // type, default last, order, name, effective

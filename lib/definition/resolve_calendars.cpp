@@ -140,8 +140,12 @@ std::vector<Problem> resolve_calendars(const std::vector<CalendarDraft>& drafts,
         CalendarSpec spec =
             static_cast<const CalendarSpec&>(draft);  // without what only reading needs
         spec.holidays = includes.holidays_of(draft);
-        if (draft.wrong_hours || (!draft.always && !draft.has_hours)) {
-            continue;  // told already; a list of holidays for others
+        if (draft.wrong_hours) {
+            continue;  // told already
+        }
+        if (!draft.always && !draft.has_hours) {
+            into.holiday_lists.emplace(draft.name, std::move(spec.holidays));
+            continue;
         }
         auto calendar = std::make_shared<const Calendar>(std::move(spec));
         if (const auto since = closed_since(*calendar)) {

@@ -5,6 +5,7 @@
 #include "lib/ticket/ticket.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace svcops {
 
@@ -404,6 +405,16 @@ std::optional<EventMeaning> meaning_of_activity(std::string_view word) {
     const auto code =
         row->kind == Kind::status ? static_cast<std::int64_t>(row->status) : std::int64_t{0};
     return EventMeaning{row->kind, std::string(row->stage), code};
+}
+
+std::string name_of_file(const std::string& file, std::string_view otherwise) {
+    std::string name = plain_words(std::filesystem::path(file).stem().string());
+    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    std::ranges::replace(name, ' ', '-');
+    const auto first = name.find_first_not_of('-');
+    const auto last = name.find_last_not_of('-');
+    return first == std::string::npos ? std::string(otherwise)
+                                      : name.substr(first, last - first + 1);
 }
 
 }  // namespace svcops

@@ -15,6 +15,10 @@ namespace svcops {
 // Lower case, words apart: "sys_updatedAt", "/Updated-At" are "updated at".
 std::string plain_words(std::string_view name);
 
+// A definition's name out of a file's: letters and digits, words joined by '-'; `otherwise` when
+// nothing is left.
+std::string name_of_file(const std::string& file, std::string_view otherwise);
+
 // A part that a column may play, with the names that columns of that part have, the likeliest
 // first.
 struct ColumnPart {
