@@ -153,6 +153,24 @@ std::vector<std::string> told_letters(Context& context, const std::vector<Posted
     return lines;
 }
 
+std::vector<std::string> told_notices(Context& context, const std::vector<PostedNotice>& notices,
+                                      Deed deed) {
+    const auto wording = context.wording(Shape::account);
+    std::vector<std::string> lines;
+    for (const auto& [ticket, receiver, address, parcel] : notices) {
+        const auto label = ticket == 0 ? wording.sentence("a new ticket") : ticket_label(ticket);
+        const auto whom = fmt::format("{} ({})", receiver, visible(address));
+        if (deed == Deed::rehearse) {
+            lines.push_back(wording("{}: would notify {}", label, whom));
+        } else if (parcel != 0) {
+            lines.push_back(wording("{}: {} notifies {}", label, parcel_label(parcel), whom));
+        } else {
+            lines.push_back(wording("{}: {} was told of it before", label, whom));
+        }
+    }
+    return lines;
+}
+
 Lines shown_letters(Context& context, const std::vector<PostedLetter>& letters) {
     const auto wording = context.wording(Shape::account);
     Lines shown;

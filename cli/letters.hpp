@@ -2,6 +2,8 @@
 #include "cli/args.hpp"
 #include "cli/context.hpp"
 #include "lib/operation/act.hpp"
+#include "lib/operation/customer_record.hpp"
+#include "lib/operation/notices.hpp"
 
 #include <optional>
 #include <string>
@@ -35,6 +37,9 @@ LetterDesk letter_desk(Context& context);
 
 // "T-1: O-3 queued for rahima@example.org (bn)", or why it was not, for each.
 std::vector<std::string> told_letters(Context& context, const std::vector<PostedLetter>& letters);
+// "T-1: would notify team-lead (lead@example.org)", or the parcel that tells them, for each.
+std::vector<std::string> told_notices(Context& context, const std::vector<PostedNotice>& notices,
+                                      Deed deed);
 // Letters as their receivers read them.
 Lines shown_letters(Context& context, const std::vector<PostedLetter>& letters);
 

@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 308> sentences = {{
+constexpr std::array<Translation, 320> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -37,14 +37,21 @@ constexpr std::array<Translation, 308> sentences = {{
     {"Columns were guessed by their names and cells: read every line.", "কলামের নাম ও ঘর দেখে অনুমান করা হয়েছে: প্রতিটি লাইন পড়ে নিন।", "Safu zimekisiwa kwa majina na visanduku vyake: soma kila mstari."},
     {"Columns without a guess; 'extra: [NAME, ...]' keeps them:", "যে কলামগুলো অনুমান করা যায়নি; 'extra: [NAME, ...]' লিখলে থাকবে:", "Safu ambazo hazikukisiwa; 'extra: [NAME, ...]' huzihifadhi:"},
     {"Cycles decided {} to {}; {}, {} without a service level", "{} থেকে {} পর্যন্ত নির্ধারিত চক্র; {}, {}টির সেবার মান নেই", "Mizunguko iliyoamuliwa {} hadi {}; {}, {} bila kiwango cha huduma"},
+    {"Due: {}", "শেষ সময়: {}", "Mwisho: {}"},
     {"Forecasts from {} to {} and what came", "{} থেকে {} পর্যন্ত পূর্বাভাস ও যা হয়েছে", "Utabiri kuanzia {} hadi {} na kilichotokea"},
     {"Holidays from {} to {}, of {}.", "{} থেকে {} পর্যন্ত ছুটি, {} থেকে নেওয়া।", "Sikukuu kuanzia {} hadi {}, za {}."},
+    {"Opened: {}", "খোলা হয়েছে: {}", "Ilifunguliwa: {}"},
+    {"Priority: {}", "অগ্রাধিকার: {}", "Kipaumbele: {}"},
     {"Proposed after a look at the first {} rows.", "প্রথম {}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {} za kwanza."},
     {"Proposed after a look at {} row.", "{}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {}."},
     {"Proposed after a look at {} rows.", "{}টি সারি দেখে প্রস্তাব করা হয়েছে।", "Imependekezwa baada ya kuangalia safumlalo {}."},
+    {"Rule: {}", "নিয়ম: {}", "Kanuni: {}"},
+    {"Service: {}", "সেবা: {}", "Huduma: {}"},
+    {"Status: {}", "অবস্থা: {}", "Hali: {}"},
     {"T-{}: {} {} is kept, the row says {}", "T-{}: {} {} রাখা হয়েছে, সারি বলে {}", "T-{}: {} {} imebaki, safu inasema {}"},
     {"The mapping '{}' reads these columns already.", "'{}' ম্যাপিং এই কলামগুলো আগে থেকেই পড়ে।", "Ramani '{}' tayari inasoma safu hizi."},
     {"What stands below this line is not read. An empty text cancels.", "এই রেখার নিচে যা আছে তা পড়া হয় না। লেখা খালি থাকলে কিছুই হয় না।", "Kilicho chini ya mstari huu hakisomwi. Andiko tupu hughairi."},
+    {"Why: {}", "কারণ: {}", "Sababu: {}"},
     {"Write how it was solved above this line.", "কীভাবে সমাধান হলো তা এই রেখার উপরে লিখুন।", "Andika juu ya mstari huu jinsi ilivyotatuliwa."},
     {"Write the note for colleagues above this line.", "সহকর্মীদের জন্য টীকা এই রেখার উপরে লিখুন।", "Andika dokezo kwa wenzako juu ya mstari huu."},
     {"Write the reply to the customer above this line.", "গ্রাহকের উত্তর এই রেখার উপরে লিখুন।", "Andika jibu kwa mteja juu ya mstari huu."},
@@ -56,6 +63,7 @@ constexpr std::array<Translation, 308> sentences = {{
     {"a guess: the first instant of every row", "অনুমান: প্রতি সারির প্রথম সময়", "kisio: wakati wa kwanza wa kila safumlalo"},
     {"a local time that did not exist", "যে স্থানীয় সময় ছিল না", "saa ya mahali ambayo haikuwepo"},
     {"a local time that existed twice", "যে স্থানীয় সময় দুবার ছিল", "saa ya mahali iliyokuwepo mara mbili"},
+    {"a new ticket", "একটি নতুন টিকিট", "tiketi mpya"},
     {"altered: {}", "পরিবর্তিত: {}", "imebadilishwa: {}"},
     {"announced {}", "ঘোষিত {}", "ilitangazwa {}"},
     {"another state at the instant of the row before it", "আগের সারির মুহূর্তেই অন্য অবস্থা", "hali nyingine kwa wakati wa safu iliyotangulia"},
@@ -146,6 +154,7 @@ constexpr std::array<Translation, 308> sentences = {{
     {"no steps: no fulfilment matches it", "কোনো কাজ নেই: কোনো পূরণ-সংজ্ঞা মেলে না", "hakuna kazi: hakuna utimizaji unaolingana"},
     {"no ticket is acknowledged: mail.from is not set", "কোনো টিকিটের প্রাপ্তি স্বীকার করা হয় না: mail.from ঠিক করা নেই", "hakuna tiketi inayokiriwa kupokelewa: mail.from haijawekwa"},
     {"nobody is there to take it", "নেওয়ার মতো কেউ নেই", "hakuna wa kuichukua"},
+    {"nobody knows from which address to send", "কোন ঠিকানা থেকে পাঠানো হবে তা জানা নেই", "haijulikani barua itumwe kutoka anwani gani"},
     {"not at work", "কাজে নেই", "hayuko kazini"},
     {"not known: {}", "অজানা: {}", "haijulikani: {}"},
     {"not of this format: {}", "এই বিন্যাসের নয়: {}", "si ya muundo huu: {}"},
@@ -315,10 +324,13 @@ constexpr std::array<Translation, 308> sentences = {{
     {"{}: from {} to {} at {}", "{}: {} থেকে {}, {}", "{}: kutoka {} hadi {}, {}"},
     {"{}: name the column here; none could be guessed", "{}: এখানে কলামের নাম দিন; অনুমান করা যায়নি", "{}: taja safu hapa; haikuweza kukisiwa"},
     {"{}: store, times in {}", "{}: ভাণ্ডার, সময় {} অনুযায়ী", "{}: hifadhi, saa za {}"},
+    {"{}: would notify {}", "{}: {}-কে জানানো হতো", "{}: ingemjulisha {}"},
     {"{}: written down and not sent: {}", "{}: লেখা হয়েছে, পাঠানো হয়নি: {}", "{}: imeandikwa, haikutumwa: {}"},
     {"{}: {} new, {} continued, {} parked, {} quarantined, {} known", "{}: {} নতুন, {} অব্যাহত, {} স্থগিত রাখা, {} আলাদা রাখা, {} আগে থেকে জানা", "{}: {} mpya, {} zimeendelea, {} zimewekwa kando, {} zimetengwa, {} zilijulikana"},
     {"{}: {} new, {} extended, {} unchanged; {}", "{}: {} নতুন, {}টি বর্ধিত, {}টি অপরিবর্তিত; {}", "{}: {} mpya, {} zimeongezewa, {} hazijabadilika; {}"},
+    {"{}: {} notifies {}", "{}: {} জানাচ্ছে {}-কে", "{}: {} inamjulisha {}"},
     {"{}: {} queued for {}", "{0}: {2}-এর জন্য {1} পাঠানোর অপেক্ষায়", "{}: {} inasubiri kutumwa kwa {}"},
+    {"{}: {} was told of it before", "{}: {}-কে এটি আগেই জানানো হয়েছে", "{}: {} alikwisha julishwa"},
     {"{}: {}, {}, {}: no damage found", "{}: {}, {}, {}: কোনো ক্ষতি পাওয়া যায়নি", "{}: {}, {}, {}: hakuna uharibifu uliopatikana"},
 }};
 // clang-format on

@@ -47,6 +47,7 @@ LIB = {
         "filter": "match: is checked when it is read",
         "sla": "service levels",
         "triage": "rules",
+        "mail": "addresses that can be sent to",
         "blueprint": "blueprints",
         "audit": "standards and programmes",
     },

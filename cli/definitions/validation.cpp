@@ -11,10 +11,10 @@ namespace svcops::cli {
 
 namespace {
 
-Finding finding_of(const Problem& problem) {
+Finding finding_of(const Problem& problem, Severity severity) {
     Finding finding;
-    finding.code = "invalid_definition";
-    finding.severity = Severity::error;
+    finding.code = severity == Severity::error ? "invalid_definition" : "doubtful_definition";
+    finding.severity = severity;
     finding.subject = problem.place.line == 0
                           ? problem.place.source
                           : fmt::format("{}:{}:{}", problem.place.source, problem.place.line,
@@ -70,16 +70,18 @@ ExitCode validate_definitions(const ValidationOptions& options, Context& context
         throw InputError(Outcome::no_input, "there is no definition to validate",
                          "name files or folders, or -D DIR");
     }
-    if (loaded) {
+    if (loaded && loaded->warnings.empty()) {
         return all_well(context, *loaded);
     }
+    const auto& problems = loaded ? loaded->warnings : loaded.problems;
+    const auto severity = loaded ? Severity::warning : Severity::error;
     std::vector<Finding> findings;
-    for (const auto& problem : loaded.problems) {
-        findings.push_back(finding_of(problem));
+    for (const auto& problem : problems) {
+        findings.push_back(finding_of(problem, severity));
     }
     if (context.format(Shape::account) == Format::table) {
-        for (const auto& problem : loaded.problems) {
-            context.write(visible(to_string(problem)) + "\n");
+        for (const auto& problem : problems) {
+            context.write(visible(to_string(problem, loaded ? "warning" : "error")) + "\n");
         }
     } else {
         print_findings(context, findings, {});

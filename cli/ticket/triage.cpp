@@ -157,10 +157,15 @@ ExitCode run(const Options& options, Context& context) {
     TriageRequest request{filter,    context.view(), run_of(context),    rules,
                           recurring, definitions,    clocks.judge.get(), mode};
     const auto desk = letter_desk(context);
+    request.notices = &desk;
     request.letters = usual_sending(context) == Sending::record ? nullptr : &desk;
     const auto result = triage_tickets(store, context.operation(), request);
     const auto told = print_tickets(context, result, rules);
     say_what_came(context, result, mode);
+    const auto deed = mode == TriageMode::look ? Deed::rehearse : Deed::write;
+    for (const auto& line : told_notices(context, result.notices, deed)) {
+        context.say(line);
+    }
     for (const auto& line : told_letters(context, result.letters)) {
         context.say(line);
     }

@@ -34,7 +34,8 @@ std::string_view word_of(const TriageStep& step, const TriagePart& part) {
 }
 
 bool is_act(const TriagePart& part) {
-    return part.kind == TriagePart::Kind::change || part.kind == TriagePart::Kind::message;
+    return part.kind == TriagePart::Kind::change || part.kind == TriagePart::Kind::message ||
+           part.kind == TriagePart::Kind::notice;
 }
 
 Cell text_cell(const std::string& text) {

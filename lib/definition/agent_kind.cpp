@@ -1,5 +1,5 @@
 #include "lib/definition/kind.hpp"
-#include "lib/text/ascii.hpp"
+#include "lib/definition/language_form.hpp"
 
 #include <algorithm>
 
@@ -26,29 +26,6 @@ struct UserText {
         }
     }
     static Shape shape() { return Shape::text("^[^ :]+$"); }
-};
-
-constexpr std::string_view tag_pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
-
-bool is_tag(std::string_view text) {
-    const auto primary = text.substr(0, text.find('-'));
-    const auto plain = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
-    return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_lower) &&
-           std::ranges::all_of(text, plain) && !text.ends_with('-') &&
-           text.find("--") == std::string_view::npos;
-}
-
-// A language as BCP 47 writes it: "bn", "en-GB"; kept in lower case.
-struct LanguageTag {
-    static void read(const Node& node, std::string& into, ProblemList& problems) {
-        Text::read(node, into, problems);
-        if (!into.empty() && !is_tag(into)) {
-            problems.add(node, fmt::format("{} is no language", describe(node)),
-                         "write its code: bn, en, sw");
-        }
-        std::ranges::transform(into, into.begin(), lower_ascii);
-    }
-    static Shape shape() { return Shape::text(std::string(tag_pattern)); }
 };
 
 constexpr Key<AgentDraft> agent_keys[] = {

@@ -40,7 +40,7 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 }
 
 constexpr std::string_view kinds_without_clocks[] = {
-    "Agent",         "ImportMapping",   "List", "Recurring",
+    "Agent",         "ImportMapping",   "List", "Receiver", "Recurring",
     "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
@@ -140,6 +140,7 @@ Reading<Definitions> load_with(TreeCache* cache, std::span<const SourceText> sou
         [](const DefinitionSource& a, const DefinitionSource& b) { return a.path < b.path; });
     definitions.digest = digest_of(definitions.sources);
     append(resolve(std::move(drafts), definitions), problems);
+    definitions.warnings = in_file_order(std::move(definitions.warnings));
     set_effective(definitions.service_levels, definitions.texts);
 
     Reading<Definitions> reading(std::move(definitions));
@@ -171,6 +172,11 @@ const RequestTemplate* Definitions::request_template(std::string_view name) cons
 const ReplyTemplate* Definitions::reply_template(std::string_view name) const {
     const auto found = std::ranges::find(replies, name, &ReplyTemplate::name);
     return found == replies.end() ? nullptr : &*found;
+}
+
+const Receiver* Definitions::receiver(std::string_view name) const {
+    const auto found = std::ranges::find(receivers, name, &Receiver::name);
+    return found == receivers.end() ? nullptr : &*found;
 }
 
 const Workflow* Definitions::workflow(TicketKind kind) const {

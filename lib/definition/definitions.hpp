@@ -2,6 +2,7 @@
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
+#include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
@@ -59,15 +60,19 @@ struct Definitions {
     std::vector<Recurring> recurring;
     std::vector<ReplyTemplate> replies;
     std::vector<NamedList> lists;
+    std::vector<Receiver> receivers;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
+    // What is no mistake and yet not as it should be; of Extent::everything alone.
+    std::vector<Problem> warnings;
 
     // The calendar by name, or null.
     [[nodiscard]] const Calendar* calendar(std::string_view name) const;
     [[nodiscard]] const ImportMapping* mapping(std::string_view name) const;
     [[nodiscard]] const RequestTemplate* request_template(std::string_view name) const;
     [[nodiscard]] const ReplyTemplate* reply_template(std::string_view name) const;
+    [[nodiscard]] const Receiver* receiver(std::string_view name) const;
     // The workflow of a kind of ticket, else the one without a kind, else null.
     [[nodiscard]] const Workflow* workflow(TicketKind kind) const;
 };

@@ -2,6 +2,7 @@
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
+#include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
 #include "lib/catalogue/workflow.hpp"
@@ -61,6 +62,10 @@ struct AgentDraft : Agent {
     Reference calendar_reference;
 };
 
+struct ReceiverDraft : Receiver {
+    Reference form_reference;
+};
+
 struct TimedDraft : Timed {
     Reference rule_reference;
     Reference calendar_reference;
@@ -70,6 +75,7 @@ struct RuleDraft : Rule {
     std::optional<std::int64_t> given_order;
     std::optional<TimedDraft> timed;
     Reference stage_reference;
+    std::vector<Reference> notify_references;
 };
 
 struct ScenarioDraft : Scenario {
@@ -103,6 +109,7 @@ struct Drafts {
     std::vector<RecurringDraft> recurring;
     std::vector<ReplyTemplate> replies;
     std::vector<NamedList> lists;
+    std::vector<ReceiverDraft> receivers;
 };
 
 }  // namespace svcops

@@ -22,6 +22,8 @@ constexpr KindRow kind_rows[] = {
      &request_template_shape, &read_request_template},
     {"ReplyTemplate", "what customers are written, by language", &reply_template_shape,
      &read_reply_template},
+    {"Receiver", "who is told of something, and how it reaches them", &receiver_shape,
+     &read_receiver},
     {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",

@@ -35,6 +35,7 @@ void read_recurring(const Node& spec, const Metadata& metadata, ProblemList& pro
                     Drafts& into);
 void read_reply_template(const Node& spec, const Metadata& metadata, ProblemList& problems,
                          Drafts& into);
+void read_receiver(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_list(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
@@ -48,6 +49,7 @@ Shape rule_shape();
 Shape scenario_shape();
 Shape recurring_shape();
 Shape reply_template_shape();
+Shape receiver_shape();
 Shape list_shape();
 
 // A definition as its form reads it, under its name and at its place.

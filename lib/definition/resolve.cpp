@@ -373,6 +373,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("Scenario", drafts.scenarios, problems);
     check_twice("Recurring", drafts.recurring, problems);
     check_twice("List", drafts.lists, problems);
+    check_twice("Receiver", drafts.receivers, problems);
     auto found = resolve_rules(drafts);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_calendars(drafts.calendars, into);
@@ -390,6 +391,8 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
         found = check_acknowledgement(mapping.desk, drafts.replies);
         std::move(found.begin(), found.end(), std::back_inserter(problems));
     }
+    found = resolve_receivers(drafts, into.warnings);
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
     const auto versions = versions_of(drafts.levels);
     check_versions(versions, problems);
     check_orders(versions, problems);
@@ -406,6 +409,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     std::ranges::move(drafts.scenarios, std::back_inserter(into.scenarios));
     move_by_name(drafts.replies, into.replies);
     move_by_name(drafts.lists, into.lists);
+    move_by_name(drafts.receivers, into.receivers);
     return problems;
 }
 

@@ -15,6 +15,10 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into);
 // the template that it names.
 std::vector<Problem> resolve_rules(Drafts& drafts);
 
+// Receivers that rules and scenarios name and the templates that receivers name. A name in a
+// threshold of a service level that no receiver bears is a warning: nothing is sent by it.
+std::vector<Problem> resolve_receivers(const Drafts& drafts, std::vector<Problem>& warnings);
+
 // "a.yaml:3:18".
 std::string full_place(const Place& place);
 

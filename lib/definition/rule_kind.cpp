@@ -2,6 +2,7 @@
 #include "lib/definition/kind.hpp"
 #include "lib/definition/level_forms.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace svcops {
@@ -192,6 +193,8 @@ constexpr Key<RuleDraft> action_keys[] = {
         "note", Need::optional, "a note for colleagues, with {subject} and other places"),
     whole_key<RuleDraft, RuleText<&Rule::reply>>(
         "reply", Need::optional, "a message for the customer, in the customer's language"),
+    key<RuleDraft, &RuleDraft::notify_references, ListOrOne<NameReference>>(
+        "notify", Need::optional, "the receivers who are told of it"),
 };
 
 struct ActionsForm {
@@ -238,6 +241,11 @@ void read_rule(const Node& spec, const Metadata& metadata, ProblemList& problems
         draft.when = *draft.timed;
         if (draft.when->calendar.empty()) {
             draft.when->calendar = "service";
+        }
+    }
+    for (const Reference& receiver : draft.notify_references) {
+        if (std::ranges::find(draft.notify, receiver.name) == draft.notify.end()) {
+            draft.notify.push_back(receiver.name);
         }
     }
     into.rules.push_back(std::move(draft));

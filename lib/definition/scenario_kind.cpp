@@ -115,8 +115,8 @@ struct ExpectedFields {
     }
 };
 
-struct ActedForm {
-    static void read(const Node& node, std::optional<ExpectedRules>& into, ProblemList& problems) {
+struct NamesForm {
+    static void read(const Node& node, std::optional<ExpectedNames>& into, ProblemList& problems) {
         into.emplace();
         into->place = problems.place(node);
         ListOrOne<NameText>::read(node, into->names, problems);
@@ -136,8 +136,10 @@ struct PartForm {
 constexpr Key<Scenario> expect_keys[] = {
     key<Scenario, &Scenario::fields, ExpectedFields>("fields", Need::optional,
                                                      "values of fields in the end; none for none"),
-    key<Scenario, &Scenario::acted, ActedForm>("rules", Need::optional,
+    key<Scenario, &Scenario::acted, NamesForm>("rules", Need::optional,
                                                "the rules that act, exactly these, in their order"),
+    key<Scenario, &Scenario::notified, NamesForm>("notify", Need::optional,
+                                                  "the receivers who are told, exactly these"),
     key<Scenario, &Scenario::note, PartForm>("note", Need::optional, "a part of a note"),
     key<Scenario, &Scenario::reply, PartForm>("reply", Need::optional, "a part of a reply"),
     key<Scenario, &Scenario::clocks, ExpectedClocks>("clocks", Need::optional,
@@ -150,6 +152,7 @@ struct ExpectForm {
         Record<Scenario, expect_keys>::read(node, expected, problems);
         into.fields = std::move(expected.fields);
         into.acted = std::move(expected.acted);
+        into.notified = std::move(expected.notified);
         into.note = std::move(expected.note);
         into.reply = std::move(expected.reply);
         into.clocks = std::move(expected.clocks);

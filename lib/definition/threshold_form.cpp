@@ -64,7 +64,7 @@ struct Action {
             return;
         }
         into = *text;
-        constexpr std::string_view notify = "notify ";
+        constexpr auto notify = Threshold::notifying;
         if (into == "raise priority" ||
             (into.starts_with(notify) && valid_name(text->substr(notify.size())))) {
             return;
@@ -78,6 +78,19 @@ struct Action {
     }
 };
 
+// An empty item is none, and was told.
+void set_places(const Node& node, Threshold& threshold, const ProblemList& problems) {
+    if (node.kind != Node::Kind::sequence) {
+        threshold.places.push_back(problems.place(node));
+        return;
+    }
+    for (const Node& item : node.items) {
+        if (item.kind != Node::Kind::null) {
+            threshold.places.push_back(problems.place(item));
+        }
+    }
+}
+
 }  // namespace
 
 void Thresholds::read(const Node& node, std::vector<Threshold>& into, ProblemList& problems) {
@@ -90,6 +103,7 @@ void Thresholds::read(const Node& node, std::vector<Threshold>& into, ProblemLis
         Threshold& threshold = into.emplace_back();
         read_threshold_name(node.keys[i], threshold, problems);
         ListOrOne<Action>::read(node.items[i], threshold.actions, problems);
+        set_places(node.items[i], threshold, problems);
     }
 }
 

@@ -133,14 +133,13 @@ LetterMatter matter_of(Store& store, const Names& names, const Log& log, const L
     return matter;
 }
 
-ReplyFacts CustomerLetters::facts(const LetterMatter& matter, std::string_view typed,
-                                  std::string_view language) const {
-    const auto wording = desk_.wording ? desk_.wording(language) : Wording();
-    const auto& desk = desk_.address;
+ReplyFacts reply_facts(const LetterMatter& matter, const LetterDesk& desk, const Zone& zone,
+                       std::string_view typed, std::string_view language) {
+    const auto wording = desk.wording ? desk.wording(language) : Wording();
     ReplyFacts facts{
         {"ticket", ticket_label(matter.ticket)},
         {"status", wording.word(name_of(status_names, static_cast<std::int64_t>(matter.status)))},
-        {"opened", format_local(matter.opened, store_.zone())}};
+        {"opened", format_local(matter.opened, zone)}};
     const auto add = [&](std::string_view name, std::string_view text) {
         if (!text.empty()) {
             facts.emplace(name, text);
@@ -149,20 +148,26 @@ ReplyFacts CustomerLetters::facts(const LetterMatter& matter, std::string_view t
     add("subject", matter.subject);
     add("service", matter.service);
     add("customer", matter.customer);
-    add("agent", desk_.agent);
-    add("desk", desk.name.empty() ? desk.address : desk.name);
-    add("due", matter.due ? format_local(*matter.due, store_.zone()) : std::string());
+    add("agent", desk.agent);
+    add("desk", desk.address.name.empty() ? desk.address.address : desk.address.name);
+    add("due", matter.due ? format_local(*matter.due, zone) : std::string());
     add(message_place, typed);
     return facts;
+}
+
+std::optional<Problem> muteness_of(const LetterDesk& desk) {
+    return mail::is_sendable(desk.address.address)
+               ? std::nullopt
+               : std::optional(Problem{{},
+                                       "nobody knows from which address to send",
+                                       "set mail.from in ~/.config/svcops/config.yaml"});
 }
 
 std::vector<Problem> CustomerLetters::unsendable(const LetterMatter& matter,
                                                  const LetterOrder& order) const {
     std::vector<Problem> problems;
-    if (!mail::is_sendable(desk_.address.address)) {
-        problems.push_back({{},
-                            "nobody knows from which address to send",
-                            "set mail.from in ~/.config/svcops/config.yaml"});
+    if (auto mute = muteness_of(desk_)) {
+        problems.push_back(std::move(*mute));
     }
     if (!order.to.empty()) {
         if (!mail::is_sendable(order.to)) {
@@ -221,8 +226,8 @@ Reading<PostedLetter> CustomerLetters::post(const LetterMatter& matter, const Le
     posted.letter.text = typed;
     std::string subject;
     if (order.form != nullptr) {
-        auto made = fill(*order.form, facts(matter, typed, wanted), order.answers, wanted,
-                         {"--template", 0, 0});
+        auto made = fill(*order.form, reply_facts(matter, desk_, store_.zone(), typed, wanted),
+                         order.answers, wanted, {"--template", 0, 0});
         reading.problems = std::move(made.problems);
         posted.letter.text = std::move(made->text);
         posted.language = std::move(made->language);

@@ -64,6 +64,14 @@ struct LetterMatter {
 // Why nothing is sent to a customer, whatever their address.
 [[nodiscard]] std::optional<Problem> refusal_of(const CustomerCard& card);
 
+// What a template may name of it, with `typed` as its message.
+[[nodiscard]] ReplyFacts reply_facts(const LetterMatter& matter, const LetterDesk& desk,
+                                     const Zone& zone, std::string_view typed,
+                                     std::string_view language);
+
+// Why no letter can leave at all; nothing when the desk has an address.
+[[nodiscard]] std::optional<Problem> muteness_of(const LetterDesk& desk);
+
 struct PostedLetter {
     TicketId ticket = 0;
     std::uint32_t parcel = 0;  // in the outbox; 0: it was not queued
@@ -95,8 +103,6 @@ public:
     [[nodiscard]] const LetterDesk& desk() const { return desk_; }
 
 private:
-    [[nodiscard]] ReplyFacts facts(const LetterMatter& matter, std::string_view typed,
-                                   std::string_view language) const;
     [[nodiscard]] std::vector<Problem> unsendable(const LetterMatter& matter,
                                                   const LetterOrder& order) const;
     [[nodiscard]] std::string subject_line(const LetterMatter& matter, const std::string& subject);

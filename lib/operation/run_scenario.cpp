@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 
 namespace svcops {
 
@@ -61,6 +62,10 @@ public:
         if (scenario_.acted) {
             compare("rules", listed(scenario_.acted->names), acted(triaged),
                     scenario_.acted->place);
+        }
+        if (scenario_.notified) {
+            compare("notify", sorted(scenario_.notified->names), told(triaged),
+                    scenario_.notified->place);
         }
         expect_text("note", scenario_.note, triaged);
         expect_text("reply", scenario_.reply, triaged);
@@ -151,6 +156,18 @@ private:
 
     static std::string listed(const std::vector<std::string>& names) {
         return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+    }
+
+    static std::string sorted(std::vector<std::string> names) {
+        std::ranges::sort(names);
+        names.erase(std::ranges::unique(names).begin(), names.end());
+        return listed(names);
+    }
+
+    static std::string told(const TriagedTicket& triaged) {
+        std::vector<std::string> names;
+        std::ranges::transform(triaged.notices, std::back_inserter(names), &Notice::receiver);
+        return sorted(std::move(names));
     }
 
     [[nodiscard]] std::string acted(const TriagedTicket& triaged) const {

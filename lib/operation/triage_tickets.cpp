@@ -1,10 +1,10 @@
 #include "lib/operation/triage_tickets.hpp"
 
 #include "lib/operation/case_cursor.hpp"
+#include "lib/operation/desk_loads.hpp"
 #include "lib/operation/drafted_ticket.hpp"
 #include "lib/operation/due_tickets.hpp"
 #include "lib/operation/rehearsal.hpp"
-#include "lib/operation/targets.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -18,16 +18,6 @@ namespace svcops {
 namespace {
 
 namespace f = ticket_field;
-
-std::vector<std::int64_t> open_statuses() {
-    std::vector<std::int64_t> codes;
-    for (const CodeName& row : status_names) {
-        if (is_open(static_cast<Status>(row.code))) {
-            codes.push_back(row.code);
-        }
-    }
-    return codes;
-}
 
 // Every status that a rule may be about.
 std::set<std::int64_t> statuses_of(std::span<const Rule> rules, const Names& names) {
@@ -60,66 +50,6 @@ Filter tickets_of(const TriageRequest& request, const Names& names) {
         statuses += name_of(status_names, code);
     }
     return *Filter::parse(statuses, ticket_filter_keys, {});
-}
-
-void count_loads(Store& store, Desk& desk) {
-    Narrowing open;
-    open.conditions.push_back({f::status, {}, false, open_statuses(), {}, {}, {}});
-    std::map<AgentId, std::int64_t> loads;
-    const auto cursor = store.tickets(open, {});
-    while (const auto* const ticket = cursor->next()) {
-        if (is_open(ticket->status)) {
-            ++loads[ticket->agent];
-        }
-    }
-    for (const Agent& agent : desk.agents()) {
-        const auto id = store.names().record(Noun::agent, agent.user);
-        const auto load = id ? loads.find(*id) : loads.end();
-        desk.load(agent.user, load == loads.end() ? 0 : load->second);
-    }
-}
-
-// Whom an operation's rules gave a ticket last. Tickets were given in the order of their numbers.
-void take_turns(Store& store, OpId op, std::map<WordId, std::string>& sought, Desk& desk) {
-    std::map<WordId, AgentId> given;
-    see_logs(store, touched_tickets(store, op), [&](const Log& log) {
-        for (const Event& event : log.events) {
-            const WordId rule = rule_of(event);
-            const auto* const agent = find_change(event.changes, f::agent);
-            if (event.op >= op && agent != nullptr && sought.contains(rule)) {
-                given[rule] = static_cast<AgentId>(agent->value.number);
-            }
-        }
-    });
-    for (const auto& [rule, agent] : given) {
-        desk.last(sought.at(rule), store.names().record_name(Noun::agent, agent));
-        sought.erase(rule);
-    }
-}
-
-// Rules that go round go on after whom they gave the last ticket to, back through what was done.
-void find_turns(Store& store, std::span<const Rule> rules, Desk& desk) {
-    constexpr std::uint32_t page = 256;
-    std::map<WordId, std::string> sought;
-    for (const Rule& rule : rules) {
-        const auto word = store.names().word(Vocabulary::rule, rule.name);
-        if (word && rule.assign && rule.assign->by == Strategy::round_robin) {
-            sought.emplace(*word, rule.name);
-        }
-    }
-    OpId before = 0;
-    while (!sought.empty()) {
-        const auto operations = store.operations(page, before);
-        if (operations.empty()) {
-            return;
-        }
-        for (const OperationInfo& operation : operations) {
-            if (operation.command == triage_command && !operation.retracted_by) {
-                take_turns(store, operation.id, sought, desk);
-            }
-        }
-        before = operations.back().id;
-    }
 }
 
 // Puts what the rules come to behind what the ticket has already of this run.
@@ -189,6 +119,34 @@ private:
     std::optional<CustomerLetters> letters_;
 };
 
+// Tells receivers what rules did, or whom they would tell.
+class Telltale {
+public:
+    Telltale(Store& store, Writing* writing, const TriageRequest& request)
+        : rules_(request.rules),
+          notices_(store, writing, request.definitions.receivers, request.definitions.replies,
+                   request.notices == nullptr ? LetterDesk{} : *request.notices) {}
+
+    void tell(const Log& log, std::string_view subject, const TriagedTicket& triaged,
+              std::vector<PostedNotice>& told) {
+        for (const Notice& notice : triaged.notices) {
+            std::ranges::move(notices_.post(log, subject, rules_[notice.rule], notice),
+                              std::back_inserter(told));
+        }
+    }
+
+private:
+    std::span<const Rule> rules_;
+    Notices notices_;
+};
+
+// Why rules that tell somebody have to wait; "" they need not.
+std::string mute_words(const TriageRequest& request) {
+    const auto mute = muteness_of(request.notices == nullptr ? LetterDesk{} : *request.notices);
+    return mute ? request.run.wording.sentence("nobody knows from which address to send")
+                : std::string();
+}
+
 // The tickets that are due, with what the rules make of them at once. Their fields are kept for as
 // long as the drafts that look into them.
 class NewTickets {
@@ -199,7 +157,8 @@ public:
           due_(due_tickets(store, request.recurring, request.definitions.calendars,
                            request.run.now)) {}
 
-    void make(Triage& triage, std::vector<DraftedTicket>& drafts, TriageResult& result) {
+    void make(Triage& triage, Telltale& telltale, std::vector<DraftedTicket>& drafts,
+              TriageResult& result) {
         for (const DueTicket& due : due_) {
             const NewTicket& ticket = kept_.emplace_back(new_ticket(due, request_.run.now));
             const auto id = desk_.writing.next_ticket();
@@ -207,7 +166,10 @@ public:
             const auto name = desk_.writing.word(Vocabulary::rule, due.recurring->name);
             draft.events.front().changes.push_back({f::rule, Value::of(std::int64_t{name})});
             triage.bind();
-            auto triaged = look_at(triage, id, draft);
+            const auto events = events_of(draft);
+            const Log log{id, events};
+            auto triaged = triage.of(log, {});
+            telltale.tell(log, subject_of(ticket), triaged, result.notices);
             result.tickets.push_back(
                 {id, MadeTicket{due.recurring, due.at, subject_of(ticket), due.left_out},
                  std::move(triaged.steps)});
@@ -217,12 +179,12 @@ public:
     }
 
 private:
-    static TriagedTicket look_at(Triage& triage, TicketId id, const DraftedTicket& draft) {
+    static std::vector<Event> events_of(const DraftedTicket& draft) {
         std::vector<Event> events;
         for (const DraftedEvent& event : draft.events) {
             events.push_back({draft.at, event.kind, 0, 0, event.changes});
         }
-        return triage.of({id, events}, {});
+        return events;
     }
 
     static std::string subject_of(const NewTicket& ticket) {
@@ -237,7 +199,7 @@ private:
 
 // The pass: what there is to tell, and the events to be written.
 std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
-                                  Replies& replies, TriageResult& result) {
+                                  Replies& replies, Telltale& telltale, TriageResult& result) {
     const bool looks = request.mode == TriageMode::look;
     CaseCursor cursor(store, tickets_of(request, store.names()),
                       {.view = looks ? request.view : View{},
@@ -259,6 +221,11 @@ std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequ
         if (!triaged.steps.empty()) {
             result.tickets.push_back({log.subject, std::nullopt, std::move(triaged.steps)});
         }
+        if (!triaged.notices.empty()) {
+            const auto subject = fold(log).subject;
+            telltale.tell(log, store.text(Noun::ticket, log.subject, subject).value_or(""), triaged,
+                          result.notices);
+        }
         if (!triaged.events.empty() && !looks) {
             replies.post(log, triaged, result.letters);
             take(triaged, request.run.now,
@@ -278,25 +245,24 @@ TriageResult triage_tickets(Store& store, const Operation& operation,
     Writing& maker = looks ? rehearsal : *writing;
     const Definitions& definitions = request.definitions;
     Desk desk(definitions.agents, definitions.calendars, request.run.now);
-    if (std::ranges::any_of(request.rules,
-                            [](const Rule& rule) { return rule.assign.has_value(); })) {
-        count_loads(store, desk);
-        find_turns(store, request.rules, desk);
-    }
+    fill_desk(store, request.rules, desk);
+    TriageRun run = request.run;
+    run.mute = mute_words(request);
     Triage triage(
         {request.rules, definitions.services, definitions.workflows, definitions.calendars}, desk,
         {looks ? rehearsal.names() : store.names(),
          [&](Vocabulary vocabulary, std::string_view name) { return maker.word(vocabulary, name); },
          [&](std::string_view name) { return maker.agent(name); }},
-        request.run, [&](TicketId ticket, TextRef text) {
+        std::move(run), [&](TicketId ticket, TextRef text) {
             return store.text(Noun::ticket, ticket, text).value_or("");
         });
     TriageResult result;
     Replies replies(store, maker, request);
-    auto drafts = decide(store, triage, request, replies, result);
+    Telltale telltale(store, writing.get(), request);
+    auto drafts = decide(store, triage, request, replies, telltale, result);
     NewTickets due(store, request,
                    {store, maker, looks ? rehearsal.names() : store.names(), operation.actor});
-    due.make(triage, drafts, result);
+    due.make(triage, telltale, drafts, result);
     if (writing && !drafts.empty()) {
         add(*writing, writing->agent(operation.actor), drafts);
         result.op = writing->commit();

@@ -2,6 +2,7 @@
 #include "lib/definition/definitions.hpp"
 #include "lib/filter/filter.hpp"
 #include "lib/operation/customer_letters.hpp"
+#include "lib/operation/notices.hpp"
 #include "lib/sla/judge.hpp"
 #include "lib/store/store.hpp"
 #include "lib/triage/triage.hpp"
@@ -30,6 +31,9 @@ struct TriageRequest {
     // As whom the desk writes: replies leave by mail too, to who can be written to. Null: they are
     // written down alone.
     const LetterDesk* letters = nullptr;
+    // As whom it writes to receivers. Null, or of a desk without an address: rules that tell
+    // somebody wait until it can.
+    const LetterDesk* notices = nullptr;
 };
 
 // A ticket that comes again and was due.
@@ -50,6 +54,7 @@ struct TicketTriage {
 struct TriageResult {
     std::vector<TicketTriage> tickets;  // by number; those of which there is something to tell
     std::vector<PostedLetter> letters;  // replies that left or could not, when they were to
+    std::vector<PostedNotice> notices;  // who is told of what, or would be
     std::uint64_t looked_at = 0;
     OpId op = 0;  // 0: nothing was written
 };

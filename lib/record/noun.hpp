@@ -43,6 +43,7 @@ enum class Vocabulary : std::uint8_t {
     preference = 30,  // what a customer prefers: "contact=evening"
     consent = 31,     // what a customer may agree to: "newsletter"
     rule = 36,        // the rules that wrote events
+    receiver = 37,    // who was told of something
 };
 
 using OpId = std::uint32_t;     // 0: none

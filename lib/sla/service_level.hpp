@@ -75,6 +75,9 @@ struct Threshold {
     std::optional<FromDue> from_due;
     bool breach = false;
     std::vector<std::string> actions;  // "notify team-lead", "raise priority"
+    std::vector<Place> places;         // of the actions
+
+    static constexpr std::string_view notifying = "notify ";  // before the name of a receiver
 };
 
 struct Objective {  // "95% per month", "95% per 30d"

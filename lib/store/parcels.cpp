@@ -107,7 +107,13 @@ std::uint32_t Parcels::put(const Parcel& parcel, OpId op, Instant queued) {
     Query insert(connection_,
                  "insert into outbox(op, key, noun, subject, carrier, written, sender, receiver, "
                  "body, state, attempts, queued, due, said, seal) "
-                 "values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '', ?)");
+                 "values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '', ?) "
+                 "on conflict(key) do update set op = excluded.op, noun = excluded.noun, "
+                 "subject = excluded.subject, carrier = excluded.carrier, "
+                 "written = excluded.written, sender = excluded.sender, "
+                 "receiver = excluded.receiver, body = excluded.body, state = excluded.state, "
+                 "attempts = 0, queued = excluded.queued, due = excluded.due, settled = null, "
+                 "said = '', seal = excluded.seal where outbox.state = ? returning id");
     const Digest seal = seal_of(parcel);
     insert.start()
         .bind(std::int64_t{op})
@@ -123,8 +129,10 @@ std::uint32_t Parcels::put(const Parcel& parcel, OpId op, Instant queued) {
         .bind(unix_seconds(queued))
         .bind(unix_seconds(queued))
         .bind(Bytes(seal))
-        .run();
-    return static_cast<std::uint32_t>(connection_.number("select last_insert_rowid()"));
+        .bind(code_number(ParcelState::undone));
+    const auto id = insert.step() ? insert.integer(0) : 0;
+    insert.stop();
+    return static_cast<std::uint32_t>(id);
 }
 
 bool Parcels::has_due(Instant now) {

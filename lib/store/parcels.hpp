@@ -17,6 +17,7 @@ class Parcels {
 public:
     explicit Parcels(Connection& connection) : connection_(connection) {}
 
+    // Its number; 0 when one of its key is there. One that was undone is queued anew in its place.
     std::uint32_t put(const Parcel& parcel, OpId op, Instant queued);
     [[nodiscard]] bool has_due(Instant now);
     // The one that is due first, taken by the caller until then.

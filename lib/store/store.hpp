@@ -118,7 +118,8 @@ public:
     // record has. Says how many texts; who erases also adds an `erased` event. Nothing of them
     // stays in the file once rewrite() has followed the commit.
     virtual std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> text) = 0;
-    // What is to leave, if the writing is committed; its number.
+    // What is to leave, if the writing is committed; its number. 0: its key is there, and not
+    // undone
     virtual std::uint32_t queue(const Parcel& parcel) = 0;
     // 32 hexadecimal digits that nobody guesses, as the key of a parcel.
     virtual std::string new_key() = 0;

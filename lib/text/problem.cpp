@@ -4,7 +4,7 @@
 
 namespace svcops {
 
-std::string to_string(const Problem& problem) {
+std::string to_string(const Problem& problem, std::string_view gravity) {
     std::string text;
     if (!problem.place.source.empty()) {
         text = problem.place.source;
@@ -14,7 +14,7 @@ std::string to_string(const Problem& problem) {
                 text += fmt::format(":{}", problem.place.column);
             }
         }
-        text += ": error: ";
+        text += fmt::format(": {}: ", gravity);
     }
     text += problem.what;
     if (!problem.hint.empty()) {

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct Problem {
     bool operator==(const Problem&) const = default;
 };
 
-std::string to_string(const Problem& problem);
+std::string to_string(const Problem& problem, std::string_view gravity = "error");
 
 // The outcome of reading foreign text: a value, or every problem found in it. A reading that has
 // problems has no value that may be used.

@@ -164,6 +164,8 @@ constexpr FieldInfo rows[] = {
     attribute(f::mail_from, "mail_from", FieldType::text, "the address that an e-mail came from"),
     attribute(f::mail_to, "mail_to", FieldType::text, "the address that an e-mail was sent to"),
     worded(attribute(f::rule, "rule", FieldType::word, "the rule that did it"), Vocabulary::rule),
+    worded(attribute(f::notified, "notified", FieldType::words, "who was told of it"),
+           Vocabulary::receiver),
 };
 
 constexpr std::uint8_t shown = in_filter | in_column;

@@ -86,8 +86,8 @@ inline constexpr std::uint8_t
     message_name = 64,
     // The address that it came from, and the one that it was sent to.
     mail_from = 65, mail_to = 66,
-    // Of an event that a rule wrote: its name.
-    rule = 70;
+    // Of an event that a rule wrote: its name, and the receivers who were told of it.
+    rule = 70, notified = 71;
 }  // namespace ticket_field
 
 // A text in the store: the op that wrote it and its number in that entry. op 0: no text.

@@ -70,8 +70,9 @@ struct Rule {
     std::optional<Assign> assign;
     std::vector<std::string> tags, tags_removed;
     std::optional<RuleMove> move;
-    Localized note;   // for colleagues
-    Localized reply;  // for the customer to read
+    Localized note;                   // for colleagues
+    Localized reply;                  // for the customer to read
+    std::vector<std::string> notify;  // receivers, each once
     Place place;
 };
 

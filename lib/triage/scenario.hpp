@@ -30,7 +30,8 @@ struct ExpectedField {
     Place place;
 };
 
-struct ExpectedRules {
+// Of rules or of receivers.
+struct ExpectedNames {
     std::vector<std::string> names;
     Place place;
 };
@@ -66,7 +67,8 @@ struct Scenario {
     std::vector<std::string> rules;  // those that are tried; none: all
     Instant now{};
     std::vector<ExpectedField> fields;
-    std::optional<ExpectedRules> acted;  // exactly these, in their order
+    std::optional<ExpectedNames> acted;     // exactly these rules, in their order
+    std::optional<ExpectedNames> notified;  // exactly these receivers, in any order
     std::optional<ExpectedText> note, reply;
     std::vector<ExpectedClock> clocks;  // by the events given, before a rule acts
     Place place;

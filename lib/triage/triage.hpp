@@ -17,12 +17,14 @@
 
 namespace svcops {
 
-// One thing that a rule does to a ticket or leaves as it is, or an agent who was passed over.
+// One thing that a rule does to a ticket or leaves as it is, a receiver who is told of it, or an
+// agent who was passed over.
 struct TriagePart {
-    enum class Kind : std::uint8_t { change, message, kept, passed_over };
+    enum class Kind : std::uint8_t { change, message, notice, kept, passed_over };
     Kind kind = Kind::change;
     std::string field;          // "priority", "tag"; of a message "note" or "reply"
-    std::string before, after;  // "" none; of a message the text; of what is kept, what it stays
+    std::string before, after;  // "" none; of a message the text; of a notice the receiver; of
+                                // what is kept, what it stays
     std::string why;            // "" when the rule says it all
 };
 
@@ -40,6 +42,27 @@ struct TriageStep {
     std::vector<TriagePart> parts;
 };
 
+// Why the condition of a rule holds, or not yet, for one ticket.
+struct Reason {
+    std::optional<Instant> since;  // of a timed one: what it counts from
+    Instant due{};                 // and when it comes true
+    Instant now{};
+};
+// "waiting since 2026-11-22 11:00, 3bd over 2026-11-25 11:00"; of one without time the match.
+[[nodiscard]] std::string reason_words(const Rule& rule, const Reason& reason, const Zone& zone,
+                                       const Wording& wording);
+
+// Somebody who is to be told of what a rule did. The same condition of the same ticket is told by
+// the same event and instants.
+struct Notice {
+    std::uint32_t rule = 0;  // its place in the rules
+    std::string receiver;
+    Reason reason;
+    OpId begun_by = 0;  // of the event that the condition began with; 0: this run
+    Instant begun{};    // when that happened
+    Instant holds{};    // since when the rule may act: later for a timed one
+};
+
 // What the rules come to for one ticket: the events, as of the run's instant, and what is told.
 struct TriagedTicket {
     struct Event {
@@ -48,6 +71,7 @@ struct TriagedTicket {
     };
     std::vector<Event> events;
     std::vector<std::string> texts;  // of the events, numbered from 0
+    std::vector<Notice> notices;
     std::vector<TriageStep> steps;
 };
 
@@ -74,6 +98,7 @@ struct TriageRun {
     Wording wording;       // of reasons
     std::string language;  // of notes: bn, en, sw; of replies where the ticket says none
     Telling telling = Telling::what_happens;
+    std::string mute{};  // why nobody can be told of anything now: such rules wait; "" they go on
 };
 
 // Rules applied to one ticket after the other. They go in their order, each sees what those before

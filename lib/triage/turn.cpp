@@ -6,6 +6,7 @@
 #include "lib/time/duration.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace svcops {
 
@@ -41,6 +42,22 @@ std::string since_words(const Timed& timed, const std::string& at, const Wording
 }
 
 }  // namespace
+
+std::string reason_words(const Rule& rule, const Reason& reason, const Zone& zone,
+                         const Wording& wording) {
+    if (!rule.when || !reason.since) {
+        return rule.match_text;
+    }
+    const Timed& when = *rule.when;
+    auto words = since_words(when, format_minute(*reason.since, zone), wording);
+    if (when.length != Allowance{}) {
+        const auto length = length_words(when.length);
+        const auto due = format_minute(reason.due, zone);
+        words += ", " + (reason.due > reason.now ? wording("{} not over before {}", length, due)
+                                                 : wording("{} over {}", length, due));
+    }
+    return words;
+}
 
 Triage::Turn::Turn(Triage& all, const Log& log, const Computed& computed)
     : all_(all),
@@ -107,7 +124,7 @@ bool Triage::Turn::act(std::uint32_t rule) {
         return pass(rule, wording.sentence("it is so already"));
     }
     std::string why;
-    const auto since = begun(rule, watched, why);
+    const auto since = begun(watched, why);
     if (!since) {
         return pass(rule, std::move(why));
     }
@@ -127,6 +144,10 @@ bool Triage::Turn::act(std::uint32_t rule) {
         auto refusal = std::move(plan.step.why);
         return hold(std::move(plan), TriageStep::Outcome::refused, std::move(refusal));
     }
+    if (!what.notify.empty() && !all_.run_.mute.empty()) {
+        return hold(std::move(plan), TriageStep::Outcome::waits, all_.run_.mute);
+    }
+    notify(rule, *since, plan);
     if (plan.changes.empty() && what.note.empty() && what.reply.empty()) {
         return hold(std::move(plan), TriageStep::Outcome::passed,
                     wording.sentence("others have said so since"));
@@ -136,29 +157,23 @@ bool Triage::Turn::act(std::uint32_t rule) {
 }
 
 // When the condition began, with its reason; or nothing, with the reason why it does not hold.
-std::optional<Triage::Turn::Begun> Triage::Turn::begun(std::uint32_t rule, const Watched& watched,
-                                                       std::string& why) {
+std::optional<Triage::Turn::Begun> Triage::Turn::begun(const Watched& watched, std::string& why) {
     const auto& wording = all_.run_.wording;
     const auto history = history_of(watched, events_, computed_);
-    Begun since{history.begun, events_[history.begun].at};
-    why = watched.rule.match_text;
-    if (const auto& when = all_.rules_.rules[rule].when) {
+    Begun since{history.begun, events_[history.begun].at, {}};
+    if (const auto& when = watched.rule.when) {
         if (!history.start) {
             why = wording.sentence("what it counts from has not happened");
             return std::nullopt;
         }
         const auto due = all_.due_of(*when, history.start->at, ticket_);
-        why = since_words(*when, at(history.start->at), wording);
-        if (when->length != Allowance{}) {
-            why +=
-                ", " + (due > all_.run_.now
-                            ? wording("{} not over before {}", length_words(when->length), at(due))
-                            : wording("{} over {}", length_words(when->length), at(due)));
-        }
-        if (due > all_.run_.now) {
-            return std::nullopt;
-        }
-        since = {std::max(since.event, history.start->event), std::max(since.from, due)};
+        since = {std::max(since.event, history.start->event),
+                 std::max(since.from, due),
+                 {history.start->at, due, all_.run_.now}};
+    }
+    why = reason_words(watched.rule, since.reason, all_.run_.zone, wording);
+    if (since.reason.since && since.reason.due > all_.run_.now) {
+        return std::nullopt;
     }
     if (history.fired && *history.fired >= since.event) {
         why = wording("it did so {}", at(events_[*history.fired].at));
@@ -187,7 +202,8 @@ std::string Triage::Turn::no_match(const Watched& watched) const {
 bool Triage::Turn::is_so_already(std::uint32_t rule) const {
     const Rule& what = all_.rules_.rules[rule];
     const Bound& bound = all_.bound_[rule];
-    if (what.assign || what.move || !what.note.empty() || !what.reply.empty()) {
+    if (what.assign || what.move || !what.note.empty() || !what.reply.empty() ||
+        !what.notify.empty()) {
         return false;
     }
     for (std::size_t i = 0; i < what.set.size(); ++i) {
@@ -214,6 +230,7 @@ void Triage::Turn::commit(std::uint32_t rule, Plan plan) {
         events_.push_back({all_.run_.now, kind, 0, 0, made_.events.back().changes});
     };
     const std::string own(all_.names_.known.word_name(ticket_.language));
+    std::ranges::move(plan.notices, std::back_inserter(made_.notices));
     auto changes = std::move(plan.changes);
     if (!what.reply.empty()) {
         const auto language = own.empty() ? all_.run_.language : own.substr(0, own.find('-'));

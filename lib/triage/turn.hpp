@@ -19,19 +19,20 @@ private:
     struct Begun {
         std::size_t event = 0;
         Instant from{};
+        Reason reason{};
     };
     // What a rule is about to do.
     struct Plan {
         TriageStep step;
         std::vector<Change> changes;
         const Agent* chosen = nullptr;
+        std::vector<Notice> notices;
     };
 
     bool act(std::uint32_t rule);  // whether it did anything
     bool pass(std::uint32_t rule, std::string why);
     bool hold(Plan plan, TriageStep::Outcome outcome, std::string why);
-    [[nodiscard]] std::optional<Begun> begun(std::uint32_t rule, const Watched& watched,
-                                             std::string& why);
+    [[nodiscard]] std::optional<Begun> begun(const Watched& watched, std::string& why);
     [[nodiscard]] std::string no_match(const Watched& watched) const;
     // Cheap: nothing that it sets is otherwise.
     [[nodiscard]] bool is_so_already(std::uint32_t rule) const;
@@ -51,6 +52,7 @@ private:
     // Whether somebody said the field, or gave or took the tag, after the condition began; "" not.
     [[nodiscard]] std::string said_by(std::uint8_t field, std::optional<WordId> tag,
                                       const Begun& since) const;
+    void notify(std::uint32_t rule, const Begun& since, Plan& plan);
     void commit(std::uint32_t rule, Plan plan);
     void say(const Localized& text, Audience audience, std::string_view language,
              std::vector<Change>& changes, TriageStep& step);

@@ -177,6 +177,16 @@ bool Triage::Turn::assign(const Rule& rule, const Begun& since, Plan& plan) {
     return chosen != nullptr;
 }
 
+void Triage::Turn::notify(std::uint32_t rule, const Begun& since, Plan& plan) {
+    const Event& begun = events_[since.event];
+    for (const std::string& receiver : all_.rules_.rules[rule].notify) {
+        const auto word = all_.word(Vocabulary::receiver, receiver);
+        plan.changes.push_back({f::notified, Value::of(std::int64_t{word})});
+        plan.step.parts.push_back({TriagePart::Kind::notice, "notify", {}, receiver, {}});
+        plan.notices.push_back({rule, receiver, since.reason, begun.op, begun.at, since.from});
+    }
+}
+
 const Workflow* Triage::Turn::workflow_of(TicketKind kind) const {
     const auto& workflows = all_.rules_.workflows;
     const auto own = std::ranges::find(workflows, kind, &Workflow::kind);

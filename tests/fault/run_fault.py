@@ -153,6 +153,31 @@ class Harness:
                 self.expect(parcels == done, verb, mode, at, "lost what it acknowledged")
         return self.points_of(folder, mode, "replied.db", words, judge)
 
+    def notifying(self, folder, mode):
+        """What a rule did, and the letter that tells of it."""
+        sound, store = folder / "notify-sound.db", folder / "notified.db"
+        if not sound.exists():
+            self.run("init", sound)
+            self.run("add", sound, "first")
+
+        def words(_):
+            for left in folder.glob("notified.db*"):
+                left.unlink()
+            shutil.copy(sound, store)
+            return "notify", store, "r"
+
+        def judge(at, result):
+            code, parcels, queued, output = self.outbox(store)
+            self.expect(code == 0, "notify", mode, at, "left findings:", output)
+            self.expect(list(parcels.values()) in ([], [1]), "notify", mode, at, "left a half:", output)
+            self.expect(queued == [str(len(parcels))], "notify", mode, at, "a letter without its rule:", output)
+            if "acknowledged" in result.stdout:
+                self.expect(len(parcels) == 1, "notify", mode, at, "lost what it acknowledged")
+            self.run("notify", store, "again")  # tells it if nobody was told, and nobody twice
+            _, parcels, _, output = self.outbox(store)
+            self.expect(list(parcels.values()) == [1], "notify", mode, at, "told twice or nobody:", output)
+        return self.points_of(folder, mode, "notified.db", words, judge)
+
     def sending(self, folder, mode):
         """Whatever ends a run, each letter is handed over, and again only where the run could not say so."""
         sound, store, log = folder / "letters.db", folder / "sent.db", folder / "handed-over"
@@ -255,10 +280,11 @@ def main():
             counted = [harness.adding(folder, mode), harness.appearing(folder, mode, "init"),
                        harness.appearing(folder, mode, "backup"), harness.defining(folder, mode),
                        harness.erasing(folder, mode), harness.replying(folder, mode, "reply"),
-                       harness.replying(folder, mode, "undo"), harness.sending(folder, mode)]
+                       harness.replying(folder, mode, "undo"), harness.sending(folder, mode),
+                       harness.notifying(folder, mode)]
             print(f"{mode}: {counted[0]} points of a write, {counted[1]} of init, {counted[2]} of backup, "
                   f"{counted[3]} of definitions, {counted[4]} of an erasure, {counted[5]} of a reply, "
-                  f"{counted[6]} of its undo, {counted[7]} of sending")
+                  f"{counted[6]} of its undo, {counted[7]} of sending, {counted[8]} of a notice")
             harness.expect(min(counted) > 3, mode, "hit nothing")
         harness.together(folder)
     finally:

@@ -9,6 +9,7 @@
 //   writer person FILE             adds a customer with a ticket and an undone note
 //   writer erase FILE              erases that customer; prints "acknowledged"
 //   writer reply FILE REQUEST      writes a message on ticket 1 and queues it, in one command
+//   writer notify FILE REQUEST     a rule acts on ticket 1 and tells a receiver, in one command
 //   writer undo FILE REQUEST       takes that command back
 //   writer send FILE LOG MINUTE    hands over what is due that minute: a line in LOG for each
 // Exit: 0 done, 1 findings, 74 an I/O error, 75 locked, 70 else.
@@ -16,6 +17,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/operation/deliver.hpp"
 #include "lib/operation/erase_customer.hpp"
+#include "lib/operation/triage_tickets.hpp"
 #include "lib/operation/undo.hpp"
 #include "lib/store/store.hpp"
 
@@ -149,6 +151,26 @@ OpId reply(Store& store, const std::string& request) {
     return writing->commit();
 }
 
+// What a rule does and the letter that tells of it: both or none.
+OpId notify(Store& store, const std::string& request) {
+    Definitions definitions;
+    Rule rule;
+    rule.name = "tell";
+    rule.match_text = "status:none";
+    rule.match = *Filter::parse(rule.match_text, ticket_filter_keys, {});
+    rule.notify = {"lead"};
+    definitions.rules = {rule};
+    definitions.receivers = {{"lead", {}, {"lead@example.org"}, {}, {}, {}}};
+    LetterDesk desk;
+    desk.address.address = "desk@example.org";
+    TriageRun run;
+    run.now = desk.now = instant(1'700'000'000);
+    TriageRequest triage{{}, {},          run,     definitions.rules,
+                         {}, definitions, nullptr, TriageMode::apply};
+    triage.notices = &desk;
+    return triage_tickets(store, command(request), triage).op;
+}
+
 void undo_reply(Store& store, const std::string& request) {
     auto operation = command("undo-" + request);
     operation.command = "undo";
@@ -188,6 +210,10 @@ int run(int argc, char** argv) {
     }
     if (verb == "reply" && argc == 4) {
         std::printf("acknowledged %u\n", reply(*opened(argv[2], Access::write), argv[3]));
+        return 0;
+    }
+    if (verb == "notify" && argc == 4) {
+        std::printf("acknowledged %u\n", notify(*opened(argv[2], Access::write), argv[3]));
         return 0;
     }
     if (verb == "undo" && argc == 4) {
