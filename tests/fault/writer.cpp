@@ -55,6 +55,7 @@ OpId add(Store& store, const std::string& request) {
     const auto writing = store.write(command(request));
     const WordId team = writing->word(Vocabulary::team, "team " + request);
     const Change created[] = {{ticket_field::subject, Value::of(0)},
+                              {ticket_field::status, Value::of(1)},
                               {ticket_field::team, Value::of(static_cast<std::int64_t>(team))},
                               {ticket_field::ref, Value::of(std::string_view(request))}};
     const Event birth{instant(1'700'000'000), EventKind::created, 0, 0, created};
@@ -156,7 +157,7 @@ OpId notify(Store& store, const std::string& request) {
     Definitions definitions;
     Rule rule;
     rule.name = "tell";
-    rule.match_text = "status:none";
+    rule.match_text = "ref:first";
     rule.match = *Filter::parse(rule.match_text, ticket_filter_keys, {});
     rule.notify = {"lead"};
     definitions.rules = {rule};
