@@ -69,6 +69,10 @@ void declare(LetterFlags& flags, Args& args) {
                 "to this address and not to the one that the customer wrote from; sends");
 }
 
+bool asks_letter(const LetterFlags& flags) {
+    return flags.send || flags.to || flags.form || !flags.answers.empty();
+}
+
 const ReplyTemplate& named_reply(Context& context, const std::string& name) {
     const auto& definitions = context.definitions(Extent::everything);
     if (const auto* const found = definitions.reply_template(name)) {

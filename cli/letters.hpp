@@ -19,6 +19,9 @@ struct LetterFlags {
 };
 void declare(LetterFlags& flags, Args& args);
 
+// Whether they ask for a letter: by a template, or to be sent.
+bool asks_letter(const LetterFlags& flags);
+
 // Of a template that is named: throws InputError(no_input) when there is none of that name.
 const ReplyTemplate& named_reply(Context& context, const std::string& name);
 // Whether its text has a place for what is typed.

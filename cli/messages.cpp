@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 320> sentences = {{
+constexpr std::array<Translation, 324> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -48,6 +48,7 @@ constexpr std::array<Translation, 320> sentences = {{
     {"Rule: {}", "নিয়ম: {}", "Kanuni: {}"},
     {"Service: {}", "সেবা: {}", "Huduma: {}"},
     {"Status: {}", "অবস্থা: {}", "Hali: {}"},
+    {"T-{} was merged into T-{}, new rows of it are not taken", "T-{} মিশে গেছে T-{}-এ, এর নতুন সারি নেওয়া হয় না", "T-{} iliunganishwa na T-{}, safu zake mpya hazichukuliwi"},
     {"T-{}: {} {} is kept, the row says {}", "T-{}: {} {} রাখা হয়েছে, সারি বলে {}", "T-{}: {} {} imebaki, safu inasema {}"},
     {"The mapping '{}' reads these columns already.", "'{}' ম্যাপিং এই কলামগুলো আগে থেকেই পড়ে।", "Ramani '{}' tayari inasoma safu hizi."},
     {"What stands below this line is not read. An empty text cancels.", "এই রেখার নিচে যা আছে তা পড়া হয় না। লেখা খালি থাকলে কিছুই হয় না।", "Kilicho chini ya mstari huu hakisomwi. Andiko tupu hughairi."},
@@ -227,6 +228,7 @@ constexpr std::array<Translation, 320> sentences = {{
     {"values in one JSON text", "এক JSON লেখায় মান", "thamani katika andiko moja la JSON"},
     {"waiting since {}", "অপেক্ষায় {} থেকে", "inasubiri tangu {}"},
     {"waiting until {} is over", "{} পর্যন্ত অপেক্ষা শেষ", "kusubiri hadi {} kumekwisha"},
+    {"waiting until {}, by calendar {}", "{} পর্যন্ত অপেক্ষা, {} ক্যালেন্ডার অনুযায়ী", "kusubiri hadi {}, kwa kalenda {}"},
     {"waived by {} on {}", "{} {}-এ ছাড় দিয়েছেন", "imesamehewa na {} mnamo {}"},
     {"waived on {}", "{}-এ ছাড় দেওয়া", "imesamehewa mnamo {}"},
     {"what it counts from has not happened", "যা থেকে গোনা হয় তা ঘটেনি", "kinachohesabiwa bado hakijatokea"},
@@ -301,9 +303,11 @@ constexpr std::array<Translation, 320> sentences = {{
     {"{} text", "{}টি লেখা", "andiko {}"},
     {"{} texts", "{}টি লেখা", "maandishi {}"},
     {"{} ticket", "{}টি টিকিট", "tiketi {}"},
+    {"{} ticket added", "{}টি টিকিট যোগ হয়েছে", "tiketi {} imeongezwa"},
     {"{} ticket changed", "{}টি টিকিট বদলেছে", "tiketi {} imebadilishwa"},
     {"{} ticket would change", "{}টি টিকিট বদলাত", "tiketi {} ingebadilika"},
     {"{} tickets", "{}টি টিকিট", "tiketi {}"},
+    {"{} tickets added", "{}টি টিকিট যোগ হয়েছে", "tiketi {} zimeongezwa"},
     {"{} tickets changed", "{}টি টিকিট বদলেছে", "tiketi {} zimebadilishwa"},
     {"{} tickets would change", "{}টি টিকিট বদলাত", "tiketi {} zingebadilika"},
     {"{} to {}", "{} থেকে {}", "{} hadi {}"},

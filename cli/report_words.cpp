@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 442> words = {{
+constexpr std::array<Translation, 445> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -232,6 +232,7 @@ constexpr std::array<Translation, 442> words = {{
     {"matching", "মেলানো", "ulinganisho"},
     {"measure", "পরিমাপ", "kipimo"},
     {"merged", "একীভূত", "imeunganishwa pamoja"},
+    {"merged_away", "মিশে-গেছে", "imeunganishwa"},
     {"merged_from", "যা-থেকে-একীভূত", "imepokea"},
     {"merged_into", "যাতে-একীভূত", "imeingizwa-katika"},
     {"message", "বার্তা", "ujumbe"},
@@ -312,6 +313,7 @@ constexpr std::array<Translation, 442> words = {{
     {"ref", "রেফারেন্স", "rejea"},
     {"references", "রেফারেন্স", "rejea"},
     {"refused", "প্রত্যাখ্যাত", "imekataliwa"},
+    {"refused or given up", "প্রত্যাখ্যাত বা ছেড়ে দেওয়া", "zilizokataliwa au kuachwa"},
     {"relates", "সম্পর্কিত", "inahusiana"},
     {"remark", "মন্তব্য", "maelezo"},
     {"removed", "সরানো হয়েছে", "imeondolewa"},
@@ -430,6 +432,7 @@ constexpr std::array<Translation, 442> words = {{
     {"voided", "বাতিল হয়েছে", "imebatilishwa"},
     {"waiting", "অপেক্ষমাণ", "inasubiri"},
     {"waiting after an answer", "উত্তরের পরে অপেক্ষা", "kusubiri baada ya jibu"},
+    {"waiting to leave", "পাঠানোর অপেক্ষায়", "zinasubiri kutumwa"},
     {"waits", "অপেক্ষা করে", "inasubiri"},
     {"waits for", "অপেক্ষা", "inasubiri"},
     {"waived", "ছাড় দেওয়া", "imesamehewa"},

@@ -42,6 +42,8 @@ ExitCode run(Context& context) {
     add("operations", "operations", CellType::count, count(info.operations));
     add("texts", "texts", CellType::count, count(info.texts));
     add("erased", "erased texts", CellType::count, count(info.erased));
+    add("queued", "waiting to leave", CellType::count, count(info.queued));
+    add("given_up", "refused or given up", CellType::count, count(info.given_up));
     add("last_operation", "last operation", CellType::count, std::int64_t{info.last_operation});
     add("last_recorded", "last recorded", CellType::instant, when(info.last_recorded));
     add("last_check", "last recorded check", CellType::instant, when(info.last_check));

@@ -2,6 +2,7 @@
 
 #include "cli/contradictions.hpp"
 #include "cli/edited_text.hpp"
+#include "cli/letters.hpp"
 #include "cli/request.hpp"
 #include "cli/ticket/acted_answer.hpp"
 #include "cli/ticket/happened.hpp"
@@ -47,6 +48,16 @@ ExitCode with_message(const ActingOptions& options, Context& context, Remark rem
         written.message = text;
         return use(written);
     });
+}
+
+ActingOptions with_text_of_template(const ActingOptions& options,
+                                    const std::optional<ActLetter>& letter) {
+    auto acting = options;
+    if (letter && letter->order.form != nullptr && !takes_message(*letter->order.form) &&
+        !acting.edit_text) {
+        acting.message = acting.message.value_or("");
+    }
+    return acting;
 }
 
 Act begun_act(const ActingOptions& options, Context& context) {

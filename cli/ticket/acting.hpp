@@ -36,6 +36,10 @@ ExitCode with_message(const ActingOptions& options, Context& context, Remark rem
                       const std::string& purpose,
                       const std::function<ExitCode(const ActingOptions&)>& use);
 
+// What a template says by itself needs no message.
+ActingOptions with_text_of_template(const ActingOptions& options,
+                                    const std::optional<ActLetter>& letter);
+
 // The act as it begins: the instants, the version that is expected, the message.
 Act begun_act(const ActingOptions& options, Context& context);
 

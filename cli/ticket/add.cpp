@@ -1,6 +1,6 @@
 #include "cli/contradictions.hpp"
 #include "cli/edited_text.hpp"
-#include "cli/ticket/adding.hpp"
+#include "cli/ticket/adding_rows.hpp"
 #include "cli/ticket/request_form.hpp"
 #include "cli/verbs.hpp"
 
@@ -42,6 +42,9 @@ NewTicket written(const NewTicket& ticket, const std::string& text) {
 
 ExitCode run(const Options& options, Context& context) {
     refuse_fewer_rows(context.common());
+    if (adds_rows(options.adding)) {
+        return record_rows(options.adding, options.form, context);
+    }
     auto ticket = typed_ticket(options.adding, context);
     fill_in(options.form, options.adding, context, ticket);
     const auto subject = text_of(ticket, ticket_field::subject);
@@ -63,7 +66,8 @@ ExitCode run(const Options& options, Context& context) {
 
 Action add(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operand(options->adding.subject, "SUBJECT", "one line on the matter");
+    args.operand(options->adding.subject, "SUBJECT",
+                 "one line on the matter; - for JSON objects on standard input");
     declare(options->adding, args);
     declare(options->form, args);
     args.flag("-E,--edit-text", options->edit_text, "write subject and description in an editor");

@@ -1,62 +1,19 @@
 #include "cli/ticket/adding.hpp"
 
 #include "cli/contradictions.hpp"
-#include "cli/named_tickets.hpp"
 #include "cli/request.hpp"
-#include "cli/ticket/answer.hpp"
-#include "cli/ticket/columns.hpp"
+#include "cli/ticket/added_answer.hpp"
 #include "cli/ticket/happened.hpp"
-#include "cli/ticket/similar_rows.hpp"
 #include "lib/operation/targets.hpp"
-#include "lib/record/label.hpp"
-
-#include <algorithm>
 
 namespace svcops::cli {
 
 namespace {
 
-constexpr std::string_view self_service_channel = "self_service";
-
-// Who helps himself may find the answer that others were given. A ticket that is rehearsed has no
-// text yet that could be compared.
-std::vector<SimilarTicket> suggested(Context& context, const Ticket& ticket) {
-    const bool helps_himself =
-        context.store().names().word_name(ticket.channel) == self_service_channel;
-    return helps_himself && ticket.id != 0 ? suggested_answers(context, ticket)
-                                           : std::vector<SimilarTicket>();
-}
-
-void tell(Context& context, TicketAnswer& answer, const std::string& label, const Log& log) {
-    const auto similar = suggested(context, fold(log));
-    if (context.format(Shape::account) != Format::table) {
-        auto document = answer.document(log);
-        if (!similar.empty()) {
-            document.parts.emplace_back(similar_table(context, similar, Shape::account));
-        }
-        context.print(document, Shape::account);
-        return;
-    }
-    context.write(answer.line(label, log, 0) + "\n");
-    for (const auto& line : answers_in_words(context, similar, Shape::account)) {
-        context.write(line + "\n");
-    }
-}
-
-void print_added(Context& context, TicketId id) {
-    if (context.format(Shape::account) == Format::table && !answers_in_words(context)) {
-        context.write(ticket_label(id) + (context.common().null ? '\0' : '\n'));
-        return;
-    }
-    TicketAnswer answer(context);
-    with_log(context, id, [&](const Log& log) { tell(context, answer, ticket_label(id), log); });
-}
-
 void rehearse(Context& context, const NewTicket& ticket) {
     const RehearsedTicket rehearsed(context.store(), context.operation().actor, ticket,
                                     context.definitions(Extent::clocks).workflows);
-    TicketAnswer answer(context, rehearsed.names());
-    tell(context, answer, context.wording(Shape::account)("would add"), rehearsed.log());
+    print_rehearsed_ticket(context, rehearsed);
 }
 
 }  // namespace

@@ -23,22 +23,11 @@ Act said(const ActingOptions& acting, Context& context, Message message) {
     return act;
 }
 
-// What a template says by itself needs no message.
-ActingOptions with_text_of_template(const Options& options,
-                                    const std::optional<ActLetter>& letter) {
-    auto acting = options.acting;
-    if (letter && letter->order.form != nullptr && !takes_message(*letter->order.form) &&
-        !acting.edit_text) {
-        acting.message = acting.message.value_or("");
-    }
-    return acting;
-}
-
 ExitCode write_reply(const Options& options, Context& context) {
     const auto wording = context.wording(Shape::account);
     const auto letter = ordered_letter(options.letter, context);
     return with_message(
-        with_text_of_template(options, letter), context, Remark::wanted,
+        with_text_of_template(options.acting, letter), context, Remark::wanted,
         wording("Write the reply to the customer above this line."),
         [&](const ActingOptions& acting) {
             auto act = said(acting, context, {"", Audience::public_, Author::agent});
@@ -48,8 +37,7 @@ ExitCode write_reply(const Options& options, Context& context) {
 }
 
 ExitCode write_down(const Options& options, Context& context) {
-    const auto& letter = options.letter;
-    if (letter.send || letter.to || letter.form || !letter.answers.empty()) {
+    if (asks_letter(options.letter)) {
         throw InputError(Outcome::usage, "--from-customer: what the customer said is not sent",
                          "leave --send, --to, --template and --answer out");
     }

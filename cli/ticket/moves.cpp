@@ -1,5 +1,7 @@
+#include "cli/letters.hpp"
 #include "cli/service_calendar.hpp"
 #include "cli/ticket/acting.hpp"
+#include "cli/ticket/wait_calendar.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 
@@ -17,8 +19,11 @@ struct Way {
 
 struct Options {
     ActingOptions acting;
+    LetterFlags letter;
     std::optional<std::string> stage, whom, until;
 };
+
+enum class Lettering { none, possible };
 
 std::optional<Assignment> stage_of(const Options& options) {
     if (options.whom && options.stage) {
@@ -34,10 +39,20 @@ std::optional<Assignment> stage_of(const Options& options) {
                          : std::nullopt;
 }
 
-// Business hours and days are those of the service's calendar, where there is one for all.
-Assignment until_when(const std::string& text, Context& context) {
-    const auto* const calendar = counts_business(text) ? business_calendar(context) : nullptr;
-    const auto end = context.instant_of("--until", text, calendar, Lean::future);
+// Business hours and days are those of the tickets' own service level, and the answer says whose.
+Assignment until_when(const Options& options, Context& context) {
+    const auto& text = *options.until;
+    std::optional<Calendar> calendar;
+    if (counts_business(text)) {
+        calendar = wait_calendar(context, find(options.acting.tickets, context).ids);
+    }
+    const auto end =
+        context.instant_of("--until", text, calendar ? &*calendar : nullptr, Lean::future);
+    if (calendar) {
+        context.say(context.wording(Shape::account)("waiting until {}, by calendar {}",
+                                                    format_minute(end, context.zone()),
+                                                    calendar->name()));
+    }
     return {find_field(ticket_fields, ticket_field::until),
             fmt::format("{}", unix_seconds(end)),
             {"--until", 0, 0}};
@@ -49,18 +64,42 @@ Act moved(const Options& options, const ActingOptions& acting, Context& context,
     act.from = way.from;
     act.stage = stage_of(options);
     if (options.until) {
-        act.fields.push_back(until_when(*options.until, context));
+        act.fields.push_back(until_when(options, context));
     }
     return act;
 }
 
-Action moving(const std::shared_ptr<Options>& options, Args& args, Way way) {
+// What the customer is told beside the move: a letter makes the message one for them to read.
+ExitCode move_with_letter(const Options& options, Context& context, const Way& way,
+                          const std::string& purpose) {
+    auto letter = ordered_letter(options.letter, context);
+    return with_message(with_text_of_template(options.acting, letter), context, Remark::possible,
+                        purpose, [&](const ActingOptions& acting) {
+                            auto act = moved(options, acting, context, way);
+                            if (!act.message) {
+                                throw InputError(Outcome::usage, "the message is missing",
+                                                 "say it with --message");
+                            }
+                            act.message->audience = Audience::public_;
+                            act.letter = letter;
+                            return perform(acting, context, act);
+                        });
+}
+
+Action moving(const std::shared_ptr<Options>& options, Args& args, Way way,
+              Lettering lettering = Lettering::none) {
     declare(options->acting, args, Remark::possible);
     args.option("--stage", options->stage, "STAGE", "the stage of the workflow that it goes to",
                 Offer::stage);
+    if (lettering == Lettering::possible) {
+        declare(options->letter, args);
+    }
     return [options, way = std::move(way)](Context& context) {
         const auto wording = context.wording(Shape::account);
         const auto purpose = wording("Write how it was solved above this line.");
+        if (asks_letter(options->letter)) {
+            return move_with_letter(*options, context, way, purpose);
+        }
         return with_message(
             options->acting, context, Remark::possible, purpose, [&](const ActingOptions& acting) {
                 return perform(acting, context, moved(*options, acting, context, way));
@@ -86,11 +125,11 @@ Action resume(Args& args) {
 Action resolve(Args& args) {
     auto options = std::make_shared<Options>();
     declare_edit_text(options->acting, args);
-    return moving(options, args, {Status::resolved});
+    return moving(options, args, {Status::resolved}, Lettering::possible);
 }
 
 Action close(Args& args) {
-    return moving(std::make_shared<Options>(), args, {Status::closed});
+    return moving(std::make_shared<Options>(), args, {Status::closed}, Lettering::possible);
 }
 
 Action reopen(Args& args) {

@@ -13,24 +13,10 @@ namespace svcops::cli {
 
 namespace {
 
-const RequestTemplate& named_form(Context& context, const std::string& name) {
-    const auto& definitions = context.definitions(Extent::everything);
-    if (const auto* const found = definitions.request_template(name)) {
-        return *found;
-    }
-    throw InputError(Outcome::no_input, fmt::format("there is no template '{}'", visible(name)),
-                     template_hint(name, definition_names(definitions.templates),
-                                   "no definition is of kind RequestTemplate"));
-}
-
 // The texts are in the language of the ticket, else in that of the one who types.
-std::string language_of(const AddingOptions& adding, Context& context) {
-    for (const auto& flag : adding.fields) {
-        if (flag.field->number == ticket_field::language && flag.value) {
-            return *flag.value;
-        }
-    }
-    return context.settings().text("lang").value_or("en");
+std::string language_of(const NewTicket& ticket, Context& context) {
+    const auto* const given = find_assignment(ticket.fields, ticket_field::language);
+    return given != nullptr ? given->text : context.settings().text("lang").value_or("en");
 }
 
 // Whether the command line says something of the field, if only that it has no value.
@@ -40,26 +26,6 @@ bool is_given(const AddingOptions& adding, std::uint8_t number) {
                return flag.field->number == number && flag.value;
            });
 }
-
-class Filler {
-public:
-    Filler(const AddingOptions& adding, NewTicket& ticket) : adding_(adding), ticket_(ticket) {}
-
-    void give(std::uint8_t number, const std::string& text) {
-        if (!text.empty() && !is_given(adding_, number)) {
-            ticket_.fields.push_back(
-                {find_field(ticket_fields, number), text, {"--template", 0, 0}});
-        }
-    }
-    void give_tag(const std::string& tag) {
-        ticket_.fields.push_back(
-            {find_field(ticket_fields, ticket_field::tag_added), tag, {"--template", 0, 0}});
-    }
-
-private:
-    const AddingOptions& adding_;
-    NewTicket& ticket_;
-};
 
 }  // namespace
 
@@ -71,6 +37,42 @@ void declare(FormOptions& options, Args& args) {
                 "an answer to what the template asks; repeatable");
 }
 
+Reading<const RequestTemplate*> named_form(Context& context, const std::string& name) {
+    const auto& definitions = context.definitions(Extent::everything);
+    if (const auto* const found = definitions.request_template(name)) {
+        return found;
+    }
+    return Problem{{},
+                   fmt::format("there is no template '{}'", visible(name)),
+                   template_hint(name, definition_names(definitions.templates),
+                                 "no definition is of kind RequestTemplate")};
+}
+
+std::vector<Problem> fill_from(const RequestTemplate& form, const GivenForm& given,
+                               Context& context, NewTicket& ticket) {
+    auto texts = fill(form, given.answers, language_of(ticket, context), given.place);
+    if (!texts.problems.empty()) {
+        return std::move(texts.problems);
+    }
+    const auto give = [&](std::uint8_t number, const std::string& text) {
+        if (!text.empty() && !given.is_said(number)) {
+            ticket.fields.push_back({find_field(ticket_fields, number), text, given.place});
+        }
+    };
+    give(ticket_field::kind,
+         std::string(name_of(ticket_kind_names, static_cast<std::int64_t>(form.kind))));
+    for (const auto& [field, value] : form.fields) {
+        give(field->number, value);
+    }
+    for (const auto& tag : form.tags) {
+        ticket.fields.push_back(
+            {find_field(ticket_fields, ticket_field::tag_added), tag, given.place});
+    }
+    give(ticket_field::subject, texts->subject);
+    give(ticket_field::description, texts->description);
+    return {};
+}
+
 void fill_in(const FormOptions& options, const AddingOptions& adding, Context& context,
              NewTicket& ticket) {
     if (!options.name) {
@@ -80,26 +82,19 @@ void fill_in(const FormOptions& options, const AddingOptions& adding, Context& c
         }
         return;
     }
-    const auto& form = named_form(context, *options.name);
+    const auto form = named_form(context, *options.name);
+    if (!form) {
+        throw InputError(Outcome::no_input, form.problems);
+    }
     auto answers = read_template_answers(options.answers);
     auto problems = std::move(answers.problems);
-    const auto language = language_of(adding, context);
-    auto texts = fill(form, *answers, language, {"--template", 0, 0});
-    std::ranges::move(texts.problems, std::back_inserter(problems));
+    const GivenForm given{std::move(*answers),
+                          [&](std::uint8_t number) { return is_given(adding, number); },
+                          {"--template", 0, 0}};
+    std::ranges::move(fill_from(**form, given, context, ticket), std::back_inserter(problems));
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));
     }
-    Filler filler(adding, ticket);
-    filler.give(ticket_field::kind,
-                std::string(name_of(ticket_kind_names, static_cast<std::int64_t>(form.kind))));
-    for (const auto& [field, value] : form.fields) {
-        filler.give(field->number, value);
-    }
-    for (const auto& tag : form.tags) {
-        filler.give_tag(tag);
-    }
-    filler.give(ticket_field::subject, texts->subject);
-    filler.give(ticket_field::description, texts->description);
 }
 
 }  // namespace svcops::cli

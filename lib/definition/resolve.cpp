@@ -181,11 +181,6 @@ bool in_force_together(const Version& a, const Version& b) {
     return a.level->name != b.level->name && a.from < b.to && b.from < a.to;
 }
 
-// The first that matches holds, by its order.
-bool is_in_turn(LevelType type) {
-    return type == LevelType::sla || type == LevelType::fulfilment;
-}
-
 void check_pair(const Version& a, const Version& b, std::vector<Problem>& problems) {
     const LevelDraft& first = *a.level;
     const LevelDraft& second = *b.level;

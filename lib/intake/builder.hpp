@@ -48,6 +48,8 @@ public:
     void count_moves();
     // A ticket's row says another instant than the record.
     void count_changed(std::string_view what);
+    // Rows that say something new of a ticket that was merged away.
+    void count_merged(std::string_view what);
     // What the mapped instants of a row that is a whole ticket say; empty for other rows.
     [[nodiscard]] std::span<const StatedInstant> stated() const { return stated_; }
     // The instant of the first row that was taken; what "before these rows" means.

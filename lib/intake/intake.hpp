@@ -57,6 +57,7 @@ public:
     void count_moves() { builder_.count_moves(); }
     // See TicketBuilder.
     void count_changed(std::string_view what) { builder_.count_changed(what); }
+    void count_merged(std::string_view what) { builder_.count_merged(what); }
     [[nodiscard]] std::span<const StatedInstant> stated() const { return builder_.stated(); }
     // The ticket that next() gave, compared with what is stored of it. Nothing is counted again.
     const IncomingTicket* again(const KnownTicket& known);

@@ -29,6 +29,7 @@ constexpr std::array<Kind, quality_kinds> kinds{{
     {"illegal_move", Severity::warning, "a ticket moves as its workflow allows"},
     {"truncated_code", Severity::warning, "a coded value stands whole"},
     {"same_instant", Severity::info, "the states of a ticket have instants of their own"},
+    {"merged_away", Severity::warning, "rows are of a ticket that goes on"},
 }};
 
 }  // namespace

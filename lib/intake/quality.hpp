@@ -35,8 +35,9 @@ enum class Quality : std::uint8_t {
                       // does
     same_instant,     // snapshots of a ticket that differ and have one instant: their order in the
                       // file decides
+    merged_away,      // new rows of a ticket that was merged into another: not taken
 };
-inline constexpr std::size_t quality_kinds = 17;
+inline constexpr std::size_t quality_kinds = 18;
 
 // A kind of finding, how often it was met, and the first few.
 struct QualityCount {

@@ -319,6 +319,13 @@ void TicketBuilder::count_changed(std::string_view what) {
     }
 }
 
+void TicketBuilder::count_merged(std::string_view what) {
+    if (quality_.count(Quality::merged_away)) {
+        quality_.keep(Quality::merged_away, rejections_.subject(first_row_), std::string(what),
+                      std::string(ref_));
+    }
+}
+
 // What the events say of the order of opening, resolution and closing.
 void TicketBuilder::count_order() {
     if (counting_ == Counting::off) {

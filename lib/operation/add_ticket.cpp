@@ -87,19 +87,25 @@ Draft draft_of(const TicketDesk& desk, const NewTicket& ticket, const std::optio
     return draft;
 }
 
-void check_new_ticket(Store& store, const NewTicket& ticket, const std::optional<Whole>& whole,
-                      const std::vector<Workflow>& workflows) {
-    auto problems = check_assignments(ticket.fields, workflows, kind_of(ticket, whole));
+// What is wrong with a ticket; what was typed wrong comes before what the store says against it.
+struct NewTicketFaults {
+    std::vector<Problem> problems;
+    Outcome outcome = Outcome::bad_data;
+};
+
+NewTicketFaults faults(Store& store, const NewTicket& ticket, const std::optional<Whole>& whole,
+                       const std::vector<Workflow>& workflows) {
+    NewTicketFaults found{check_assignments(ticket.fields, workflows, kind_of(ticket, whole))};
+    auto& problems = found.problems;
     if (ticket.at > ticket.now) {
-        problems.push_back({{"--at", 0, 0},
+        problems.push_back({ticket.at_place,
                             fmt::format("{} has not happened yet", format_utc(ticket.at)),
                             "a ticket cannot be opened in the future"});
     }
     if (find_assignment(ticket.fields, ticket_field::subject) == nullptr) {
         problems.push_back({{}, "the subject is missing", "one line on the matter"});
     }
-    // What was typed wrong comes before what the store says against it.
-    const auto outcome = problems.empty() ? Outcome::bad_data : Outcome::usage;
+    found.outcome = problems.empty() ? Outcome::bad_data : Outcome::usage;
     if (const auto* ref = find_assignment(ticket.fields, ticket_field::ref)) {
         if (const auto other = store.find_ref(ref->text)) {
             problems.push_back(
@@ -108,8 +114,14 @@ void check_new_ticket(Store& store, const NewTicket& ticket, const std::optional
                  {}});
         }
     }
-    if (!problems.empty()) {
-        throw InputError(outcome, std::move(problems));
+    return found;
+}
+
+void check_new_ticket(Store& store, const NewTicket& ticket, const std::optional<Whole>& whole,
+                      const std::vector<Workflow>& workflows) {
+    auto found = faults(store, ticket, whole, workflows);
+    if (!found.problems.empty()) {
+        throw InputError(found.outcome, std::move(found.problems));
     }
 }
 
@@ -172,6 +184,11 @@ DraftedTicket told_by(const Whole& whole, Instant at, TicketId part) {
 }
 
 }  // namespace
+
+std::vector<Problem> faults_of(Store& store, const NewTicket& ticket,
+                               const std::vector<Workflow>& workflows) {
+    return faults(store, ticket, std::nullopt, workflows).problems;
+}
 
 void begin_ticket(Writing& writing, const Workflow* workflow, Draft& draft) {
     const bool has_stages = workflow != nullptr && !workflow->stages.empty();

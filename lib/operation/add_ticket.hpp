@@ -25,6 +25,7 @@ struct NewTicket {
     // A part of another ticket has what it does not say itself from that one: kind, priority,
     // channel, category, service, team, and customer with tier, calendar, language and site.
     std::optional<Origin> origin{};
+    Place at_place{"--at", 0, 0};  // where `at` was said
 };
 
 struct AddedTicket {
@@ -47,6 +48,10 @@ struct TicketDesk {
     const Names& names;  // those that the writing knows
     std::string_view actor;
 };
+
+// Everything that is wrong with a ticket that is no part of another, customers left aside.
+[[nodiscard]] std::vector<Problem> faults_of(Store& store, const NewTicket& ticket,
+                                             const std::vector<Workflow>& workflows);
 
 // The events that a new ticket begins with, under the number given; it is no part of another, and
 // names no customer but by number. They look into the ticket's fields. Throws as add_ticket() does.

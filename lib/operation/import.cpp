@@ -192,6 +192,12 @@ void Importer::extend(TicketId id, const IncomingTicket& ticket) {
         ++result_.tickets_unchanged;
         return;
     }
+    if (const auto into = stored.merged_into()) {
+        intake_.count_merged(intake_.quality().wording()(
+            "T-{} was merged into T-{}, new rows of it are not taken", id, *into));
+        ++result_.tickets_unchanged;
+        return;
+    }
     if (!same) {
         intake_.count_known();
     }

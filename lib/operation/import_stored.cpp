@@ -1,6 +1,7 @@
 #include "lib/operation/import_stored.hpp"
 
 #include "lib/record/label.hpp"
+#include "lib/ticket/links.hpp"
 
 #include <fmt/core.h>
 
@@ -40,6 +41,10 @@ std::string_view StoredTicket::source() const {
         }
     }
     return {};
+}
+
+std::optional<TicketId> StoredTicket::merged_into() const {
+    return relations_of(log_).merged_into;
 }
 
 std::vector<ChangedInstant> StoredTicket::changed(std::span<const StatedInstant> stated) const {

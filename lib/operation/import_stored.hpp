@@ -38,6 +38,8 @@ public:
                                     std::span<const ChangedInstant> held = {}) const;
     // What the creation says of the system that the reference belongs to; "" nobody said.
     [[nodiscard]] std::string_view source() const;
+    // The ticket that goes on for it; nothing when it was not merged away.
+    [[nodiscard]] std::optional<TicketId> merged_into() const;
     // The instants of its history that a row a ticket says otherwise, or no longer says. A reopened
     // ticket has no resolution or closing that a row could take away.
     [[nodiscard]] std::vector<ChangedInstant> changed(std::span<const StatedInstant> stated) const;

@@ -21,6 +21,10 @@ namespace svcops {
 // `fulfilment`: the steps of orders, each with a clock; the first that matches holds, beside the
 // service levels.
 enum class LevelType : std::uint8_t { sla, ola, uc, fulfilment };
+// Of these the first that matches holds, by its order, and those after it are not asked.
+[[nodiscard]] constexpr bool is_in_turn(LevelType type) {
+    return type == LevelType::sla || type == LevelType::fulfilment;
+}
 enum class OnChange : std::uint8_t { keep_elapsed, restart, freeze };
 enum class OnReopen : std::uint8_t { resume, new_cycle, ignore };
 enum class OnEdit : std::uint8_t { apply_open, freeze };

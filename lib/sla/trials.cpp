@@ -65,11 +65,6 @@ std::vector<Trial> outlived(const Judge& judge, Instant at) {
     return trials;
 }
 
-// The first that matches holds, and those after it are not asked.
-bool is_in_turn(LevelType type) {
-    return type == LevelType::sla || type == LevelType::fulfilment;
-}
-
 // An order keeps the fulfilment that its steps were begun by.
 bool holds_now(const Judge& judge, std::uint32_t level) {
     if (judge.book().is_fulfilment(level) && judge.fulfilment() && has_steps(judge.ticket())) {

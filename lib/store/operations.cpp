@@ -177,6 +177,8 @@ StoreInfo SqliteStore::info() {
     info.customers = count("select count(*) from customer where merged_into is null");
     info.texts = count("select count(*) from text");
     info.erased = count("select count(*) from text where erased is not null");
+    info.queued = count("select count(*) from outbox where due is not null");
+    info.given_up = count("select count(*) from outbox where state in (4, 5)");
     info.last_operation = backend_.last_op();
     info.head = backend_.link(info.last_operation);
     if (info.last_operation != 0) {

@@ -144,6 +144,7 @@ struct StoreInfo {
     std::string zone;
     std::uint64_t operations = 0, tickets = 0, open_tickets = 0, customers = 0, texts = 0,
                   erased = 0;
+    std::uint64_t queued = 0, given_up = 0;  // of the outbox: what leaves, what could not
     OpId last_operation = 0;
     std::optional<Instant> last_recorded, last_check;
     Digest head{};  // the last link
