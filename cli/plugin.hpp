@@ -26,7 +26,7 @@ enum class PluginState : std::uint8_t { ok = 0, warning = 1, critical = 2, unkno
 struct PluginFigure {
     std::string_view label;
     std::int64_t value = 0;
-    std::string_view unit = "";  // "s"
+    std::string_view unit{};  // "s"
     std::string warning{}, critical{};
 };
 
