@@ -52,7 +52,7 @@ ExitCode run(const Options& options, Context& context) {
                               context.common().dry_run ? Deed::rehearse : Deed::write};
     const auto operation = requested_operation(context, options.request);
     return print_table(context,
-                       table_of(release_mails(store, operation, release, mapping, module,
+                       table_of(release_mails(store, operation, release, {mapping, module},
                                               context.definitions().workflows)),
                        "mail");
 }

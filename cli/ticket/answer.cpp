@@ -83,7 +83,7 @@ Document TicketAnswer::document(const Log& log) {
     if (book_) {
         document.parts.emplace_back(
             clock_table(*book_, now_->judge(log, context_.now()), Reader::program));
-        if (auto steps = step_table(*now_, log, context_.now(), Reader::program);
+        if (auto steps = step_table(*now_, log, context_.now(), {Reader::program, {}, Wording()});
             !steps.rows.empty()) {
             document.parts.emplace_back(std::move(steps));
         }

@@ -184,7 +184,7 @@ ExitCode import_mail_from(const std::string& file, const ImportMapping& mapping,
                 }
             },
         .progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); }};
-    const auto result = import_mail(store, operation, mapping, files, module, how);
+    const auto result = import_mail(store, operation, {mapping, module}, files, how);
     progress.clear();
     print(context, result, fates);
     return ExitCode{0};

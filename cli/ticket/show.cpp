@@ -154,7 +154,7 @@ void add_clocks(Context& context, const Judge& judge, const Log& log, Reader rea
     const auto wording = context.wording(Shape::account);
     auto clocks = clocks_of(judge, reader, wording);
     auto steps =
-        step_table(judge, log, context.now(), reader, context.language(Shape::account), wording);
+        step_table(judge, log, context.now(), {reader, context.language(Shape::account), wording});
     if (reader == Reader::program || !clocks.rows.empty() || steps.rows.empty()) {
         document.parts.emplace_back(std::move(clocks));
     }

@@ -79,16 +79,15 @@ std::string done_to(const Change& change, const Names& names, const Wording& wor
 
 }  // namespace
 
-Table step_table(const Judge& judge, const Log& log, Instant now, Reader reader,
-                 std::string_view language, const Wording& wording) {
+Table step_table(const Judge& judge, const Log& log, Instant now, const StepReader& who) {
     Table table;
     table.name = "steps";
     table.title = "Steps";
-    table.columns = columns_for(reader);
+    table.columns = columns_for(who.reader);
     for (const OrderStep& step : order_steps(judge, log, now)) {
-        table.rows.push_back(row_of(step, reader, language));
+        table.rows.push_back(row_of(step, who.reader, who.language));
     }
-    if (const auto progress = progress_words(judge, wording); !progress.empty()) {
+    if (const auto progress = progress_words(judge, who.wording); !progress.empty()) {
         table.notes.push_back(
             fmt::format("{}: {}", judge.book().levels()[*judge.fulfilment()].name, progress));
     }

@@ -27,8 +27,8 @@ void see_steps(Context& context, const NamedTickets& named, Reader reader, const
     for (const auto id : named.ids) {
         with_log(context, id, [&](const Log& log) {
             judge.judge(log, context.now());
-            see(id, step_table(judge, log, context.now(), reader, context.language(Shape::account),
-                               wording));
+            see(id, step_table(judge, log, context.now(),
+                               {reader, context.language(Shape::account), wording}));
         });
     }
 }

@@ -42,7 +42,7 @@ struct FilledTemplate {
 // twice or is none of those that there are, and for every question that has to be answered and is
 // not; the last stand at `whole`.
 [[nodiscard]] Reading<FilledTemplate> fill(const RequestTemplate& form,
-                                           std::span<const TemplateAnswer> answers,
+                                           std::span<const TemplateAnswer> given,
                                            std::string_view language, const Place& whole);
 
 }  // namespace svcops

@@ -347,6 +347,7 @@ std::vector<Problem> check_acknowledgement(const MailDesk& desk,
         return {};
     }
     std::vector<std::string_view> names;
+    names.reserve(replies.size());
     for (const ReplyTemplate& reply : replies) {
         names.push_back(reply.name);
     }

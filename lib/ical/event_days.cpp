@@ -128,8 +128,9 @@ std::vector<icaltimetype> beginnings(icalcomponent* event, const icaltimetype& b
         std::erase_if(dates, [&](const icaltimetype& date) { return key(date) == out; });
     });
     std::ranges::sort(dates, {}, key);
-    const auto twice = std::ranges::unique(dates, {}, key);
-    dates.erase(twice.begin(), twice.end());
+    dates.erase(std::unique(dates.begin(), dates.end(),
+                            [](const auto& a, const auto& b) { return key(a) == key(b); }),
+                dates.end());
     days.yearly = is_plain && rules == 1 && begin.year <= years.first;
     return std::move(dates);
 }

@@ -27,7 +27,7 @@ MailFiles MailFiles::of_folder(const fs::path& folder, const fs::path& temporary
             std::error_code none;
             const auto file = entry->path().filename().string();
             if (!file.starts_with('.') && entry->is_regular_file(none)) {
-                files.paths_.push_back({entry->path(), shown + '/' + file});
+                files.paths_.push_back({entry->path(), fmt::format("{}/{}", shown, file)});
             }
         }
         if (why) {

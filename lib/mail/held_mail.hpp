@@ -46,6 +46,6 @@ extern const FieldTable mail_fields;
 // Of what a reader sees of it, who sent it and when; the same however it travelled.
 [[nodiscard]] std::string letter_key(const Letter& letter);
 // Of bytes in which no letter can be read.
-[[nodiscard]] std::string bytes_key(std::string_view bytes);
+[[nodiscard]] std::string bytes_key(std::string_view message);
 
 }  // namespace svcops::mail

@@ -14,7 +14,7 @@ namespace {
 
 // "Sun, 22 Nov 2026 09:04:00 +0600" (RFC 5322).
 std::string date_of(Instant at, Seconds offset) {
-    using namespace std::chrono;
+    using std::chrono::days, std::chrono::floor, std::chrono::minutes;
     constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed",
                                                        "Thu", "Fri", "Sat"};
     constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -22,14 +22,15 @@ std::string date_of(Instant at, Seconds offset) {
     const auto east = floor<minutes>(offset);
     const auto local = at + east;
     const auto day = floor<days>(local);
-    const year_month_day date(day);
-    const hh_mm_ss time(local - day);
-    const auto ahead = abs(east).count();
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(local - day);
+    const auto ahead = std::chrono::abs(east).count();
     return fmt::format(
-        "{}, {:02} {} {:04} {:02}:{:02}:{:02} {}{:02}{:02}", weekdays[weekday(day).c_encoding()],
-        static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
-        static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
-        time.seconds().count(), east < minutes(0) ? '-' : '+', ahead / 60, ahead % 60);
+        "{}, {:02} {} {:04} {:02}:{:02}:{:02} {}{:02}{:02}",
+        weekdays[std::chrono::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
+        months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+        time.hours().count(), time.minutes().count(), time.seconds().count(),
+        east < minutes(0) ? '-' : '+', ahead / 60, ahead % 60);
 }
 
 std::string bracketed(std::string_view id) {

@@ -78,7 +78,10 @@ public:
     }
 
 private:
-    static iconv_t none() { return reinterpret_cast<iconv_t>(-1); }
+    // What iconv_open says when it cannot.
+    static iconv_t none() {
+        return reinterpret_cast<iconv_t>(-1);  // NOLINT(performance-no-int-to-ptr)
+    }
     iconv_t handle_;
 };
 

@@ -70,6 +70,16 @@ bool says_something(const std::vector<SvcopsPiece>& pieces, SvcopsPieceKind kind
     });
 }
 
+bool is_message(GMimeObject* object) {
+    return GMIME_IS_MESSAGE_PART(object);
+}
+bool is_multipart(GMimeObject* object) {
+    return GMIME_IS_MULTIPART(object);
+}
+bool is_part(GMimeObject* object) {
+    return GMIME_IS_PART(object);
+}
+
 }  // namespace
 
 bool Pieces::within(std::size_t depth) {
@@ -82,12 +92,12 @@ void Pieces::walk(GMimeObject* object, std::size_t depth) {
     if (!within(depth)) {
         return;
     }
-    if (GMIME_IS_MESSAGE_PART(object)) {
+    if (is_message(object)) {
         add_inner(GMIME_MESSAGE_PART(object), depth);
-    } else if (GMIME_IS_MULTIPART(object)) {
+    } else if (is_multipart(object)) {
         auto* const parts = GMIME_MULTIPART(object);
         is_type(object, "multipart", "alternative") ? choose(parts, depth) : walk_all(parts, depth);
-    } else if (GMIME_IS_PART(object) && !only_counts_) {
+    } else if (is_part(object) && !only_counts_) {
         add_part(GMIME_PART(object));
     }
 }

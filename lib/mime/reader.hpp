@@ -15,6 +15,7 @@ public:
     ReadMessage() : SvcopsMessage{} {}
     ReadMessage(const ReadMessage&) = delete;
     ReadMessage& operator=(const ReadMessage&) = delete;
+    ~ReadMessage() = default;
 
     SvcopsView keep(std::string text);
     void add_header(std::string name, std::string text);

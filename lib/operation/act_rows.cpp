@@ -73,18 +73,25 @@ void refuse(Conduct conduct, const std::vector<Problem>& problems) {
     }
 }
 
-DecidedTickets decide(Store& store, Writing& writing, const Names& names, std::vector<RowAct>& rows,
-                      Conduct conduct, const std::vector<Workflow>& workflows) {
-    auto ready = sorted(store, rows);
+// What decisions are made with.
+struct Deciding {
+    Store& store;
+    Writing& writing;
+    const Names& names;
+    const std::vector<Workflow>& workflows;
+};
+
+DecidedTickets decide(const Deciding& with, std::vector<RowAct>& rows, Conduct conduct) {
+    auto ready = sorted(with.store, rows);
     std::vector<TicketId> tickets;
     std::ranges::transform(ready.by_ticket, std::back_inserter(tickets),
                            [](const auto& row) { return row.first; });
     DecidedTickets all;
     all.acted.refused = std::move(ready.problems);
     all.acted.left_out = ready.left_out;
-    see_logs(store, tickets, [&](const Log& log) {
+    see_logs(with.store, tickets, [&](const Log& log) {
         const RowAct& row = *ready.by_ticket.at(log.subject);
-        ActDecision decision(store, writing, names, row.what, workflows);
+        ActDecision decision(with.store, with.writing, with.names, row.what, with.workflows);
         auto draft = decision.of(log);
         place(draft.problems, row);
         const auto kind = row.what.message ? EventKind::message : EventKind::changed;
@@ -102,7 +109,7 @@ Acted act_rows(Store& store, const Operation& operation, const std::vector<RowAc
                Conduct conduct, const std::vector<Workflow>& workflows) {
     const auto writing = store.write(operation);
     auto kept = rows;
-    auto [acted, drafts] = decide(store, *writing, store.names(), kept, conduct, workflows);
+    auto [acted, drafts] = decide({store, *writing, store.names(), workflows}, kept, conduct);
     add(*writing, writing->agent(operation.actor), drafts);
     acted.op = writing->commit();
     return std::move(acted);
@@ -111,7 +118,7 @@ Acted act_rows(Store& store, const Operation& operation, const std::vector<RowAc
 RehearsedRows::RehearsedRows(Store& store, const std::vector<RowAct>& rows, Conduct conduct,
                              const std::vector<Workflow>& workflows)
     : Rehearsed(store), rows_(rows) {
-    auto [acted, drafts] = decide(store, rehearsal(), names(), rows_, conduct, workflows);
+    auto [acted, drafts] = decide({store, rehearsal(), names(), workflows}, rows_, conduct);
     keep(std::move(acted), std::move(drafts));
 }
 

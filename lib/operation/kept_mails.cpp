@@ -159,19 +159,19 @@ std::string kept_bytes(Store& store, const KeptMailCard& card) {
 }
 
 std::vector<ReleasedMail> release_mails(Store& store, const Operation& operation,
-                                        const MailRelease& release, const ImportMapping& mapping,
-                                        const MailModule& module,
+                                        const MailRelease& release, const MailReading& reading,
                                         const std::vector<Workflow>& workflows) {
-    Releasing releasing(store, operation, mapping, workflows);
+    Releasing releasing(store, operation, reading.mapping, workflows);
     std::vector<Problem> problems;
     const auto cards = held_ones(store, release.mails, problems);
     if (!problems.empty()) {
         throw InputError(Outcome::bad_data, std::move(problems));
     }
     std::vector<ReleasedMail> all;
+    all.reserve(cards.size());
     for (const auto& card : cards) {
-        all.push_back(
-            releasing.take(card, released_letter(module, kept_bytes(store, card)), release));
+        all.push_back(releasing.take(card, released_letter(reading.module, kept_bytes(store, card)),
+                                     release));
     }
     if (release.deed == Deed::write) {
         releasing.commit();

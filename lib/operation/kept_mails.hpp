@@ -1,9 +1,9 @@
 #pragma once
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/workflow.hpp"
-#include "lib/intake/mail_module.hpp"
 #include "lib/mail/held_mail.hpp"
 #include "lib/operation/customer_record.hpp"
+#include "lib/operation/mail_reading.hpp"
 #include "lib/store/store.hpp"
 
 #include <functional>
@@ -46,8 +46,7 @@ struct ReleasedMail {
 // Throws InputError(bad_data) with every one that was taken or closed before; nothing is written
 // then.
 std::vector<ReleasedMail> release_mails(Store& store, const Operation& operation,
-                                        const MailRelease& release, const ImportMapping& mapping,
-                                        const MailModule& module,
+                                        const MailRelease& release, const MailReading& reading,
                                         const std::vector<Workflow>& workflows);
 // Done with, without a ticket. Those that are closed already stay so; answers what was closed.
 std::vector<std::uint32_t> close_mails(Store& store, const Operation& operation,

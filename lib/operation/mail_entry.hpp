@@ -19,6 +19,7 @@ public:
     explicit MailEntry(Writing& writing) : writing_(writing) {}
     MailEntry(const MailEntry&) = delete;
     MailEntry& operator=(const MailEntry&) = delete;
+    ~MailEntry() = default;
 
     [[nodiscard]] Draft& draft() { return draft_; }
     void number(std::uint8_t field, std::int64_t value);

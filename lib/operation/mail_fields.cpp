@@ -28,8 +28,8 @@ std::vector<std::string> cells(const MailDesk& desk, const mail::Letter& letter,
     for (const auto& each : letter.to) {
         receivers.push_back(each.address);
     }
-    std::ranges::stable_partition(
-        receivers, [&](const std::string& address) { return is_of_desk(desk, address); });
+    std::stable_partition(receivers.begin(), receivers.end(),
+                          [&](const std::string& address) { return is_of_desk(desk, address); });
     return receivers;
 }
 

@@ -182,11 +182,11 @@ MailResult MailRun::finish() {
 
 }  // namespace
 
-MailResult import_mail(Store& store, const Operation& operation, const ImportMapping& mapping,
-                       MailFiles& files, const MailModule& module, const MailOptions& options) {
-    MailRun run(store, operation, mapping, options, files.files());
+MailResult import_mail(Store& store, const Operation& operation, const MailReading& reading,
+                       MailFiles& files, const MailOptions& options) {
+    MailRun run(store, operation, reading.mapping, options, files.files());
     while (const auto message = files.next()) {
-        run.take(*message, module);
+        run.take(*message, reading.module);
         if (options.progress) {
             options.progress(files.opened(), files.files());
         }

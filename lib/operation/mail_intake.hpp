@@ -2,10 +2,10 @@
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/workflow.hpp"
 #include "lib/intake/mail_files.hpp"
-#include "lib/intake/mail_module.hpp"
 #include "lib/mail/sorting.hpp"
 #include "lib/operation/customer_letters.hpp"
 #include "lib/operation/import.hpp"
+#include "lib/operation/mail_reading.hpp"
 #include "lib/store/store.hpp"
 
 #include <cstdint>
@@ -69,7 +69,7 @@ struct MailResult {
 //   sent (RFC 3834), what was not written to the desk, what is older than a day, nor one sender
 //   more than max_automatic_daily times a day.
 // Throws StoreError, EnvironmentError, and InputError for files that cannot be read.
-MailResult import_mail(Store& store, const Operation& operation, const ImportMapping& mapping,
-                       MailFiles& files, const MailModule& module, const MailOptions& options);
+MailResult import_mail(Store& store, const Operation& operation, const MailReading& reading,
+                       MailFiles& files, const MailOptions& options);
 
 }  // namespace svcops
