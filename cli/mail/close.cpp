@@ -53,6 +53,7 @@ std::vector<std::string> close_kept(const Options& options, const std::vector<st
 }
 
 ExitCode run(const Options& options, Context& context) {
+    require_mails(options.mails);
     auto kept = options.mails;
     const auto leaving = std::stable_partition(
         kept.begin(), kept.end(), [](const std::string& word) { return !names_parcel(word); });

@@ -42,11 +42,16 @@ Table table_of(const std::vector<ReleasedMail>& released) {
 }
 
 ExitCode run(const Options& options, Context& context) {
+    require_mails(options.mails);
     auto& store = context.store(Access::write);
     if (done_before(context, options.request)) {
         return ExitCode{0};
     }
     const auto mapping = find_mapping(options.mapping.value_or("mail"), context);
+    if (mapping.format != ImportFormat::mail) {
+        throw InputError(Outcome::usage, fmt::format("mapping '{}' is not for mail", mapping.name),
+                         "name one with 'format: mail'");
+    }
     const auto module = MailModule::load(context.session().modules);
     const MailRelease release{options.mails, ticket_of(options, context), context.now(),
                               context.common().dry_run ? Deed::rehearse : Deed::write};

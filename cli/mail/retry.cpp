@@ -1,3 +1,4 @@
+#include "cli/mail/rows.hpp"
 #include "cli/output_table.hpp"
 #include "cli/parcel_rows.hpp"
 #include "cli/request.hpp"
@@ -9,6 +10,7 @@ namespace svcops::cli::mail {
 namespace {
 
 ExitCode run(const std::vector<std::string>& words, Context& context) {
+    require_mails(words);
     Table table;
     table.columns = parcel_columns();
     for (const auto& parcel :

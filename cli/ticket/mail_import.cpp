@@ -116,6 +116,10 @@ std::string sentence(Context& context, const MailResult& result) {
 }
 
 void print(Context& context, const MailResult& result, const std::vector<MailFate>& fates) {
+    const bool is_news = result.op != 0 || context.common().dry_run;
+    if (context.common().quiet && !is_news && context.format(Shape::account) == Format::table) {
+        return;  // a mailbox that is read again and again
+    }
     switch (context.format(Shape::account)) {
         case Format::table: {
             Document document{{Lines{{sentence(context, result)}}}};

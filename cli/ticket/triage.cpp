@@ -101,6 +101,16 @@ ExitCode refusals(Context& context, const TriageResult& result, std::span<const 
     return refused > 0 ? exit_code(Outcome::findings) : ExitCode{0};
 }
 
+// What still waits is no news for a job that runs again and again.
+std::vector<TicketTriage> without_waits(std::vector<TicketTriage> tickets) {
+    for (TicketTriage& ticket : tickets) {
+        std::erase_if(ticket.steps, [](const TriageStep& step) {
+            return step.outcome == TriageStep::Outcome::waits;
+        });
+    }
+    return tickets;
+}
+
 ExitCode print_tickets(Context& context, const TriageResult& result, std::span<const Rule> rules) {
     if (context.common().ids) {
         std::vector<TicketId> ids;
@@ -159,7 +169,10 @@ ExitCode run(const Options& options, Context& context) {
     const auto desk = letter_desk(context);
     request.notices = &desk;
     request.letters = usual_sending(context) == Sending::record ? nullptr : &desk;
-    const auto result = triage_tickets(store, context.operation(), request);
+    auto result = triage_tickets(store, context.operation(), request);
+    if (mode == TriageMode::apply && context.common().quiet) {
+        result.tickets = without_waits(std::move(result.tickets));
+    }
     const auto told = print_tickets(context, result, rules);
     say_what_came(context, result, mode);
     const auto deed = mode == TriageMode::look ? Deed::rehearse : Deed::write;

@@ -74,6 +74,12 @@ void set_text(Draft& draft, std::uint8_t field, const std::string& text) {
     }
 }
 
+bool is_barred(const LetterMatter& matter, const std::string& address) {
+    return std::ranges::any_of(matter.barred, [&](const std::string& own) {
+        return same_identity({IdentityKind::email, own}, {IdentityKind::email, address});
+    });
+}
+
 }  // namespace
 
 std::optional<Problem> refusal_of(const CustomerCard& card) {
@@ -120,6 +126,12 @@ LetterMatter matter_of(Store& store, const Names& names, const Log& log, const L
     matter.customer = title_of(*card);
     matter.language = card->language.empty() ? matter.language : card->language;
     matter.refusal = refusal_of(*card);
+    matter.is_erased = card->erased.has_value();
+    for (const NamedIdentity& identity : card->identities) {
+        if (matter.refusal && identity.kind == IdentityKind::email) {
+            matter.barred.push_back(identity.text);
+        }
+    }
     matter.receiver = is_address_of(*card, trail.sender)
                           ? trail.sender
                           : std::string(first_of(*card, IdentityKind::email));
@@ -174,6 +186,9 @@ std::vector<Problem> CustomerLetters::unsendable(const LetterMatter& matter,
             problems.push_back({{"--to", 0, 0},
                                 fmt::format("nothing can be sent to '{}'", visible(order.to)),
                                 "write an address such as rahima@example.org"});
+        }
+        if (matter.refusal && (matter.is_erased || is_barred(matter, order.to))) {
+            problems.push_back(*matter.refusal);
         }
         return problems;
     }

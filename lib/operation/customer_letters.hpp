@@ -53,6 +53,8 @@ struct LetterMatter {
     std::string language;             // that they read; "" nobody knows
     std::string receiver;             // "" no address is known
     std::optional<Problem> refusal;   // why nothing may be sent to them
+    bool is_erased = false;           // the customer: then nothing is sent to anybody
+    std::vector<std::string> barred;  // their addresses, where nothing may be sent to them
     std::vector<std::string> thread;  // Message-IDs, the oldest first
 };
 // Of a ticket as it is stored. The receiver is who the customer wrote from last, if that is still
