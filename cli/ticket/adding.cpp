@@ -4,7 +4,10 @@
 #include "cli/request.hpp"
 #include "cli/ticket/added_answer.hpp"
 #include "cli/ticket/happened.hpp"
+#include "lib/finding/error.hpp"
 #include "lib/operation/targets.hpp"
+
+#include <algorithm>
 
 namespace svcops::cli {
 
@@ -14,6 +17,15 @@ void rehearse(Context& context, const NewTicket& ticket) {
     const RehearsedTicket rehearsed(context.store(), context.operation().actor, ticket,
                                     context.definitions(Extent::clocks).workflows);
     print_rehearsed_ticket(context, rehearsed);
+}
+
+void refuse_second_subject(const NewTicket& ticket) {
+    if (std::ranges::any_of(ticket.fields, [](const auto& each) {
+            return each.field->number == ticket_field::subject;
+        })) {
+        throw InputError(Outcome::usage, "--subject: the subject stands there in words too",
+                         "give it one way or the other");
+    }
 }
 
 }  // namespace
@@ -31,6 +43,7 @@ NewTicket typed_ticket(const AddingOptions& options, Context& context) {
     ticket.at = happened_at(context, options.at);
     ticket.fields = assignments(options.fields, context);
     if (options.subject) {
+        refuse_second_subject(ticket);
         ticket.fields.push_back({find_field(ticket_fields, ticket_field::subject),
                                  *options.subject,
                                  {"SUBJECT", 0, 0}});

@@ -34,7 +34,7 @@ std::string since_words(const Timed& timed, const std::string& at, const Wording
         case Since::stage:
             return wording("in its stage since {}", at);
         case Since::until:
-            return wording("the wait ended {}", at);
+            return wording("waiting until {}", at);
         case Since::rule:
             return wording("rule {} {}", timed.rule, at);
     }
