@@ -2,8 +2,12 @@
 
 #include "lib/intake/json.hpp"
 #include "lib/text/blanks.hpp"
+#include "lib/text/utf8.hpp"
+
+#include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace svcops::cli {
@@ -84,6 +88,9 @@ private:
                                      : "a line is one JSON object: {\"id\":\"T-1\"}"});
             return;
         }
+        if (refuse_repeated_keys()) {
+            return;
+        }
         InputRow row{{}, {}, place_};
         for (const JsonLeaf& leaf : json_.leaves()) {
             if (!leaf.pointer.empty()) {
@@ -96,6 +103,21 @@ private:
             return;
         }
         rows_.push_back(std::move(row));
+    }
+
+    // Which of two values is meant nobody knows. Each repeated key is told where it stands again.
+    bool refuse_repeated_keys() {
+        std::set<std::string_view> seen;
+        const auto before = problems_.size();
+        for (const JsonLeaf& leaf : json_.leaves()) {
+            if (!leaf.pointer.empty() && !seen.insert(leaf.pointer).second) {
+                problems_.push_back(
+                    {at(leaf.offset),
+                     fmt::format("'{}' stands twice", visible(member_of(leaf.pointer).name)),
+                     "say it once"});
+            }
+        }
+        return problems_.size() > before;
     }
 
     // An object or a list is told by what it holds; one that holds nothing says nothing.

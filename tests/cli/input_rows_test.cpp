@@ -35,6 +35,23 @@ TEST_CASE("an object names a ticket and says what else it says, each value at it
     CHECK(row.cells[4].nested);
 }
 
+TEST_CASE("a key that stands twice is told where it stands again, and its row is left out") {
+    const auto rows = read_input_rows(
+        "{\"id\":\"T-1\",\"id\":\"T-2\"}\n"
+        "{\"id\":\"T-3\",\"priority\":\"P1\",\"priority\":\"P5\"}\n"
+        "{\"id\":\"T-4\",\"tag\":[\"a\",\"a\"]}\n",
+        '\n');
+    REQUIRE(rows.problems.size() == 2);
+    CHECK(rows.problems[0].what == "'id' stands twice");
+    CHECK(rows.problems[0].place.line == 1);
+    CHECK(rows.problems[0].place.column == 18);
+    CHECK(rows.problems[1].what == "'priority' stands twice");
+    CHECK(rows.problems[1].place.line == 2);
+    REQUIRE(rows.value);
+    REQUIRE(rows.value->size() == 1);
+    CHECK(rows.value->front().ticket == "T-4");
+}
+
 TEST_CASE("rows that are no object and rows without an id are told with their line") {
     const auto rows = read_input_rows("{\"id\":\"T-1\"}\n{\"id\":\n{\"team\":\"x\"}\nT-2\n", '\n');
     REQUIRE(rows.value);
