@@ -17,12 +17,13 @@ constinit const std::span<const CodeName> link_kind_names = ticket_names::links;
 namespace {
 
 using Setter = void (*)(void*, const Value&, OpId);
+constexpr std::size_t every_field = 256;  // a number is one byte
 
 // Setters by field number, so that a change costs one look-up. Status has none here: it needs the
 // instant.
-const std::array<Setter, 64>& setters() {
-    static const std::array<Setter, 64> table = [] {
-        std::array<Setter, 64> by_number{};
+const std::array<Setter, every_field>& setters() {
+    static const std::array<Setter, every_field> table = [] {
+        std::array<Setter, every_field> by_number{};
         for (const FieldInfo& row : ticket_fields) {
             by_number[row.number] = row.set;
         }
