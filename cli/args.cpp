@@ -207,7 +207,7 @@ Args& Args::some_operands(std::vector<std::string>& target, std::string_view pla
 void Args::give_operands(const std::vector<std::string>& words) {
     std::size_t next = 0;
     for (std::size_t i = 0; i < operands_.size(); ++i) {
-        if (operands_[i].arity == Arity::many) {
+        if (operands_[i].arity == Arity::many && (next < words.size() || !required_[i])) {
             operands_[i].take({words.begin() + static_cast<std::ptrdiff_t>(next), words.end()});
             next = words.size();
         } else if (next < words.size()) {

@@ -85,7 +85,7 @@ public:
                   Offer offer = Offer::nothing);  // required
     Args& operands(std::vector<std::string>& target, std::string_view placeholder,
                    std::string_view meaning, Offer offer = Offer::nothing);
-    // The same where the verb refuses to be without any; usage shows them without brackets.
+    // One or more: required.
     Args& some_operands(std::vector<std::string>& target, std::string_view placeholder,
                         std::string_view meaning, Offer offer = Offer::nothing);
 

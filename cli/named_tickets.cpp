@@ -196,9 +196,6 @@ Asked how_asked(const std::vector<std::string>& words) {
 
 NamedTickets named_tickets(Context& context, const std::vector<std::string>& words,
                            Conduct conduct) {
-    if (words.empty()) {
-        throw InputError(Outcome::usage, "TICKET is missing", "T-1, 1 or an external reference");
-    }
     Collector collector(context);
     NamedTickets named;
     named.asked = how_asked(words);

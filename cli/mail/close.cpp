@@ -1,9 +1,9 @@
-#include "cli/mail/rows.hpp"
 #include "cli/output_table.hpp"
 #include "cli/parcel_rows.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
 #include "lib/operation/deliver.hpp"
+#include "lib/operation/kept_mails.hpp"
 #include "lib/record/label.hpp"
 
 #include <algorithm>
@@ -53,7 +53,6 @@ std::vector<std::string> close_kept(const Options& options, const std::vector<st
 }
 
 ExitCode run(const Options& options, Context& context) {
-    require_mails(options.mails);
     auto kept = options.mails;
     const auto leaving = std::stable_partition(
         kept.begin(), kept.end(), [](const std::string& word) { return !names_parcel(word); });

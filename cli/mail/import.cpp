@@ -1,10 +1,10 @@
 #include "cli/import_mapping.hpp"
-#include "cli/mail/rows.hpp"
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/kept_mails.hpp"
 #include "lib/record/label.hpp"
 
 #include <fmt/core.h>
@@ -42,7 +42,6 @@ Table table_of(const std::vector<ReleasedMail>& released) {
 }
 
 ExitCode run(const Options& options, Context& context) {
-    require_mails(options.mails);
     auto& store = context.store(Access::write);
     if (done_before(context, options.request)) {
         return ExitCode{0};

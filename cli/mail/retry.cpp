@@ -1,4 +1,3 @@
-#include "cli/mail/rows.hpp"
 #include "cli/output_table.hpp"
 #include "cli/parcel_rows.hpp"
 #include "cli/request.hpp"
@@ -10,7 +9,6 @@ namespace svcops::cli::mail {
 namespace {
 
 ExitCode run(const std::vector<std::string>& words, Context& context) {
-    require_mails(words);
     Table table;
     table.columns = parcel_columns();
     for (const auto& parcel :

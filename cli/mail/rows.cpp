@@ -1,7 +1,6 @@
 #include "cli/mail/rows.hpp"
 
 #include "lib/document/text_cell.hpp"
-#include "lib/finding/error.hpp"
 #include "lib/record/label.hpp"
 
 #include <fmt/core.h>
@@ -15,12 +14,6 @@ std::string code_word(std::span<const CodeName> names, auto code) {
 }
 
 }  // namespace
-
-void require_mails(const std::vector<std::string>& words) {
-    if (words.empty()) {
-        throw InputError(Outcome::usage, "MAIL is missing", "M-1, or O-1 that leaves");
-    }
-}
 
 std::vector<Column> mail_columns() {
     return {{"id", "id", CellType::token},

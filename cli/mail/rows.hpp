@@ -7,9 +7,6 @@
 
 namespace svcops::cli {
 
-// What takes kept or leaving mail is told which. Throws InputError(usage).
-void require_mails(const std::vector<std::string>& words);
-
 // A kept message as cells, and their columns.
 std::vector<Column> mail_columns();
 std::vector<Cell> mail_cells(const KeptMailCard& card);
