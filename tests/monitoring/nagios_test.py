@@ -12,9 +12,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
+
+from desk import Desk, absent
 
 LEVEL = """apiVersion: svcops/v1
 kind: ServiceLevel
@@ -107,75 +107,60 @@ def statuses(text):
 
 
 def main():
-    svcops = sys.argv[1]
-    nagios = shutil.which("nagios4") or "/usr/sbin/nagios4"
-    if not os.access(nagios, os.X_OK):
-        print("nagios4 is not there; it is in the package nagios4-core (packages.txt)")
+    if absent(("nagios4",), "package nagios4-core"):
         return 1
-    folder = Path(tempfile.mkdtemp(prefix="svcops-nagios-"))
-    wrong = []
+    with Desk(sys.argv[1], "nagios") as desk:
+        desk.define(LEVEL)
+        watch(desk)
+        return desk.verdict()
 
-    def expect(good, *what):
-        if not good:
-            wrong.append(" ".join(map(str, what)))
 
-    try:
-        (folder / "definitions").mkdir()
-        (folder / "results").mkdir()
-        (folder / "definitions" / "plain.yaml").write_text(LEVEL)
+def quoted(words):
+    escaped = (w.replace("\\", "\\\\").replace("'", "'\\''").replace("$", "$$") for w in words)
+    return " ".join(f"'{word}'" for word in escaped).replace(";", "\\;")
 
-        def ask(*words):
-            return [svcops, "-S", str(folder / "desk.db"), "-D", str(folder / "definitions"), *words]
 
-        def run(*words):
-            return subprocess.run(ask(*words), capture_output=True, text=True, check=True)
-        run("store", "init")
-        run("ticket", "add", "late", "--at=-6h", "--team", "a|b'c", "--channel", "web")
-        run("ticket", "add", "soon", "--at=-3h", "--channel", "phone")
-        run("ticket", "add", "new", "--channel", "chat")
-        shutil.copy(folder / "desk.db", folder / "held.db")
-        holder = sqlite3.connect(folder / "held.db", isolation_level=None)
-        holder.execute("begin exclusive")
-        lines = {"both": ask("sla", "check", "--format", "nagios", "--record"),
-                 "risk": ask("sla", "check", "channel:phone", "--format", "nagios"),
-                 "well": ask("sla", "check", "channel:chat", "--format", "nagios"),
-                 "ranges": ask("sla", "check", "--format", "nagios", "-w", "@5:9", "-c", "~:1"),
-                 "wrong": ask("sla", "check", "team:a|b'c", "priorty:P1", "--format", "nagios"),
-                 "missing": [svcops, "-S", str(folder / "none.db"), "sla", "check", "--format", "nagios"],
-                 "held": [svcops, "-S", str(folder / "held.db"), "-D", str(folder / "definitions"), "sla", "check",
-                          "--record", "--format", "nagios", "-t", "2", "--lock-timeout", "60s"]}
-        began = time.monotonic()
-        held = subprocess.run(lines["held"], capture_output=True, text=True, check=False)
-        expect(held.returncode == 3 and 1.5 < time.monotonic() - began < 10, "held:", held.returncode, held.stdout)
-        expect(held.stdout == "SLA UNKNOWN - no answer within 2s\n", "held:", held.stdout, held.stderr)
-
-        def quoted(words):
-            escaped = (w.replace("\\", "\\\\").replace("'", "'\\''").replace("$", "$$") for w in words)
-            return " ".join(f"'{word}'" for word in escaped).replace(";", "\\;")
-        objects = HOST.format() + "".join(SERVICE.format(name=name, line=quoted(words)) for name, words in lines.items())
-        (folder / "objects.cfg").write_text(objects)
-        (folder / "n.cfg").write_text(MAIN.format(f=folder, user=getpass.getuser(), group=group_name()))
-        seen = subprocess.run([nagios, "-v", str(folder / "n.cfg")], capture_output=True, text=True, check=False)
-        expect(seen.returncode == 0, "nagios4 -v:", seen.stdout[-1000:], seen.stderr)
-        found = {}
-        with subprocess.Popen([nagios, str(folder / "n.cfg")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            end = time.monotonic() + 60
-            while time.monotonic() < end and process.poll() is None:
-                time.sleep(0.5)
-                if (folder / "status.dat").exists():
-                    found = statuses((folder / "status.dat").read_text(errors="replace"))
-                if len(found) == len(lines) and all(each["has_been_checked"] == "1" for each in found.values()):
-                    break
-            process.terminate()
-            process.wait(30)
-        holder.close()
-        judge(found, expect)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    for each in wrong:
-        print("wrong:", each)
-    print(f"{len(wrong)} wrong")
-    return 1 if wrong else 0
+def watch(desk):
+    folder, ask, expect = desk.folder, desk.ask, desk.expect
+    (folder / "results").mkdir()
+    desk.run("store", "init")
+    desk.run("ticket", "add", "late", "--at=-6h", "--team", "a|b'c", "--channel", "web")
+    desk.run("ticket", "add", "soon", "--at=-3h", "--channel", "phone")
+    desk.run("ticket", "add", "new", "--channel", "chat")
+    shutil.copy(folder / "desk.db", folder / "held.db")
+    holder = sqlite3.connect(folder / "held.db", isolation_level=None)
+    holder.execute("begin exclusive")
+    lines = {"both": ask("sla", "check", "--format", "nagios", "--record"),
+             "risk": ask("sla", "check", "channel:phone", "--format", "nagios"),
+             "well": ask("sla", "check", "channel:chat", "--format", "nagios"),
+             "ranges": ask("sla", "check", "--format", "nagios", "-w", "@5:9", "-c", "~:1"),
+             "wrong": ask("sla", "check", "team:a|b'c", "priorty:P1", "--format", "nagios"),
+             "missing": [desk.svcops, "-S", str(folder / "none.db"), "sla", "check", "--format", "nagios"],
+             "held": [desk.svcops, "-S", str(folder / "held.db"), "-D", str(folder / "definitions"), "sla", "check",
+                      "--record", "--format", "nagios", "-t", "2", "--lock-timeout", "60s"]}
+    began = time.monotonic()
+    held = subprocess.run(lines["held"], capture_output=True, text=True, check=False)
+    expect(held.returncode == 3 and 1.5 < time.monotonic() - began < 10, "held:", held.returncode, held.stdout)
+    expect(held.stdout == "SLA UNKNOWN - no answer within 2s\n", "held:", held.stdout, held.stderr)
+    objects = HOST.format() + "".join(SERVICE.format(name=name, line=quoted(words)) for name, words in lines.items())
+    (folder / "objects.cfg").write_text(objects)
+    (folder / "n.cfg").write_text(MAIN.format(f=folder, user=getpass.getuser(), group=group_name()))
+    nagios = "/usr/sbin/nagios4"
+    seen = subprocess.run([nagios, "-v", str(folder / "n.cfg")], capture_output=True, text=True, check=False)
+    expect(seen.returncode == 0, "nagios4 -v:", seen.stdout[-1000:], seen.stderr)
+    found = {}
+    with subprocess.Popen([nagios, str(folder / "n.cfg")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        end = time.monotonic() + 60
+        while time.monotonic() < end and process.poll() is None:
+            time.sleep(0.5)
+            if (folder / "status.dat").exists():
+                found = statuses((folder / "status.dat").read_text(errors="replace"))
+            if len(found) == len(lines) and all(each["has_been_checked"] == "1" for each in found.values()):
+                break
+        process.terminate()
+        process.wait(30)
+    holder.close()
+    judge(found, expect)
 
 
 def judge(found, expect):

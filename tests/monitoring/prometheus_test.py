@@ -7,14 +7,13 @@ values, each once; a burnt budget and a check that is not run any more alert, a 
 """
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
+
+from desk import Desk, absent
 
 LEVELS = """apiVersion: svcops/v1
 kind: ServiceLevel
@@ -132,8 +131,8 @@ def series_of(text):
     return sorted(found)
 
 
-def scrape(folder, exporter):
-    words = [exporter, "--collector.disable-defaults", "--collector.textfile",
+def scrape(folder):
+    words = ["prometheus-node-exporter", "--collector.disable-defaults", "--collector.textfile",
              f"--collector.textfile.directory={folder}", f"--web.listen-address={ADDRESS}"]
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
@@ -171,58 +170,40 @@ def wanted_series():
 
 
 def main():
-    svcops = sys.argv[1]
-    tools = {name: shutil.which(name) for name in ("promtool", "prometheus-node-exporter")}
-    missing = [name for name, path in tools.items() if path is None]
-    if missing:
-        print(f"not there: {', '.join(missing)}; packages prometheus and prometheus-node-exporter (packages.txt)")
+    if absent(("promtool", "prometheus-node-exporter"), "packages prometheus and prometheus-node-exporter"):
         return 1
-    folder = Path(tempfile.mkdtemp(prefix="svcops-prometheus-"))
-    wrong = []
+    with Desk(sys.argv[1], "prometheus") as desk:
+        desk.define(LEVELS)
+        watch(desk)
+        return desk.verdict()
 
-    def expect(good, *what):
-        if not good:
-            wrong.append(" ".join(map(str, what)))
 
-    def run(*words):
-        command = [svcops, "-S", str(folder / "desk.db"), "-D", str(folder / "definitions"), *words]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        expect(done.returncode in (0, 1), *words, done.stderr)
-        return done.stdout
-    try:
-        (folder / "definitions").mkdir()
-        (folder / "scrape").mkdir()
-        (folder / "definitions" / "levels.yaml").write_text(LEVELS)
-        run("store", "init")
-        run("sla", "check", "--record")
-        run("ticket", "add", "overdue", "--kind", "incident", "--at=-5h")
-        run("ticket", "add", "at risk", "--kind", "incident", "--at=-3h")
-        run("ticket", "add", "waits", "--kind", "incident", "--at=-90m")
-        run("ticket", "wait", "T-3", "--for", "customer", "--at=-80m")
-        run("ticket", "add", "runs", "--kind", "incident", "--at=-10m")
-        run("ticket", "add", "met", "--kind", "incident", "--at=-30m")
-        run("ticket", "resolve", "T-5", "--at=-20m")
-        run("ticket", "add", "of another level", "--kind", "question", "--at=-10m")
-        run("ticket", "add", "of none", "--kind", "order", "--at=-10m")
-        run("sla", "check", "--record")
-        file = folder / "scrape" / "svcops.prom"
-        before = os.umask(0o077)
-        run("sla", "metrics", "--output", str(file))
-        os.umask(before)
-        expect(file.stat().st_mode & 0o777 == 0o644, "mode of the file:", oct(file.stat().st_mode))
-        linted = subprocess.run([tools["promtool"], "check", "metrics"], stdin=file.open(), capture_output=True, text=True,
-                                check=False)
-        expect(linted.returncode == 0, "promtool check metrics:", linted.stdout, linted.stderr)
-        served = scrape(folder / "scrape", tools["prometheus-node-exporter"])
-        expect("node_textfile_scrape_error 0" in served, "the exporter:", served[-500:])
-        compare(series_of(file.read_text()), series_of(served), expect)
-        rules(folder, run, tools["promtool"], expect)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    for each in wrong:
-        print("wrong:", each)
-    print(f"{len(wrong)} wrong")
-    return 1 if wrong else 0
+def watch(desk):
+    run, expect = desk.run, desk.expect
+    (desk.folder / "scrape").mkdir()
+    run("store", "init")
+    run("sla", "check", "--record")
+    run("ticket", "add", "overdue", "--kind", "incident", "--at=-5h")
+    run("ticket", "add", "at risk", "--kind", "incident", "--at=-3h")
+    run("ticket", "add", "waits", "--kind", "incident", "--at=-90m")
+    run("ticket", "wait", "T-3", "--for", "customer", "--at=-80m")
+    run("ticket", "add", "runs", "--kind", "incident", "--at=-10m")
+    run("ticket", "add", "met", "--kind", "incident", "--at=-30m")
+    run("ticket", "resolve", "T-5", "--at=-20m")
+    run("ticket", "add", "of another level", "--kind", "question", "--at=-10m")
+    run("ticket", "add", "of none", "--kind", "order", "--at=-10m")
+    run("sla", "check", "--record")
+    file = desk.folder / "scrape" / "svcops.prom"
+    before = os.umask(0o077)
+    run("sla", "metrics", "--output", str(file))
+    os.umask(before)
+    expect(file.stat().st_mode & 0o777 == 0o644, "mode of the file:", oct(file.stat().st_mode))
+    linted = subprocess.run(["promtool", "check", "metrics"], stdin=file.open(), capture_output=True, text=True, check=False)
+    expect(linted.returncode == 0, "promtool check metrics:", linted.stdout, linted.stderr)
+    served = scrape(desk.folder / "scrape")
+    expect("node_textfile_scrape_error 0" in served, "the exporter:", served[-500:])
+    compare(series_of(file.read_text()), series_of(served), expect)
+    rules(desk)
 
 
 def compare(written, served, expect):
@@ -241,12 +222,12 @@ def compare(written, served, expect):
                meant.get((name, labels)))
 
 
-def rules(folder, run, promtool, expect):
-    run("sla", "metrics", "--rules", "-o", str(folder / "rules.yml"))
-    (folder / "rules_test.yml").write_text(RULES_TEST)
+def rules(desk):
+    desk.run("sla", "metrics", "--rules", "-o", str(desk.folder / "rules.yml"))
+    (desk.folder / "rules_test.yml").write_text(RULES_TEST)
     for words in (("check", "rules", "rules.yml"), ("test", "rules", "rules_test.yml")):
-        done = subprocess.run([promtool, *words], cwd=folder, capture_output=True, text=True, check=False)
-        expect(done.returncode == 0, "promtool", *words, done.stdout, done.stderr)
+        done = subprocess.run(["promtool", *words], cwd=desk.folder, capture_output=True, text=True, check=False)
+        desk.expect(done.returncode == 0, "promtool", *words, done.stdout, done.stderr)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ units are without fault and closely confined.
 import fcntl
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from desk import Desk, absent
 
 LEVEL = """apiVersion: svcops/v1
 kind: ServiceLevel
@@ -25,18 +25,15 @@ NIGHT = datetime(2026, 11, 20, 22, 0)
 MOST_EXPOSED = 2.0
 
 
-class Night:
-    def __init__(self, svcops, crontab, folder):
-        self.folder, self.wrong = folder, []
-        (folder / "bin").mkdir()
-        (folder / "bin" / "svcops").symlink_to(svcops)
-        (folder / "home" / "definitions").mkdir(parents=True)
-        (folder / "home" / "definitions" / "plain.yaml").write_text(LEVEL)
+class Night(Desk):
+    def __init__(self, svcops, crontab):
+        super().__init__(svcops, "schedule")
+        (self.folder / "bin").mkdir()
+        (self.folder / "bin" / "svcops").symlink_to(svcops)
+        (self.folder / "home").mkdir()
+        self.define(LEVEL)
+        (self.folder / "home" / "definitions").symlink_to(self.folder / "definitions")
         self.environment, self.lines = self.read(crontab)
-
-    def expect(self, good, *what):
-        if not good:
-            self.wrong.append(" ".join(map(str, what)))
 
     def read(self, crontab):
         """The variables and the commands, without the user; what is installed stands in the folder."""
@@ -53,40 +50,40 @@ class Night:
         environment["PATH"] = f"{self.folder / 'bin'}:{environment['PATH']}"
         return environment, lines
 
-    def run(self, at, command):
+    def at(self, at, command):
         words = ["env", "-i", *(f"{name}={value}" for name, value in self.environment.items()),
                  "TZ=UTC", "faketime", f"{at:%Y-%m-%d %H:%M:%S}", self.environment["SHELL"], "-c", command]
         return subprocess.run(words, capture_output=True, text=True, cwd="/", check=False)
 
     def quiet(self):
         self.expect(len(self.lines) == 1, "jobs:", self.lines)
-        self.run(NIGHT, "svcops store init --tz UTC -q")
+        self.at(NIGHT, "svcops store init --tz UTC -q")
         for i in range(20):
-            self.run(NIGHT, f"svcops ticket add 'number {i}'")
+            self.at(NIGHT, f"svcops ticket add 'number {i}'")
         said = ""
         for i in range(96):
-            done = self.run(NIGHT + timedelta(minutes=5 * i, seconds=i % 7), self.lines[0])
+            done = self.at(NIGHT + timedelta(minutes=5 * i, seconds=i % 7), self.lines[0])
             said += done.stdout + done.stderr
             self.expect(done.returncode == 0, "check", i, "ended with", done.returncode)
         self.expect(said == "", "a quiet night said:", said[:500])
-        info = self.run(NIGHT + timedelta(hours=8), "svcops store info --json").stdout
+        info = self.at(NIGHT + timedelta(hours=8), "svcops store info --json").stdout
         self.expect('"last_check": "2026-11-21T05:55:0' in info, "the last check:", info)
-        operations = self.run(NIGHT + timedelta(hours=8), "svcops op list --count").stdout
+        operations = self.at(NIGHT + timedelta(hours=8), "svcops op list --count").stdout
         self.expect(operations.strip() == "21", "operations after a quiet night:", operations)
 
     def loud(self):
         morning = NIGHT + timedelta(hours=24, minutes=1)
-        done = self.run(morning, self.lines[0])
+        done = self.at(morning, self.lines[0])
         self.expect(done.returncode == 1 and done.stdout.count("[breached]") == 20, "breaches:", done.stdout)
         self.expect(done.stderr.count("\n") == 1 and "no check was recorded since 2026-11-21 05:55" in done.stderr,
                     "the gap:", done.stderr)
-        again = self.run(morning + timedelta(minutes=5), self.lines[0])
+        again = self.at(morning + timedelta(minutes=5), self.lines[0])
         self.expect((again.returncode, again.stdout, again.stderr) == (0, "", ""), "again:", again)
 
     def overlapping(self):
         held = os.open(self.folder / "home", os.O_RDONLY)
         fcntl.flock(held, fcntl.LOCK_EX)
-        done = self.run(NIGHT + timedelta(hours=25), self.lines[0])
+        done = self.at(NIGHT + timedelta(hours=25), self.lines[0])
         os.close(held)
         self.expect((done.returncode, done.stdout, done.stderr) == (75, "", ""), "beside another:", done)
 
@@ -111,23 +108,14 @@ def units(night, svcops, config):
 
 def main():
     svcops, config = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
-    missing = [name for name in ("faketime", "flock", "systemd-analyze") if shutil.which(name) is None]
-    if missing:
-        print(f"not there: {', '.join(missing)} (packages.txt)")
+    if absent(("faketime", "flock", "systemd-analyze"), "packages faketime and systemd"):
         return 1
-    folder = Path(tempfile.mkdtemp(prefix="svcops-schedule-"))
-    night = Night(svcops, config / "cron" / "svcops", folder)
-    try:
+    with Night(svcops, config / "cron" / "svcops") as night:
         night.quiet()
         night.loud()
         night.overlapping()
         units(night, svcops, config)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    for each in night.wrong:
-        print("wrong:", each)
-    print(f"{len(night.wrong)} wrong")
-    return 1 if night.wrong else 0
+        return night.verdict()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #include "lib/operation/check_clocks.hpp"
 
 #include "lib/digest/sha256.hpp"
+#include "tests/lib/sla/levels.hpp"
 #include "tests/lib/store/fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -12,20 +13,6 @@ namespace {
 
 constexpr std::int64_t opened_at = 1'700'000'000;
 constexpr std::int64_t hour = 3600;
-
-std::unique_ptr<LevelBook> within(std::int64_t seconds, const Names& names) {
-    Target target;
-    target.measure = "resolution";
-    for (Allowance& allowed : target.within)
-        allowed.seconds = seconds;
-    ServiceLevel level;
-    level.name = "desk";
-    level.is_default = true;
-    level.calendar = "always";
-    level.targets.push_back(target);
-    return std::make_unique<LevelBook>(std::vector{level}, std::vector<Calendar>{},
-                                       std::span<const Workflow>{}, names);
-}
 
 // A ticket whose breach after an hour was announced under the definitions "as they were".
 class Desk {
@@ -41,7 +28,7 @@ public:
     std::uint64_t check(std::int64_t allowed, std::int64_t later, const std::string& definitions,
                         ClockTrust trust = ClockTrust::doubted) {
         const auto store = opened(path());
-        const auto book = within(allowed, store->names());
+        const auto book = resolved_within(allowed, store->names());
         Judge judge(*book, Detail::thresholds);
         Operation operation = command("sla check", opened_at + later);
         operation.definitions = {definitions};

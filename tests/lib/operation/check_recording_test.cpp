@@ -1,6 +1,7 @@
 #include "lib/digest/sha256.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/check_clocks.hpp"
+#include "tests/lib/sla/levels.hpp"
 #include "tests/lib/store/fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -38,19 +39,8 @@ public:
     CheckResult check(std::int64_t after, const std::string& filter = "",
                       ClockTrust trust = ClockTrust::doubted) {
         const auto store = opened(path());
-        Target target;
-        target.measure = "resolution";
-        for (Allowance& allowed : target.within) {
-            allowed.seconds = hour;
-        }
-        ServiceLevel level;
-        level.name = "desk";
-        level.is_default = true;
-        level.calendar = "always";
-        level.targets.push_back(target);
-        const LevelBook book(std::vector{level}, std::vector<Calendar>{},
-                             std::span<const Workflow>{}, store->names());
-        Judge judge(book, Detail::thresholds);
+        const auto book = resolved_within(hour, store->names());
+        Judge judge(*book, Detail::thresholds);
         Operation operation = command("sla check", opened_at + after);
         operation.definitions = {"definitions"};
         CheckRequest request;

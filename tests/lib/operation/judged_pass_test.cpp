@@ -4,6 +4,7 @@
 #include "lib/operation/import.hpp"
 #include "lib/sla/report.hpp"
 #include "tests/lib/intake/fixture.hpp"
+#include "tests/lib/sla/levels.hpp"
 #include "tests/lib/store/fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -46,17 +47,7 @@ private:
 };
 
 std::unique_ptr<LevelBook> an_hour(const Names& names) {
-    Target target;
-    target.measure = "resolution";
-    for (Allowance& within : target.within)
-        within.seconds = 3600;
-    ServiceLevel level;
-    level.name = "hour";
-    level.is_default = true;
-    level.calendar = "always";
-    level.targets.push_back(target);
-    return std::make_unique<LevelBook>(std::vector{level}, std::vector<Calendar>{},
-                                       std::span<const Workflow>{}, names);
+    return resolved_within(3600, names);
 }
 
 const JudgedPass::Question everything{{}, {}, instant(1'800'000'000)};

@@ -1,4 +1,5 @@
 #include "tests/lib/operation/act_fixture.hpp"
+#include "tests/lib/sla/levels.hpp"
 
 #include <algorithm>
 
@@ -26,12 +27,7 @@ std::unique_ptr<LevelBook> book(const Names& names) {
                   step("ship", "couriers", {1})};
     shop.steps[1].optional = true;
     for (const svcops::Step& each : shop.steps) {
-        Target target;
-        target.measure = each.name;
-        for (Allowance& within : target.within) {
-            within.seconds = hour;
-        }
-        shop.targets.push_back(std::move(target));
+        shop.targets.push_back(target(each.name, hour));
     }
     return std::make_unique<LevelBook>(std::vector{shop}, std::vector<Calendar>(),
                                        std::span<const Workflow>(), names);

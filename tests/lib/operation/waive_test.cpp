@@ -1,6 +1,7 @@
 #include "lib/operation/waive.hpp"
 
 #include "lib/finding/error.hpp"
+#include "tests/lib/sla/levels.hpp"
 #include "tests/lib/store/fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -25,19 +26,8 @@ public:
     }
 
     Waived waive(std::vector<TicketId> tickets, Conduct conduct, WaiveMode mode) {
-        Target target;
-        target.measure = "resolution";
-        for (Allowance& allowed : target.within) {
-            allowed.seconds = hour;
-        }
-        ServiceLevel level;
-        level.name = "desk";
-        level.is_default = true;
-        level.calendar = "always";
-        level.targets.push_back(target);
-        const LevelBook book(std::vector{level}, std::vector<Calendar>{},
-                             std::span<const Workflow>{}, store_->names());
-        Judge judge(book);
+        const auto book = resolved_within(hour, store_->names());
+        Judge judge(*book);
         Waiver waiver;
         waiver.measure = "resolution";
         waiver.reason = "a power cut";

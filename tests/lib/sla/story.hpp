@@ -2,6 +2,7 @@
 // Logs and service levels for tests, told in local wall-clock time.
 #include "lib/filter/filter.hpp"
 #include "lib/sla/judge.hpp"
+#include "tests/lib/sla/levels.hpp"
 
 #include <cstdio>
 #include <deque>
@@ -88,14 +89,8 @@ constexpr std::int64_t hours(std::int64_t n) {
     return n * 3600;
 }
 
-// A target with the same time at every priority.
-inline Target target(const char* measure, std::int64_t seconds) {
-    Target made;
-    made.measure = measure;
-    for (Allowance& within : made.within)
-        within.seconds = seconds;
-    return made;
-}
+using test::target;
+
 // A resolution with one time at P1 and another at P3, and none at any other priority.
 inline Target by_priority(std::int64_t p1, std::int64_t p3) {
     Target made;

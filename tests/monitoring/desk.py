@@ -1,0 +1,48 @@
+"""A folder with a store, definitions and what was found wrong, that goes with the test."""
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+def absent(tools, packages):
+    """Whether one of the programs is not there; says which, and in which packages they come."""
+    missing = [name for name in tools if shutil.which(name, path="/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin") is None]
+    if missing:
+        print(f"not there: {', '.join(missing)}; {packages} (packages.txt)")
+    return bool(missing)
+
+
+class Desk:
+    def __init__(self, svcops, name):
+        self.svcops, self.wrong = str(svcops), []
+        self.folder = Path(tempfile.mkdtemp(prefix=f"svcops-{name}-"))
+        (self.folder / "definitions").mkdir()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def define(self, text):
+        (self.folder / "definitions" / "levels.yaml").write_text(text)
+
+    def expect(self, good, *what):
+        if not good:
+            self.wrong.append(" ".join(map(str, what)))
+
+    def ask(self, *words):
+        return [self.svcops, "-S", str(self.folder / "desk.db"), "-D", str(self.folder / "definitions"), *words]
+
+    def run(self, *words):
+        done = subprocess.run(self.ask(*words), capture_output=True, text=True, check=False)
+        self.expect(done.returncode in (0, 1), *words, done.stderr)
+        return done.stdout
+
+    def verdict(self):
+        """Tells what was wrong; the exit code of the test."""
+        for each in self.wrong:
+            print("wrong:", each)
+        print(f"{len(self.wrong)} wrong")
+        return 1 if self.wrong else 0
