@@ -52,6 +52,7 @@ struct EventMeaning {
         message_system,
         note,
         assigned,
+        changed,  // nothing but what its cells tell
         stage,
         status,
         priority,

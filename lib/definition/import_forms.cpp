@@ -108,6 +108,7 @@ constexpr MeaningRow meaning_rows[] = {
     {"message_system", EventMeaning::Kind::message_system},
     {"note", EventMeaning::Kind::note},
     {"assigned", EventMeaning::Kind::assigned},
+    {"changed", EventMeaning::Kind::changed},
     {"resolved", EventMeaning::Kind::status, status_code(Status::resolved)},
     {"closed", EventMeaning::Kind::status, status_code(Status::closed)},
     {"reopened", EventMeaning::Kind::status, status_code(Status::active)},

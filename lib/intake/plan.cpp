@@ -159,6 +159,7 @@ std::optional<EventMeaning> plain_meaning(std::string_view token) {
         {"message_system", Kind::message_system},
         {"note", Kind::note},
         {"assigned", Kind::assigned},
+        {"changed", Kind::changed},
         {"ignore", Kind::ignore}};
     for (const auto& [name, kind] : tokens) {
         if (name == token) {
@@ -180,7 +181,7 @@ void Planner::events() {
         fail(mapping_.place,
              fmt::format("'{}' is no meaning of an event", mapping_.event_unmapped->value),
              "created, first_response, message_agent, message_customer, message_system, note, "
-             "assigned or ignore");
+             "assigned, changed or ignore");
     }
 }
 
