@@ -74,6 +74,8 @@ constexpr Command command_table[] = {
     {"customer", "history", "every contact over every channel in one line of time", reading,
      customer::history},
     {"customer", "merge", "make one of a customer that was kept as two", writing, customer::merge},
+    {"customer", "notify", "tell everybody touched by something once, in their language", writing,
+     customer::notify},
     {"customer", "erase", "destroy every text that says who a customer is or what they wrote",
      writing, customer::erase},
     {"customer", "export", "everything that the store holds about one customer", reading,

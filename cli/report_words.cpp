@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 445> words = {{
+constexpr std::array<Translation, 449> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -42,6 +42,7 @@ constexpr std::array<Translation, 445> words = {{
     {"activity", "কাজ", "shughuli"},
     {"actor", "কর্তা", "mtendaji"},
     {"added", "যোগ হয়েছে", "imeongezwa"},
+    {"address", "ঠিকানা", "anwani"},
     {"after", "পরে", "baada"},
     {"age", "বয়স", "umri"},
     {"agent", "এজেন্ট", "wakala"},
@@ -282,6 +283,7 @@ constexpr std::array<Translation, 445> words = {{
     {"order", "আদেশ", "agizo"},
     {"origin", "উৎস", "chanzo"},
     {"other", "অন্য টিকিট", "tiketi nyingine"},
+    {"other_channel", "অন্য মাধ্যম", "njia nyingine"},
     {"out", "প্রেরিত", "imetoka"},
     {"outcome", "ফল", "matokeo"},
     {"over in calendar time", "পঞ্জিকা সময়ে বেশি", "ziada kwa kalenda"},
@@ -405,6 +407,7 @@ constexpr std::array<Translation, 445> words = {{
     {"time zone", "সময় অঞ্চল", "ukanda wa saa"},
     {"title", "শিরোনাম", "kichwa"},
     {"to", "পর্যন্ত", "hadi"},
+    {"told_before", "আগেই জানানো", "aliarifiwa kabla"},
     {"touched", "পরিবর্তিত নথি", "rekodi zilizoguswa"},
     {"truncated_code", "কাটা-সংকেত", "msimbo-uliokatwa"},
     {"type", "ধরন", "aina"},
@@ -416,6 +419,7 @@ constexpr std::array<Translation, 445> words = {{
     {"unit", "একক", "kipimo"},
     {"unmapped_value", "অজানা-মান", "thamani-isiyojulikana"},
     {"unobserved", "অপর্যবেক্ষিত", "haikuonekana"},
+    {"unreachable", "লেখা যায় না", "haandikiki"},
     {"unreadable", "অপাঠ্য", "isiyosomeka"},
     {"until", "পর্যন্ত", "hadi"},
     {"update", "হালনাগাদ", "taarifa mpya"},

@@ -40,6 +40,7 @@ Action edit(Args& args);
 Action link(Args& args);
 Action history(Args& args);
 Action merge(Args& args);
+Action notify(Args& args);
 Action erase(Args& args);
 Action export_(Args& args);
 }  // namespace customer

@@ -175,6 +175,11 @@ std::optional<Problem> muteness_of(const LetterDesk& desk) {
                                        "set mail.from in ~/.config/svcops/config.yaml"});
 }
 
+std::string CustomerLetters::message_id(std::string_view key) const {
+    const std::string_view from = desk_.address.address;
+    return fmt::format("{}@{}", key, from.substr(from.rfind('@') + 1));
+}
+
 std::vector<Problem> CustomerLetters::unsendable(const LetterMatter& matter,
                                                  const LetterOrder& order) const {
     std::vector<Problem> problems;
@@ -275,10 +280,8 @@ Reading<PostedLetter> CustomerLetters::post(const LetterMatter& matter, const Le
         posted.unsent = std::move(problems.front());
         return reading;
     }
-    const auto& from = desk_.address.address;
     auto& letter = posted.letter;
-    letter.message_id = fmt::format("{}@{}", writing_.new_key(),
-                                    std::string_view(from).substr(from.rfind('@') + 1));
+    letter.message_id = message_id(order.key.empty() ? writing_.new_key() : order.key);
     letter.from = desk_.address;
     letter.to = order.to.empty() ? mail::Address{matter.customer, matter.receiver}
                                  : mail::Address{"", order.to};

@@ -38,7 +38,8 @@ struct LetterOrder {
     const ReplyTemplate* form = nullptr;  // null: the text as it was typed
     std::vector<TemplateAnswer> answers;
     Sending sending = Sending::record;
-    std::string to;  // "" the address that the customer wrote from, or their first one
+    std::string to;   // "" the address that the customer wrote from, or their first one
+    std::string key;  // what the Message-ID is made of, and nothing else; "" a new one
     mail::Origin origin = mail::Origin::person;
 };
 
@@ -103,6 +104,8 @@ public:
         return post(matter_of(store_, names_, log, desk_), order, typed, draft);
     }
     [[nodiscard]] const LetterDesk& desk() const { return desk_; }
+    // Of a letter that the desk writes under the key.
+    [[nodiscard]] std::string message_id(std::string_view key) const;
 
 private:
     [[nodiscard]] std::vector<Problem> unsendable(const LetterMatter& matter,

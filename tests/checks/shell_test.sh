@@ -51,6 +51,25 @@ for home in '' here/there; do
         "$(env -i HOME="$home" "$svcops" config show 2>/dev/null | cut -f2 | grep -v '^/' | grep svcops.db)"
 done
 
+# More than a hundred letters at once are asked about first, and a second run writes none.
+many=("${clean[@]}" SVCOPS_STORE="$work/many.db" SVCOPS_CONFIG="$work/many.yaml" "$svcops")
+printf 'mail.from: desk@example.org\n' >many.yaml
+"${many[@]}" store init -q >/dev/null
+for i in $(seq 120); do
+    printf '{"subject":"no network","customer":{"email":"c%d@example.org"}}\n' "$i"
+done | "${many[@]}" ticket add - -q >/dev/null
+status=0
+"${many[@]}" customer notify --all -m 'we know' <&- >/dev/null 2>error || status=$?
+expect 'many letters without --yes' 64 "$status"
+expect 'nothing is queued unasked' 0 "$("${many[@]}" mail list --outbox --count)"
+status=0
+"${many[@]}" customer notify --all -m 'we know' --yes >/dev/null 2>error || status=$?
+expect 'many letters with --yes' 0 "$status"
+expect 'each is queued' 120 "$("${many[@]}" mail list --outbox --count)"
+"${many[@]}" customer notify --all -m 'we know' >/dev/null 2>error
+expect 'who was told is told' '0 customers told; 120 were told before' "$(cat error)"
+expect 'and nothing more is queued' 120 "$("${many[@]}" mail list --outbox --count)"
+
 # Pipes and full disks.
 status=0
 run ticket list --all >/dev/full 2>error || status=$?
