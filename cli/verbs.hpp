@@ -83,6 +83,8 @@ Action validate(Args& args);
 Action schema(Args& args);
 Action diff(Args& args);
 Action test(Args& args);
+Action import(Args& args);
+Action export_(Args& args);
 }  // namespace definitions
 
 namespace store {
