@@ -102,7 +102,7 @@ ActDecision::ActDecision(Store& store, Writing& writing, const Names& names, con
         activity_ = writing_.word(Vocabulary::activity, what_.activity);
     }
     if (what_.step) {
-        step_.emplace(*what_.step, writing_, names_);
+        step_.emplace(store_, *what_.step, writing_, names_);
     }
 }
 
