@@ -23,10 +23,6 @@ Operation requested_operation(Context& context, const std::optional<std::string>
 }
 
 std::optional<OpId> done_before(Context& context, const std::optional<std::string>& key) {
-    if (key && key->empty()) {
-        throw InputError(Outcome::usage, "--request-id is empty",
-                         "leave it out, or give the request an id of its own");
-    }
     auto& store = store_to_change(context);
     const auto done = key ? store.request(*key) : std::nullopt;
     if (!done) {

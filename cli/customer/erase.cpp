@@ -10,6 +10,7 @@
 #include "lib/operation/erase_customer.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/record/label.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -107,8 +108,12 @@ void print_erased(Context& context, const ErasedCustomer& result, Deed deed) {
 }
 
 void check_reason(const Options& options) {
-    if (options.reason && (!valid_utf8(*options.reason) || search_key(*options.reason).empty())) {
-        throw InputError(Outcome::usage, "the reason is empty", "say why, or leave --reason out");
+    if (!options.reason) {
+        return;
+    }
+    if (auto problem = check_said("the reason", *options.reason, {"--reason", 0, 0},
+                                  "say why, or leave --reason out")) {
+        throw InputError(Outcome::usage, {std::move(*problem)});
     }
 }
 

@@ -5,6 +5,7 @@
 #include "lib/operation/named_customer.hpp"
 #include "lib/operation/put_entry.hpp"
 #include "lib/record/label.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -48,10 +49,8 @@ std::optional<std::string> read(const std::optional<TypedWord>& typed, Problems&
     if (!typed->text) {
         return std::string();
     }
-    if (!valid_utf8(*typed->text) || visible(*typed->text) != *typed->text ||
-        invisible(*typed->text) || typed->text->size() > max_line) {
-        problems.push_back(
-            {typed->place, fmt::format("'{}' is no word", visible(*typed->text)), "such as gold"});
+    if (auto problem = check_said_line("it", *typed->text, typed->place, max_line)) {
+        problems.push_back(std::move(*problem));
         return std::nullopt;
     }
     return nfc(*typed->text);

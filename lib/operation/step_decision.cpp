@@ -2,6 +2,7 @@
 
 #include "lib/operation/ticket_log.hpp"
 #include "lib/text/nearest.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -32,10 +33,9 @@ Problem step_refusal(TicketId ticket, std::string_view what, std::string hint) {
 }  // namespace
 
 std::optional<Problem> check_step(const StepAct& what) {
-    if (what.reason && (!valid_utf8(*what.reason) || invisible(*what.reason))) {
-        return Problem{{"--reason", 0, 0}, "the reason is empty", "say why: --reason TEXT"};
-    }
-    return std::nullopt;
+    return what.reason ? check_said("the reason", *what.reason, {"--reason", 0, 0},
+                                    "say why: --reason TEXT")
+                       : std::nullopt;
 }
 
 StepDecision::StepDecision(Store& store, const StepAct& what, Writing& writing, const Names& names)
