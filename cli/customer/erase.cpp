@@ -99,7 +99,7 @@ void print_erased(Context& context, const ErasedCustomer& result, Deed deed) {
     } else if (answers_in_words(context)) {
         context.write(wording("{}  erased {}", label, amount(wording, result)) + "\n");
     } else {
-        context.write(label + (context.common().null ? '\0' : '\n'));
+        context.write(bare_line(context, label));
     }
     if (deed == Deed::write && result.op == 0) {
         context.say(wording("{} is erased already", label));
@@ -140,10 +140,9 @@ ExitCode run(const Options& options, Context& context) {
                      Deed::rehearse);
         return ExitCode{0};
     }
-    if (!context.common().yes) {
-        confirm(context,
-                question(context, erase_customer(store, operation, erasure, Deed::rehearse)));
-    }
+    confirm(context, [&] {
+        return question(context, erase_customer(store, operation, erasure, Deed::rehearse));
+    });
     print_erased(context, erase_customer(store, operation, erasure, Deed::write), Deed::write);
     return ExitCode{0};
 }

@@ -49,7 +49,7 @@ void print_merged(Context& context, const MergedCustomers& result) {
         return;
     }
     if (!answers_in_words(context) && result.kept.op != 0) {
-        context.write(label + (context.common().null ? '\0' : '\n'));
+        context.write(bare_line(context, label));
         return;
     }
     const auto wording = context.wording(Shape::account);
