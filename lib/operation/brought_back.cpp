@@ -42,9 +42,11 @@ public:
 private:
     void read(Noun noun);
     void read(Noun noun, const Numbers& run);
+    [[nodiscard]] bool is_of_command(OpId op);
     [[nodiscard]] bool holds_then(const StoredEntry& entry);
     void see(Noun noun, const Log& then);
     void see_reference(const Log& then);
+    void see_announcements(const Log& then);
     void see_identities(const Log& then);
     void see_mail(Noun noun, const Log& then);
     void collect_others(Noun noun, std::uint32_t subject, std::string_view digest,
@@ -92,16 +94,20 @@ void BroughtBack::read(Noun noun, const Numbers& run) {
     }
 }
 
-bool BroughtBack::holds_then(const StoredEntry& entry) {
-    if (entry.op < command_) {
-        return entry.stands;
+bool BroughtBack::is_of_command(OpId op) {
+    if (op < command_) {
+        return false;
     }
-    const auto [part, is_new] = parts_.try_emplace(entry.op, false);
+    const auto [part, is_new] = parts_.try_emplace(op, false);
     if (is_new) {
-        const auto info = store_.operation(entry.op);
+        const auto info = store_.operation(op);
         part->second = info && info->id == command_;
     }
-    return part->second ? holding_ == Holding::again : entry.stands;
+    return part->second;
+}
+
+bool BroughtBack::holds_then(const StoredEntry& entry) {
+    return is_of_command(entry.op) ? holding_ == Holding::again : entry.stands;
 }
 
 void BroughtBack::see(Noun noun, const Log& then) {
@@ -111,6 +117,7 @@ void BroughtBack::see(Noun noun, const Log& then) {
     }
     if (noun == Noun::ticket) {
         see_reference(then);
+        see_announcements(then);
     }
     see_mail(noun, then);
 }
@@ -155,6 +162,34 @@ void BroughtBack::see_reference(const Log& then) {
     });
     add(Noun::ticket, then.subject, bearers, Noun::ticket,
         fmt::format("the reference '{}'", visible(ref)));
+}
+
+bool is_told_once(const Event& event) {
+    return event.kind == EventKind::breached || event.kind == EventKind::threshold;
+}
+
+// What a check announced, and another one when that did not hold any more, is announced once.
+void BroughtBack::see_announcements(const Log& then) {
+    std::set<OpId> others;
+    for (const Event& back : then.events) {
+        if (!is_told_once(back) || !is_of_command(back.op)) {
+            continue;
+        }
+        for (const Event& event : then.events) {
+            const bool same = event.kind == back.kind && !is_of_command(event.op) &&
+                              std::ranges::equal(event.changes, back.changes);
+            if (same) {
+                others.insert(event.op);
+            }
+        }
+    }
+    for (const OpId other : others) {
+        problems_.push_back({{},
+                             fmt::format("{} would have announced again what op {} has announced "
+                                         "by now",
+                                         ticket_label(then.subject), other),
+                             {}});
+    }
 }
 
 // People share names; every other identity is one customer's.
