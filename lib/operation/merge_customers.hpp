@@ -10,8 +10,8 @@ namespace svcops {
 // known_customer() takes it.
 struct Merger {
     std::string kept, merged;
-    Instant at{};                  // when it was found out
-    std::optional<OpId> expected;  // the version that the one that goes on was looked at in
+    Instant at{};                    // when it was found out
+    std::optional<OpId> expected{};  // the version that the one that goes on was looked at in
 };
 
 struct MergedCustomers {
