@@ -93,6 +93,8 @@ void owe_rewriting(Connection& connection) {
 void rewrite_file(Connection& connection) {
     try {
         connection.run("vacuum");
+        Query query(connection, "delete from setting where name = ?");
+        query.start().bind(owed).run();
     } catch (const EnvironmentError& error) {
         auto problems = error.problems();
         problems.back().hint =
@@ -100,8 +102,6 @@ void rewrite_file(Connection& connection) {
             "command that writes does it";
         throw EnvironmentError(error.outcome(), std::move(problems));
     }
-    Query query(connection, "delete from setting where name = ?");
-    query.start().bind(owed).run();
 }
 
 Digest genesis(const Settings& settings) {
