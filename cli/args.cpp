@@ -119,6 +119,29 @@ void refuse_second_values(const std::vector<OptionSpec>& options,
     }
 }
 
+// Nothing but white space and joiners.
+bool is_blank(const std::string& value) {
+    return search_key(value).empty();
+}
+
+// A script's variable that was not set gives an empty value: nobody means that.
+void refuse_empty_values(const std::vector<OptionSpec>& options,
+                         const std::vector<std::vector<std::string>>& values) {
+    std::vector<Problem> problems;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const auto& option = options[i];
+        if (!option.may_be_empty && std::ranges::any_of(values[i], is_blank)) {
+            problems.push_back(
+                {{},
+                 fmt::format("--{} is empty", option.long_name),
+                 fmt::format("--{} {}: {}", option.long_name, option.placeholder, option.meaning)});
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(Outcome::usage, std::move(problems));
+    }
+}
+
 // The library names the option first: "--where: 1 required TEXT missing".
 [[noreturn]] void value_missing(std::string_view what, const std::vector<OptionSpec>& options) {
     const auto name = std::string(what.substr(0, what.find(':')));
@@ -143,6 +166,7 @@ OptionSpec& Args::add(std::string_view names, Arity arity, std::string_view plac
                         std::string(meaning),
                         offer,
                         declaring_global_,
+                        false,
                         {}});
     return options_.back();
 }
@@ -204,14 +228,27 @@ Args& Args::some_operands(std::vector<std::string>& target, std::string_view pla
                        Need::required);
 }
 
+Args& Args::or_empty() {
+    operands_.back().may_be_empty = true;
+    return *this;
+}
+
+void Args::give(const OptionSpec& operand, const std::vector<std::string>& words) {
+    if (!operand.may_be_empty && std::ranges::any_of(words, is_blank)) {
+        operand_problems_.push_back(
+            {{}, fmt::format("{} is empty", operand.placeholder), operand.meaning});
+    }
+    operand.take(words);
+}
+
 void Args::give_operands(const std::vector<std::string>& words) {
     std::size_t next = 0;
     for (std::size_t i = 0; i < operands_.size(); ++i) {
         if (operands_[i].arity == Arity::many && (next < words.size() || !required_[i])) {
-            operands_[i].take({words.begin() + static_cast<std::ptrdiff_t>(next), words.end()});
+            give(operands_[i], {words.begin() + static_cast<std::ptrdiff_t>(next), words.end()});
             next = words.size();
         } else if (next < words.size()) {
-            operands_[i].take({words[next++]});
+            give(operands_[i], {words[next++]});
         } else if (required_[i]) {
             operand_problems_.push_back(
                 {{}, fmt::format("{} is missing", operands_[i].placeholder), operands_[i].meaning});
@@ -266,6 +303,7 @@ void Args::parse(const std::vector<std::string>& words) {
     if (!problems.empty()) {
         throw InputError(Outcome::usage, std::move(problems));
     }
+    refuse_empty_values(options_, values);
     refuse_second_values(options_, values);
     for (std::size_t i = 0; i < options_.size(); ++i) {
         if (handles[i]->count() > 0) {

@@ -63,6 +63,7 @@ struct OptionSpec {
     std::string meaning;      // one line
     Offer offer = Offer::nothing;
     bool global = false;
+    bool may_be_empty = false;  // a value of nothing but blanks says something
     using Take = std::function<void(const std::vector<std::string>&)>;
     Take take;
 };
@@ -89,13 +90,17 @@ public:
     Args& some_operands(std::vector<std::string>& target, std::string_view placeholder,
                         std::string_view meaning, Offer offer = Offer::nothing);
 
+    // The operand that was declared last takes empty words, too.
+    Args& or_empty();
+
     void begin_globals() { declaring_global_ = true; }
     void end_globals() { declaring_global_ = false; }
 
     // Throws InputError(usage) with every problem found: unknown options with the nearest name,
-    // missing values, an option of one value that is given two different ones.
+    // missing values, values in which there is nothing to see, an option of one value that is given
+    // two different ones.
     void parse(const std::vector<std::string>& words);
-    // The same for missing and surplus operands; asked apart, as help needs none.
+    // The same for missing, empty and surplus operands; asked apart, as help needs none.
     void require_operands() const;
 
     [[nodiscard]] const std::vector<OptionSpec>& options() const { return options_; }
@@ -108,6 +113,7 @@ private:
     enum class Need { optional, required };
     Args& add_operand(OptionSpec operand, Need need);
     void give_operands(const std::vector<std::string>& words);
+    void give(const OptionSpec& operand, const std::vector<std::string>& words);
 
     std::vector<OptionSpec> options_;
     std::vector<OptionSpec> operands_;

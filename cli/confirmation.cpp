@@ -33,17 +33,18 @@ bool is_yes(std::string_view line) {
 
 }  // namespace
 
-void confirm(Context& context, const std::string& question) {
+void confirm(Context& context, const std::function<std::string()>& question) {
     const auto& common = context.common();
     if (common.yes) {
         return;
     }
+    const auto asked = question();
     auto& session = context.session();
     if (common.no_input || !session.in_is_terminal || !session.err_is_terminal) {
         throw InputError(Outcome::usage, "this cannot be taken back: --yes is missing",
                          "--dry-run tells what would go");
     }
-    session.err->write(visible(question) + " ");
+    session.err->write(visible(asked) + " ");
     session.err->flush();
     if (!is_yes(answer(session))) {
         throw InputError(Outcome::usage, "nothing was done");

@@ -9,6 +9,7 @@
 #include "lib/definition/shipped.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/number.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -238,6 +239,11 @@ Operation Context::operation() {
     operation.at = session_.clock;
     operation.actor = session_.user();
     operation.on_behalf_of = common_.on_behalf_of.value_or("");
+    if (auto problem = common_.on_behalf_of ? check_said("the name", operation.on_behalf_of,
+                                                         {"--on-behalf-of", 0, 0}, {})
+                                            : std::nullopt) {
+        throw InputError(Outcome::usage, {std::move(*problem)});
+    }
     operation.clock_given = common_.now.has_value();
     operation.command = command_.verb.empty() ? std::string(command_.noun)
                                               : fmt::format("{} {}", command_.noun, command_.verb);

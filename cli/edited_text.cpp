@@ -108,8 +108,15 @@ std::string editor_of(Context& context) {
 void open_editor(Context& context, const TextFile& file) {
     const auto editor = editor_of(context);
     auto words = split_command(editor);
-    words.push_back(file.path());
-    const int code = context.session().run(words);
+    if (!words) {
+        file.remove();
+        throw InputError(
+            Outcome::bad_definition,
+            fmt::format("the editor '{}' has a quote that is not closed", visible(editor)),
+            "EDITOR names another one; --message takes the text itself");
+    }
+    words->push_back(file.path());
+    const int code = context.session().run(*words);
     if (code == 0) {
         return;
     }

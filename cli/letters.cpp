@@ -24,9 +24,6 @@ void refuse_contradictions(const LetterFlags& flags) {
     if (flags.no_send && flags.send) {
         problems.push_back({{"--send", 0, 0}, "it contradicts --no-send", "give one of them"});
     }
-    if (flags.to && flags.to->empty()) {
-        problems.push_back({{"--to", 0, 0}, "it is empty", "name an address, or leave it out"});
-    }
     if (flags.no_send && flags.to) {
         problems.push_back({{"--to", 0, 0}, "nothing is sent with --no-send", "give one of them"});
     }

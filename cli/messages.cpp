@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 336> sentences = {{
+constexpr std::array<Translation, 338> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -313,11 +313,13 @@ constexpr std::array<Translation, 336> sentences = {{
     {"{} ticket", "{}টি টিকিট", "tiketi {}"},
     {"{} ticket added", "{}টি টিকিট যোগ হয়েছে", "tiketi {} imeongezwa"},
     {"{} ticket changed", "{}টি টিকিট বদলেছে", "tiketi {} imebadilishwa"},
+    {"{} ticket left alone: it has events later than now", "{}টি টিকিটে হাত দেওয়া হয়নি: এতে এখনকার পরের ঘটনা আছে", "tiketi {} imeachwa: ina matukio ya baada ya sasa"},
     {"{} ticket without a customer", "{}টি টিকিটের গ্রাহক নেই", "tiketi {} haina mteja"},
     {"{} ticket would change", "{}টি টিকিট বদলাত", "tiketi {} ingebadilika"},
     {"{} tickets", "{}টি টিকিট", "tiketi {}"},
     {"{} tickets added", "{}টি টিকিট যোগ হয়েছে", "tiketi {} zimeongezwa"},
     {"{} tickets changed", "{}টি টিকিট বদলেছে", "tiketi {} zimebadilishwa"},
+    {"{} tickets left alone: they have events later than now", "{}টি টিকিটে হাত দেওয়া হয়নি: এগুলোয় এখনকার পরের ঘটনা আছে", "tiketi {} zimeachwa: zina matukio ya baada ya sasa"},
     {"{} tickets without a customer", "{}টি টিকিটের গ্রাহক নেই", "tiketi {} hazina mteja"},
     {"{} tickets would change", "{}টি টিকিট বদলাত", "tiketi {} zingebadilika"},
     {"{} to {}", "{} থেকে {}", "{} hadi {}"},

@@ -1,6 +1,7 @@
 #include "cli/request.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -23,9 +24,9 @@ Operation requested_operation(Context& context, const std::optional<std::string>
 }
 
 std::optional<OpId> done_before(Context& context, const std::optional<std::string>& key) {
-    if (key && key->empty()) {
-        throw InputError(Outcome::usage, "--request-id is empty",
-                         "leave it out, or give the request an id of its own");
+    if (auto problem =
+            key ? check_said("the id", *key, {"--request-id", 0, 0}, {}) : std::nullopt) {
+        throw InputError(Outcome::usage, {std::move(*problem)});
     }
     auto& store = store_to_change(context);
     const auto done = key ? store.request(*key) : std::nullopt;

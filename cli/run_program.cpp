@@ -45,7 +45,7 @@ int run_program(const std::vector<std::string>& words, const std::filesystem::pa
     return process ? ended(*process) : program_not_found;
 }
 
-std::vector<std::string> split_command(const std::string& text) {
+std::optional<std::vector<std::string>> split_command(const std::string& text) {
     std::vector<std::string> words;
     bool in_word = false;
     char quote = '\0';
@@ -71,7 +71,7 @@ std::vector<std::string> split_command(const std::string& text) {
             words.back() += c;
         }
     }
-    return words;
+    return quote == '\0' ? std::optional(std::move(words)) : std::nullopt;
 }
 
 }  // namespace svcops::cli

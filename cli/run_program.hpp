@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace svcops::cli {
 int run_program(const std::vector<std::string>& words, const std::filesystem::path& folder);
 
 // A command line in words: blanks part them, quotes ('...', "...") and a backslash keep them.
-// Nothing is expanded.
-std::vector<std::string> split_command(const std::string& text);
+// Nothing is expanded. Nothing for a quote that is not closed.
+std::optional<std::vector<std::string>> split_command(const std::string& text);
 
 }  // namespace svcops::cli

@@ -27,6 +27,17 @@ Problem unknown_calendar(const Definitions& definitions, std::string_view name) 
 
 }  // namespace
 
+std::optional<Problem> unknown_calendar(const Definitions& definitions, const Setting& setting) {
+    const auto& name = setting.values.front();
+    if (definitions.calendar(name) != nullptr) {
+        return std::nullopt;
+    }
+    auto problem = unknown_calendar(definitions, std::string_view(name));
+    problem.place.source = setting.origin;
+    problem.what = fmt::format("calendar: {}", problem.what);
+    return problem;
+}
+
 const Calendar& named_calendar(Context& context, std::string_view name) {
     if (const auto* calendar = context.definitions(Extent::clocks).calendar(name)) {
         return *calendar;
@@ -64,13 +75,10 @@ const Calendar* business_calendar(Context& context, std::string_view service) {
     if (setting == nullptr) {
         return nullptr;
     }
-    const auto* calendar = definitions.calendar(setting->values.front());
-    if (calendar == nullptr) {
-        auto problem = unknown_calendar(definitions, setting->values.front());
-        problem.what = fmt::format("{}: calendar: {}", setting->origin, problem.what);
-        throw InputError(Outcome::bad_definition, {std::move(problem)});
+    if (auto problem = unknown_calendar(definitions, *setting)) {
+        throw InputError(Outcome::bad_definition, {std::move(*problem)});
     }
-    return calendar;
+    return definitions.calendar(setting->values.front());
 }
 
 }  // namespace svcops::cli

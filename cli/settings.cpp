@@ -1,5 +1,6 @@
 #include "cli/settings.hpp"
 
+#include "cli/run_program.hpp"
 #include "lib/definition/configuration.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/mail/header_text.hpp"
@@ -107,16 +108,24 @@ bool is_country_code(std::string_view value) {
            std::ranges::all_of(value, is_digit);
 }
 
+bool is_command(std::string_view value) {
+    const auto words = split_command(std::string(value));
+    return words && !words->empty();
+}
+
 struct Measured {
     std::string_view key, words;
     bool (*holds)(std::string_view value);
 };
 
-constexpr std::array<Measured, 6> open_settings{{
+constexpr std::array<Measured, 8> open_settings{{
     {"width", "a whole number up to 100000, or 0 for no limit", is_width},
     {"lock-timeout", "s, m or h, such as 30s; 0s does not wait", is_exact_wait},
     {"tz", "a zone such as Asia/Dhaka", is_zone},
     {"country-code", "digits such as 880", is_country_code},
+    {"editor", "a program and its arguments, each quote closed, such as 'code --wait'", is_command},
+    {"mail.command", "a program and its arguments, each quote closed, such as 'msmtp -t'",
+     is_command},
     {"mail.from", "an address such as desk@example.org", svcops::mail::is_sendable},
     {"mail.time-limit", "s or m, from 1s to 1h, such as 60s", is_time_limit},
 }};

@@ -235,7 +235,7 @@ void print_changed(Context& context, const ChangedCustomer& changed) {
     if (!plain || answers_in_words(context)) {
         print_card(context, changed, label);
     } else {
-        context.write(label + (context.common().null ? '\0' : '\n'));
+        context.write(bare_line(context, label));
     }
     if (changed.op == 0) {
         context.say(context.wording(Shape::account)("{} is so already", label));

@@ -10,6 +10,7 @@
 #include "lib/operation/erase_customer.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/record/label.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -98,7 +99,7 @@ void print_erased(Context& context, const ErasedCustomer& result, Deed deed) {
     } else if (answers_in_words(context)) {
         context.write(wording("{}  erased {}", label, amount(wording, result)) + "\n");
     } else {
-        context.write(label + (context.common().null ? '\0' : '\n'));
+        context.write(bare_line(context, label));
     }
     if (deed == Deed::write && result.op == 0) {
         context.say(wording("{} is erased already", label));
@@ -107,8 +108,12 @@ void print_erased(Context& context, const ErasedCustomer& result, Deed deed) {
 }
 
 void check_reason(const Options& options) {
-    if (options.reason && (!valid_utf8(*options.reason) || search_key(*options.reason).empty())) {
-        throw InputError(Outcome::usage, "the reason is empty", "say why, or leave --reason out");
+    if (!options.reason) {
+        return;
+    }
+    if (auto problem = check_said("the reason", *options.reason, {"--reason", 0, 0},
+                                  "say why, or leave --reason out")) {
+        throw InputError(Outcome::usage, {std::move(*problem)});
     }
 }
 
@@ -135,10 +140,9 @@ ExitCode run(const Options& options, Context& context) {
                      Deed::rehearse);
         return ExitCode{0};
     }
-    if (!context.common().yes) {
-        confirm(context,
-                question(context, erase_customer(store, operation, erasure, Deed::rehearse)));
-    }
+    confirm(context, [&] {
+        return question(context, erase_customer(store, operation, erasure, Deed::rehearse));
+    });
     print_erased(context, erase_customer(store, operation, erasure, Deed::write), Deed::write);
     return ExitCode{0};
 }

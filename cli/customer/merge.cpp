@@ -18,7 +18,7 @@ namespace {
 
 struct Options {
     std::string kept, merged;
-    std::optional<std::string> request;
+    std::optional<std::string> if_version, request;
 };
 
 Facts facts_of(const MergedCustomers& result) {
@@ -49,7 +49,7 @@ void print_merged(Context& context, const MergedCustomers& result) {
         return;
     }
     if (!answers_in_words(context) && result.kept.op != 0) {
-        context.write(label + (context.common().null ? '\0' : '\n'));
+        context.write(bare_line(context, label));
         return;
     }
     const auto wording = context.wording(Shape::account);
@@ -68,8 +68,11 @@ ExitCode run(const Options& options, Context& context) {
         return ExitCode{0};
     }
     const auto operation = requested_operation(context, options.request);
-    const Merger merger{customer_word(context, options.kept),
-                        customer_word(context, options.merged), context.now()};
+    Merger merger{customer_word(context, options.kept), customer_word(context, options.merged),
+                  context.now(), std::nullopt};
+    if (options.if_version) {
+        merger.expected = static_cast<OpId>(context.count_of("--if-version", *options.if_version));
+    }
     print_merged(context, merge_customers(store, operation, merger,
                                           rehearses ? Deed::rehearse : Deed::write));
     return ExitCode{0};
@@ -82,7 +85,9 @@ Action merge(Args& args) {
     args.operand(options->kept, "CUSTOMER", "who goes on: C-1, or any name, number or address",
                  Offer::customer)
         .operand(options->merged, "OTHER", "the same customer under another number",
-                 Offer::customer);
+                 Offer::customer)
+        .option("--if-version", options->if_version, "N",
+                "only if the customer that goes on is still in that version");
     declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }

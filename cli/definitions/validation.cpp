@@ -1,6 +1,7 @@
 #include "cli/definitions/validation.hpp"
 
 #include "cli/input.hpp"
+#include "cli/service_calendar.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/plural.hpp"
 #include "lib/text/utf8.hpp"
@@ -33,6 +34,20 @@ Reading<std::vector<SourceText>> sources_of(const ValidationOptions& options, Co
         paths.push_back(context.session().folder / path);
     }
     return read_definition_files(context.session(), paths);
+}
+
+// The settings name a calendar of the definitions in force, which nobody is told of otherwise
+// before a date needs it.
+std::vector<Problem> doubts(const ValidationOptions& options, const Definitions& definitions,
+                            Context& context) {
+    auto found = definitions.warnings;
+    const auto* const setting = context.settings().find("calendar");
+    if (options.paths.empty() && setting != nullptr) {
+        if (auto problem = unknown_calendar(definitions, *setting)) {
+            found.push_back(std::move(*problem));
+        }
+    }
+    return found;
 }
 
 ExitCode all_well(Context& context, const Definitions& definitions) {
@@ -70,10 +85,10 @@ ExitCode validate_definitions(const ValidationOptions& options, Context& context
         throw InputError(Outcome::no_input, "there is no definition to validate",
                          "name files or folders, or -D DIR");
     }
-    if (loaded && loaded->warnings.empty()) {
+    const auto problems = loaded ? doubts(options, *loaded, context) : loaded.problems;
+    if (loaded && problems.empty()) {
         return all_well(context, *loaded);
     }
-    const auto& problems = loaded ? loaded->warnings : loaded.problems;
     const auto severity = loaded ? Severity::warning : Severity::error;
     std::vector<Finding> findings;
     for (const auto& problem : problems) {

@@ -48,7 +48,7 @@ bool can_be_found(const std::string& program, const Session& session) {
 
 std::vector<std::string> sendmail_command(Context& context) {
     const auto* const setting = context.settings().find("mail.command");
-    auto words = split_command(setting->values.front());
+    auto words = split_command(setting->values.front()).value_or(std::vector<std::string>());
     if (words.empty() || !can_be_found(words.front(), context.session())) {
         throw EnvironmentError(
             Outcome::unavailable,

@@ -21,7 +21,8 @@ ExitCode run(const Options& options, Context& context) {
 
 Action complete(Args& args) {
     auto options = std::make_shared<Options>();
-    args.operands(options->words, "WORDS", "the words typed so far, the last one unfinished");
+    args.operands(options->words, "WORDS", "the words typed so far, the last one unfinished")
+        .or_empty();
     return [options](Context& context) { return run(*options, context); };
 }
 

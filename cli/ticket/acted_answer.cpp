@@ -1,5 +1,6 @@
 #include "cli/ticket/acted_answer.hpp"
 
+#include "cli/answer_in_words.hpp"
 #include "cli/errors.hpp"
 #include "cli/letters.hpp"
 #include "cli/output_table.hpp"
@@ -37,7 +38,7 @@ void print_lines(Context& context, const Acted& acted) {
 void print_bare_ids(Context& context, const std::vector<TicketId>& ids) {
     std::string text;
     for (const TicketId id : ids) {
-        text += ticket_label(id) + (context.common().null ? '\0' : '\n');
+        text += bare_line(context, ticket_label(id));
     }
     context.write(text);
 }

@@ -77,7 +77,7 @@ void tell_all(Context& context, TicketAnswer& answer, See see) {
 
 void print_added(Context& context, TicketId id) {
     if (context.format(Shape::account) == Format::table && !answers_in_words(context)) {
-        context.write(ticket_label(id) + (context.common().null ? '\0' : '\n'));
+        context.write(bare_line(context, ticket_label(id)));
         return;
     }
     TicketAnswer answer(context);
@@ -96,7 +96,7 @@ void print_added_rows(Context& context, const std::vector<TicketId>& ids, OpId o
         static_cast<void>(print_labels(context, ids));
     } else if (bare) {
         for (const TicketId id : ids) {
-            context.write(ticket_label(id) + (context.common().null ? '\0' : '\n'));
+            context.write(bare_line(context, ticket_label(id)));
         }
     } else {
         TicketAnswer answer(context);

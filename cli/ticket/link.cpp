@@ -86,7 +86,7 @@ void print_links(Context& context, TicketId id, OpId op) {
         return;
     }
     if (!answers_in_words(context)) {
-        context.write(ticket_label(id) + (context.common().null ? '\0' : '\n'));
+        context.write(bare_line(context, ticket_label(id)));
         return;
     }
     const auto wording = context.wording(Shape::account);

@@ -6,6 +6,7 @@
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/operation/assignment.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 namespace svcops::cli::ticket {
@@ -26,9 +27,9 @@ struct Compared {
 
 Compared compared(const std::string& about, Context& context) {
     if (!is_ticket_number(about)) {
-        if (!valid_utf8(about) || invisible(about)) {
-            throw InputError(Outcome::usage, "there is no text to compare",
-                             "svcops ticket similar 'no dial tone', or T-17");
+        if (auto problem = check_said("the text to compare", about, {},
+                                      "svcops ticket similar 'no dial tone', or T-17")) {
+            throw InputError(Outcome::usage, {std::move(*problem)});
         }
         return {about, 0};
     }

@@ -54,10 +54,6 @@ bool ends_with_step(const ChosenTickets& chosen, Context& context) {
         return false;
     }
     const auto& last = chosen.words.back();
-    if (last.empty()) {
-        throw InputError(Outcome::usage, "the name of the step is empty",
-                         "leave it out, or name one: svcops ticket steps TICKET");
-    }
     if (names_by_number(last) || last.find(':') != std::string::npos) {
         return false;
     }

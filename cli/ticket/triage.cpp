@@ -80,6 +80,11 @@ void say_what_came(Context& context, const TriageResult& result, TriageMode mode
         context.say(count == 0 ? wording.sentence("there is nothing to do")
                                : wording.counted(count, "{} ticket would change",
                                                  "{} tickets would change"));
+        if (result.left_alone != 0) {
+            context.say(wording.counted(result.left_alone,
+                                        "{} ticket left alone: it has events later than now",
+                                        "{} tickets left alone: they have events later than now"));
+        }
     } else if (result.op != 0) {
         context.say(wording.counted(count, "{} ticket changed", "{} tickets changed") +
                     wording(" (op {})", result.op));

@@ -27,11 +27,7 @@ bool has_place(std::string_view text, std::string_view name) {
 }  // namespace
 
 std::string primary_language(std::string_view tag) {
-    std::string primary;
-    for (const char c : tag.substr(0, tag.find_first_of("-_"))) {
-        primary += lower_ascii(c);
-    }
-    return primary;
+    return lowered_ascii(tag.substr(0, tag.find_first_of("-_")));
 }
 
 Reading<FilledReply> fill(const ReplyTemplate& form, const ReplyFacts& facts,

@@ -2,6 +2,7 @@
 
 #include "lib/text/ascii.hpp"
 #include "lib/text/blanks.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -17,12 +18,6 @@ constexpr std::size_t longest_local = 64, longest_address = 254;  // bytes, RFC 
 constexpr std::size_t fewest_digits = 7, most_digits = 15;        // E.164, the country's among them
 constexpr std::size_t fewest_dialled = 3;                         // short numbers: 999, 16263
 
-std::size_t count_characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u;
-    }));
-}
-
 // The first `count` characters.
 std::string_view beginning(std::string_view text, std::size_t count) {
     std::size_t at = 0;
@@ -33,28 +28,6 @@ std::string_view beginning(std::string_view text, std::size_t count) {
         }
     }
     return text.substr(0, at);
-}
-
-// What is wrong with it whatever its kind.
-std::optional<Problem> check_text(std::string_view kind, std::string_view text,
-                                  const Place& place) {
-    if (!valid_utf8(text)) {
-        return Problem{place, fmt::format("the {} is not valid UTF-8", kind), {}};
-    }
-    if (visible(text) != text) {
-        return Problem{place, fmt::format("'{}' holds what cannot be seen", visible(text)),
-                       "write it in one line, without control characters"};
-    }
-    if (search_key(text).empty() || display_width(text) == 0) {
-        return Problem{place, fmt::format("the {} is empty", kind), {}};
-    }
-    if (const auto length = count_characters(text); length > longest_identity) {
-        return Problem{
-            place,
-            fmt::format("the {} has {} characters, {} is the most", kind, length, longest_identity),
-            {}};
-    }
-    return std::nullopt;
 }
 
 // Digits, with a + before them where the number is international; nothing when other characters are
@@ -149,7 +122,8 @@ Reading<std::string> read_identity(IdentityKind kind, std::string_view typed,
                                    std::string_view country_code, const Place& place) {
     const auto name = name_of(identity_kind_names, static_cast<std::int64_t>(kind));
     auto text = trimmed(typed);
-    if (auto problem = check_text(name, text, place)) {
+    if (auto problem =
+            check_said_line(fmt::format("the {}", name), text, place, longest_identity)) {
         return std::move(*problem);
     }
     if (kind == IdentityKind::phone) {

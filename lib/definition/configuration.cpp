@@ -4,7 +4,7 @@
 #include "lib/text/nearest.hpp"
 #include "lib/text/utf8.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -42,14 +42,28 @@ Place place_of(const SourceText& source, const Node& node) {
     return {source.path, node.line, node.column};
 }
 
-Problem unknown_key(const SourceText& source, const Node& key) {
-    std::vector<std::string_view> names;
-    names.reserve(std::size(known_keys));
+// A name with a dot in it is one word; neither part of it is a setting.
+std::string remedy_for(std::string_view typed) {
+    std::vector<std::string_view> names, below;
     for (const auto& row : known_keys) {
         names.push_back(row.name);
+        const auto dot = row.name.find('.');
+        const bool is_part = dot != std::string_view::npos && (row.name.substr(0, dot) == typed ||
+                                                               row.name.substr(dot + 1) == typed);
+        if (is_part) {
+            below.push_back(row.name);
+        }
     }
+    return below.empty() ? did_you_mean(typed, names)
+                         : fmt::format(
+                               "write the whole name before the colon, with nothing below "
+                               "it: {}",
+                               fmt::join(below, ", "));
+}
+
+Problem unknown_key(const SourceText& source, const Node& key) {
     return {place_of(source, key), fmt::format("unknown setting '{}'", visible(key.text)),
-            did_you_mean(key.text, names)};
+            remedy_for(key.text)};
 }
 
 void read_entry(const SourceText& source, const Node& key, const Node& value,

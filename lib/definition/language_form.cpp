@@ -27,7 +27,7 @@ void LanguageTag::read(const Node& node, std::string& into, ProblemList& problem
         problems.add(node, fmt::format("{} is no language", describe(node)),
                      "write its code: bn, en, sw");
     }
-    std::ranges::transform(into, into.begin(), lower_ascii);
+    into = lowered_ascii(into);
 }
 
 Shape LanguageTag::shape() {

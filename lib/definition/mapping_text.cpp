@@ -20,8 +20,6 @@ constexpr std::size_t comment_columns = 100;  // of a line with values of a colu
 bool is_plain(std::string_view text) {
     constexpr std::string_view others[] = {"null", "true", "false", "yes", "no",
                                            "on",   "off",  "y",     "n",   "nan"};
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), lower_ascii);
     const auto letter = [](char c) {
         return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
     };
@@ -32,7 +30,7 @@ bool is_plain(std::string_view text) {
                                           std::string_view(" _-/.()").find(c) !=
                                               std::string_view::npos;
                                }) &&
-           std::ranges::find(others, lower) == std::end(others);
+           std::ranges::find(others, lowered_ascii(text)) == std::end(others);
 }
 
 std::string_view name_of(ImportFormat format) {

@@ -255,6 +255,16 @@ void check_level(const LevelDraft& level, const Lookup& lookup, std::vector<Prob
     }
 }
 
+// A calendar that tickets are given by what is defined.
+void check_given(const std::vector<TemplateField>& fields, const Place& place, const Lookup& lookup,
+                 std::vector<Problem>& problems) {
+    for (const TemplateField& given : fields) {
+        if (given.field->number == ticket_field::calendar && given.value != "none") {
+            lookup.calendar({given.value, place}, {}, problems);
+        }
+    }
+}
+
 void check_rule(const RuleDraft& rule, const Lookup& lookup, std::vector<Problem>& problems) {
     constexpr std::string_view ticket_own[] = {"customer", "service"};
     if (!rule.stage_reference.empty()) {
@@ -277,6 +287,12 @@ void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Pr
     }
     for (const RecurringDraft& recurring : drafts.recurring) {
         lookup.calendar(recurring.calendar_reference, {}, problems);
+        if (recurring.template_reference.empty()) {
+            check_given(recurring.ticket.fields, recurring.place, lookup, problems);
+        }
+    }
+    for (const RequestTemplate& form : drafts.templates) {
+        check_given(form.fields, form.place, lookup, problems);
     }
     for (const AgentDraft& agent : drafts.agents) {
         lookup.calendar(agent.calendar_reference, {}, problems);

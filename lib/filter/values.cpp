@@ -1,4 +1,5 @@
 #include "lib/filter/term_reader.hpp"
+#include "lib/text/ascii.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"
 #include "lib/text/utf8.hpp"
@@ -17,13 +18,9 @@ bool is_ordering(Comparison comparison) {
     return comparison > Comparison::unequal;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same_name(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
+                      [](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
 }
 
 std::string one_of(std::span<const CodeName> codes) {

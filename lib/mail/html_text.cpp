@@ -10,12 +10,6 @@ namespace svcops::mail {
 
 namespace {
 
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), lower_ascii);
-    return out;
-}
-
 struct HtmlTag {
     std::string name;  // in lower case; "/" of an end tag left out
     bool ends = false;
@@ -77,7 +71,7 @@ std::string_view attribute(std::string_view attributes, std::string_view wanted)
         const auto close =
             quoted ? attributes.find(attributes.front(), 1) : attributes.find_first_of(blanks);
         const auto value = attributes.substr(quoted ? 1 : 0, quoted ? close - 1 : close);
-        if (lowered(name) == wanted) {
+        if (lowered_ascii(name) == wanted) {
             return value;
         }
         attributes.remove_prefix(
@@ -247,7 +241,7 @@ HtmlTag tag_of(std::string_view inside) {
     tag.ends = inside.starts_with('/');
     inside.remove_prefix(tag.ends ? 1 : 0);
     const auto end = std::min(inside.find_first_of(" \t\r\n\f/"), inside.size());
-    tag.name = lowered(inside.substr(0, end));
+    tag.name = lowered_ascii(inside.substr(0, end));
     tag.attributes = inside.substr(end);
     return tag;
 }
@@ -256,7 +250,7 @@ HtmlTag tag_of(std::string_view inside) {
 std::size_t past(std::string_view html, std::size_t from, std::string_view name) {
     for (auto at = html.find("</", from); at != std::string_view::npos;
          at = html.find("</", at + 2)) {
-        if (lowered(html.substr(at + 2, name.size())) == name) {
+        if (lowered_ascii(html.substr(at + 2, name.size())) == name) {
             const auto end = html.find('>', at);
             return end == std::string_view::npos ? html.size() : end + 1;
         }

@@ -23,12 +23,8 @@ std::size_t header_size(std::string_view message) {
     return message.size();
 }
 
-bool is_blank_text(const std::string& text) {
-    return search_key(text).empty() || display_width(text) == 0;
-}
-
 bool says_nothing(const Letter& letter) {
-    return letter.files.empty() && is_blank_text(letter.text) && is_blank_text(letter.subject);
+    return letter.files.empty() && invisible(letter.text) && invisible(letter.subject);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "lib/operation/ticket_log.hpp"
 #include "lib/text/number.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/ticket/links.hpp"
 
@@ -24,14 +25,8 @@ std::string_view word_of(Status status) {
 }
 
 std::optional<Problem> check_message(const Message& message) {
-    const Place place{"--message", 0, 0};
-    if (!valid_utf8(message.text)) {
-        return Problem{place, "the message is not valid UTF-8", {}};
-    }
-    if (invisible(message.text)) {
-        return Problem{place, "the message is empty", "say something that can be seen"};
-    }
-    return std::nullopt;
+    return check_said("the message", message.text, {"--message", 0, 0},
+                      "say something that can be seen");
 }
 
 // A tag that is given and taken away at once.
@@ -102,7 +97,7 @@ ActDecision::ActDecision(Store& store, Writing& writing, const Names& names, con
         activity_ = writing_.word(Vocabulary::activity, what_.activity);
     }
     if (what_.step) {
-        step_.emplace(*what_.step, writing_, names_);
+        step_.emplace(store_, *what_.step, writing_, names_);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "lib/text/ascii.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/text/number.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -90,12 +91,8 @@ std::optional<Problem> check_line(const Assignment& assignment) {
 }
 
 std::optional<Problem> check_one(const Assignment& assignment, const Workflow* workflow) {
-    if (!valid_utf8(assignment.text)) {
-        return Problem{
-            assignment.place, fmt::format("{} is not valid UTF-8", assignment.field->name), {}};
-    }
-    if (invisible(assignment.text)) {
-        return Problem{assignment.place, fmt::format("{} is empty", assignment.field->name), {}};
+    if (auto problem = check_said(assignment.field->name, assignment.text, assignment.place, {})) {
+        return problem;
     }
     if (auto problem = check_line(assignment)) {
         return problem;
@@ -200,10 +197,6 @@ KnownCustomers look_up(Store& store, std::vector<Assignment> assignments) {
 }
 
 }  // namespace
-
-bool invisible(std::string_view text) {
-    return search_key(text).empty() || display_width(text) == 0;
-}
 
 void Draft::text(std::uint8_t field, std::string body) {
     changes.push_back({field, Value::of(static_cast<std::int64_t>(texts.size()))});

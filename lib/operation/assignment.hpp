@@ -27,9 +27,6 @@ struct Draft {
     void text(std::uint8_t field, std::string body);
 };
 
-// Whether there is nothing to see in a text: blanks, and characters that take no place.
-bool invisible(std::string_view text);
-
 // What kind of identity a customer's word is: an e-mail address, a phone number (with + or 7 digits
 // and more), else a name.
 IdentityKind identity_kind_of(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include "lib/operation/named_customer.hpp"
 #include "lib/record/label.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -16,12 +17,8 @@ using TypedTexts = std::vector<TypedText>;
 
 // As it is kept; nothing when it is wrong.
 std::optional<std::string> read_line(const TypedText& typed, std::vector<Problem>& problems) {
-    if (!valid_utf8(typed.text) || visible(typed.text) != typed.text || invisible(typed.text) ||
-        typed.text.size() > max_line) {
-        problems.push_back({typed.place,
-                            fmt::format("'{}' is empty, too long or holds what cannot be seen",
-                                        visible(typed.text)),
-                            "write it in one line"});
+    if (auto problem = check_said_line("it", typed.text, typed.place, max_line)) {
+        problems.push_back(std::move(*problem));
         return std::nullopt;
     }
     return nfc(typed.text);

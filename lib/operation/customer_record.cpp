@@ -5,6 +5,7 @@
 #include "lib/operation/named_customer.hpp"
 #include "lib/operation/put_entry.hpp"
 #include "lib/record/label.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -48,10 +49,8 @@ std::optional<std::string> read(const std::optional<TypedWord>& typed, Problems&
     if (!typed->text) {
         return std::string();
     }
-    if (!valid_utf8(*typed->text) || visible(*typed->text) != *typed->text ||
-        invisible(*typed->text) || typed->text->size() > max_line) {
-        problems.push_back(
-            {typed->place, fmt::format("'{}' is no word", visible(*typed->text)), "such as gold"});
+    if (auto problem = check_said_line("it", *typed->text, typed->place, max_line)) {
+        problems.push_back(std::move(*problem));
         return std::nullopt;
     }
     return nfc(*typed->text);
@@ -173,17 +172,17 @@ void write(Writing& writing, const Operation& operation, Instant at, ChangedCust
     changed.after.version = changed.op;
 }
 
-void check_version(const CustomerCard& card, const Edited& edited, Problems& problems) {
-    if (edited.expected && *edited.expected != card.version) {
-        problems.push_back({{"--if-version", 0, 0},
-                            fmt::format("{} is at version {}, not {}", customer_label(card.id),
-                                        card.version, *edited.expected),
-                            fmt::format("somebody changed it meanwhile: svcops customer show {}",
-                                        customer_label(card.id))});
-    }
-}
-
 }  // namespace
+
+std::optional<Problem> other_version(const CustomerCard& card, std::optional<OpId> expected) {
+    if (!expected || *expected == card.version) {
+        return std::nullopt;
+    }
+    const auto label = customer_label(card.id);
+    return Problem{{"--if-version", 0, 0},
+                   fmt::format("{} is at version {}, not {}", label, card.version, *expected),
+                   fmt::format("somebody changed it meanwhile: svcops customer show {}", label)};
+}
 
 ChangedCustomer add_customer(Store& store, const Operation& operation, const TypedCustomer& typed,
                              Deed deed) {
@@ -213,7 +212,9 @@ ChangedCustomer edit_customer(Store& store, const Operation& operation, const Ed
     auto problems = changed_later(store, {id}, typed.at);
     ChangedCustomer changed;
     changed.before = *find_card(store, id, {});
-    check_version(changed.before, edited, problems);
+    if (auto problem = other_version(changed.before, edited.expected)) {
+        problems.push_back(std::move(*problem));
+    }
     check_free(store, changed.before, known.added, problems);
     changed.after = after(changed.before, known, problems);
     refuse_all(Outcome::bad_data, std::move(problems));

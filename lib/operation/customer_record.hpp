@@ -60,6 +60,10 @@ struct ChangedCustomer {
 // InputError(bad_data) with every identity that another customer has (names may be shared), and
 // what else the store has against it. Nothing is written then.
 
+// A customer that is in another version than the one it was looked at in, if one is given.
+[[nodiscard]] std::optional<Problem> other_version(const CustomerCard& card,
+                                                   std::optional<OpId> expected);
+
 // A new customer, who has a name. Rehearsed it has no number.
 ChangedCustomer add_customer(Store& store, const Operation& operation, const TypedCustomer& typed,
                              Deed deed);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <set>
 
 namespace svcops {
 
@@ -79,13 +80,39 @@ std::optional<Problem> gone(const QueuedParcel& parcel) {
     }
 }
 
+std::uint32_t parcel_number(std::string_view word) {
+    const bool labelled = word.size() > 2 && lower_ascii(word[0]) == 'o' && word[1] == '-';
+    const auto number = parse_integer(labelled ? word.substr(2) : word);
+    if (!number || *number < 1 || *number > std::numeric_limits<std::uint32_t>::max()) {
+        throw InputError(Outcome::usage,
+                         fmt::format("'{}' names nothing that leaves", visible(word)),
+                         "what leaves is called O-1, O-2: see svcops mail list --outbox");
+    }
+    return static_cast<std::uint32_t>(*number);
+}
+
+Problem no_parcel(std::uint32_t number) {
+    return {{}, fmt::format("there is no O-{}", number), "see svcops mail list --outbox"};
+}
+
+// Each once. Throws InputError(no_input) with every one that there is not.
 std::vector<QueuedParcel> named_parcels(Store& store, const std::vector<std::string>& words) {
     std::vector<QueuedParcel> parcels;
+    std::vector<Problem> missing;
+    std::set<std::uint32_t> seen;
     for (const auto& word : words) {
-        auto parcel = queued_parcel(store, word);
-        if (std::ranges::find(parcels, parcel.id, &QueuedParcel::id) == parcels.end()) {
-            parcels.push_back(std::move(parcel));
+        const auto number = parcel_number(word);
+        if (!seen.insert(number).second) {
+            continue;
         }
+        if (auto parcel = store.parcel(number)) {
+            parcels.push_back(std::move(*parcel));
+        } else {
+            missing.push_back(no_parcel(number));
+        }
+    }
+    if (!missing.empty()) {
+        throw InputError(Outcome::no_input, std::move(missing));
     }
     return parcels;
 }
@@ -151,17 +178,10 @@ DeliveryResult deliver(Store& store, const DeliveryRun& run) {
 }
 
 QueuedParcel queued_parcel(Store& store, std::string_view word) {
-    const bool labelled = word.size() > 2 && lower_ascii(word[0]) == 'o' && word[1] == '-';
-    const auto number = parse_integer(labelled ? word.substr(2) : word);
-    if (!number || *number < 1 || *number > std::numeric_limits<std::uint32_t>::max()) {
-        throw InputError(Outcome::usage,
-                         fmt::format("'{}' names nothing that leaves", visible(word)),
-                         "what leaves is called O-1, O-2: see svcops mail list --outbox");
-    }
-    auto parcel = store.parcel(static_cast<std::uint32_t>(*number));
+    const auto number = parcel_number(word);
+    auto parcel = store.parcel(number);
     if (!parcel) {
-        throw InputError(Outcome::no_input, fmt::format("there is no O-{}", *number),
-                         "see svcops mail list --outbox");
+        throw InputError(Outcome::no_input, {no_parcel(number)});
     }
     return std::move(*parcel);
 }

@@ -35,8 +35,9 @@ struct ErasedCustomer {
 // and all texts of their tickets. Events, figures and the chain stay; an `erased` event with the
 // reason is the tombstone. The file is written anew afterwards, so that free space keeps nothing;
 // who was erased already is not erased again, but that is. A rehearsal only tells. Throws
-// InputError(no_input or bad_data) for a word that names nobody or several; when writing the file
-// anew fails the erasure stands, the error says so, and the next writer makes up for it.
+// InputError(no_input or bad_data) for a word that names nobody or several, and bad_data for a
+// reason that says an identity which is to go; when writing the file anew fails the erasure stands,
+// the error says so, and the next writer makes up for it.
 ErasedCustomer erase_customer(Store& store, const Operation& operation, const Erasure& erasure,
                               Deed deed);
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace svcops {
 
@@ -41,17 +42,34 @@ std::uint32_t mail_number(std::string_view word) {
     return static_cast<std::uint32_t>(*number);
 }
 
-// All that are named, each once; with a problem for each that somebody has decided on.
+std::optional<KeptMailCard> find_mail(Store& store, std::uint32_t number, const View& view) {
+    const auto logs = store.logs(Noun::mail, Narrowing::one(number), view);
+    const Log* const log = logs->next();
+    return log == nullptr ? std::nullopt : std::optional(card_of_mail(store, *log));
+}
+
+Problem no_message(std::uint32_t number) {
+    return {{}, fmt::format("there is no message M-{}", number), "see svcops mail list"};
+}
+
+// All that are named, each once; with a problem for each that somebody has decided on. Throws
+// InputError(no_input) with every one that there is not.
 std::vector<KeptMailCard> held_ones(Store& store, const std::vector<std::string>& words,
                                     std::vector<Problem>& problems) {
     std::vector<KeptMailCard> cards;
+    std::vector<Problem> missing;
+    std::set<std::uint32_t> seen;
     for (const auto& word : words) {
-        auto card = kept_mail(store, word, {});
-        const bool again = std::ranges::any_of(
-            cards, [&](const KeptMailCard& each) { return each.mail.id == card.mail.id; });
-        if (again) {
+        const auto number = mail_number(word);
+        if (!seen.insert(number).second) {
             continue;
         }
+        auto found = find_mail(store, number, {});
+        if (!found) {
+            missing.push_back(no_message(number));
+            continue;
+        }
+        auto& card = *found;
         if (card.mail.standing == mail::Standing::taken) {
             problems.push_back({{},
                                 fmt::format("M-{} was taken already", card.mail.id),
@@ -62,6 +80,9 @@ std::vector<KeptMailCard> held_ones(Store& store, const std::vector<std::string>
                                                   card.mail.ticket, card.mail.ticket)});
         }
         cards.push_back(std::move(card));
+    }
+    if (!missing.empty()) {
+        throw InputError(Outcome::no_input, std::move(missing));
     }
     return cards;
 }
@@ -141,13 +162,11 @@ void see_kept_mails(Store& store, const View& view,
 
 KeptMailCard kept_mail(Store& store, std::string_view word, const View& view) {
     const auto number = mail_number(word);
-    const auto logs = store.logs(Noun::mail, Narrowing::one(number), view);
-    const Log* const log = logs->next();
-    if (log == nullptr) {
-        throw InputError(Outcome::no_input, fmt::format("there is no message M-{}", number),
-                         "see svcops mail list");
+    auto card = find_mail(store, number, view);
+    if (!card) {
+        throw InputError(Outcome::no_input, {no_message(number)});
     }
-    return card_of_mail(store, *log);
+    return std::move(*card);
 }
 
 std::string kept_bytes(Store& store, const KeptMailCard& card) {

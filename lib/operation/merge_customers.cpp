@@ -87,7 +87,11 @@ MergedCustomers merge_customers(Store& store, const Operation& operation, const 
         tickets.push_back({log.subject, std::max(merger.at, log.events.back().at)});
         result.tickets.push_back(log.subject);
     });
-    if (auto problems = changed_later(store, {kept, merged}, merger.at); !problems.empty()) {
+    auto problems = changed_later(store, {kept, merged}, merger.at);
+    if (auto problem = other_version(result.kept.before, merger.expected)) {
+        problems.push_back(std::move(*problem));
+    }
+    if (!problems.empty()) {
         throw InputError(Outcome::bad_data, std::move(problems));
     }
     if (writing) {

@@ -2,6 +2,7 @@
 
 #include "lib/operation/ticket_log.hpp"
 #include "lib/text/nearest.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -32,14 +33,13 @@ Problem step_refusal(TicketId ticket, std::string_view what, std::string hint) {
 }  // namespace
 
 std::optional<Problem> check_step(const StepAct& what) {
-    if (what.reason && (!valid_utf8(*what.reason) || invisible(*what.reason))) {
-        return Problem{{"--reason", 0, 0}, "the reason is empty", "say why: --reason TEXT"};
-    }
-    return std::nullopt;
+    return what.reason ? check_said("the reason", *what.reason, {"--reason", 0, 0},
+                                    "say why: --reason TEXT")
+                       : std::nullopt;
 }
 
-StepDecision::StepDecision(const StepAct& what, Writing& writing, const Names& names)
-    : what_(what), writing_(writing), book_(what.book(names)), judge_(*book_) {}
+StepDecision::StepDecision(Store& store, const StepAct& what, Writing& writing, const Names& names)
+    : store_(store), what_(what), writing_(writing), book_(what.book(names)), judge_(*book_) {}
 
 void StepDecision::decide(const Log& log, Instant at, Draft& draft,
                           std::vector<Problem>& problems) {
@@ -63,6 +63,9 @@ void StepDecision::decide(const Log& log, Instant at, Draft& draft,
         return;
     }
     if (state(*step) == state_after(what_.move)) {
+        if (auto lost = lost_reason(until(log, at), *step)) {
+            problems.push_back(std::move(*lost));
+        }
         return;
     }
     if (!may_move(state(*step), what_.move)) {
@@ -184,6 +187,37 @@ std::string StepDecision::remedy(std::size_t step) const {
         default:
             return {};
     }
+}
+
+// A step that is so already gets no event, and a reason other than the one that stands no place.
+std::optional<Problem> StepDecision::lost_reason(const Log& log, std::size_t step) const {
+    if (!what_.reason) {
+        return std::nullopt;
+    }
+    const auto stands = standing_reason(log, step);
+    if (stands == nfc(*what_.reason)) {
+        return std::nullopt;
+    }
+    const auto so = fmt::format("has '{}' {} already", steps()[step].name, word_of(state(step)));
+    return step_refusal(log.subject, stands ? fmt::format("{}: '{}'", so, visible(*stands)) : so,
+                        "no move is made twice: say more of it with --message");
+}
+
+// Why the last such move was made; nothing when nobody said, or it is erased.
+std::optional<std::string> StepDecision::standing_reason(const Log& log, std::size_t step) const {
+    const Event* last = nullptr;
+    for (const Event& event : log.events) {
+        const Change* const move = find_change(event.changes, step_field(what_.move));
+        if (move != nullptr && move->value == Value::of(std::int64_t{plan().word(step)})) {
+            last = &event;
+        }
+    }
+    const Change* const said = last == nullptr ? nullptr : find_change(last->changes, f::reason);
+    if (said == nullptr || said->value.is_null()) {
+        return std::nullopt;
+    }
+    const auto n = static_cast<std::uint32_t>(said->value.number);
+    return store_.text(Noun::ticket, log.subject, {last->op, n});
 }
 
 // What was recorded of the step after `at` has to be legal from where this move ends.

@@ -14,11 +14,12 @@ namespace svcops {
 // what was recorded of the step next. All arguments have to outlive it.
 class StepDecision {
 public:
-    StepDecision(const StepAct& what, Writing& writing, const Names& names);
+    StepDecision(Store& store, const StepAct& what, Writing& writing, const Names& names);
 
     // Adds the move's changes to the draft, none when the step is so already, or every reason why
-    // not. Who starts a step hands the ticket over to the team that owns it; the act's own fields
-    // are in the draft before and win.
+    // not: of a step that is so already, a reason other than the one that stands. Who starts a step
+    // hands the ticket over to the team that owns it; the act's own fields are in the draft before
+    // and win.
     void decide(const Log& log, Instant at, Draft& draft, std::vector<Problem>& problems);
 
 private:
@@ -38,8 +39,12 @@ private:
     [[nodiscard]] std::string remedy(std::size_t step) const;
     [[nodiscard]] std::optional<Problem> later_conflict(const Log& log, Instant at,
                                                         std::size_t step) const;
+    [[nodiscard]] std::optional<Problem> lost_reason(const Log& log, std::size_t step) const;
+    [[nodiscard]] std::optional<std::string> standing_reason(const Log& log,
+                                                             std::size_t step) const;
     void change(std::size_t step, Draft& draft) const;
 
+    Store& store_;
     const StepAct& what_;
     Writing& writing_;
     std::unique_ptr<LevelBook> book_;

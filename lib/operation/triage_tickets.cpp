@@ -201,11 +201,12 @@ private:
 std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
                                   Replies& replies, Telltale& telltale, TriageResult& result) {
     const bool looks = request.mode == TriageMode::look;
-    CaseCursor cursor(store, tickets_of(request, store.names()),
-                      {.view = looks ? request.view : View{},
-                       .now = request.run.now,
-                       .judge = request.judge,
-                       .reads = CaseCursor::Reads::logs});
+    CaseCursor cursor(
+        store, tickets_of(request, store.names()),
+        {.view = View{.until = {}, .as_of = looks ? request.view.as_of : std::nullopt},
+         .now = request.run.now,
+         .judge = request.judge,
+         .reads = CaseCursor::Reads::logs});
     for (const Rule& rule : request.rules) {
         cursor.answer_for(rule.match.bind(store.names()));
     }
@@ -214,6 +215,7 @@ std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequ
     while (const Case* const found = cursor.next()) {
         const Log& log = *found->log;
         if (log.events.back().at > request.run.now) {
+            ++result.left_alone;
             continue;
         }
         ++result.looked_at;

@@ -56,7 +56,8 @@ struct TriageResult {
     std::vector<PostedLetter> letters;  // replies that left or could not, when they were to
     std::vector<PostedNotice> notices;  // who is told of what, or would be
     std::uint64_t looked_at = 0;
-    OpId op = 0;  // 0: nothing was written
+    std::uint64_t left_alone = 0;  // tickets with events later than the run's instant
+    OpId op = 0;                   // 0: nothing was written
 };
 
 // The command whose operations rules write, and are looked up by.
@@ -64,7 +65,8 @@ inline constexpr std::string_view triage_command = "ticket triage";
 
 // Tickets that are due, and rules over these and over tickets, in one pass and as one operation.
 // What agents have to do is counted once, before; what the run gives them is added. A ticket with
-// events later than the run's instant is left alone when it is written.
+// events later than the run's instant is left alone, looked at or written: what is done now would
+// stand before what is known to come. To look, of the view only what was recorded by then counts.
 TriageResult triage_tickets(Store& store, const Operation& operation, const TriageRequest& request);
 
 }  // namespace svcops

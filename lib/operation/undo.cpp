@@ -1,6 +1,7 @@
 #include "lib/operation/undo.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/brought_back.hpp"
 #include "lib/operation/erase_customer.hpp"
 #include "lib/operation/restricted_reading.hpp"
 #include "lib/record/label.hpp"
@@ -56,6 +57,22 @@ void refuse_conflicts(Store& store, const std::vector<Store::Touched>& touched, 
                                       : "take the later operation back first";
         throw InputError(Outcome::bad_data, std::move(problems));
     }
+}
+
+// What was given to another record meanwhile is not brought back beside it.
+void refuse_twice(Store& store, const std::vector<Store::Touched>& touched, OpId command,
+                  Holding holding) {
+    constexpr std::size_t most = 20;
+    auto problems = brought_back_twice(store, touched, command, holding);
+    if (problems.empty()) {
+        return;
+    }
+    if (const auto all = problems.size(); all > most) {
+        problems.resize(most);
+        problems.push_back({{}, fmt::format("and {} more", all - most), {}});
+    }
+    problems.back().hint = "take back or change what came meanwhile first";
+    throw InputError(Outcome::bad_data, std::move(problems));
 }
 
 // What has left cannot be called back, nor what may have.
@@ -166,6 +183,8 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
     }
     const auto touched = store.touched(command.id);
     refuse_conflicts(store, touched, info.id, info.id);
+    refuse_twice(store, touched, command.id,
+                 turn == Turn::undo ? Holding::again : Holding::no_more);
     if (turn != Turn::undo) {
         refuse_sent(store, command);
     }

@@ -3,6 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/operation/put_entry.hpp"
 #include "lib/text/nearest.hpp"
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -138,9 +139,9 @@ Waived::Row recorded(const Names& names, TicketId ticket, const Event& event) {
 
 Waived waive(Store& store, const Operation& operation, Judge& judge, const Targets& targets,
              const Waiver& waiver) {
-    if (!valid_utf8(waiver.reason) || search_key(waiver.reason).empty()) {
-        throw InputError(Outcome::bad_data, "the reason is empty",
-                         "say why it does not count: --reason TEXT");
+    if (auto problem = check_said("the reason", waiver.reason, {"--reason", 0, 0},
+                                  "say why it does not count: --reason TEXT")) {
+        throw InputError(Outcome::usage, {std::move(*problem)});
     }
     const auto writing = waiver.mode == WaiveMode::write ? store.write(operation) : nullptr;
     Waived waived = decide(store, judge, targets, waiver);

@@ -41,9 +41,8 @@ void fail_with(int code, std::string_view cause, const std::filesystem::path& pa
                            "see 'svcops store check'; 'svcops store restore' brings a backup back");
     }
     if (primary == SQLITE_FULL) {
-        throw EnvironmentError(Outcome::io,
-                               fmt::format("{}: the disk is full; nothing was written", file),
-                               "make room and try again");
+        throw EnvironmentError(Outcome::io, fmt::format("{}: the disk is full", file),
+                               "nothing was written; make room and try again");
     }
     if (primary == SQLITE_IOERR) {
         throw EnvironmentError(

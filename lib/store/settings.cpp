@@ -1,5 +1,7 @@
 #include "lib/store/settings.hpp"
 
+#include "lib/finding/error.hpp"
+
 #include <utility>
 
 namespace svcops::store {
@@ -89,9 +91,17 @@ void owe_rewriting(Connection& connection) {
 }
 
 void rewrite_file(Connection& connection) {
-    connection.run("vacuum");
-    Query query(connection, "delete from setting where name = ?");
-    query.start().bind(owed).run();
+    try {
+        connection.run("vacuum");
+        Query query(connection, "delete from setting where name = ?");
+        query.start().bind(owed).run();
+    } catch (const EnvironmentError& error) {
+        auto problems = error.problems();
+        problems.back().hint =
+            "an erasure wants the file written anew, which takes its size once more; the next "
+            "command that writes does it";
+        throw EnvironmentError(error.outcome(), std::move(problems));
+    }
 }
 
 Digest genesis(const Settings& settings) {

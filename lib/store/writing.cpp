@@ -77,8 +77,9 @@ void SqliteWriting::check_retraction() {
     }
     Query target(shop_.connection, "select part_of from op where id = ?");
     if (!target.start().bind(static_cast<std::int64_t>(*operation_.retracts)).step()) {
-        throw InputError(Outcome::no_input, fmt::format("no operation {}", *operation_.retracts),
-                         "see 'svcops op list'");
+        throw InputError(Outcome::no_input,
+                         fmt::format("there is no operation {}", *operation_.retracts),
+                         "see svcops op list");
     }
     operation_.retracts = static_cast<OpId>(target.integer(0));
     if (const auto by = standing_.retracted_by(*operation_.retracts)) {

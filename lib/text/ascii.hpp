@@ -1,4 +1,7 @@
 #pragma once
+#include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace svcops {
 
@@ -21,6 +24,13 @@ constexpr char lower_ascii(char c) {
 }
 constexpr char upper_ascii(char c) {
     return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+// The text with its capitals of ASCII made small.
+inline std::string lowered_ascii(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), lower_ascii);
+    return out;
 }
 
 }  // namespace svcops

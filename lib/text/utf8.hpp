@@ -31,6 +31,10 @@ namespace svcops {
 // Whether visible() escapes this code point.
 [[nodiscard]] bool is_unseen(char32_t point);
 
+// Whether there is nothing to see in a text: blanks of any script, and characters that take no
+// place or show nothing. Bytes that are no UTF-8 are something.
+[[nodiscard]] bool invisible(std::string_view text);
+
 // Text for a terminal or file that can hold ASCII only: anything else becomes \u{...}.
 [[nodiscard]] std::string ascii_only(std::string_view text);
 

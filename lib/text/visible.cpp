@@ -16,6 +16,15 @@ bool is_variation_selector(char32_t point) {
            (point >= 0x180B && point <= 0x180D) || point == 0x180F;
 }
 
+// Blank, though Unicode takes them for letters or signs: the braille cell without a dot, the head
+// of a note that has none.
+bool shows_nothing(char32_t point) {
+    constexpr char32_t braille_blank = 0x2800, null_notehead = 0x1D159;
+    return uc_is_property_white_space(point) ||
+           uc_is_property_default_ignorable_code_point(point) || point == braille_blank ||
+           point == null_notehead;
+}
+
 std::string escaped(char32_t point) {
     switch (point) {
         case U'\n':
@@ -57,6 +66,18 @@ bool is_unseen(char32_t point) {
     const bool annotation = point >= 0xFFF9 && point <= 0xFFFB;
     return breaks_line || annotation ||
            (uc_is_property_default_ignorable_code_point(point) && !is_variation_selector(point));
+}
+
+bool invisible(std::string_view text) {
+    while (!text.empty()) {
+        const CodePoint point = first_code_point(text);
+        if (!point.valid ||
+            (!shows_nothing(point.value) && display_width(text.substr(0, point.length)) > 0)) {
+            return false;
+        }
+        text.remove_prefix(point.length);
+    }
+    return true;
 }
 
 std::string visible(std::string_view text) {

@@ -41,6 +41,11 @@ std::string take_word(Scanner& in) {
     return word;
 }
 
+// What stands behind the letters of a word without a blank or a sign between them.
+std::string_view unread_part(std::string_view rest) {
+    return rest.substr(0, rest.find_first_of(" \t+-,."));
+}
+
 // 0 is Sunday, as in std::chrono::weekday.
 int weekday_index(CivilDay day) {
     return (static_cast<int>(cctz::get_weekday(day)) + 1) % 7;
@@ -200,7 +205,8 @@ Reading<Span> read_date_word(Scanner& scanner, const DateContext& context) {
         span = named(word, context);
     }
     if (!span) {
-        return unknown_word(word.empty() ? scanner.rest() : word);
+        return unknown_word(word.empty() ? std::string(scanner.rest())
+                                         : word + std::string(unread_part(scanner.rest())));
     }
     return *span;
 }

@@ -11,7 +11,9 @@ TEST_CASE("a command line is parted as a shell parts it, and nothing is expanded
     CHECK(split_command("'/opt/my editor/ed' -x") == Words{"/opt/my editor/ed", "-x"});
     CHECK(split_command("a\"b c\"d e\\ f '\\'") == Words{"ab cd", "e f", "\\"});
     CHECK(split_command("$HOME; rm * \"\"") == Words{"$HOME;", "rm", "*", ""});
-    CHECK(split_command("").empty());
+    CHECK(split_command("") == Words{});
+    CHECK(split_command("msmtp -C '/etc/my rc") == std::nullopt);
+    CHECK(split_command("code \"--wait") == std::nullopt);
 }
 
 TEST_CASE("a program's end is told as a shell tells it") {

@@ -112,6 +112,7 @@ class Harness:
                 self.run("erase", store)
             else:
                 self.expect(found.get("erased") == "3", "erasing,", mode, at, "erased a part:", output)
+                self.expect("nothing was written" not in result.stderr, "erasing,", mode, at, "denies it:", result.stderr)
                 self.run("add", store, "next")
             self.expect(traces() == 0, "erasing,", mode, at, "left traces beyond the next writer")
         points = self.points_of(folder, mode, "erased.db", words, judge)

@@ -1,3 +1,4 @@
+#include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <doctest/doctest.h>
@@ -20,6 +21,37 @@ TEST_CASE("bidirectional and invisible formatting is shown") {
     CHECK(visible("soft\u00adhyphen") == "soft\\u00adhyphen");
     CHECK(visible("line\u2028break") == "line\\u2028break");
     CHECK(visible("\U000E0041") == "\\U000e0041");  // a tag character
+}
+
+TEST_CASE("a text that shows nothing is told from one that shows something") {
+    for (const std::string_view nothing :
+         {"", " \t\n", "\xc2\xa0", "\xe3\x80\x80", "\xe2\x80\x8b\xe2\x81\xa0", "\xe2\x80\x8d",
+          "\xe3\x85\xa4", "\xe1\x85\x9f\xe1\x85\xa0", "\xef\xbe\xa0", "\xe2\xa0\x80",
+          "\xf0\x9d\x85\x99", "\xc2\xad", "\xef\xb8\x8f", "\x1b"}) {
+        CAPTURE(visible(nothing));
+        CHECK(invisible(nothing));
+    }
+    for (const std::string_view something :
+         {".", "\xe3\x85\xa4x", "\xe2\xa0\x81", "\xe0\xa6\xac", "\xe0\xa7\xa6", "\xff"}) {
+        CAPTURE(visible(something));
+        CHECK_FALSE(invisible(something));
+    }
+}
+
+TEST_CASE("what is said has to be text, and to show something") {
+    const Place place{"--reason", 0, 0};
+    CHECK_FALSE(check_said("the reason", "বিল", place, "say why"));
+    CHECK(check_said("the reason", "\xe3\x85\xa4", place, "say why") ==
+          Problem{place, "the reason is empty", "say why"});
+    CHECK(check_said("the reason", "ab\xff", place, "say why") ==
+          Problem{place, "the reason is not valid UTF-8", "byte 3 is 0xff; write it in UTF-8"});
+}
+
+TEST_CASE("what is said in a line has its length in characters, and nothing unseen in it") {
+    const Place place{"--tier", 0, 0};
+    CHECK_FALSE(check_said_line("it", "সোনা", place, 4));
+    CHECK(check_said_line("it", "সোনার", place, 4)->what == "it has 5 characters, 4 is the most");
+    CHECK(check_said_line("it", "a\nb", place, 9)->what == "'a\\nb' holds what cannot be seen");
 }
 
 TEST_CASE("what letters are made of stays") {

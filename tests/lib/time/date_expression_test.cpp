@@ -204,6 +204,12 @@ TEST_CASE("an unknown word is answered with the nearest one") {
     CHECK(span.problems[0].hint.find("tomorrow") != std::string::npos);
 }
 
+TEST_CASE("a word that is no date is told whole, letters of other scripts with it") {
+    CHECK(date("a\xff").starts_with("problem: unknown date 'a\xff'"));
+    CHECK(date("todé").starts_with("problem: unknown date 'todé'"));
+    CHECK(date("foo+2h").starts_with("problem: unknown date 'foo'"));
+}
+
 TEST_CASE("dates outside 1970 to 2200 are refused, and the bounds are cut") {
     for (const char* text :
          {"1969", "2202", "0001", "9999-12-31", "today-60000d", "today+70000d"}) {
