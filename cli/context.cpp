@@ -1,6 +1,7 @@
 #include "cli/context.hpp"
 
 #include "cli/input.hpp"
+#include "cli/local_instants.hpp"
 #include "cli/output.hpp"
 #include "cli/render/render.hpp"
 #include "cli/service_calendar.hpp"
@@ -396,7 +397,8 @@ void Context::print(const Document& document, Shape shape) {
 
 void Context::say(std::string_view line) {
     if (!common_.quiet) {
-        session_.err->write(line);
+        session_.err->write(names_instant(line) ? with_local_instants(line, zone())
+                                                : std::string(line));
         session_.err->put('\n');
     }
 }

@@ -2,6 +2,7 @@
 
 #include "cli/context.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/local_instants.hpp"
 #include "cli/render/json_text.hpp"
 #include "lib/filter/caret.hpp"
 #include "lib/text/utf8.hpp"
@@ -81,13 +82,16 @@ int report_error(const Error& error, std::string_view command, const CommonOptio
     if (common.error_format && *common.error_format == "json") {
         session.err->write(json_error(error, row));
     } else {
-        session.err->write(error_text(error, command));
+        const auto text = error_text(error, command);
+        session.err->write(session.message_zone ? with_local_instants(text, *session.message_zone)
+                                                : text);
     }
     return row.code;
 }
 
 void report_left_out(std::vector<Problem> problems, Context& context) {
     const auto& command = context.command();
+    context.session().message_zone = context.zone();
     report_error(InputError(Outcome::findings, std::move(problems)),
                  fmt::format("svcops: {} {}", command.noun, command.verb), context.common(),
                  context.session());
