@@ -3,6 +3,7 @@
 #include "cli/input.hpp"
 #include "cli/local_instants.hpp"
 #include "cli/output.hpp"
+#include "cli/render/long_line.hpp"
 #include "cli/render/render.hpp"
 #include "cli/service_calendar.hpp"
 #include "cli/tree_cache_file.hpp"
@@ -395,12 +396,18 @@ void Context::print(const Document& document, Shape shape) {
     render(document, options, output());
 }
 
+void Context::answer(std::string_view sentence) {
+    const auto width = common_.output ? 0 : appearance(Shape::account).width;
+    output().write(below_each_other(sentence, width));
+}
+
 void Context::say(std::string_view line) {
-    if (!common_.quiet) {
-        session_.err->write(names_instant(line) ? with_local_instants(line, zone())
-                                                : std::string(line));
-        session_.err->put('\n');
+    if (common_.quiet) {
+        return;
     }
+    const auto told = names_instant(line) ? with_local_instants(line, zone()) : std::string(line);
+    session_.err->write(
+        below_each_other(told, session_.err_is_terminal ? session_.terminal_width : 0));
 }
 
 OpId Context::written() const {

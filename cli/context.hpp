@@ -84,7 +84,10 @@ public:
     // table's affair (cli/output_table.hpp).
     void print(const Document& document, Shape shape);
     void write(std::string_view text);  // ready text, to the output
-    void say(std::string_view line);    // talk, on standard error; not with --quiet
+    // A sentence without its line end, to the output: on a terminal it goes on below where it is
+    // wider than that, in a pipe it is one line.
+    void answer(std::string_view sentence);
+    void say(std::string_view line);  // talk, on standard error, as answer(); not with --quiet
     // The operation that this command has written; 0 when it has not.
     [[nodiscard]] OpId written() const;
     // Completes -o FILE. Called by dispatch when the verb is done.

@@ -17,11 +17,11 @@ std::string code_word(std::span<const CodeName> names, auto code) {
 
 std::vector<Column> mail_columns() {
     return {{"id", "id", CellType::token},
-            {"arrived", "arrived", CellType::instant},
+            {"arrived", "arrived", CellType::minute},
             {"standing", "standing", CellType::token},
             {"reason", "reason", CellType::token},
             {"ticket", "ticket", CellType::token},
-            {"bytes", "bytes", CellType::count},
+            column("bytes", "bytes", CellType::count, "-", 1),
             {"sender", "sender", CellType::text},
             {"subject", "subject", CellType::text, 2, true}};
 }

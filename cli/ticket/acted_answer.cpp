@@ -30,7 +30,7 @@ void see_logs(Context& context, const std::vector<TicketId>& ids, const SeeLog& 
 void print_lines(Context& context, const Acted& acted) {
     TicketAnswer answer(context);
     see_logs(context, acted.changed, [&](const Log& log) {
-        context.write(answer.line(ticket_label(log.subject), log, acted.op) + "\n");
+        context.answer(answer.line(ticket_label(log.subject), log, acted.op));
     });
 }
 
