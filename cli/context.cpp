@@ -425,22 +425,10 @@ ExitCode Context::found(std::size_t rows) const {
 }
 
 const std::string& Context::read_input() {
-    if (state_->input) {
-        return *state_->input;
+    if (!state_->input) {
+        state_->input = whole_input(session_.in);
     }
-    auto& text = state_->input.emplace();
-    std::array<char, 65536> buffer{};
-    while (true) {
-        const auto got = ::read(session_.in, buffer.data(), buffer.size());
-        if (got == 0) {
-            return text;
-        }
-        if (got < 0 && errno != EINTR) {
-            throw EnvironmentError(Outcome::io,
-                                   fmt::format("standard input: {}", std::strerror(errno)));
-        }
-        text.append(buffer.data(), got < 0 ? 0 : static_cast<std::size_t>(got));
-    }
+    return *state_->input;
 }
 
 std::vector<std::string> Context::split_ids(const std::string& text) const {

@@ -95,8 +95,9 @@ public:
 
     // 1 when -e was given and nothing matched.
     [[nodiscard]] ExitCode found(std::size_t rows) const;
-    const std::string& read_input();  // standard input, whole (ids, small lists); read once
-    Sink& output();                   // -o FILE or standard output
+    // Standard input, whole (ids, small lists); read once. Throws as whole_input.
+    const std::string& read_input();
+    Sink& output();  // -o FILE or standard output
     RenderOptions render_options(Shape shape);
     // The same without the zones, which may need the store. Throws InputError(usage) for what
     // cannot be printed: who writes asks for it first.
