@@ -178,6 +178,28 @@ std::vector<std::string> told_notices(Context& context, const std::vector<Posted
     return lines;
 }
 
+Table letter_table(const std::vector<PostedLetter>& letters) {
+    Table table;
+    table.name = "letters";
+    table.columns = {{"ticket", "ticket", CellType::token},
+                     {"from", "from"},
+                     {"to", "to"},
+                     {"language", "language", CellType::token},
+                     {"subject", "subject", CellType::text, 2, true},
+                     {"text", "text", CellType::text, 2, true},
+                     {"unsent", "not sent", CellType::text, 2, true}};
+    const auto cell = [](const std::string& text) { return text.empty() ? Cell{} : Cell{text}; };
+    for (const auto& posted : letters) {
+        const auto& letter = posted.letter;
+        const bool leaves = !posted.unsent && !letter.to.address.empty();
+        table.rows.push_back(
+            {ticket_label(posted.ticket), leaves ? cell(letter.from.address) : Cell{},
+             cell(letter.to.address), cell(posted.language), leaves ? cell(letter.subject) : Cell{},
+             cell(letter.text), posted.unsent ? cell(posted.unsent->what) : Cell{}});
+    }
+    return table;
+}
+
 Lines shown_letters(Context& context, const std::vector<PostedLetter>& letters) {
     const auto wording = context.wording(Shape::account);
     Lines shown;
