@@ -48,9 +48,13 @@ const OptionSpec* option_named(const std::vector<OptionSpec>& options, std::stri
 // File names are the shell's own affair.
 const std::vector<std::string> files{":files"};
 
+// A format that a verb has for itself stands beside those of all.
 std::vector<std::string> option_values(const OptionSpec& option, const std::string& value,
-                                       Context& context) {
+                                       const Command& command, Context& context) {
     auto values = values_of(option.offer, value, context);
+    if (option.offer == Offer::format && !command.own_format.name.empty()) {
+        values.emplace_back(command.own_format.name);
+    }
     return values == files ? values : beginning(std::move(values), value);
 }
 
@@ -86,7 +90,7 @@ std::vector<std::string> after_verb(const Command& command, const std::vector<st
     if (words.size() > 1) {
         const auto* option = option_named(args.options(), words[words.size() - 2]);
         if (option != nullptr && option->arity != Arity::none) {
-            return option_values(*option, word, context);
+            return option_values(*option, word, command, context);
         }
     }
     std::vector<std::string> out;
@@ -96,7 +100,7 @@ std::vector<std::string> after_verb(const Command& command, const std::vector<st
             return {};
         }
         const auto value = word.substr(equals + 1);
-        auto values = option_values(*option, value, context);
+        auto values = option_values(*option, value, command, context);
         return values == files ? files : with_head(word.substr(0, equals + 1), std::move(values));
     }
     if (word.starts_with('-')) {

@@ -1,7 +1,9 @@
 #include "cli/context.hpp"
 
 #include "cli/input.hpp"
+#include "cli/local_instants.hpp"
 #include "cli/output.hpp"
+#include "cli/render/long_line.hpp"
 #include "cli/render/render.hpp"
 #include "cli/service_calendar.hpp"
 #include "cli/tree_cache_file.hpp"
@@ -400,11 +402,18 @@ void Context::print(const Document& document, Shape shape) {
     render(document, options, output());
 }
 
+void Context::answer(std::string_view sentence) {
+    const auto width = common_.output ? 0 : appearance(Shape::account).width;
+    output().write(below_each_other(sentence, width));
+}
+
 void Context::say(std::string_view line) {
-    if (!common_.quiet) {
-        session_.err->write(line);
-        session_.err->put('\n');
+    if (common_.quiet) {
+        return;
     }
+    const auto told = names_instant(line) ? with_local_instants(line, zone()) : std::string(line);
+    session_.err->write(
+        below_each_other(told, session_.err_is_terminal ? session_.terminal_width : 0));
 }
 
 OpId Context::written() const {
@@ -422,22 +431,10 @@ ExitCode Context::found(std::size_t rows) const {
 }
 
 const std::string& Context::read_input() {
-    if (state_->input) {
-        return *state_->input;
+    if (!state_->input) {
+        state_->input = whole_input(session_.in);
     }
-    auto& text = state_->input.emplace();
-    std::array<char, 65536> buffer{};
-    while (true) {
-        const auto got = ::read(session_.in, buffer.data(), buffer.size());
-        if (got == 0) {
-            return text;
-        }
-        if (got < 0 && errno != EINTR) {
-            throw EnvironmentError(Outcome::io,
-                                   fmt::format("standard input: {}", std::strerror(errno)));
-        }
-        text.append(buffer.data(), got < 0 ? 0 : static_cast<std::size_t>(got));
-    }
+    return *state_->input;
 }
 
 std::vector<std::string> Context::split_ids(const std::string& text) const {

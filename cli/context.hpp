@@ -84,7 +84,10 @@ public:
     // table's affair (cli/output_table.hpp).
     void print(const Document& document, Shape shape);
     void write(std::string_view text);  // ready text, to the output
-    void say(std::string_view line);    // talk, on standard error; not with --quiet
+    // A sentence without its line end, to the output: on a terminal it goes on below where it is
+    // wider than that, in a pipe it is one line.
+    void answer(std::string_view sentence);
+    void say(std::string_view line);  // talk, on standard error, as answer(); not with --quiet
     // The operation that this command has written; 0 when it has not.
     [[nodiscard]] OpId written() const;
     // Completes -o FILE. Called by dispatch when the verb is done.
@@ -92,8 +95,9 @@ public:
 
     // 1 when -e was given and nothing matched.
     [[nodiscard]] ExitCode found(std::size_t rows) const;
-    const std::string& read_input();  // standard input, whole (ids, small lists); read once
-    Sink& output();                   // -o FILE or standard output
+    // Standard input, whole (ids, small lists); read once. Throws as whole_input.
+    const std::string& read_input();
+    Sink& output();  // -o FILE or standard output
     RenderOptions render_options(Shape shape);
     // The same without the zones, which may need the store. Throws InputError(usage) for what
     // cannot be printed: who writes asks for it first.

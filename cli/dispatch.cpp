@@ -4,6 +4,7 @@
 #include "cli/contradictions.hpp"
 #include "cli/errors.hpp"
 #include "cli/help.hpp"
+#include "cli/local_instants.hpp"
 #include "cli/plugin.hpp"
 #include "cli/run.hpp"
 #include "lib/text/nearest.hpp"
@@ -156,6 +157,21 @@ ExitCode once(const Action& action, Context& context) {
     }
 }
 
+// A store or a setting that cannot be read is what the message is about: then times are in UTC.
+void tell_zone(const Error& error, Context& context, Session& session) {
+    const auto tells = [](const Problem& problem) {
+        return names_instant(problem.what) || names_instant(problem.hint);
+    };
+    if (std::ranges::none_of(error.problems(), tells)) {
+        return;
+    }
+    try {
+        session.message_zone = context.zone();
+    } catch (const Error&) {
+        session.message_zone.reset();
+    }
+}
+
 // The store is closed before a slow reader is waited for.
 ExitCode perform(const Action& action, std::unique_ptr<Context> context, Session& session) {
     OpId written = 0;
@@ -168,6 +184,11 @@ ExitCode perform(const Action& action, std::unique_ptr<Context> context, Session
         return code;
     } catch (const EnvironmentError& error) {
         answer_lost(error, context ? context->written() : written);
+    } catch (const Error& error) {
+        if (context) {
+            tell_zone(error, *context, session);
+        }
+        throw;
     }
 }
 

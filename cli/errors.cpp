@@ -2,7 +2,9 @@
 
 #include "cli/context.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/local_instants.hpp"
 #include "cli/render/json_text.hpp"
+#include "cli/render/long_line.hpp"
 #include "lib/filter/caret.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -16,15 +18,23 @@ bool in_file(const Problem& problem) {
     return problem.place.line != 0;
 }
 
+// In the zone of the tables, and on a terminal no wider than that.
+std::string told_line(const std::string& line, const Session& session) {
+    return below_each_other(
+        session.message_zone ? with_local_instants(line, *session.message_zone) : line,
+        session.err_is_terminal ? session.terminal_width : 0);
+}
+
 // A problem of an argument is the command's; one of a file begins with its place, as compilers
 // print it.
-std::string problem_text(const Problem& problem, std::string_view command) {
+std::string problem_text(const Problem& problem, std::string_view command, const Session& session) {
     if (in_file(problem)) {
-        return visible(to_string(problem)) + "\n";
+        return told_line(visible(to_string(problem)), session);
     }
     const auto source = problem.place.source.empty() ? std::string() : problem.place.source + ": ";
     const auto hint = problem.hint.empty() ? std::string() : fmt::format(" ({})", problem.hint);
-    auto text = visible(fmt::format("{}: {}{}{}", command, source, problem.what, hint)) + "\n";
+    auto text =
+        told_line(visible(fmt::format("{}: {}{}{}", command, source, problem.what, hint)), session);
     if (!problem.excerpt.empty() && problem.place.column > 0) {
         text += caret(problem, problem.excerpt);
     }
@@ -67,10 +77,10 @@ std::string json_error(const Error& error, const ExitRow& row) {
 
 }  // namespace
 
-std::string error_text(const Error& error, std::string_view command) {
+std::string error_text(const Error& error, std::string_view command, const Session& session) {
     std::string text;
     for (const auto& problem : error.problems()) {
-        text += problem_text(problem, command);
+        text += problem_text(problem, command, session);
     }
     return text;
 }
@@ -81,13 +91,14 @@ int report_error(const Error& error, std::string_view command, const CommonOptio
     if (common.error_format && *common.error_format == "json") {
         session.err->write(json_error(error, row));
     } else {
-        session.err->write(error_text(error, command));
+        session.err->write(error_text(error, command, session));
     }
     return row.code;
 }
 
 void report_left_out(std::vector<Problem> problems, Context& context) {
     const auto& command = context.command();
+    context.session().message_zone = context.zone();
     report_error(InputError(Outcome::findings, std::move(problems)),
                  fmt::format("svcops: {} {}", command.noun, command.verb), context.common(),
                  context.session());

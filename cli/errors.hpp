@@ -20,7 +20,8 @@ int report_error(const Error& error, std::string_view command, const CommonOptio
 // error: --quiet does not keep it back.
 void report_left_out(std::vector<Problem> problems, Context& context);
 
-// The same text as a value: one line a problem; a caret below a problem in an argument.
-std::string error_text(const Error& error, std::string_view command);
+// The same text as a value: one line a problem, which goes on below on a terminal; a caret below a
+// problem in an argument. Instants are those of the session's zone for messages.
+std::string error_text(const Error& error, std::string_view command, const Session& session);
 
 }  // namespace svcops::cli

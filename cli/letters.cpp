@@ -42,6 +42,21 @@ Sending sending_of(const LetterFlags& flags, Context& context) {
     return usual_sending(context);
 }
 
+// "T-1", or "T-1, T-2, T-3 and 7 more": what one letter is about.
+std::string notice_labels(std::span<const PostedNotice> notices, const Wording& wording) {
+    constexpr std::size_t most = 5;
+    std::vector<std::string> labels;
+    for (const PostedNotice& notice : notices.first(std::min(most, notices.size()))) {
+        labels.push_back(notice.ticket == 0 ? wording.sentence("a new ticket")
+                                            : ticket_label(notice.ticket));
+    }
+    auto text = fmt::format("{}", fmt::join(labels, ", "));
+    if (notices.size() > most) {
+        text += ' ' + wording("and {} more", notices.size() - most);
+    }
+    return text;
+}
+
 // The clocks of one ticket after the other, for what it is promised.
 class Dues {
 public:
@@ -161,18 +176,46 @@ std::vector<std::string> told_notices(Context& context, const std::vector<Posted
                                       Deed deed) {
     const auto wording = context.wording(Shape::account);
     std::vector<std::string> lines;
-    for (const auto& [ticket, receiver, address, parcel] : notices) {
-        const auto label = ticket == 0 ? wording.sentence("a new ticket") : ticket_label(ticket);
+    for (std::size_t from = 0, to = 0; from < notices.size(); from = to) {
+        const auto& [ticket, receiver, address, parcel] = notices[from];
+        while (to < notices.size() && notices[to].receiver == receiver &&
+               notices[to].address == address) {
+            ++to;
+        }
+        const std::span<const PostedNotice> one_letter(&notices[from], to - from);
+        const auto labels = notice_labels(one_letter, wording);
         const auto whom = fmt::format("{} ({})", receiver, visible(address));
         if (deed == Deed::rehearse) {
-            lines.push_back(wording("{}: would notify {}", label, whom));
+            lines.push_back(wording("{}: would notify {}", labels, whom));
         } else if (parcel != 0) {
-            lines.push_back(wording("{}: {} notifies {}", label, parcel_label(parcel), whom));
+            lines.push_back(wording("{}: {} notifies {}", labels, parcel_label(parcel), whom));
         } else {
-            lines.push_back(wording("{}: {} was told of it before", label, whom));
+            lines.push_back(wording("{}: {} was told of it before", labels, whom));
         }
     }
     return lines;
+}
+
+Table letter_table(const std::vector<PostedLetter>& letters) {
+    Table table;
+    table.name = "letters";
+    table.columns = {{"ticket", "ticket", CellType::token},
+                     {"from", "from"},
+                     {"to", "to"},
+                     {"language", "language", CellType::token},
+                     {"subject", "subject", CellType::text, 2, true},
+                     {"text", "text", CellType::text, 2, true},
+                     {"unsent", "not sent", CellType::text, 2, true}};
+    const auto cell = [](const std::string& text) { return text.empty() ? Cell{} : Cell{text}; };
+    for (const auto& posted : letters) {
+        const auto& letter = posted.letter;
+        const bool leaves = !posted.unsent && !letter.to.address.empty();
+        table.rows.push_back(
+            {ticket_label(posted.ticket), leaves ? cell(letter.from.address) : Cell{},
+             cell(letter.to.address), cell(posted.language), leaves ? cell(letter.subject) : Cell{},
+             cell(letter.text), posted.unsent ? cell(posted.unsent->what) : Cell{}});
+    }
+    return table;
 }
 
 Lines shown_letters(Context& context, const std::vector<PostedLetter>& letters) {

@@ -43,6 +43,9 @@ std::vector<std::string> told_letters(Context& context, const std::vector<Posted
 // "T-1: would notify team-lead (lead@example.org)", or the parcel that tells them, for each.
 std::vector<std::string> told_notices(Context& context, const std::vector<PostedNotice>& notices,
                                       Deed deed);
+// Letters as rows named `letters`: ticket, from, to, language, subject, text; `unsent` says why one
+// would not leave.
+Table letter_table(const std::vector<PostedLetter>& letters);
 // Letters as their receivers read them.
 Lines shown_letters(Context& context, const std::vector<PostedLetter>& letters);
 

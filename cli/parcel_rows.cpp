@@ -24,12 +24,12 @@ bool is_done(const QueuedParcel& parcel) {
 
 std::vector<Column> parcel_columns() {
     return {{"id", "id", CellType::token},
-            {"queued", "queued", CellType::instant},
+            column("queued", "queued", CellType::minute, "-", 2),
             {"state", "state", CellType::token},
             {"about", "about", CellType::token},
-            {"attempts", "attempts", CellType::count},
-            {"due", "next attempt", CellType::instant},
-            {"settled", "settled", CellType::instant},
+            column("attempts", "attempts", CellType::count, "-", 1),
+            {"due", "next attempt", CellType::minute},
+            column("settled", "settled", CellType::minute, "-", 3),
             {"to", "receiver", CellType::text},
             {"said", "said", CellType::text, 2, true}};
 }

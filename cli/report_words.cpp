@@ -6,13 +6,14 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 449> words = {{
+constexpr std::array<Translation, 451> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
     {"Aug", "আগস্ট", "Ago"},
     {"Consents", "সম্মতি", "Ridhaa"},
     {"Dec", "ডিসে", "Des"},
+    {"FAIL", "ব্যর্থ", "IMESHINDWA"},
     {"Feb", "ফেব্রু", "Feb"},
     {"Fri", "শুক্র", "Iju"},
     {"Jan", "জানু", "Jan"},
@@ -264,6 +265,7 @@ constexpr std::array<Translation, 449> words = {{
     {"no-calendar", "কর্মপঞ্জি-নেই", "hakuna-kalenda"},
     {"no-zone", "সময়-অঞ্চল-নেই", "hakuna-ukanda-wa-saa"},
     {"none", "নেই", "hakuna"},
+    {"not sent", "পাঠানো হয়নি", "haijatumwa"},
     {"note", "টীকা", "dokezo"},
     {"nothing", "কিছু না", "hakuna"},
     {"notified", "জানানো হয়েছে", "imearifiwa"},
@@ -331,10 +333,10 @@ constexpr std::array<Translation, 449> words = {{
     {"responded", "সাড়া দেওয়া হয়েছে", "ilijibiwa"},
     {"result", "ফল", "matokeo"},
     {"retargeted", "নতুন লক্ষ্যমাত্রা", "shabaha mpya"},
-    {"rows", "সারি", "safu"},
-    {"rows_ignored", "উপেক্ষিত সারি", "safu zilizopuuzwa"},
-    {"rows_rejected", "প্রত্যাখ্যাত সারি", "safu zilizokataliwa"},
-    {"rows_without_change", "পরিবর্তনহীন সারি", "safu bila badiliko"},
+    {"rows", "সারি", "safumlalo"},
+    {"rows_ignored", "উপেক্ষিত সারি", "safumlalo zilizopuuzwa"},
+    {"rows_rejected", "প্রত্যাখ্যাত সারি", "safumlalo zilizokataliwa"},
+    {"rows_without_change", "পরিবর্তনহীন সারি", "safumlalo bila badiliko"},
     {"rule", "নিয়ম", "kanuni"},
     {"running", "চলমান", "inaendelea"},
     {"runs", "চলে", "inaendelea"},

@@ -3,6 +3,7 @@
 #include "cli/render/sink.hpp"
 #include "lib/store/store.hpp"
 #include "lib/time/instant.hpp"
+#include "lib/time/zone.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -38,6 +39,8 @@ struct Session {
     // Ends the process when what is answered lives longer than so: a text on standard output and an
     // exit code. What is being written to a store is not written then.
     std::function<std::shared_ptr<void>(Seconds, std::string, int)> limit_time;
+    // In which messages tell times; nothing is UTC. Known when a command has asked for it.
+    std::optional<Zone> message_zone;
     bool out_is_closed = false;
     bool out_is_terminal = false;
     bool in_is_terminal = false;

@@ -114,7 +114,7 @@ void print_card(Context& context, const ChangedCustomer& changed, std::string_vi
     } else if (format != Format::table) {
         context.print({{facts_of(changed), identity_table(changed.after)}}, Shape::account);
     } else {
-        context.write(fmt::format("{}  {}\n", label, visible(title_of(changed.after))));
+        context.answer(fmt::format("{}  {}", label, visible(title_of(changed.after))));
     }
 }
 

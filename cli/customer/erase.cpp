@@ -95,9 +95,9 @@ void print_erased(Context& context, const ErasedCustomer& result, Deed deed) {
     } else if (!plain) {
         context.print({{facts_of(result)}}, Shape::account);
     } else if (deed == Deed::rehearse) {
-        context.write(wording("{}  would erase {}", label, amount(wording, result)) + "\n");
+        context.answer(wording("{}  would erase {}", label, amount(wording, result)));
     } else if (answers_in_words(context)) {
-        context.write(wording("{}  erased {}", label, amount(wording, result)) + "\n");
+        context.answer(wording("{}  erased {}", label, amount(wording, result)));
     } else {
         context.write(bare_line(context, label));
     }

@@ -55,8 +55,8 @@ void print_merged(Context& context, const MergedCustomers& result) {
     const auto wording = context.wording(Shape::account);
     const auto what = result.kept.op == 0 ? wording("would take over C-{}", result.merged.id)
                                           : wording("took over C-{}", result.merged.id);
-    context.write(fmt::format("{}  {}  {}, {}\n", label, visible(title_of(result.kept.after)), what,
-                              wording.counted(result.tickets.size(), "{} ticket", "{} tickets")));
+    context.answer(fmt::format("{}  {}  {}, {}", label, visible(title_of(result.kept.after)), what,
+                               wording.counted(result.tickets.size(), "{} ticket", "{} tickets")));
 }
 
 ExitCode run(const Options& options, Context& context) {

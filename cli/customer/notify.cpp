@@ -128,7 +128,9 @@ ExitCode print_notified(Context& context, const NotifiedCustomers& result, Deed 
 void ask_about_many(Context& context, const NotifiedCustomers& rehearsed) {
     const auto queued = count_of(rehearsed, NotifyOutcome::queued);
     if (queued > unasked_letters) {
-        confirm(context, context.wording(Shape::account)("write to {} customers? [y/N]", queued));
+        confirm(context, [&] {
+            return context.wording(Shape::account)("write to {} customers? [y/N]", queued);
+        });
     }
 }
 

@@ -41,7 +41,8 @@ ExitCode run(const std::vector<std::string>& names, Context& context) {
                                    context.settings().text("lang").value_or("en"));
     context.write(made.text);
     for (const auto& remark : made.remarks) {
-        context.say(to_string(remark, "note"));
+        const auto note = to_string(remark, "note");
+        context.say(note);
     }
     return context.found(made.text.empty() ? 0 : 1);
 }

@@ -23,7 +23,8 @@ ExitCode run(const std::string& file, Context& context) {
     }
     context.write(read->text);
     for (const auto& remark : read->remarks) {
-        context.say(to_string(remark, "note"));
+        const auto note = to_string(remark, "note");
+        context.say(note);
     }
     return ExitCode{0};
 }

@@ -70,18 +70,22 @@ std::vector<const Scenario*> chosen(const std::vector<std::string>& names,
 
 void print_lines(Context& context, const std::vector<Tried>& tried) {
     const auto wording = context.wording(Shape::account);
+    const auto passed = wording.word("ok"), missed = wording.word("FAIL");
+    const auto width = std::max(display_width(passed), display_width(missed));
     std::size_t failed = 0;
     for (const auto& [scenario, surprises] : tried) {
         failed += surprises.empty() ? 0 : 1;
-        context.write(fmt::format("{:4}  {}  {}\n", surprises.empty() ? "ok" : "FAIL",
-                                  scenario->name, visible(place_words(scenario->place))));
+        const auto& result = surprises.empty() ? passed : missed;
+        const std::string space(width - display_width(result), ' ');
+        context.answer(fmt::format("{}{}  {}  {}", result, space, scenario->name,
+                                   visible(place_words(scenario->place))));
         for (const Surprise& surprise : surprises) {
-            context.write(fmt::format("      {}: {}\n", visible(place_words(surprise.place)),
-                                      visible(wording("{}: expected {}, got {}", surprise.what,
-                                                      surprise.expected, surprise.got))));
+            context.answer(fmt::format("      {}: {}", visible(place_words(surprise.place)),
+                                       visible(wording("{}: expected {}, got {}", surprise.what,
+                                                       surprise.expected, surprise.got))));
         }
     }
-    context.write(wording("{} passed, {} failed", tried.size() - failed, failed) + "\n");
+    context.answer(wording("{} passed, {} failed", tried.size() - failed, failed));
 }
 
 Table result_table(const std::vector<Tried>& tried) {

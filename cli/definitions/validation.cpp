@@ -96,7 +96,7 @@ ExitCode validate_definitions(const ValidationOptions& options, Context& context
     }
     if (context.format(Shape::account) == Format::table) {
         for (const auto& problem : problems) {
-            context.write(visible(to_string(problem, loaded ? "warning" : "error")) + "\n");
+            context.answer(visible(to_string(problem, loaded ? "warning" : "error")));
         }
     } else {
         print_findings(context, findings, {});

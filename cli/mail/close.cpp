@@ -1,3 +1,4 @@
+#include "cli/mail/rows.hpp"
 #include "cli/output_table.hpp"
 #include "cli/parcel_rows.hpp"
 #include "cli/request.hpp"
@@ -56,9 +57,6 @@ std::vector<std::string> close_kept(const Options& options, const std::vector<st
         return closed;
     }
     auto& store = context.store(Access::write);
-    if (done_before(context, options.request)) {
-        return closed;
-    }
     const auto operation = requested_operation(context, options.request);
     for (const auto id : close_mails(store, operation, words, context.now(), deed_of(context))) {
         closed.push_back(record_label(Noun::mail, id));
@@ -68,7 +66,11 @@ std::vector<std::string> close_kept(const Options& options, const std::vector<st
 }
 
 ExitCode run(const Options& options, Context& context) {
-    auto kept = options.mails;
+    // What a request closed before waits no more: a range would name none of it.
+    auto& store = store_to_change(context);
+    auto kept = done_before(context, options.request)
+                    ? std::vector<std::string>()
+                    : named_messages(context, store, options.mails);
     const auto leaving = std::stable_partition(
         kept.begin(), kept.end(), [](const std::string& word) { return !names_parcel(word); });
     const std::vector<std::string> parcels(leaving, kept.end());
@@ -92,7 +94,7 @@ ExitCode run(const Options& options, Context& context) {
 
 Action close(Args& args) {
     auto options = std::make_shared<Options>();
-    args.some_operands(options->mails, "MAIL", "M-1, M-2, ..., or O-1 that leaves");
+    args.some_operands(options->mails, "MAIL", "M-1, M-1..M-9, ..., or O-1 that leaves; -");
     declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }

@@ -1,4 +1,5 @@
 #include "cli/import_mapping.hpp"
+#include "cli/mail/rows.hpp"
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
@@ -52,7 +53,8 @@ ExitCode run(const Options& options, Context& context) {
                          "name one with 'format: mail'");
     }
     const auto module = MailModule::load(context.session().modules);
-    const MailRelease release{options.mails, ticket_of(options, context), context.now(),
+    const MailRelease release{named_messages(context, store, options.mails),
+                              ticket_of(options, context), context.now(),
                               context.common().dry_run ? Deed::rehearse : Deed::write};
     const auto operation = requested_operation(context, options.request);
     return print_table(context,
@@ -65,7 +67,7 @@ ExitCode run(const Options& options, Context& context) {
 
 Action import(Args& args) {
     auto options = std::make_shared<Options>();
-    args.some_operands(options->mails, "MAIL", "M-1, M-2, ...")
+    args.some_operands(options->mails, "MAIL", "M-1, M-1..M-9, ...; -")
         .option("--ticket", options->ticket, "TICKET",
                 "that they go on with; else the one they speak of, or a new one", Offer::ticket)
         .option("--mapping", options->mapping, "NAME",

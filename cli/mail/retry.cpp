@@ -1,3 +1,4 @@
+#include "cli/mail/rows.hpp"
 #include "cli/output_table.hpp"
 #include "cli/parcel_rows.hpp"
 #include "cli/request.hpp"
@@ -9,10 +10,11 @@ namespace svcops::cli::mail {
 namespace {
 
 ExitCode run(const std::vector<std::string>& words, Context& context) {
+    auto& store = store_to_change(context);
     Table table;
     table.columns = parcel_columns();
     for (const auto& parcel :
-         retry_parcels(store_to_change(context), words, context.session().clock,
+         retry_parcels(store, named_messages(context, store, words), context.session().clock,
                        context.common().dry_run ? Deed::rehearse : Deed::write)) {
         table.rows.push_back(parcel_cells(parcel));
     }
@@ -23,7 +25,7 @@ ExitCode run(const std::vector<std::string>& words, Context& context) {
 
 Action retry(Args& args) {
     auto words = std::make_shared<std::vector<std::string>>();
-    args.some_operands(*words, "MAIL", "O-1, O-2, ...");
+    args.some_operands(*words, "MAIL", "O-1, O-1..O-9, ...; -");
     return [words](Context& context) { return run(*words, context); };
 }
 

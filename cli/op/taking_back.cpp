@@ -49,9 +49,9 @@ void tell(Context& context, const TakingBack& verb, OpId op, const OperationInfo
         facts.cells = {op == 0 ? Cell{} : Cell{std::int64_t{op}}, std::int64_t{target.id}};
         context.print({{facts}}, Shape::account);
     } else if (op == 0) {
-        context.write(verb.would(wording, what) + "\n");
+        context.answer(verb.would(wording, what));
     } else {
-        context.write(verb.done(wording, op, what) + "\n");
+        context.answer(verb.done(wording, op, what));
     }
 }
 

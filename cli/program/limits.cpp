@@ -1,6 +1,7 @@
 #include "lib/mail/limits.hpp"
 
 #include "cli/context.hpp"
+#include "cli/input.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 #include "lib/customer/identity.hpp"
@@ -8,6 +9,7 @@
 #include "lib/intake/json.hpp"
 #include "lib/intake/rejections.hpp"
 #include "lib/intake/row.hpp"
+#include "lib/intake/source.hpp"
 #include "lib/operation/assignment.hpp"
 #include "lib/time/instant.hpp"
 
@@ -29,6 +31,8 @@ ExitCode run(Context& context) {
     add("definition_depth", max_source_depth, "levels of nesting in one file of definitions");
     add("definition_nodes", max_source_events, "YAML events in one file of definitions");
     add("definition_problems", max_problems, "problems shown; the rest are counted");
+    add("input_bytes", max_input_bytes, "bytes of ids or JSON lines on standard input");
+    add("input_copied", max_spooled_bytes, "bytes copied from standard input or a pipe");
     add("import_row", max_row_bytes, "bytes in one row of an import");
     add("import_columns", max_columns, "columns in one row of an import");
     add("import_reference", max_reference_bytes, "bytes in a ticket's reference in an import");

@@ -1,5 +1,6 @@
 #include "cli/render/accent.hpp"
 #include "cli/render/cell.hpp"
+#include "cli/render/long_line.hpp"
 #include "cli/render/table_layout.hpp"
 #include "cli/render/writers.hpp"
 #include "lib/text/utf8.hpp"
@@ -293,23 +294,8 @@ void print_part(const Facts& facts, const RenderOptions& options, Sink& sink, Le
     }
 }
 
-// A line that is too long goes on below, further in than it began.
 void print_line(const std::string& line, const RenderOptions& options, Sink& sink) {
-    constexpr std::size_t further = 4;
-    const std::string shown = people_text(line, options);
-    const std::size_t start = std::min(shown.find_first_not_of(' '), shown.size());
-    const std::size_t indent = start + further;
-    if (options.width <= 2 * indent || display_width(shown) <= options.width) {
-        sink.write(shown);
-        sink.put('\n');
-        return;
-    }
-    std::string margin(start, ' ');
-    for (const std::string& each : wrap(shown.substr(start), options.width - indent)) {
-        sink.write(margin + each);
-        sink.put('\n');
-        margin.assign(indent, ' ');
-    }
+    sink.write(below_each_other(people_text(line, options), options.width));
 }
 
 void print_part(const Lines& lines, const RenderOptions& options, Sink& sink, LeftOut&) {

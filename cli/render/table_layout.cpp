@@ -1,6 +1,7 @@
 #include "cli/render/table_layout.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -94,6 +95,39 @@ void choose(std::span<const Column> columns, const std::vector<std::size_t>& nat
     std::erase_if(layout.order, [&](std::size_t i) { return !shown[i]; });
 }
 
+// As narrow as a column may be where nothing else helps; free text still says something.
+std::size_t narrowest(const Column& column, std::size_t natural) {
+    constexpr std::size_t least_free_text = 16;
+    if (!may_shrink(column)) {
+        return natural;
+    }
+    return std::min(natural, column.free_text ? least_free_text : least_width);
+}
+
+// A line never goes beyond the terminal: where even narrow texts do not fit, columns that come
+// later are left out before earlier ones, free text last; the first names the row and stays.
+void leave_out(std::span<const Column> columns, const std::vector<std::size_t>& natural,
+               std::size_t limit, TableLayout& layout) {
+    auto& order = layout.order;
+    const auto fits = [&] {
+        std::vector<std::size_t> widths;
+        for (const std::size_t i : order) {
+            widths.push_back(narrowest(columns[i], natural[i]));
+        }
+        return line_width(widths) <= limit;
+    };
+    constexpr std::size_t least_terminal = 40;  // narrower ones are no place for a table
+    while (limit >= least_terminal && order.size() > 1 && !fits()) {
+        auto last = std::prev(order.end());
+        while (columns[*last].free_text && std::prev(last) != order.begin()) {
+            --last;
+        }
+        layout.left_out.push_back(*last);
+        order.erase(last);
+    }
+    std::ranges::sort(layout.left_out);
+}
+
 void shrink_shown(std::span<const Column> columns, std::vector<std::size_t>& natural,
                   std::size_t limit, const std::vector<std::size_t>& order) {
     std::vector<Column> shown;
@@ -122,6 +156,7 @@ TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> na
     }
     if (limit > 0) {
         choose(columns, natural, limit, layout);
+        leave_out(columns, natural, limit, layout);
         shrink_shown(columns, natural, limit, layout.order);
     }
     layout.widths = std::move(natural);

@@ -21,8 +21,9 @@ inline constexpr std::size_t column_gap = 2;
 // `natural` are the widths that the cells ask for. `limit` is the terminal's width, 0 for none:
 // then spare columns are shown only as far as all fit at a readable width, and text columns give
 // way, free text and spare ones first, of those the widest first, down to a least width; numbers
-// and instants are never cut. Without a terminal `mail_limit` chooses among the spare columns in
-// the same way, 0 for none, and nothing is cut.
+// and instants are never cut, but where all that does not help the last columns are left out.
+// Without a terminal `mail_limit` chooses among the spare columns in the same way, 0 for none, and
+// nothing is cut.
 [[nodiscard]] TableLayout lay_out(std::span<const Column> columns, std::vector<std::size_t> natural,
                                   std::size_t limit, std::size_t mail_limit);
 

@@ -115,9 +115,8 @@ ExitCode rehearse(const StoreOptions& wanted, Context& context) {
     if (wants_facts(context)) {
         context.print({{made_facts(context, wanted, {})}}, Shape::account);
     } else {
-        context.write(context.wording(Shape::account)(
-                          "would make {}", shown_path(context.session(), context.store_path())) +
-                      "\n");
+        context.answer(context.wording(Shape::account)(
+            "would make {}", shown_path(context.session(), context.store_path())));
     }
     return ExitCode{0};
 }
@@ -126,10 +125,8 @@ void make_store(const StoreOptions& wanted, Context& context) {
     const auto path = context.store_path();
     Store::init(path, wanted);
     if (!wants_facts(context)) {
-        context.write(context.wording(Shape::account)("{}: store, times in {}",
-                                                      shown_path(context.session(), path),
-                                                      wanted.zone) +
-                      "\n");
+        context.answer(context.wording(Shape::account)(
+            "{}: store, times in {}", shown_path(context.session(), path), wanted.zone));
     }
 }
 

@@ -2,12 +2,14 @@
 
 #include "cli/output.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/intake/source.hpp"
 
 #include <fmt/core.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <fcntl.h>
 #include <string>
@@ -20,7 +22,10 @@ namespace svcops::cli::store {
 
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::size_t page_bytes = std::size_t{1} << 20;
+constexpr std::size_t header_bytes = 100;
 
 std::string reason(int error) {
     return std::generic_category().message(error);
@@ -58,6 +63,25 @@ std::string_view next_page(int descriptor, std::string_view name, std::vector<ch
     }
 }
 
+// How many bytes the file has whose header (SQLite's, of 100 bytes) this is: none when it is no
+// database, so that what never ends is not taken to its end.
+std::uint64_t stated_bytes(std::string_view header) {
+    constexpr std::string_view magic = "SQLite format 3\0"sv;
+    constexpr std::size_t page_size_at = 16, pages_at = 28;
+    if (header.size() < header_bytes || !header.starts_with(magic)) {
+        return 0;
+    }
+    const auto number = [&](std::size_t at, std::size_t size) {
+        std::uint64_t value = 0;
+        for (const char byte : header.substr(at, size)) {
+            value = value << 8U | static_cast<unsigned char>(byte);
+        }
+        return value;
+    };
+    const auto page = number(page_size_at, 2);
+    return (page == 1 ? std::uint64_t{1} << 16U : page) * number(pages_at, 4);
+}
+
 }  // namespace
 
 PassingFile::PassingFile(Context& context) : context_(context) {
@@ -82,12 +106,29 @@ void PassingFile::remove() noexcept {
 }
 
 void PassingFile::take_input() {
+    constexpr std::string_view name = "standard input";
+    const int in = context_.session().in;
+    refuse_device(in, std::string(name));
     const Opened file(path_, O_WRONLY | O_CREAT | O_EXCL);
     std::vector<char> page(page_bytes);
-    const int in = context_.session().in;
-    for (auto text = next_page(in, "standard input", page); !text.empty();
-         text = next_page(in, "standard input", page)) {
+    std::string header;
+    std::uint64_t taken = 0, most = 0;
+    for (auto text = next_page(in, name, page); !text.empty(); text = next_page(in, name, page)) {
+        taken += text.size();
+        const bool begins = header.size() < header_bytes;
+        header += text.substr(0, header_bytes - header.size());
         write_all(file.number(), text, path_.string());
+        if (begins && header.size() == header_bytes) {
+            most = stated_bytes(header);
+        }
+        if (most == 0 && header.size() == header_bytes) {
+            return;  // no store, which whoever opens it tells
+        }
+        if (most > 0 && taken > most) {
+            throw InputError(Outcome::bad_data,
+                             fmt::format("{} goes on after the store of {} bytes", name, most),
+                             "give the backup alone");
+        }
     }
 }
 

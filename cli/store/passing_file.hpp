@@ -17,7 +17,8 @@ public:
 
     // Where it is to be written; nothing is there at first.
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    // All of standard input becomes the file.
+    // All of standard input becomes the file. What is no database is not read on; throws InputError
+    // for a device and for what goes on after the length that a database states of itself.
     void take_input();
     // The file goes to standard output, byte by byte; it has no name any more by then, so that
     // nothing is left whatever ends the process. The reader is waited for.

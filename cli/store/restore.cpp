@@ -63,9 +63,8 @@ ExitCode run(const Options& options, Context& context) {
         facts.cells.insert(facts.cells.begin() + 1, Cell{source.string()});
         context.print({{facts}}, Shape::account);
     } else if (rehearses) {
-        context.write(context.wording(Shape::account)("would put {} in place of {}",
-                                                      source.string(), target.string()) +
-                      "\n");
+        context.answer(context.wording(Shape::account)("would put {} in place of {}",
+                                                       source.string(), target.string()));
     } else {
         context.say(fmt::format("{} restored from {}", target.string(), source.string()));
     }

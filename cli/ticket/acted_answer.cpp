@@ -3,6 +3,7 @@
 #include "cli/answer_in_words.hpp"
 #include "cli/errors.hpp"
 #include "cli/letters.hpp"
+#include "cli/local_instants.hpp"
 #include "cli/output_table.hpp"
 #include "cli/ticket/answer.hpp"
 #include "cli/ticket/columns.hpp"
@@ -31,7 +32,7 @@ void see_logs(Context& context, const std::vector<TicketId>& ids, const SeeLog& 
 void print_lines(Context& context, const Acted& acted) {
     TicketAnswer answer(context);
     see_logs(context, acted.changed, [&](const Log& log) {
-        context.write(answer.line(ticket_label(log.subject), log, acted.op) + "\n");
+        context.answer(answer.line(ticket_label(log.subject), log, acted.op));
     });
 }
 
@@ -81,13 +82,19 @@ void print_rows(Context& context, const std::vector<TicketId>& ids) {
     static_cast<void>(print_table(context, std::move(table), "id", Shape::account));
 }
 
-Table change_table(const std::vector<FieldChange>& changes) {
+// People read the instants of changes in their zone.
+Table change_table(Context& context, const std::vector<FieldChange>& changes) {
+    const bool people = for_people(context.format(Shape::account));
+    const auto zone = people ? context.zone() : Zone::utc();
     Table table;
+    table.name = "changes";
     table.columns = {{"ticket", "ticket"},
                      {"field", "field", CellType::token},
                      {"before", "before"},
                      {"after", "after", CellType::text, 2, true}};
-    const auto cell = [](const std::string& text) { return text.empty() ? Cell{} : Cell{text}; };
+    const auto cell = [&](const std::string& text) {
+        return text.empty() ? Cell{} : Cell{with_local_instants(text, zone)};
+    };
     for (const auto& change : changes) {
         table.rows.push_back({ticket_label(change.ticket), std::string(change.field->name),
                               cell(change.before), cell(change.after)});
@@ -132,7 +139,7 @@ void print_rehearsed(Context& context, Rehearsed& rehearsed) {
         static_cast<void>(print_labels(context, changed));
         return;
     }
-    auto table = change_table(rehearsed.fields());
+    auto table = change_table(context, rehearsed.fields());
     if (wants_rows(context)) {
         static_cast<void>(print_table(context, std::move(table), "ticket", Shape::account));
         return;
@@ -152,10 +159,15 @@ void print_rehearsed(Context& context, Rehearsed& rehearsed) {
     if (!table.rows.empty() || lines.lines.empty()) {
         document.parts.emplace_back(std::move(table));
     }
-    document.parts.emplace_back(std::move(lines));
-    if (auto letters = shown_letters(context, rehearsed.acted().letters);
-        !letters.lines.empty() && for_people(context.format(Shape::account))) {
-        document.parts.emplace_back(std::move(letters));
+    const auto& letters = rehearsed.acted().letters;
+    if (!for_people(context.format(Shape::account)) && !letters.empty()) {
+        document.parts.emplace_back(letter_table(letters));
+    } else {
+        document.parts.emplace_back(std::move(lines));
+    }
+    if (auto shown = shown_letters(context, letters);
+        !shown.lines.empty() && for_people(context.format(Shape::account))) {
+        document.parts.emplace_back(std::move(shown));
     }
     context.print(document, Shape::account);
 }

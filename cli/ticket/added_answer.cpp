@@ -35,10 +35,10 @@ Document added_document(Context& context, TicketAnswer& answer, const Log& log) 
 }
 
 void write_lines(Context& context, TicketAnswer& answer, const std::string& label, const Log& log) {
-    context.write(answer.line(label, log, 0) + "\n");
+    context.answer(answer.line(label, log, 0));
     for (const auto& line :
          answers_in_words(context, suggested(context, fold(log)), Shape::account)) {
-        context.write(line + "\n");
+        context.answer(line);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "lib/operation/next_tickets.hpp"
 #include "lib/record/label.hpp"
 #include "lib/sla/order_steps.hpp"
+#include "lib/ticket/column_names.hpp"
 
 #include <fmt/core.h>
 
@@ -14,19 +15,12 @@ namespace svcops::cli {
 
 namespace {
 
-constexpr std::string_view extra_prefix = "x.";
-constexpr std::string_view age_field = "age", age_column = "age_s";  // a column names its unit
-constexpr std::string_view progress_column = "progress", next_column = "next_steps",
-                           late_column = "late_steps", measure_column = "measure",
-                           due_column = "clock_due", left_column = "remaining_s",
-                           used_column = "used_ratio";
-constexpr std::array judged_names{measure_column,  due_column,  left_column, used_column,
-                                  progress_column, next_column, late_column};
+namespace named = ticket_column;
 constexpr std::array<std::string_view, 8> usual{"id",      "priority", "status",   "opened",
                                                 "service", "team",     "customer", "subject"};
 
 CellType cell_type(const FieldInfo& field) {
-    if (field.name == age_field) {
+    if (field.name == "age") {
         return CellType::duration;
     }
     switch (field.type) {
@@ -50,8 +44,7 @@ std::uint8_t spare_of(std::string_view name) {
 
 Column column_of(const FieldInfo& field) {
     std::string title(field.name);
-    const auto name = field.name == age_field ? age_column : field.name;
-    Column column{std::string(name), std::move(title), cell_type(field)};
+    Column column{std::string(column_name(field)), std::move(title), cell_type(field)};
     column.free_text = field.type == FieldType::text;
     const bool shown = std::find(usual.begin(), usual.end(), field.name) != usual.end();
     column.spare = spare_of(field.name);
@@ -74,7 +67,7 @@ std::vector<Column> ticket_columns(Store& store) {
     add_columns(ticket_derived_fields, columns);
     add_columns(ticket_fields, columns);
     for (const auto& [id, key] : store.words(Vocabulary::extra_key)) {
-        columns.push_back({fmt::format("{}{}", extra_prefix, key), key});
+        columns.push_back({fmt::format("{}{}", named::extra_prefix, key), key});
         columns.back().use = ColumnUse::on_request;
     }
     // Shown columns first, in the order a reader wants them; the rest as the tables have it.
@@ -87,13 +80,13 @@ std::vector<Column> ticket_columns(Store& store) {
 }
 
 std::vector<Column> judged_columns() {
-    std::vector<Column> columns{{std::string(measure_column), "measure", CellType::token},
-                                {std::string(due_column), "due", CellType::minute},
-                                {std::string(left_column), "left", CellType::service_time},
-                                {std::string(used_column), "used", CellType::share},
-                                {std::string(progress_column), "progress", CellType::ratio},
-                                {std::string(next_column), "next steps"},
-                                {std::string(late_column), "late steps"}};
+    std::vector<Column> columns{{std::string(named::measure), "measure", CellType::token},
+                                {std::string(named::due), "due", CellType::minute},
+                                {std::string(named::left), "left", CellType::service_time},
+                                {std::string(named::used), "used", CellType::share},
+                                {std::string(named::progress), "progress", CellType::ratio},
+                                {std::string(named::next), "next steps"},
+                                {std::string(named::late), "late steps"}};
     for (auto& column : columns) {
         column.use = ColumnUse::on_request;
     }
@@ -101,7 +94,7 @@ std::vector<Column> judged_columns() {
 }
 
 bool is_judged(const Column& column) {
-    return std::ranges::find(judged_names, column.name) != judged_names.end();
+    return std::ranges::find(named::judged, column.name) != std::end(named::judged);
 }
 
 TicketCells::TicketCells(Store& store, Instant now, std::span<const Column> columns,
@@ -121,14 +114,14 @@ Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
     if (column.name == "id") {
         return ticket_label(ticket.id);
     }
-    if (column.name == age_column) {
+    if (column.name == named::age) {
         return (now_ - ticket.opened).count();
     }
     if (is_judged(column)) {
         return judge_ == nullptr ? Cell{} : judged_cell(column.name);
     }
-    if (column.name.starts_with(extra_prefix)) {
-        return extra_cell(ticket, std::string_view(column.name).substr(extra_prefix.size()));
+    if (column.name.starts_with(named::extra_prefix)) {
+        return extra_cell(ticket, std::string_view(column.name).substr(named::extra_prefix.size()));
     }
     const auto* field = find_field(ticket_fields, column.name);
     return field_cell(ticket,
@@ -136,20 +129,20 @@ Cell TicketCells::cell(const Ticket& ticket, const Column& column) const {
 }
 
 Cell TicketCells::judged_cell(std::string_view name) const {
-    if (name == progress_column || name == next_column || name == late_column) {
+    if (name == named::progress || name == named::next || name == named::late) {
         return step_cell(name);
     }
     const auto clock = urgent_clock(judge_->cycles());
     if (!clock) {
         return {};
     }
-    if (name == measure_column) {
+    if (name == named::measure) {
         return judge_->book().measures()[clock->measure];
     }
-    if (name == due_column) {
+    if (name == named::due) {
         return *clock->due;
     }
-    return name == used_column ? used_of(*clock) : Cell{clock->remaining()};
+    return name == named::used ? used_of(*clock) : Cell{clock->remaining()};
 }
 
 Cell TicketCells::step_cell(std::string_view name) const {
@@ -157,10 +150,10 @@ Cell TicketCells::step_cell(std::string_view name) const {
         return {};
     }
     const auto progress = step_progress(*judge_);
-    if (name == progress_column) {
+    if (name == named::progress) {
         return *progress.share();
     }
-    return step_names(*judge_, name == next_column ? progress.next : progress.late);
+    return step_names(*judge_, name == named::next ? progress.next : progress.late);
 }
 
 Cell TicketCells::field_cell(const Ticket& ticket, const FieldInfo& field) const {

@@ -91,8 +91,8 @@ void print_links(Context& context, TicketId id, OpId op) {
     }
     const auto wording = context.wording(Shape::account);
     const auto words = relation_words(relations, wording);
-    context.write(fmt::format("{}  {}\n", ticket_label(id),
-                              words.empty() ? wording.sentence("no links") : words));
+    context.answer(fmt::format("{}  {}", ticket_label(id),
+                               words.empty() ? wording.sentence("no links") : words));
 }
 
 ExitCode run(const Options& options, Context& context) {

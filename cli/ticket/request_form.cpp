@@ -61,7 +61,7 @@ std::vector<Problem> fill_from(const RequestTemplate& form, const GivenForm& giv
     };
     give(ticket_field::kind,
          std::string(name_of(ticket_kind_names, static_cast<std::int64_t>(form.kind))));
-    for (const auto& [field, value] : form.fields) {
+    for (const auto& [field, value, place] : form.fields) {
         give(field->number, value);
     }
     for (const auto& tag : form.tags) {

@@ -15,6 +15,7 @@ namespace svcops {
 struct TemplateField {
     const FieldInfo* field = nullptr;
     std::string value;
+    Place place = {};  // of the value
 };
 
 // `kind: RequestTemplate`: a ticket of one sort of request but for what is asked anew each time.

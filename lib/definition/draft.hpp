@@ -71,9 +71,15 @@ struct TimedDraft : Timed {
     Reference calendar_reference;
 };
 
+struct AssignDraft : Assign {
+    Reference team_reference;
+    std::vector<Reference> skill_references;
+};
+
 struct RuleDraft : Rule {
     std::optional<std::int64_t> given_order;
     std::optional<TimedDraft> timed;
+    std::optional<AssignDraft> assigning;
     Reference stage_reference;
     std::vector<Reference> notify_references;
 };
@@ -81,6 +87,7 @@ struct RuleDraft : Rule {
 struct ScenarioDraft : Scenario {
     std::optional<Instant> given_now;
     std::vector<Reference> rule_references;
+    std::vector<Reference> load_references;  // beside `load`
 };
 
 struct RecurringDraft : Recurring {

@@ -40,7 +40,7 @@ void read_field_values(const Node& node, std::span<const std::uint8_t> fields,
                          name_hint(name.text, known));
             continue;
         }
-        TemplateField row{find_field(ticket_fields, name.text), {}};
+        TemplateField row{find_field(ticket_fields, name.text), {}, problems.place(node.items[i])};
         Text::read(node.items[i], row.value, problems);
         check_value(node.items[i], *row.field, row.value, problems);
         into.push_back(std::move(row));

@@ -46,6 +46,13 @@ struct NameReference {
     static void read(const Node& node, Reference& into, ProblemList& problems);
     static Shape shape() { return NameText::shape(); }
 };
+struct TextReference {  // names that are any words: logins, teams, skills
+    static void read(const Node& node, Reference& into, ProblemList& problems) {
+        Text::read(node, into.name, problems);
+        into.place = problems.place(node);
+    }
+    static Shape shape() { return Text::shape(); }
+};
 struct Integer {  // a plain decimal number from 0 to a million
     static void read(const Node& node, std::optional<std::int64_t>& into, ProblemList& problems);
     static Shape shape() { return Shape::of(Shape::Kind::integer); }

@@ -1,5 +1,11 @@
 #include "lib/definition/kind.hpp"
 #include "lib/filter/filter.hpp"
+#include "lib/text/utf8.hpp"
+#include "lib/ticket/column_names.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
 
 namespace svcops {
 
@@ -16,7 +22,7 @@ struct FilterText {
         auto place = problems.place(node);
         place.column += node.quoted ? 1 : 0;
         const DateContext dates{.now = instant(946'684'800), .zone = Zone::utc()};
-        auto reading = Filter::parse(into, ticket_filter_keys, dates, place);
+        auto reading = Filter::parse(into, definition_filter_keys(), dates, place);
         for (Problem& problem : reading.problems) {
             problems.add(std::move(problem));
         }
@@ -28,13 +34,40 @@ struct FilterText {
     static Shape shape() { return Text::shape(); }
 };
 
+// Comma lists of columns' names and their signs, as --columns and --sort take them. `x.` names what
+// a source kept beside, which the store alone knows.
+struct ColumnTerms {
+    static void read(const Node& node, std::string& into, ProblemList& problems) {
+        Text::read(node, into, problems);
+        for (std::size_t from = 0; from < into.size();) {
+            const auto to = std::min(into.find(',', from), into.size());
+            check(node, std::string_view(into).substr(from, to - from), problems);
+            from = to + 1;
+        }
+    }
+    static Shape shape() { return Text::shape(); }
+
+private:
+    static void check(const Node& node, std::string_view name, ProblemList& problems) {
+        if (name.starts_with('+') || name.starts_with('-')) {
+            name.remove_prefix(1);
+        }
+        const auto known = ticket_column_names();
+        if (!name.starts_with(ticket_column::extra_prefix) &&
+            std::ranges::find(known, name) == known.end()) {
+            problems.add(node, fmt::format("unknown column '{}'", visible(name)),
+                         name_hint(name, known));
+        }
+    }
+};
+
 constexpr Key<NamedList> list_keys[] = {
     key<NamedList, &NamedList::match, FilterText>("match", Need::required,
                                                   "which tickets, as a filter"),
-    key<NamedList, &NamedList::columns, ListOrOne<Text>>("columns", Need::optional,
-                                                         "what is shown, as --columns takes it"),
-    key<NamedList, &NamedList::sort, ListOrOne<Text>>("sort", Need::optional,
-                                                      "in which order, as --sort takes it"),
+    key<NamedList, &NamedList::columns, ListOrOne<ColumnTerms>>(
+        "columns", Need::optional, "what is shown, as --columns takes it"),
+    key<NamedList, &NamedList::sort, ListOrOne<ColumnTerms>>("sort", Need::optional,
+                                                             "in which order, as --sort takes it"),
     key<NamedList, &NamedList::limit, Integer>("limit", Need::optional, "how many at most"),
 };
 

@@ -100,6 +100,15 @@ public:
         }
     }
 
+    void stage_values(const std::vector<TemplateField>& fields,
+                      std::vector<Problem>& problems) const {
+        for (const TemplateField& row : fields) {
+            if (row.field->number == ticket_field::stage) {
+                imported_stage({row.value, row.place}, problems);
+            }
+        }
+    }
+
     void measure(const Reference& reference, std::vector<Problem>& problems) const {
         if (measures_.contains(reference.name)) {
             return;
@@ -275,6 +284,19 @@ void check_rule(const RuleDraft& rule, const Lookup& lookup, std::vector<Problem
     }
 }
 
+// Stages that are told and expected are those of the workflows.
+void check_scenario_stages(const ScenarioDraft& scenario, const Lookup& lookup,
+                           std::vector<Problem>& problems) {
+    for (const ScenarioStep& step : scenario.given) {
+        lookup.stage_values(step.set, problems);
+    }
+    for (const ExpectedField& expected : scenario.fields) {
+        if (expected.field->number == ticket_field::stage && expected.value != "none") {
+            lookup.imported_stage({expected.value, expected.place}, problems);
+        }
+    }
+}
+
 void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Problem>& problems) {
     for (const LevelDraft& level : drafts.levels) {
         check_level(level, lookup, problems);
@@ -285,7 +307,14 @@ void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Pr
     for (const RuleDraft& rule : drafts.rules) {
         check_rule(rule, lookup, problems);
     }
+    for (const ScenarioDraft& scenario : drafts.scenarios) {
+        check_scenario_stages(scenario, lookup, problems);
+    }
+    for (const RequestTemplate& form : drafts.templates) {
+        lookup.stage_values(form.fields, problems);
+    }
     for (const RecurringDraft& recurring : drafts.recurring) {
+        lookup.stage_values(recurring.ticket.fields, problems);
         lookup.calendar(recurring.calendar_reference, {}, problems);
         if (recurring.template_reference.empty()) {
             check_given(recurring.ticket.fields, recurring.place, lookup, problems);
@@ -403,6 +432,8 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
         found = check_acknowledgement(mapping.desk, drafts.replies);
         std::move(found.begin(), found.end(), std::back_inserter(problems));
     }
+    found = resolve_people(drafts, into.warnings);
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_receivers(drafts, into.warnings);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     const auto versions = versions_of(drafts.levels);

@@ -15,6 +15,12 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into);
 // the template that it names.
 std::vector<Problem> resolve_rules(Drafts& drafts);
 
+// Logins, teams and skills that rules, scenarios and templates name, held against the definitions
+// of kind Agent; without any of them these are open words, and only a rule that hands tickets to
+// nobody is a warning. A team that a rule sets is a queue, for which nobody need be there: a
+// warning too.
+std::vector<Problem> resolve_people(const Drafts& drafts, std::vector<Problem>& warnings);
+
 // Receivers that rules and scenarios name and the templates that receivers name. A name in a
 // threshold of a service level that no receiver bears is a warning: nothing is sent by it.
 std::vector<Problem> resolve_receivers(const Drafts& drafts, std::vector<Problem>& warnings);

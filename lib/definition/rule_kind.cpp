@@ -115,20 +115,20 @@ struct SkillFrom {
     static Shape shape() { return Shape::one_of({"category", "service"}); }
 };
 
-constexpr Key<Assign> assign_keys[] = {
-    key<Assign, &Assign::team, Text>("team", Need::optional,
-                                     "the team it goes to; without it, that of the ticket"),
-    key<Assign, &Assign::skills, ListOrOne<Text>>("skills", Need::optional,
-                                                  "skills that the person needs, all of them"),
-    key<Assign, &Assign::skill_from, SkillFrom>(
+constexpr Key<AssignDraft> assign_keys[] = {
+    key<AssignDraft, &AssignDraft::team_reference, TextReference>(
+        "team", Need::optional, "the team it goes to; without it, that of the ticket"),
+    key<AssignDraft, &AssignDraft::skill_references, ListOrOne<TextReference>>(
+        "skills", Need::optional, "skills that the person needs, all of them"),
+    key<AssignDraft, &AssignDraft::skill_from, SkillFrom>(
         "skillFrom", Need::optional, "category or service: its word is a skill that is needed"),
-    key<Assign, &Assign::language, Choice<spoken_rows>>(
+    key<AssignDraft, &AssignDraft::language, Choice<spoken_rows>>(
         "language", Need::optional,
         "whether to speak the customer's language is ignored, preferred or required; without it, "
         "preferred"),
-    key<Assign, &Assign::preference, Text>(
+    key<AssignDraft, &AssignDraft::preference, Text>(
         "preference", Need::optional, "the customer's preference that names the person wished for"),
-    key<Assign, &Assign::by, Choice<strategies>>(
+    key<AssignDraft, &AssignDraft::by, Choice<strategies>>(
         "by", Need::optional, "least-loaded or round-robin; without it, least-loaded"),
 };
 
@@ -183,7 +183,7 @@ constexpr Key<RuleDraft> action_keys[] = {
     key<RuleDraft, &RuleDraft::matrix, MatrixForm>(
         "priorityMatrix", Need::optional,
         "the priority by impact 1 to 3 (rows) and urgency 1 to 3 (columns)"),
-    key<RuleDraft, &RuleDraft::assign, Maybe<Record<Assign, assign_keys>>>(
+    key<RuleDraft, &RuleDraft::assigning, Maybe<Record<AssignDraft, assign_keys>>>(
         "assign", Need::optional, "to whom a ticket without an agent goes"),
     key<RuleDraft, &RuleDraft::tags, ListOrOne<Text>>("tag", Need::optional, "labels to add"),
     key<RuleDraft, &RuleDraft::tags_removed, ListOrOne<Text>>("untag", Need::optional,
@@ -241,6 +241,13 @@ void read_rule(const Node& spec, const Metadata& metadata, ProblemList& problems
         draft.when = *draft.timed;
         if (draft.when->calendar.empty()) {
             draft.when->calendar = "service";
+        }
+    }
+    if (draft.assigning) {
+        draft.assign = *draft.assigning;
+        draft.assign->team = draft.assigning->team_reference.name;
+        for (const Reference& skill : draft.assigning->skill_references) {
+            draft.assign->skills.push_back(skill.name);
         }
     }
     for (const Reference& receiver : draft.notify_references) {

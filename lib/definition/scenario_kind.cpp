@@ -58,7 +58,7 @@ struct StepForm {
 };
 
 struct LoadForm {
-    static void read(const Node& node, std::vector<OpenTickets>& into, ProblemList& problems) {
+    static void read(const Node& node, ScenarioDraft& into, ProblemList& problems) {
         if (node.kind != Node::Kind::mapping) {
             problems.add(node, fmt::format("agents are needed here, not {}", describe(node)),
                          "write {rahima: 3}");
@@ -67,7 +67,9 @@ struct LoadForm {
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             std::optional<std::int64_t> count;
             Integer::read(node.items[i], count, problems);
-            into.push_back({node.keys[i].text, count.value_or(0)});
+            const auto& agent = node.keys[i];
+            into.load.push_back({agent.text, count.value_or(0)});
+            into.load_references.push_back({agent.text, problems.place(agent)});
         }
     }
     static Shape shape() { return Shape::map("\\S", Integer::shape()); }
@@ -165,8 +167,8 @@ constexpr Key<ScenarioDraft> scenario_keys[] = {
         "given", Need::required, "what happened to the ticket; the first creates it"),
     key<ScenarioDraft, &ScenarioDraft::subject, Text>("subject", Need::optional,
                                                       "the subject of the ticket"),
-    key<ScenarioDraft, &ScenarioDraft::load, LoadForm>("load", Need::optional,
-                                                       "the open tickets of agents, by login"),
+    whole_key<ScenarioDraft, LoadForm>("load", Need::optional,
+                                       "the open tickets of agents, by login"),
     key<ScenarioDraft, &ScenarioDraft::rule_references, ListOrOne<NameReference>>(
         "rules", Need::optional, "the rules that are tried; without it, all"),
     key<ScenarioDraft, &ScenarioDraft::given_now, InstantText>("now", Need::required,

@@ -52,10 +52,14 @@ struct FilterKeys {
     std::span<const KeyRange> ranges{};
     // Null: a word that begins with @ is a word like others.
     const std::vector<NamedFilter>* named = nullptr;
+    // What to do where no filter may be named and one is; "" when one may be.
+    std::string_view unnamed_hint{};
     std::string_view me{};  // the agent that `@me` is; "" nobody: then it stays a word
 };
 extern const FilterKeys ticket_filter_keys;
 extern const FilterKeys customer_filter_keys;
+// Those of a filter inside a definition: it names no list.
+[[nodiscard]] FilterKeys definition_filter_keys();
 
 // One comparison after reading: the field or computed key, and the values or the range it allows.
 // Alternatives are joined by or; an empty term of an open word matches nothing before it is bound.

@@ -154,6 +154,11 @@ private:
         if (found != known.end()) {
             return meaning_of(*found, raw.offset);
         }
+        if (!reader_.keys().unnamed_hint.empty()) {
+            reader_.complain(raw.offset, fmt::format("'@{}' is a list", *name),
+                             std::string(reader_.keys().unnamed_hint));
+            return {};
+        }
         std::vector<std::string_view> names;
         std::ranges::transform(known, std::back_inserter(names), &NamedFilter::name);
         auto hint = did_you_mean(*name, names);

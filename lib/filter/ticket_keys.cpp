@@ -24,6 +24,14 @@ constexpr KeyRange ranges[] = {{"impact", 1, 4}, {"urgency", 1, 4}};
 
 }  // namespace
 
+FilterKeys definition_filter_keys() {
+    static const std::vector<NamedFilter> none;
+    FilterKeys keys = ticket_filter_keys;
+    keys.named = &none;
+    keys.unnamed_hint = "a definition names no list; write its filter out";
+    return keys;
+}
+
 const FilterKeys ticket_filter_keys{ticket_fields, ticket_derived_fields, computed_keys, alias_rows,
                                     ranges};
 

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <memory>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <utility>
@@ -36,14 +37,19 @@ std::string reason() {
     fail_io(name);
 }
 
-void write_all(int file, const char* data, std::size_t size, const std::string& name) {
+constexpr const char* other_folder = "TMPDIR names another place";
+
+void write_all(int file, const char* data, std::size_t size, const std::string& name,
+               const std::filesystem::path& folder) {
     while (size > 0) {
         const ssize_t written = ::write(file, data, size);
         if (written < 0 && errno != EINTR) {
-            const int error = errno;
+            const auto why = reason();
             ::close(file);
-            errno = error;
-            fail_io(name);
+            throw EnvironmentError(
+                Outcome::io,
+                fmt::format("{}: cannot be copied to {}: {}", name, folder.string(), why),
+                other_folder);
         }
         if (written > 0) {
             data += written;
@@ -56,11 +62,17 @@ std::int64_t changed_ns(const struct stat& status) {
     return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
-// What a descriptor gives until its end, into an unlinked file.
-int copy_to_file(int from, const std::string& name, const std::filesystem::path& temporary) {
+bool is_null_device(const struct stat& status) {
+    struct stat null {};
+    return ::stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev;
+}
+
+// What a descriptor gives until its end, at most so many bytes, into an unlinked file.
+int copy_to_file(int from, const std::string& name, const std::filesystem::path& temporary,
+                 std::uint64_t most) {
     const int to = unlinked_file(temporary);
     std::array<char, 1 << 16> buffer;
-    for (;;) {
+    for (std::uint64_t copied = 0;;) {
         const ssize_t got = ::read(from, buffer.data(), buffer.size());
         if (got == 0) {
             return to;
@@ -74,11 +86,29 @@ int copy_to_file(int from, const std::string& name, const std::filesystem::path&
             errno = error;
             fail_io(name);
         }
-        write_all(to, buffer.data(), static_cast<std::size_t>(got), name);
+        copied += static_cast<std::uint64_t>(got);
+        if (copied > most) {
+            ::close(to);
+            throw InputError(Outcome::bad_data, fmt::format("{}: longer than {} bytes", name, most),
+                             "write it to a file and name that, or give it in parts");
+        }
+        write_all(to, buffer.data(), static_cast<std::size_t>(got), name, temporary);
     }
 }
 
 }  // namespace
+
+void refuse_device(int file, const std::string& name) {
+    struct stat status {};
+    if (::fstat(file, &status) != 0) {
+        fail_io(name);
+    }
+    const bool device = S_ISBLK(status.st_mode) || S_ISCHR(status.st_mode);
+    if (device && !is_null_device(status) && ::isatty(file) == 0) {
+        throw InputError(Outcome::no_input, fmt::format("{}: is a device", name),
+                         "name a file or give a pipe");
+    }
+}
 
 int unlinked_file(const std::filesystem::path& temporary) {
     int file = ::open(temporary.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
@@ -91,7 +121,8 @@ int unlinked_file(const std::filesystem::path& temporary) {
     if (file < 0) {
         throw EnvironmentError(
             Outcome::cannot_create,
-            fmt::format("cannot make a temporary file in {}: {}", temporary.string(), reason()));
+            fmt::format("cannot make a temporary file in {}: {}", temporary.string(), reason()),
+            other_folder);
     }
     ::unlink(name.c_str());
     return file;
@@ -116,23 +147,15 @@ Source Source::open(const std::filesystem::path& path, const std::filesystem::pa
     if (S_ISREG(status.st_mode)) {
         return map(file, name);
     }
-    const int copy = copy_to_file(file, name, temporary);
-    ::close(file);
-    return map(copy, name);
+    const std::shared_ptr<void> closing(nullptr, [file](void*) { ::close(file); });
+    return spool(file, name, temporary);
 }
 
-Source Source::spool(std::istream& in, std::string name, const std::filesystem::path& temporary) {
-    const int file = unlinked_file(temporary);
-    std::array<char, 1 << 16> buffer;
-    while (in) {
-        in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-        write_all(file, buffer.data(), static_cast<std::size_t>(in.gcount()), name);
-    }
-    if (in.bad()) {
-        ::close(file);
-        throw EnvironmentError(Outcome::io, fmt::format("{}: cannot be read", name));
-    }
-    return map(file, std::move(name));
+Source Source::spool(int from, std::string name, const std::filesystem::path& temporary,
+                     std::uint64_t most) {
+    refuse_device(from, name);
+    const int copy = copy_to_file(from, name, temporary, most);
+    return map(copy, std::move(name));
 }
 
 Source Source::text(std::string bytes, std::string name) {

@@ -4,25 +4,30 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <istream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace svcops {
 
+// What is copied from a pipe or standard input, which need not end, takes room on the disk; more of
+// it is refused. A file that is named is read where it is and has no such limit.
+inline constexpr std::uint64_t max_spooled_bytes = std::uint64_t{4} << 30;
+
 // The bytes of a foreign file, mapped read-only, so that memory stays the file's and cells are
 // views into it. Move only; views stay valid while the source lives.
 class Source {
 public:
-    // Throws InputError (no_input, permission) and EnvironmentError (io). What is no regular file
-    // (a pipe, a device) is spooled as a stream is. `name` is what problems say; the path when
-    // empty.
+    // Throws InputError (no_input for a folder or a device, bad_data) and EnvironmentError (io,
+    // permission). What is no regular file (a pipe) is spooled. `name` is what problems say; the
+    // path when empty.
     static Source open(const std::filesystem::path& path, const std::filesystem::path& temporary,
                        std::string name = {});
-    // Copies the stream into an unlinked file of the folder `temporary`. `name` is what problems
-    // say.
-    static Source spool(std::istream& in, std::string name, const std::filesystem::path& temporary);
+    // Copies what a descriptor gives until its end into an unlinked file of the folder `temporary`;
+    // the descriptor stays the caller's. `name` is what problems say. Throws as open, bad_data
+    // for more than `most` bytes.
+    static Source spool(int from, std::string name, const std::filesystem::path& temporary,
+                        std::uint64_t most = max_spooled_bytes);
     // Bytes already in memory.
     static Source text(std::string bytes, std::string name);
 
@@ -65,6 +70,10 @@ private:
     const Source* source_;
     std::vector<std::uint64_t> newlines_;  // before each chunk
 };
+
+// Throws InputError (no_input) when the descriptor is a device, which has no end, such as /dev/zero
+// or a disk. /dev/null, which is empty, and a terminal, where a person ends it, are none.
+void refuse_device(int file, const std::string& name);
 
 // An unlinked, read-write file of `temporary`: its name is gone at once, its room with the last
 // use. Throws EnvironmentError (cannot_create).

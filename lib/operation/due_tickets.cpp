@@ -73,7 +73,7 @@ NewTicket new_ticket(const DueTicket& due, Instant now) {
     };
     give(f::kind, std::string(name_of(ticket_kind_names, static_cast<std::int64_t>(form.kind))));
     give(f::ref, reference_of(recurring, due.day));
-    for (const auto& [field, value] : form.fields) {
+    for (const auto& [field, value, place] : form.fields) {
         give(field->number, value);
     }
     for (const std::string& tag : form.tags) {

@@ -11,11 +11,25 @@ std::string field_words(Store& store, const Names& names, const FieldInfo& field
                : value_words(field, value, names);
 }
 
+namespace {
+
+// What the store finds things by, digests and the Message-ID that each try makes anew, is no
+// reader's affair.
+bool is_inner(const FieldInfo& field) {
+    return field.number == ticket_field::message_name ||
+           (field.type == FieldType::bytes && field.uses == 0);
+}
+
+}  // namespace
+
 std::vector<FieldChange> field_changes(Store& store, const Names& names, const Ticket& before,
                                        const Draft& draft) {
     std::vector<FieldChange> rows;
     for (const Change& change : draft.changes) {
         const FieldInfo* const field = find_field(ticket_fields, change.field);
+        if (is_inner(*field)) {
+            continue;
+        }
         FieldChange row{before.id, field, {}, {}};
         row.after = field->type == FieldType::text && !change.value.is_null()
                         ? draft.texts[static_cast<std::size_t>(change.value.number)]

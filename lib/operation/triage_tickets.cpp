@@ -127,13 +127,13 @@ public:
           notices_(store, writing, request.definitions.receivers, request.definitions.replies,
                    request.notices == nullptr ? LetterDesk{} : *request.notices) {}
 
-    void tell(const Log& log, std::string_view subject, const TriagedTicket& triaged,
-              std::vector<PostedNotice>& told) {
+    void tell(const Log& log, std::string_view subject, const TriagedTicket& triaged) {
         for (const Notice& notice : triaged.notices) {
-            std::ranges::move(notices_.post(log, subject, rules_[notice.rule], notice),
-                              std::back_inserter(told));
+            notices_.take(log, subject, rules_[notice.rule], notice);
         }
     }
+    // Once, when the run has seen every ticket.
+    [[nodiscard]] std::vector<PostedNotice> told() { return notices_.post(); }
 
 private:
     std::span<const Rule> rules_;
@@ -169,7 +169,7 @@ public:
             const auto events = events_of(draft);
             const Log log{id, events};
             auto triaged = triage.of(log, {});
-            telltale.tell(log, subject_of(ticket), triaged, result.notices);
+            telltale.tell(log, subject_of(ticket), triaged);
             result.tickets.push_back(
                 {id, MadeTicket{due.recurring, due.at, subject_of(ticket), due.left_out},
                  std::move(triaged.steps)});
@@ -225,8 +225,8 @@ std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequ
         }
         if (!triaged.notices.empty()) {
             const auto subject = fold(log).subject;
-            telltale.tell(log, store.text(Noun::ticket, log.subject, subject).value_or(""), triaged,
-                          result.notices);
+            telltale.tell(log, store.text(Noun::ticket, log.subject, subject).value_or(""),
+                          triaged);
         }
         if (!triaged.events.empty() && !looks) {
             replies.post(log, triaged, result.letters);
@@ -265,6 +265,7 @@ TriageResult triage_tickets(Store& store, const Operation& operation,
     NewTickets due(store, request,
                    {store, maker, looks ? rehearsal.names() : store.names(), operation.actor});
     due.make(triage, telltale, drafts, result);
+    result.notices = telltale.told();
     if (writing && !drafts.empty()) {
         add(*writing, writing->agent(operation.actor), drafts);
         result.op = writing->commit();

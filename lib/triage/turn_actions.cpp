@@ -68,7 +68,7 @@ void Triage::Turn::put(const FieldInfo& field, const Value& value, const Begun& 
 void Triage::Turn::set_fields(std::uint32_t rule, const Begun& since, Plan& plan) {
     const Rule& what = all_.rules_.rules[rule];
     for (std::size_t i = 0; i < what.set.size(); ++i) {
-        const auto& [field, text] = what.set[i];
+        const auto& [field, text, place] = what.set[i];
         auto value = all_.bound_[rule].set[i];
         if (!value) {
             value = Value::of(std::int64_t{field->type == FieldType::record

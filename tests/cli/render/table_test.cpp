@@ -66,6 +66,26 @@ TEST_CASE("on a narrow terminal the widest texts give way, numbers never") {
     CHECK(lines_of(rendered({{table}}, options))[1] == "aaaaaaa…  123456789  bbbbbbb…");
 }
 
+TEST_CASE("what cannot fit a terminal is left out from the end and named") {
+    Table table;
+    table.columns = {{"id", "Id"}, {"text", "Text", CellType::text, 2, true}};
+    table.rows = {{std::string("T-1"), std::string(60, 't')}};
+    for (const auto* name : {"one", "two", "three"}) {
+        table.columns.push_back({name, name, CellType::instant});
+        table.rows.front().emplace_back(instant(1'800'000'000));
+    }
+    RenderOptions options = as(Format::table);
+    options.width = 80;
+    const auto text = rendered({{table}}, options);
+    for (const auto& line : lines_of(text)) {
+        CHECK(display_width(line) <= 80);
+    }
+    CHECK(text.find("not shown: three (--width 0 shows all)") != std::string::npos);
+    CHECK(text.find("T-1") != std::string::npos);
+    options.width = 0;
+    CHECK(rendered({{table}}, options).find("not shown") == std::string::npos);
+}
+
 TEST_CASE("Bengali never moves the columns after it") {
     Table table;
     table.columns = {{"name", "Name"}, {"n", "N", CellType::count}};

@@ -1,8 +1,11 @@
+#include "lib/finding/error.hpp"
 #include "tests/lib/intake/fixture.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
-#include <sstream>
+#include <array>
+#include <memory>
 
 using namespace svcops;
 using namespace svcops::test;
@@ -156,12 +159,32 @@ TEST_CASE("a row of sixteen MiB is read, one byte more is no row, and the next i
               .starts_with("in.csv:1:1: error: a row of 16777217 bytes"));
 }
 
-TEST_CASE("a stream is spooled and read as a file is") {
-    std::istringstream in("a,b\n1,2\n");
-    const Source source = Source::spool(in, "-", "/tmp");
-    CHECK(source.bytes() == "a,b\n1,2\n");
+TEST_CASE("a pipe is copied and read as a file is, and no further than to its limit") {
+    const std::string text = "a,b\n1,2\n";
+    const auto spooled = [&](std::uint64_t most) {
+        std::array<int, 2> pipe{};
+        REQUIRE(::pipe(pipe.data()) == 0);
+        REQUIRE(::write(pipe[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+        ::close(pipe[1]);
+        const std::shared_ptr<void> closing(nullptr, [&](void*) { ::close(pipe[0]); });
+        return Source::spool(pipe[0], "-", "/tmp", most);
+    };
+    const Source source = spooled(text.size());
+    CHECK(source.bytes() == text);
     CHECK(source.name() == "-");
     CHECK(source.unchanged());
+    try {
+        spooled(text.size() - 1);
+        FAIL("longer than its limit");
+    } catch (const InputError& error) {
+        CHECK(error.outcome() == Outcome::bad_data);
+        CHECK(error.problems().front().what == "-: longer than 7 bytes");
+    }
+}
+
+TEST_CASE("a device is no source, save the empty one") {
+    CHECK_THROWS_AS(Source::open("/dev/zero", "/tmp"), InputError);
+    CHECK(Source::open("/dev/null", "/tmp").bytes().empty());
 }
 
 TEST_CASE("lines are counted across the chunks of a large file") {
