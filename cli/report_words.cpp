@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 445> words = {{
+constexpr std::array<Translation, 448> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -42,6 +42,7 @@ constexpr std::array<Translation, 445> words = {{
     {"activity", "কাজ", "shughuli"},
     {"actor", "কর্তা", "mtendaji"},
     {"added", "যোগ হয়েছে", "imeongezwa"},
+    {"address", "ঠিকানা", "anwani"},
     {"after", "পরে", "baada"},
     {"age", "বয়স", "umri"},
     {"agent", "এজেন্ট", "wakala"},
@@ -54,6 +55,7 @@ constexpr std::array<Translation, 445> words = {{
     {"assign", "দায়িত্ব প্রদান", "kukabidhi"},
     {"assigned", "দায়িত্ব দেওয়া হয়েছে", "imekabidhiwa"},
     {"at", "সময়", "wakati"},
+    {"at risk", "ঝুঁকিতে", "hatarini"},
     {"at_risk", "ঝুঁকিতে", "hatarini"},
     {"attainment", "অর্জন", "ufikiaji"},
     {"attainment with", "নতুনে অর্জন", "utimizaji mbadala"},
@@ -74,6 +76,7 @@ constexpr std::array<Translation, 445> words = {{
     {"breached with", "নতুনে লঙ্ঘিত", "imevunjwa mbadala"},
     {"built in", "অন্তর্নির্মিত", "ya ndani ya programu"},
     {"burn rate", "খরচের হার", "kasi ya matumizi"},
+    {"by", "মাধ্যম", "kwa njia ya"},
     {"bytes", "বাইট", "baiti"},
     {"calendar", "কর্মপঞ্জি", "kalenda"},
     {"came", "এসেছে", "ilikuja"},
