@@ -40,6 +40,7 @@ namespace {
 // What is added comes first and hides what we have of that name.
 std::vector<char*> environment_with(std::vector<std::string>& added) {
     std::vector<char*> variables;
+    variables.reserve(added.size());
     for (auto& each : added) {
         variables.push_back(each.data());
     }

@@ -27,6 +27,27 @@ const std::string& whose_turn(const OnCallTurn& turn, CivilDay day) {
     return turn.receivers[static_cast<std::size_t>(((past % people) + people) % people)];
 }
 
+// From Sunday 00:00 on, in order; what runs over the week's end in two.
+std::vector<std::pair<std::int32_t, std::int32_t>> week_spans(
+    const std::vector<OnCallTurn>& turns) {
+    std::vector<std::pair<std::int32_t, std::int32_t>> spans;
+    for (const OnCallTurn& turn : turns) {
+        std::int32_t midnight = 0;
+        for (const auto& day : turn.hours) {
+            for (const DailySpan& span : day) {
+                const std::int32_t to = midnight + span.to;
+                spans.emplace_back(midnight + span.from, std::min(to, week_seconds));
+                if (to > week_seconds) {
+                    spans.emplace_back(0, to - week_seconds);
+                }
+            }
+            midnight += seconds_a_day;
+        }
+    }
+    std::ranges::sort(spans);
+    return spans;
+}
+
 }  // namespace
 
 std::string OnCall::at(Instant t) const {
@@ -51,20 +72,7 @@ std::string OnCall::at(Instant t) const {
 }
 
 std::vector<OnCallFault> week_faults(const std::vector<OnCallTurn>& turns) {
-    std::vector<std::pair<std::int32_t, std::int32_t>> spans;
-    for (const OnCallTurn& turn : turns) {
-        for (std::int32_t day = 0; day < 7; ++day) {
-            for (const DailySpan& span : turn.hours[static_cast<std::size_t>(day)]) {
-                const std::int32_t from = day * seconds_a_day + span.from;
-                const std::int32_t to = day * seconds_a_day + span.to;
-                spans.emplace_back(from, std::min(to, week_seconds));
-                if (to > week_seconds) {
-                    spans.emplace_back(0, to - week_seconds);
-                }
-            }
-        }
-    }
-    std::ranges::sort(spans);
+    const auto spans = week_spans(turns);
     std::optional<OnCallFault> gap, overlap;
     std::int32_t covered = 0;
     for (const auto& [from, to] : spans) {

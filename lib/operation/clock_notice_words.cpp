@@ -39,7 +39,7 @@ std::string counted_subject(std::span<const Alert> alerts, const Wording& wordin
         std::ranges::count_if(alerts, [](const Alert& a) { return !a.ended && a.is_breach(); });
     const auto at_risk = std::ssize(alerts) - ended - breached;
     std::string text;
-    const auto add = [&](std::string part) { text += (text.empty() ? "" : ", ") + part; };
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
     if (breached > 0) {
         add(wording("{} breached", breached));
     }

@@ -125,10 +125,23 @@ public:
                 }
             }
         }
+        leave_out_lower_levels();
         return std::move(plan_);
     }
 
 private:
+    // Of a clock whose breach is told now, what it passed on the way there is no news.
+    void leave_out_lower_levels() {
+        const auto breached = plan_.told;
+        std::erase_if(plan_.told, [&](const Alert& alert) {
+            return !alert.is_breach() && std::ranges::any_of(breached, [&](const Alert& other) {
+                return other.is_breach() && !other.ended && alert.at <= other.at &&
+                       other.ticket == alert.ticket && other.measure == alert.measure &&
+                       other.service_level == alert.service_level && other.cycle == alert.cycle;
+            });
+        });
+    }
+
     void consider(const std::string& key, const Candidate& candidate) {
         const Alert& alert = candidate.alert;
         const auto told = known_.alerts.find(key);

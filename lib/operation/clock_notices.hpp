@@ -42,11 +42,12 @@ struct ClockNoticeResult {
 
 // Tells receivers, as `at:` of the targets asks, of what recorded checks announced and still holds:
 // one message for each receiver and way, however many clocks it is about. An alert is told once;
-// again after the receiver's `repeat`, as long as it stands. A breach whose clock ended between two
-// runs is told as ended; a threshold is not. Outside the hours of a receiver pages alone are told,
-// and the rest in one message once they begin. A receiver who wants to know is told when an alert
-// stands no more. What is told and that it was told is written in one transaction, so that a run
-// that is killed or overlaps another tells nobody twice. The judge has to keep thresholds.
+// again after the receiver's `repeat`, as long as it stands. With a breach the levels that its
+// clock passed before are known too. A breach whose clock ended between two runs is told as ended;
+// a threshold is not. Outside the hours of a receiver pages alone are told, and the rest in one
+// message once they begin. A receiver who wants to know is told when an alert stands no more. What
+// is told and that it was told is written in one transaction, so that a run that is killed or
+// overlaps another tells nobody twice. The judge has to keep thresholds.
 [[nodiscard]] ClockNoticeResult tell_of_clocks(Store& store, const Operation& operation,
                                                Judge& judge, const ClockNoticeRequest& request);
 
