@@ -29,6 +29,7 @@ enum class Offer {
     ticket_or_filter,
     ticket_or_step,
     step_move,
+    notify_move,
     customer,
     customer_filter,
     tier,

@@ -172,6 +172,8 @@ std::optional<Words> closed_values(Offer offer) {
             return code_names(priority_names);
         case Offer::step_move:
             return Words{"start", "done", "skip", "fail"};
+        case Offer::notify_move:
+            return Words{"run", "list", "retry"};
         case Offer::link:
             return code_names(link_kind_names);
         case Offer::kind:

@@ -110,6 +110,8 @@ constexpr Command command_table[] = {
      judging, sla::budget},
     {"sla", "forecast", "open clocks by how probable their breach is", reading, sla::forecast},
     {"sla", "explain", "account for a ticket's clocks day by day", reading, sla::explain},
+    {"sla", "notify", "tell receivers of breaches and thresholds that were recorded; for cron",
+     writing, sla::notify},
     {"sla", "waive", "take a breach out of the count, with a reason", writing, sla::waive},
     {"sla", "list", "list the service levels", reading, sla::list},
     {"sla", "show", "show one service level", reading, sla::show},

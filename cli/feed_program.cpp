@@ -107,6 +107,7 @@ public:
         read();
         return {code_of(status_), false, said_};
     }
+    [[nodiscard]] bool writes_on() const { return written_ > max_written; }
     void signal(int number) const { ::kill(-process_, number); }
 
 private:
@@ -124,6 +125,10 @@ private:
             const auto got = ::read(out_.get(), bytes.data(), bytes.size());
             if (got > 0) {
                 said_.append(bytes.data(), static_cast<std::size_t>(got));
+                written_ += static_cast<std::size_t>(got);
+                if (writes_on()) {
+                    out_.close();
+                }
                 said_.erase(0, said_.size() - std::min(said_.size(), max_said));
             } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
                 out_.close();
@@ -141,6 +146,7 @@ private:
     End in_, out_;
     std::string_view input_;
     std::string said_;
+    std::size_t written_ = 0;
     int status_ = 0;
 };
 
@@ -150,16 +156,17 @@ FedProgram worked(Work& work, milliseconds limit, const std::function<millisecon
     bool asked = false, ended = false;
     while (!work.step()) {
         const auto passed = running() - begun;
-        if (!asked && passed >= limit) {
+        if (!asked && (passed >= limit || work.writes_on())) {
             work.signal(SIGTERM);
             asked = true;
-        } else if (!ended && passed >= limit + courtesy) {
+            limit = std::min(limit, passed);
+        } else if (!ended && asked && passed >= limit + courtesy) {
             work.signal(SIGKILL);
             ended = true;
         }
     }
     auto end = work.end();
-    end.cut_off = asked;
+    end.cut_off = asked || work.writes_on();
     return end;
 }
 
@@ -177,6 +184,7 @@ FedProgram feed_program(const Feeding& feeding, const std::filesystem::path& fol
     start.stream(out.write.get(), STDOUT_FILENO);
     start.stream(out.write.get(), STDERR_FILENO);
     start.in_group_of_its_own();
+    start.environment(feeding.environment);
     const auto process = start(feeding.words);
     in.read.close();
     out.write.close();

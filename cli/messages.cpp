@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 342> sentences = {{
+constexpr std::array<Translation, 350> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -67,6 +67,7 @@ constexpr std::array<Translation, 342> sentences = {{
     {"a new ticket", "একটি নতুন টিকিট", "tiketi mpya"},
     {"altered: {}", "পরিবর্তিত: {}", "imebadilishwa: {}"},
     {"and {} more", "এবং আরও {}টি", "na {} zaidi"},
+    {"and {} more: svcops sla check", "এবং আরও {}টি: svcops sla check", "na {} zaidi: svcops sla check"},
     {"announced {}", "ঘোষিত {}", "ilitangazwa {}"},
     {"another state at the instant of the row before it", "আগের সারির মুহূর্তেই অন্য অবস্থা", "hali nyingine kwa wakati wa safumlalo iliyotangulia"},
     {"at work", "কাজে আছেন", "yuko kazini"},
@@ -75,6 +76,7 @@ constexpr std::array<Translation, 342> sentences = {{
     {"beside it, uc {}", "পাশাপাশি, uc {}", "kando yake, uc {}"},
     {"blocked by {}", "{}-এর জন্য আটকে আছে", "imezuiwa na {}"},
     {"breach: of n similar clocks that lasted longer than what is used, the share that lasted past the target; at least {}", "লঙ্ঘন: ব্যবহৃত সময়ের চেয়ে দীর্ঘ n অনুরূপ ঘড়ির মধ্যে যত অংশ লক্ষ্য পেরিয়েছে; অন্তত {}", "uvunjaji: kati ya saa n zinazofanana zilizodumu zaidi ya muda uliotumika, sehemu iliyopita lengo; angalau {}"},
+    {"breached at {}", "{}-এ লঙ্ঘিত", "imevunjwa {}"},
     {"breached at {}, over by {} on the clock, {} in calendar time", "{}-এ লঙ্ঘিত, ঘড়িতে {} বেশি, পঞ্জিকা সময়ে {}", "imevunjwa {}, imezidi kwa {} kwenye saa, {} kwa muda wa kalenda"},
     {"breached: past its new target at this change", "লঙ্ঘিত: এই পরিবর্তনেই নতুন লক্ষ্যমাত্রা পেরিয়েছে", "imevunjwa: badiliko hili limeipitisha shabaha mpya"},
     {"burn rate: share breached by share allowed; exhausted: at the rates of the window so far; low to high: Wilson 95% interval", "খরচের হার: লঙ্ঘিত অংশ ভাগ অনুমোদিত অংশ; শেষ: সময়কালের এ পর্যন্ত হারে; নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান", "kasi ya matumizi: sehemu iliyovunjwa kwa sehemu inayoruhusiwa; kuisha: kwa kasi ya kipindi hadi sasa; chini hadi juu: kipindi cha Wilson 95%"},
@@ -106,6 +108,7 @@ constexpr std::array<Translation, 342> sentences = {{
     {"due: not stopped by then, breached", "শেষ সময়: তখনও থামেনি, লঙ্ঘিত", "mwisho: haikusimama hadi hapo, imevunjwa"},
     {"earlier messages that one message may name", "একটি বার্তা যত আগের বার্তার নাম দিতে পারে", "jumbe za awali ambazo ujumbe mmoja unaweza kutaja"},
     {"empty", "ফাঁকা", "tupu"},
+    {"ended at {}", "{}-এ শেষ", "imeisha {}"},
     {"erase {} {} for good, {}? [y/N]", "{} {} চিরতরে মুছে ফেলব, {}? [y/N]", "kumfuta {} {} daima, {}? [y/N]"},
     {"estimate: product-limit; low to high: Wilson 95% interval; a paused clock is taken to go on now", "নিরূপণ: product-limit; নিম্ন থেকে উচ্চ: উইলসন ৯৫% ব্যবধান; থেমে থাকা ঘড়ি এখন চলবে ধরা হয়", "kadirio: product-limit; chini hadi juu: kipindi cha Wilson 95%; saa iliyosimama huchukuliwa kuendelea sasa"},
     {"everybody on this machine may open the store; chmod o= ends that", "এই যন্ত্রের সবাই ভাণ্ডারটি খুলতে পারে; chmod o= তা বন্ধ করে", "kila mtu kwenye mashine hii anaweza kufungua hifadhi; chmod o= huzuia hilo"},
@@ -234,6 +237,7 @@ constexpr std::array<Translation, 342> sentences = {{
     {"waiting until {}, by calendar {}", "{} পর্যন্ত অপেক্ষা, {} ক্যালেন্ডার অনুযায়ী", "kusubiri hadi {}, kwa kalenda {}"},
     {"waived by {} on {}", "{} {}-এ ছাড় দিয়েছেন", "imesamehewa na {} mnamo {}"},
     {"waived on {}", "{}-এ ছাড় দেওয়া", "imesamehewa mnamo {}"},
+    {"what a receiver was told of was altered", "প্রাপককে যা জানানো হয়েছিল তার হিসাব বদলানো হয়েছে", "yaliyoarifiwa kwa mpokeaji yamebadilishwa"},
     {"what it counts from has not happened", "যা থেকে গোনা হয় তা ঘটেনি", "kinachohesabiwa bado hakijatokea"},
     {"what leaves is not what was queued", "যা পাঠানো হবে তা সারিতে রাখা বার্তা নয়", "kinachotumwa sicho kilichowekwa kwenye foleni"},
     {"what the last recorded check noted was altered", "শেষ নথিভুক্ত পরীক্ষা যা লিখে রেখেছিল তা বদলানো হয়েছে", "ilichoandika ukaguzi wa mwisho kimebadilishwa"},
@@ -248,6 +252,8 @@ constexpr std::array<Translation, 342> sentences = {{
     {"zone or week start are not those that the store was made with", "সময় অঞ্চল বা সপ্তাহের শুরু ভাণ্ডার তৈরির সময়ের মতো নয়", "ukanda wa saa au mwanzo wa wiki si ule wa hifadhi ilipotengenezwa"},
     {"{}  erased {}", "{}  মুছে ফেলেছে {}", "{}  imefuta {}"},
     {"{}  would erase {}", "{}  মুছে ফেলত {}", "{}  ingefuta {}"},
+    {"{} at risk", "{}টি ঝুঁকিতে", "{} hatarini"},
+    {"{} breached", "{}টি লঙ্ঘিত", "{} zimevunjwa"},
     {"{} breached of {}, {} allowed in {}", "{1}টির মধ্যে {0}টি লঙ্ঘিত, {3}-এ {2}টি অনুমোদিত", "{} zimevunjwa kati ya {}, {} zinaruhusiwa katika {}"},
     {"{} by {} ({})", "{1}-এর মধ্যে {0} ({2})", "{} kabla ya {} ({})"},
     {"{} cancelled", "{}টি বাতিল", "zilizofutwa: {}"},
@@ -264,6 +270,7 @@ constexpr std::array<Translation, 342> sentences = {{
     {"{} done", "{} সম্পন্ন", "{} kukamilika"},
     {"{} earlier day left out", "আগের {} দিন বাদ", "siku {} iliyopita imeachwa"},
     {"{} earlier days left out", "আগের {} দিন বাদ", "siku {} zilizopita zimeachwa"},
+    {"{} ended", "{}টি শেষ", "{} zimeisha"},
     {"{} event", "{}টি ঘটনা", "tukio {}"},
     {"{} events", "{}টি ঘটনা", "matukio {}"},
     {"{} forecasts at {} instants; {} open clocks without one, {} of which it is not known what came", "{1}টি মুহূর্তে {0}টি পূর্বাভাস; {2}টি খোলা ঘড়ি পূর্বাভাস ছাড়া, {3}টির ফল অজানা", "utabiri {} kwa nyakati {}; saa {} wazi bila utabiri, {} ambazo matokeo hayajulikani"},
@@ -344,7 +351,8 @@ constexpr std::array<Translation, 342> sentences = {{
     {"{}: counted neither as met nor as breached", "{}: পূরণ বা লঙ্ঘন কোনোটিতেই গণনা হয় না", "{}: haihesabiwi kutimizwa wala kuvunjwa"},
     {"{}: expected {}, got {}", "{}: প্রত্যাশিত {}, পাওয়া গেছে {}", "{}: ilitarajiwa {}, ilipatikana {}"},
     {"{}: from {} to {} at {}", "{}: {} থেকে {}, {}", "{}: kutoka {} hadi {}, {}"},
-    {"{}: name the column here; none could be guessed", "{}: এখানে কলামের নাম দিন; অনুমান করা যায়নি", "{}: taja safu wima hapa; haikuweza kukisiwa"},
+    {"{}: name the column here; none could be guessed", "{}: এখানে কলামের নাম দিন; অনুমান করা যায়নি", "{}: taja safu hapa; haikuweza kukisiwa"},
+    {"{}: quiet hours, the rest is told afterwards", "{}: নীরব সময়, বাকিটা পরে জানানো হবে", "{}: saa za ukimya, mengine yataarifiwa baadaye"},
     {"{}: store, times in {}", "{}: ভাণ্ডার, সময় {} অনুযায়ী", "{}: hifadhi, saa za {}"},
     {"{}: would notify {}", "{}: {}-কে জানানো হতো", "{}: ingemjulisha {}"},
     {"{}: written down and not sent: {}", "{}: লেখা হয়েছে, পাঠানো হয়নি: {}", "{}: imeandikwa, haikutumwa: {}"},

@@ -38,7 +38,9 @@ std::vector<Cell> parcel_cells(const QueuedParcel& parcel) {
     return {parcel_label(parcel.id),
             parcel.queued,
             std::string(name_of(parcel_states, static_cast<std::int64_t>(parcel.state))),
-            record_label(parcel.parcel.noun, parcel.parcel.subject),
+            parcel.parcel.noun == notice_noun
+                ? Cell{}
+                : Cell{record_label(parcel.parcel.noun, parcel.parcel.subject)},
             std::int64_t{parcel.attempts},
             instant_cell(parcel.due),
             instant_cell(parcel.settled),

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 451> words = {{
+constexpr std::array<Translation, 453> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -56,6 +56,7 @@ constexpr std::array<Translation, 451> words = {{
     {"assign", "দায়িত্ব প্রদান", "kukabidhi"},
     {"assigned", "দায়িত্ব দেওয়া হয়েছে", "imekabidhiwa"},
     {"at", "সময়", "wakati"},
+    {"at risk", "ঝুঁকিতে", "hatarini"},
     {"at_risk", "ঝুঁকিতে", "hatarini"},
     {"attainment", "অর্জন", "ufikiaji"},
     {"attainment with", "নতুনে অর্জন", "utimizaji mbadala"},
@@ -76,6 +77,7 @@ constexpr std::array<Translation, 451> words = {{
     {"breached with", "নতুনে লঙ্ঘিত", "imevunjwa mbadala"},
     {"built in", "অন্তর্নির্মিত", "ya ndani ya programu"},
     {"burn rate", "খরচের হার", "kasi ya matumizi"},
+    {"by", "মাধ্যম", "kwa njia ya"},
     {"bytes", "বাইট", "baiti"},
     {"calendar", "কর্মপঞ্জি", "kalenda"},
     {"came", "এসেছে", "ilikuja"},

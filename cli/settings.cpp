@@ -118,7 +118,7 @@ struct Measured {
     bool (*holds)(std::string_view value);
 };
 
-constexpr std::array<Measured, 8> open_settings{{
+constexpr std::array<Measured, 9> open_settings{{
     {"width", "a whole number up to 100000, or 0 for no limit", is_width},
     {"lock-timeout", "s, m or h, such as 30s; 0s does not wait", is_exact_wait},
     {"tz", "a zone such as Asia/Dhaka", is_zone},
@@ -128,6 +128,7 @@ constexpr std::array<Measured, 8> open_settings{{
      is_command},
     {"mail.from", "an address such as desk@example.org", svcops::mail::is_sendable},
     {"mail.time-limit", "s or m, from 1s to 1h, such as 60s", is_time_limit},
+    {"notify.time-limit", "s or m, from 1s to 1h, such as 60s", is_time_limit},
 }};
 
 // What the key takes, when the value is not of it.
@@ -169,10 +170,14 @@ struct ConfigFile {
 };
 
 std::optional<Problem> foreign_program(const ConfigurationEntry& entry, FileOwner owner) {
-    if ((entry.key != "editor" && entry.key != "mail.command") || owner == FileOwner::user) {
+    const bool reaches_out = entry.key.starts_with("notify.") && entry.key != "notify.time-limit";
+    if (owner == FileOwner::user ||
+        (entry.key != "editor" && entry.key != "mail.command" && !reaches_out)) {
         return std::nullopt;
     }
-    return Problem{entry.place, "a folder's own settings name no program to run",
+    return Problem{entry.place,
+                   reaches_out ? "a folder's own settings allow receivers nothing"
+                               : "a folder's own settings name no program to run",
                    fmt::format("set {} in ~/.config/svcops/config.yaml", entry.key)};
 }
 
@@ -279,6 +284,7 @@ Settings::Settings(const CommonOptions& options, const Session& session) {
     add({"mail.command", {"/usr/sbin/sendmail"}, "built in"});
     add({"mail.time-limit", {"60s"}, "built in"});
     add({"mail.reply", {"record"}, "built in"});
+    add({"notify.time-limit", {"60s"}, "built in"});
 }
 
 const Setting* Settings::find(std::string_view key) const {

@@ -2,7 +2,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
+#include <string_view>
 #include <sys/wait.h>
 
 namespace svcops::cli {
@@ -33,6 +35,30 @@ void StartingProgram::in_group_of_its_own() {
     ::posix_spawnattr_setpgroup(&attributes_, 0);
 }
 
+namespace {
+
+// What is added comes first and hides what we have of that name.
+std::vector<char*> environment_with(std::vector<std::string>& added) {
+    std::vector<char*> variables;
+    variables.reserve(added.size());
+    for (auto& each : added) {
+        variables.push_back(each.data());
+    }
+    for (char** each = environ; *each != nullptr; ++each) {
+        const std::string_view variable = *each;
+        const auto name = variable.substr(0, variable.find('=') + 1);
+        const bool hidden = std::ranges::any_of(
+            added, [&](const std::string& other) { return other.starts_with(name); });
+        if (!hidden) {
+            variables.push_back(*each);
+        }
+    }
+    variables.push_back(nullptr);
+    return variables;
+}
+
+}  // namespace
+
 std::optional<pid_t> StartingProgram::operator()(const std::vector<std::string>& words) {
     if (words.empty()) {
         return std::nullopt;
@@ -45,9 +71,10 @@ std::optional<pid_t> StartingProgram::operator()(const std::vector<std::string>&
     }
     arguments.push_back(nullptr);
     ::posix_spawnattr_setflags(&attributes_, flags_);
+    auto variables = environment_with(added_);
     pid_t process = 0;
     const int error = ::posix_spawnp(&process, arguments.front(), &actions_, &attributes_,
-                                     arguments.data(), environ);
+                                     arguments.data(), variables.data());
     return error == 0 ? std::optional(process) : std::nullopt;
 }
 

@@ -56,6 +56,7 @@ Action retry(Args& args);
 
 namespace sla {
 Action metrics(Args& args);
+Action notify(Args& args);
 Action check(Args& args);
 Action report(Args& args);
 Action backtest(Args& args);

@@ -26,6 +26,8 @@ LIB = {
     "mail": RECORD | {"ticket": "a kept message names its ticket, and texts of the store (TextRef)"},
     "mime": {"mail": "the interface that the mail module fills"},
     "ical": {"intake": "the interface that the calendar module fills"},
+    "http": {"intake": "the interface that the HTTP module fills"},
+    "notice": RECORD | {"ticket": "an alert is about a clock of a ticket"},
     "customer": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "agent": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "partner": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
@@ -92,6 +94,7 @@ HOMES = [
     (r"cctz/", ("lib/time/",), "cctz"),
     (r"gmime/", ("lib/mime/",), "GMime"),
     (r"libical/", ("lib/ical/",), "libical"),
+    (r"curl/", ("lib/http/",), "libcurl"),
     (r"regex$", (), "std::regex"),
 ]
 

@@ -72,7 +72,7 @@ WRONG = [
     ("an offset in calendar days", LEVEL, "spec.targets.resolution.at", {"-1d calendar": []}),
     ("an unknown threshold", LEVEL, "spec.targets.resolution.at", {"80": []}),
     ("a threshold above 1000%", LEVEL, "spec.targets.resolution.at", {"1001%": []}),
-    ("an unknown action", LEVEL, "spec.targets.resolution.at", {"80%": ["page everyone"]}),
+    ("an unknown action", LEVEL, "spec.targets.resolution.at", {"80%": ["call everyone"]}),
     ("an unknown key of a target", LEVEL, "spec.targets.resolution.pauses", ["waiting"]),
     ("an unknown setting", LEVEL, "spec.onReopen", "restart"),
     ("an unknown status of a stage", WORKFLOW, "spec.stages.new", "fresh"),

@@ -65,7 +65,10 @@ ExitCode show_leaving(const Options& options, Context& context) {
         return ExitCode{0};
     }
     auto facts = facts_of(context, parcel_columns(), parcel_cells(queued));
-    if (!body.empty()) {
+    if (!body.empty() && queued.parcel.carrier != Carrier::mail) {
+        facts.columns.push_back({"text", "text", CellType::text, 2, true});
+        facts.cells.emplace_back(body);
+    } else if (!body.empty()) {
         const auto letter = MailModule::load(context.session().modules).read(body);
         add_letter(facts, letter, letter ? letter->subject : "");
     }

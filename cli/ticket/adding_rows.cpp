@@ -20,12 +20,12 @@ namespace svcops::cli {
 
 namespace {
 
-constexpr std::string_view subject_key = "subject", tags_key = "tag", at_key = "at",
+constexpr std::string_view subject_key = "subject", tag_column = "tag", at_key = "at",
                            customer_key = "customer", template_key = "template",
                            answers_key = "answers";
 
 std::vector<std::string_view> known_keys() {
-    std::vector<std::string_view> known{subject_key, tags_key, at_key, template_key, answers_key};
+    std::vector<std::string_view> known{subject_key, tag_column, at_key, template_key, answers_key};
     for (const auto& field : ticket_fields) {
         if (has_flag(field) && field.name != subject_key) {
             known.push_back(field.name);
@@ -79,7 +79,7 @@ private:
             take_identity(cell);
         } else if (cell.key == answers_key && !cell.below.empty()) {
             take_answer(cell);
-        } else if (cell.key == tags_key) {
+        } else if (cell.key == tag_column) {
             take_tag(cell);
         } else if (!cell.below.empty() || cell.nested) {
             problems_.push_back({cell.place, fmt::format("'{}' is no plain value", cell.key),

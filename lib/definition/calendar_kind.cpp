@@ -1,5 +1,6 @@
 #include "lib/definition/kind.hpp"
 #include "lib/definition/time_forms.hpp"
+#include "lib/definition/week_hours.hpp"
 
 #include <algorithm>
 
@@ -60,39 +61,6 @@ void check_nights(const Node& node, const CalendarDraft& draft, ProblemList& pro
         }
     }
 }
-
-struct Hours {
-    static void read(const Node& node, CalendarDraft& into, ProblemList& problems) {
-        if (node.kind != Node::Kind::mapping) {
-            problems.add(node, fmt::format("weekdays are needed here, not {}", describe(node)),
-                         "write 'mon-fri: [\"09:00-17:00\"]'");
-            return;
-        }
-        const Node* given[7] = {};
-        const auto before = problems.size();
-        for (std::size_t i = 0; i < node.items.size(); ++i) {
-            std::vector<PlacedSpan> spans;
-            ListOrOne<DailySpanText>::read(node.items[i], spans, problems);
-            const auto ordered = ordered_spans(std::move(spans), problems);
-            for (const std::size_t day : weekday_list(node.keys[i], problems)) {
-                if (given[day] != nullptr) {
-                    problems.add(node.keys[i], fmt::format("hours of {} twice", weekdays[day]),
-                                 fmt::format("first at line {}, column {}; write all spans of a "
-                                             "day in one list",
-                                             given[day]->line, given[day]->column));
-                }
-                given[day] = &node.keys[i];
-                into.hours[day] = ordered;
-                into.has_hours |= !ordered.empty();
-            }
-        }
-        check_nights(node, into, problems);
-        into.wrong_hours = problems.size() > before;
-    }
-    static Shape shape() {
-        return Shape::map(std::string(weekday_names_pattern), ListOrOne<DailySpanText>::shape());
-    }
-};
 
 struct HolidayDraft {
     std::optional<CivilDay> date, from, to, yearly;
@@ -196,8 +164,8 @@ constexpr ChoiceRow<WorkingDay> working_days[] = {{"same-time", WorkingDay::same
 constexpr Key<CalendarDraft> calendar_keys[] = {
     key<CalendarDraft, &CalendarDraft::zone, ZoneText>("timeZone", Need::required,
                                                        "the IANA time zone of its hours"),
-    whole_key<CalendarDraft, Hours>("hours", Need::optional,
-                                    "the week's hours: spans by weekday or range of weekdays"),
+    whole_key<CalendarDraft, WeekHours>("hours", Need::optional,
+                                        "the week's hours: spans by weekday or range of weekdays"),
     key<CalendarDraft, &CalendarDraft::always, Boolean>("always", Need::optional,
                                                         "open without end, 24x7"),
     key<CalendarDraft, &CalendarDraft::holidays, Holidays>("holidays", Need::optional,
@@ -238,6 +206,38 @@ void check_calendar(const Node& node, CalendarDraft& draft, ProblemList& problem
 using CalendarForm = Record<CalendarDraft, calendar_keys, check_calendar>;
 
 }  // namespace
+
+void WeekHours::read(const Node& node, CalendarDraft& into, ProblemList& problems) {
+    if (node.kind != Node::Kind::mapping) {
+        problems.add(node, fmt::format("weekdays are needed here, not {}", describe(node)),
+                     "write 'mon-fri: [\"09:00-17:00\"]'");
+        return;
+    }
+    const Node* given[7] = {};
+    const auto before = problems.size();
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        std::vector<PlacedSpan> spans;
+        ListOrOne<DailySpanText>::read(node.items[i], spans, problems);
+        const auto ordered = ordered_spans(std::move(spans), problems);
+        for (const std::size_t day : weekday_list(node.keys[i], problems)) {
+            if (given[day] != nullptr) {
+                problems.add(node.keys[i], fmt::format("hours of {} twice", weekdays[day]),
+                             fmt::format("first at line {}, column {}; write all spans of a "
+                                         "day in one list",
+                                         given[day]->line, given[day]->column));
+            }
+            given[day] = &node.keys[i];
+            into.hours[day] = ordered;
+            into.has_hours |= !ordered.empty();
+        }
+    }
+    check_nights(node, into, problems);
+    into.wrong_hours = problems.size() > before;
+}
+
+Shape WeekHours::shape() {
+    return Shape::map(std::string(weekday_names_pattern), ListOrOne<DailySpanText>::shape());
+}
 
 void read_calendar(const Node& spec, const Metadata& metadata, ProblemList& problems,
                    Drafts& into) {

@@ -13,7 +13,7 @@ namespace svcops {
 
 namespace {
 
-constexpr std::array<ConfigurationKey, 16> known_keys{{
+constexpr std::array<ConfigurationKey, 21> known_keys{{
     {"store", "the store file"},
     {"definitions", "folders or files of definitions", true},
     {"calendar", "business hours and days of dates, such as +4bh"},
@@ -30,6 +30,11 @@ constexpr std::array<ConfigurationKey, 16> known_keys{{
     {"mail.command", "the sendmail program and its arguments"},
     {"mail.time-limit", "how long it may take to take one message"},
     {"mail.reply", "send or record: what ticket reply does"},
+    {"notify.programs", "programs that receivers may name under exec", true},
+    {"notify.files", "files that receivers may name under file", true},
+    {"notify.hosts", "hosts of the internet that receivers may name under webhook", true},
+    {"notify.private-hosts", "the same of private networks and of this machine", true},
+    {"notify.time-limit", "how long a program or a host may take for one message"},
 }};
 
 const ConfigurationKey* find_key(std::string_view name) {

@@ -40,7 +40,7 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 }
 
 constexpr std::string_view kinds_without_clocks[] = {
-    "Agent",         "ImportMapping",   "List", "Receiver", "Recurring",
+    "Agent",         "ImportMapping",   "List", "OnCall",  "Receiver", "Recurring",
     "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
@@ -172,6 +172,11 @@ const RequestTemplate* Definitions::request_template(std::string_view name) cons
 const ReplyTemplate* Definitions::reply_template(std::string_view name) const {
     const auto found = std::ranges::find(replies, name, &ReplyTemplate::name);
     return found == replies.end() ? nullptr : &*found;
+}
+
+const OnCall* Definitions::on_call(std::string_view name) const {
+    const auto found = std::ranges::find(on_calls, name, &OnCall::name);
+    return found == on_calls.end() ? nullptr : &*found;
 }
 
 const Receiver* Definitions::receiver(std::string_view name) const {

@@ -2,6 +2,7 @@
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
+#include "lib/catalogue/on_call.hpp"
 #include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
@@ -61,6 +62,7 @@ struct Definitions {
     std::vector<ReplyTemplate> replies;
     std::vector<NamedList> lists;
     std::vector<Receiver> receivers;
+    std::vector<OnCall> on_calls;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
@@ -73,6 +75,7 @@ struct Definitions {
     [[nodiscard]] const RequestTemplate* request_template(std::string_view name) const;
     [[nodiscard]] const ReplyTemplate* reply_template(std::string_view name) const;
     [[nodiscard]] const Receiver* receiver(std::string_view name) const;
+    [[nodiscard]] const OnCall* on_call(std::string_view name) const;
     // The workflow of a kind of ticket, else the one without a kind, else null.
     [[nodiscard]] const Workflow* workflow(TicketKind kind) const;
 };

@@ -2,6 +2,7 @@
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
+#include "lib/catalogue/on_call.hpp"
 #include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
@@ -64,6 +65,12 @@ struct AgentDraft : Agent {
 
 struct ReceiverDraft : Receiver {
     Reference form_reference;
+    Reference on_call_reference;
+    Reference calendar_reference;
+};
+
+struct OnCallDraft : OnCall {
+    std::vector<Reference> references;  // receivers
 };
 
 struct TimedDraft : Timed {
@@ -117,6 +124,7 @@ struct Drafts {
     std::vector<ReplyTemplate> replies;
     std::vector<NamedList> lists;
     std::vector<ReceiverDraft> receivers;
+    std::vector<OnCallDraft> on_calls;
 };
 
 }  // namespace svcops

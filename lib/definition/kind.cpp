@@ -24,6 +24,7 @@ constexpr KindRow kind_rows[] = {
      &read_reply_template},
     {"Receiver", "who is told of something, and how it reaches them", &receiver_shape,
      &read_receiver},
+    {"OnCall", "who is told of something at which hours, in turns", &on_call_shape, &read_on_call},
     {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",

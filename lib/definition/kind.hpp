@@ -36,6 +36,7 @@ void read_recurring(const Node& spec, const Metadata& metadata, ProblemList& pro
 void read_reply_template(const Node& spec, const Metadata& metadata, ProblemList& problems,
                          Drafts& into);
 void read_receiver(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_on_call(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_list(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
@@ -50,6 +51,7 @@ Shape scenario_shape();
 Shape recurring_shape();
 Shape reply_template_shape();
 Shape receiver_shape();
+Shape on_call_shape();
 Shape list_shape();
 
 // A definition as its form reads it, under its name and at its place.

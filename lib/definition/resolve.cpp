@@ -415,6 +415,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("Recurring", drafts.recurring, problems);
     check_twice("List", drafts.lists, problems);
     check_twice("Receiver", drafts.receivers, problems);
+    check_twice("OnCall", drafts.on_calls, problems);
     auto found = resolve_rules(drafts);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_calendars(drafts.calendars, into);
@@ -434,7 +435,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     }
     found = resolve_people(drafts, into.warnings);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
-    found = resolve_receivers(drafts, into.warnings);
+    found = resolve_receivers(drafts, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     const auto versions = versions_of(drafts.levels);
     check_versions(versions, problems);
@@ -453,6 +454,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     move_by_name(drafts.replies, into.replies);
     move_by_name(drafts.lists, into.lists);
     move_by_name(drafts.receivers, into.receivers);
+    move_by_name(drafts.on_calls, into.on_calls);
     return problems;
 }
 

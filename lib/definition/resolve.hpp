@@ -21,9 +21,10 @@ std::vector<Problem> resolve_rules(Drafts& drafts);
 // warning too.
 std::vector<Problem> resolve_people(const Drafts& drafts, std::vector<Problem>& warnings);
 
-// Receivers that rules and scenarios name and the templates that receivers name. A name in a
-// threshold of a service level that no receiver bears is a warning: nothing is sent by it.
-std::vector<Problem> resolve_receivers(const Drafts& drafts, std::vector<Problem>& warnings);
+// Receivers that rules, scenarios and on-calls name, and the templates, calendars and on-calls that
+// receivers name; the calendars are resolved before. A name in a threshold of a service level that
+// no receiver bears is a warning: nothing is sent by it.
+std::vector<Problem> resolve_receivers(const Drafts& drafts, Definitions& into);
 
 // "a.yaml:3:18".
 std::string full_place(const Place& place);

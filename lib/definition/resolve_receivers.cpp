@@ -67,16 +67,60 @@ void check_form(const ReceiverDraft& receiver, const std::vector<ReplyTemplate>&
 void check_threshold(const Threshold& threshold, const ReceiverNames& names,
                      std::vector<Problem>& warnings) {
     for (std::size_t i = 0; i < threshold.actions.size(); ++i) {
-        const std::string& action = threshold.actions[i];
-        if (action.starts_with(Threshold::notifying)) {
-            names.check(action.substr(Threshold::notifying.size()), threshold.places[i], warnings);
+        if (const auto addressed = addressed_by(threshold.actions[i])) {
+            names.check(std::string(addressed->receiver), threshold.places[i], warnings);
+        }
+    }
+}
+
+// What rules tell goes by mail.
+void check_told_by_rule(const Reference& wanted, const std::vector<ReceiverDraft>& receivers,
+                        std::vector<Problem>& problems) {
+    const auto found = std::ranges::find(receivers, wanted.name, &ReceiverDraft::name);
+    if (found != receivers.end() && found->mail.empty()) {
+        problems.push_back({wanted.place, fmt::format("receiver '{}' has no mail", wanted.name),
+                            "what rules tell goes by mail: give the receiver an address"});
+    }
+}
+
+// A calendar with hours, and an on-call whose receivers have ways of their own.
+void check_hours_and_turns(const Drafts& drafts, const Definitions& into,
+                           std::vector<Problem>& problems) {
+    std::vector<std::string_view> calendars, on_calls;
+    std::ranges::transform(into.calendars, std::back_inserter(calendars),
+                           [](const auto& each) { return std::string_view(each.first); });
+    std::ranges::transform(drafts.on_calls, std::back_inserter(on_calls), &OnCallDraft::name);
+    for (const ReceiverDraft& receiver : drafts.receivers) {
+        const Reference& hours = receiver.calendar_reference;
+        if (!hours.empty() && into.calendar(hours.name) == nullptr) {
+            problems.push_back({hours.place, fmt::format("unknown calendar '{}'", hours.name),
+                                did_you_mean(hours.name, calendars)});
+        }
+        const Reference& turns = receiver.on_call_reference;
+        if (!turns.empty() && std::ranges::find(on_calls, turns.name) == on_calls.end()) {
+            problems.push_back({turns.place, fmt::format("no OnCall is called '{}'", turns.name),
+                                did_you_mean(turns.name, on_calls)});
+        }
+    }
+}
+
+void check_on_call(const OnCallDraft& on_call, const Drafts& drafts, const ReceiverNames& names,
+                   std::vector<Problem>& problems) {
+    for (const Reference& wanted : on_call.references) {
+        names.check(wanted.name, wanted.place, problems);
+        const auto found = std::ranges::find(drafts.receivers, wanted.name, &ReceiverDraft::name);
+        if (found != drafts.receivers.end() && !found->on_call_reference.empty()) {
+            problems.push_back({wanted.place,
+                                fmt::format("receiver '{}' is another on-call", wanted.name),
+                                "name one who is reached directly"});
         }
     }
 }
 
 }  // namespace
 
-std::vector<Problem> resolve_receivers(const Drafts& drafts, std::vector<Problem>& warnings) {
+std::vector<Problem> resolve_receivers(const Drafts& drafts, Definitions& into) {
+    auto& warnings = into.warnings;
     std::vector<Problem> problems;
     const ReceiverNames names(drafts.receivers);
     for (const ReceiverDraft& receiver : drafts.receivers) {
@@ -85,8 +129,13 @@ std::vector<Problem> resolve_receivers(const Drafts& drafts, std::vector<Problem
     for (const RuleDraft& rule : drafts.rules) {
         for (const Reference& receiver : rule.notify_references) {
             names.check(receiver.name, receiver.place, problems);
+            check_told_by_rule(receiver, drafts.receivers, problems);
         }
     }
+    for (const OnCallDraft& on_call : drafts.on_calls) {
+        check_on_call(on_call, drafts, names, problems);
+    }
+    check_hours_and_turns(drafts, into, problems);
     for (const ScenarioDraft& scenario : drafts.scenarios) {
         if (scenario.notified) {
             for (const std::string& receiver : scenario.notified->names) {

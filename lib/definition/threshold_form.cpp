@@ -64,17 +64,16 @@ struct Action {
             return;
         }
         into = *text;
-        constexpr auto notify = Threshold::notifying;
-        if (into == "raise priority" ||
-            (into.starts_with(notify) && valid_name(text->substr(notify.size())))) {
+        const auto addressed = addressed_by(into);
+        if (into == "raise priority" || (addressed && valid_name(addressed->receiver))) {
             return;
         }
-        constexpr std::string_view known[] = {"notify NAME", "raise priority"};
+        constexpr std::string_view known[] = {"notify NAME", "page NAME", "raise priority"};
         problems.add(node, fmt::format("unknown action {}", describe(node)),
                      name_hint(into, known));
     }
     static Shape shape() {
-        return Shape::text("^(raise priority|notify [a-z0-9]([a-z0-9.-]*[a-z0-9])?)$");
+        return Shape::text("^(raise priority|(notify|page) [a-z0-9]([a-z0-9.-]*[a-z0-9])?)$");
     }
 };
 

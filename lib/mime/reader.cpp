@@ -1,5 +1,6 @@
 #include "lib/mime/reader.hpp"
 
+#include "lib/mime/joined_words.hpp"
 #include "lib/mime/owned.hpp"
 #include "lib/mime/pieces.hpp"
 
@@ -26,7 +27,8 @@ GMimeParserOptions* lenient_options() {
 }
 
 Owned<GMimeMessage> parsed(std::string_view bytes) {
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const auto whole = with_joined_words(bytes);
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(whole.data(), whole.size()));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MESSAGE);
     return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), lenient_options()));

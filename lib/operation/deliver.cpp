@@ -151,7 +151,7 @@ DeliveryResult deliver(Store& store, const DeliveryRun& run) {
     unsigned in_a_row = 0;
     for (std::int64_t i = 0; !run.limit || i < *run.limit; ++i) {
         const auto now = run.now();
-        const auto parcel = store.take_parcel(now, now + run.longest + to_say_so);
+        const auto parcel = store.take_parcel(now, now + run.longest + to_say_so, run.post);
         if (!parcel) {
             break;
         }
@@ -169,7 +169,7 @@ DeliveryResult deliver(Store& store, const DeliveryRun& run) {
             run.told(with_fate(*parcel, fate));
         }
         in_a_row = fate.state == ParcelState::queued ? in_a_row + 1 : 0;
-        if (in_a_row == most_in_a_row) {
+        if (in_a_row == most_in_a_row && run.post == Post::letters) {
             result.stopped = true;
             break;
         }

@@ -24,6 +24,7 @@ struct DeliveryRun {
     Seconds longest{};
     std::optional<std::int64_t> limit;              // parcels; none: all that are due
     std::function<void(const QueuedParcel&)> told;  // of each, as it is afterwards
+    Post post = Post::letters;                      // which of them
 };
 
 struct DeliveryResult {
@@ -33,8 +34,10 @@ struct DeliveryResult {
 
 // Carries what is due, the one due first before the others. What has to wait is tried again after
 // 1, 5 and 30 minutes, 2 and 4 hours, and then every 8 hours; five days after it was queued it is
-// given up. Runs that overlap never carry one parcel at once; one that was killed between sending
-// and saying so leads to a second one with the same key. Tickets are not touched, whatever comes.
+// given up. Several letters in a row that have to wait end the run; notices go to one place each,
+// and the next one is tried. Runs that overlap never carry one parcel at once; one that was killed
+// between sending and saying so leads to a second one with the same key. Tickets are not touched,
+// whatever comes.
 DeliveryResult deliver(Store& store, const DeliveryRun& run);
 
 // When what was tried so often is tried again; nothing when it is given up.

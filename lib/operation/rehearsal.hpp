@@ -33,6 +33,8 @@ public:
     void erase_parcels(std::string_view) override {}
     void keep() override {}
     void note_check(CheckNote) override {}
+    void note_told(const ToldAlert&) override {}
+    void forget_told(std::string_view, std::string_view) override {}
     OpId commit() override;  // 0: nothing was written
 
     [[nodiscard]] const Names& names() const;

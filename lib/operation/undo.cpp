@@ -79,13 +79,16 @@ void refuse_twice(Store& store, const std::vector<Store::Touched>& touched, OpId
 void refuse_sent(Store& store, const OperationInfo& command) {
     std::vector<Problem> problems;
     for (const QueuedParcel& parcel : store.parcels_of(command.id)) {
-        const auto about = record_label(parcel.parcel.noun, parcel.parcel.subject);
+        const bool notice = parcel.parcel.noun == notice_noun;
+        const auto about =
+            notice ? "service levels" : record_label(parcel.parcel.noun, parcel.parcel.subject);
         if (parcel.state == ParcelState::sent) {
             problems.push_back(
                 {{},
                  fmt::format("the mail to {} about {} has left at {}",
                              visible(parcel.parcel.receiver), about, format_utc(*parcel.settled)),
-                 "write another one that puts it right: svcops ticket reply"});
+                 notice ? "what is not so any more is told by the next svcops sla notify run"
+                        : "write another one that puts it right: svcops ticket reply"});
         } else if (parcel.state == ParcelState::sending) {
             problems.push_back({{},
                                 fmt::format("the mail to {} about {} is being sent",

@@ -41,9 +41,14 @@ std::vector<Announced> standing_announcements(const Log& log, const Names& names
     return standing;
 }
 
-std::vector<Announcement> true_announcements(const Judge& judge) {
+struct TrueAnnouncement {
+    Announcement what;
+    const Cycle* cycle;
+};
+
+std::vector<TrueAnnouncement> true_announcements(const Judge& judge) {
     const LevelBook& book = judge.book();
-    std::vector<Announcement> made;
+    std::vector<TrueAnnouncement> made;
     for (const Cycle& cycle : judge.cycles()) {
         if (cycle.standing.exclusion == Exclusion::unobserved) {
             continue;
@@ -56,7 +61,7 @@ std::vector<Announcement> true_announcements(const Judge& judge) {
             each.service_level = book.level_name(cycle.level);
             each.at = *cycle.decided_at;
             each.actions = breach_actions(book, cycle);
-            made.push_back(each);
+            made.push_back({each, &cycle});
         }
         for (const Reached& reached : judge.reached(cycle)) {
             each.kind = EventKind::threshold;
@@ -68,15 +73,15 @@ std::vector<Announcement> true_announcements(const Judge& judge) {
                                  : fmt::format("{}~{}", threshold.name, reached.arming);
             each.actions = threshold.actions;
             each.at = reached.at;
-            made.push_back(each);
+            made.push_back({each, &cycle});
         }
     }
     return made;
 }
 
-bool has(const std::vector<Announcement>& all, const Announcement& one) {
+bool has(const std::vector<TrueAnnouncement>& all, const Announcement& one) {
     return std::any_of(all.begin(), all.end(),
-                       [&](const Announcement& a) { return same_key(a, one); });
+                       [&](const TrueAnnouncement& a) { return same_key(a.what, one); });
 }
 
 // The breach is higher than a threshold at due itself.
@@ -132,7 +137,7 @@ std::optional<Instant> breach_announced_at(const Log& log, const LevelBook& book
 std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
                                       const ReasonToVoid& reason) {
     const std::vector<Announced> announced = standing_announcements(log, judge.book().names());
-    const std::vector<Announcement> truth = true_announcements(judge);
+    const std::vector<TrueAnnouncement> truth = true_announcements(judge);
     std::vector<Announcement> missing;
     for (const Announced& each : announced) {
         if (!has(truth, each.what) && (!reason || reason(each.op, each.judged_at))) {
@@ -141,9 +146,10 @@ std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
         }
     }
     const auto fresh = static_cast<std::ptrdiff_t>(missing.size());
-    for (const Announcement& each : truth) {
-        const bool known = std::any_of(announced.begin(), announced.end(),
-                                       [&](const auto& told) { return same_key(told.what, each); });
+    for (const auto& [each, cycle] : truth) {
+        const bool known =
+            std::any_of(announced.begin(), announced.end(),
+                        [&, &one = each](const auto& told) { return same_key(told.what, one); });
         if (!known) {
             missing.push_back(each);
         }
@@ -151,6 +157,19 @@ std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
     std::stable_sort(missing.begin() + fresh, missing.end(),
                      [](const Announcement& a, const Announcement& b) { return a.at < b.at; });
     return missing;
+}
+
+std::vector<StandingAnnouncement> announced(const Judge& judge, const Log& log) {
+    const std::vector<Announced> recorded = standing_announcements(log, judge.book().names());
+    std::vector<StandingAnnouncement> standing;
+    for (auto& [what, cycle] : true_announcements(judge)) {
+        const auto found = std::ranges::find_if(
+            recorded, [&, &one = what](const Announced& each) { return same_key(each.what, one); });
+        if (found != recorded.end()) {
+            standing.push_back({std::move(what), found->op, cycle});
+        }
+    }
+    return standing;
 }
 
 std::vector<Announcement> highest(std::span<const Announcement> announcements) {

@@ -82,6 +82,16 @@ using ReasonToVoid = std::function<bool(OpId announced, Instant judged_at)>;
 [[nodiscard]] std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
                                                     const ReasonToVoid& reason = {});
 
+// An announcement that is recorded and true, with what its target asks for now.
+struct StandingAnnouncement {
+    Announcement what;
+    OpId op = 0;                   // that recorded it
+    const Cycle* cycle = nullptr;  // the clock; the judge's, until it judges again
+};
+// Of the log that the judge judged last, in the order of its clocks. The judge has to keep
+// thresholds.
+[[nodiscard]] std::vector<StandingAnnouncement> announced(const Judge& judge, const Log& log);
+
 // Of what is to be announced about one ticket: the last level that each clock passed, be it a
 // threshold or the breach, and all that is voided. For a reader who comes late; the record needs
 // every level.

@@ -81,8 +81,23 @@ struct Threshold {
     std::vector<std::string> actions;  // "notify team-lead", "raise priority"
     std::vector<Place> places;         // of the actions
 
-    static constexpr std::string_view notifying = "notify ";  // before the name of a receiver
+    // Before the name of a receiver. One who is paged is told in quiet hours too.
+    static constexpr std::string_view notifying = "notify ", paging = "page ";
 };
+
+// Whom an action tells; nothing of an action that tells nobody.
+struct Addressed {
+    std::string_view receiver;  // a view of the action
+    bool page = false;
+};
+[[nodiscard]] constexpr std::optional<Addressed> addressed_by(std::string_view action) {
+    for (const std::string_view verb : {Threshold::notifying, Threshold::paging}) {
+        if (action.starts_with(verb)) {
+            return Addressed{action.substr(verb.size()), verb == Threshold::paging};
+        }
+    }
+    return std::nullopt;
+}
 
 struct Objective {  // "95% per month", "95% per 30d"
     double share = 0;

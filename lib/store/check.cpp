@@ -190,6 +190,7 @@ std::vector<Finding> SqliteStore::check(
     look(with, "attachments", [&] { check_attachments(with); });
     look(with, "outbox", [&] { check_outbox(with); });
     look(with, "checks", [&] { check_notes_of_checks(with); });
+    look(with, "told", [&] { check_told(with); });
     look(with, "projections", [&] { check_projections(with); });
     return report.take(wording);
 }

@@ -46,6 +46,8 @@ void check_definitions(Examination& with);
 void check_outbox(Examination& with);
 // What recording checks noted of themselves against its seal.
 void check_notes_of_checks(Examination& with);
+// What receivers were told of against its seal.
+void check_told(Examination& with);
 // Every row of every projection against the entries, and the full text against the texts.
 void check_projections(Examination& with);
 

@@ -11,8 +11,15 @@
 // the chain covers it, and a rebuild leaves it as it is. The numbers are stored.
 namespace svcops {
 
-enum class Carrier : std::uint8_t { mail = 1 };
-inline constexpr CodeName carriers[] = {{1, "mail"}};
+// By what it leaves: a letter to the sendmail program; standard input of a program; a line of a
+// file; an HTTP request. Of the last three `receiver` is a `kind: Receiver`, which says whereto.
+enum class Carrier : std::uint8_t { mail = 1, exec = 2, file = 3, webhook = 4 };
+inline constexpr CodeName carriers[] = {{1, "mail"}, {2, "exec"}, {3, "file"}, {4, "webhook"}};
+
+// Who takes it: `mail send` what is about records, `sla notify` what tells receivers of clocks.
+enum class Post : std::uint8_t { letters, notices };
+// The noun of what tells a receiver of clocks: the receiver's word. Letters have others.
+inline constexpr Noun notice_noun = Noun::word;
 
 // Whether a person wrote it. How often a program may write to one receiver is counted by that.
 enum class Written : std::uint8_t { by_person = 1, automatically = 2 };
@@ -38,7 +45,7 @@ struct Parcel {
     Carrier carrier = Carrier::mail;
     Written written = Written::by_person;
     std::string sender;    // of mail: where reports go; "" nowhere
-    std::string receiver;  // of mail: the address
+    std::string receiver;  // of mail: the address; else the Receiver
     std::string body;      // as it leaves; gone when it is sent or closed
 };
 

@@ -93,6 +93,12 @@ void bind_instant(Query& query, const std::optional<Instant>& when) {
     }
 }
 
+// Of which noun a post is, as a condition.
+std::string_view is_of(Post post) {
+    static_assert(notice_noun == Noun::word && static_cast<int>(Noun::word) == 5);
+    return post == Post::notices ? "noun = 5" : "noun <> 5";
+}
+
 bool leaves_still(ParcelState state) {
     return state != ParcelState::sent && state != ParcelState::closed;
 }
@@ -135,8 +141,9 @@ std::uint32_t Parcels::put(const Parcel& parcel, OpId op, Instant queued) {
     return static_cast<std::uint32_t>(id);
 }
 
-bool Parcels::has_due(Instant now) {
-    Query query(connection_, "select 1 from outbox where due <= ? limit 1");
+bool Parcels::has_due(Post post, Instant now) {
+    Query query(connection_,
+                fmt::format("select 1 from outbox where due <= ? and {} limit 1", is_of(post)));
     const bool found = query.start().bind(unix_seconds(now)).step();
     query.stop();
     return found;
@@ -151,12 +158,13 @@ std::vector<QueuedParcel> Parcels::rows(Query& started) {
     return found;
 }
 
-std::optional<QueuedParcel> Parcels::take(Instant now, Instant until) {
-    if (!has_due(now)) {
+std::optional<QueuedParcel> Parcels::take(Post post, Instant now, Instant until) {
+    if (!has_due(post, now)) {
         return std::nullopt;  // without a lock
     }
     Transaction transaction(connection_);
-    Query first(connection_, selected("where due <= ? order by due, id limit 1"));
+    Query first(connection_, selected(fmt::format("where due <= ? and {} order by due, id limit 1",
+                                                  is_of(post))));
     if (!first.start().bind(unix_seconds(now)).step()) {
         return std::nullopt;
     }
@@ -345,12 +353,12 @@ std::uint64_t SqliteStore::count_automatic(std::string_view receiver, Instant si
     return Parcels(*connection_).count_automatic(receiver, since);
 }
 
-bool SqliteStore::has_due_parcel(Instant now) {
-    return Parcels(*connection_).has_due(now);
+bool SqliteStore::has_due_parcel(Instant now, Post post) {
+    return Parcels(*connection_).has_due(post, now);
 }
 
-std::optional<QueuedParcel> SqliteStore::take_parcel(Instant now, Instant until) {
-    return Parcels(*connection_).take(now, until);
+std::optional<QueuedParcel> SqliteStore::take_parcel(Instant now, Instant until, Post post) {
+    return Parcels(*connection_).take(post, now, until);
 }
 
 bool SqliteStore::change_parcel(const QueuedParcel& seen, const ParcelFate& fate) {

@@ -19,9 +19,9 @@ public:
 
     // Its number; 0 when one of its key is there. One that was undone is queued anew in its place.
     std::uint32_t put(const Parcel& parcel, OpId op, Instant queued);
-    [[nodiscard]] bool has_due(Instant now);
+    [[nodiscard]] bool has_due(Post post, Instant now);
     // The one that is due first, taken by the caller until then.
-    [[nodiscard]] std::optional<QueuedParcel> take(Instant now, Instant until);
+    [[nodiscard]] std::optional<QueuedParcel> take(Post post, Instant now, Instant until);
     // Only as long as it is in that state and attempt; whether it was.
     bool change(const QueuedParcel& seen, const ParcelFate& fate);
     void settle_sent(const QueuedParcel& seen, const ParcelFate& fate);

@@ -23,7 +23,7 @@ create table attachment(digest text primary key not null, body blob) strict;
 create table setting(name text primary key, value text not null) strict, without rowid;
 create table outbox(id integer primary key autoincrement, op integer not null,
   key text not null unique, noun integer not null, subject integer not null,
-  carrier integer not null check(carrier in (1)), written integer not null check(written in (1, 2)),
+  carrier integer not null check(carrier between 1 and 4), written integer not null check(written in (1, 2)),
   sender text not null, receiver text not null collate nocase, body blob,
   state integer not null check(state between 1 and 7), attempts integer not null,
   queued integer not null, due integer, settled integer, said text not null,
@@ -35,6 +35,9 @@ create index outbox_receiver on outbox(receiver, queued);
 create table check_note(scope text primary key, at integer not null, seen integer not null,
   tickets integer not null, announced integer not null, definitions text not null,
   intervals text not null, counts text not null, seal blob not null check(length(seal) = 32))
+  strict, without rowid;
+create table told(receiver text not null, alert text not null, seen integer not null,
+  at integer not null, seal blob not null check(length(seal) = 32), primary key(receiver, alert))
   strict, without rowid;
 create index op_retracts on op(retracts) where retracts is not null;
 )";

@@ -73,8 +73,9 @@ public:
     [[nodiscard]] std::vector<QueuedParcel> parcels_of(OpId command) override;
     [[nodiscard]] std::optional<QueuedParcel> parcel(std::uint32_t id) override;
     [[nodiscard]] std::uint64_t count_automatic(std::string_view receiver, Instant since) override;
-    [[nodiscard]] bool has_due_parcel(Instant now) override;
-    [[nodiscard]] std::optional<QueuedParcel> take_parcel(Instant now, Instant until) override;
+    [[nodiscard]] bool has_due_parcel(Instant now, Post post) override;
+    [[nodiscard]] std::optional<QueuedParcel> take_parcel(Instant now, Instant until,
+                                                          Post post) override;
     bool change_parcel(const QueuedParcel& seen, const ParcelFate& fate) override;
     [[nodiscard]] const Names& names() override { return names_; }
     [[nodiscard]] std::vector<std::pair<WordId, std::string>> words(Vocabulary vocabulary) override;
@@ -88,6 +89,7 @@ public:
     [[nodiscard]] std::optional<Digest> link(OpId op) override;
     [[nodiscard]] std::vector<Touched> touched(OpId id, std::optional<Instant> as_of) override;
     [[nodiscard]] std::vector<CheckNote> check_notes() override;
+    [[nodiscard]] std::vector<ToldAlert> told() override;
     [[nodiscard]] bool taken_back_since(TicketId ticket, OpId after) override;
     [[nodiscard]] std::vector<Digest> definitions_of(OpId op) override;
     [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;

@@ -8,6 +8,7 @@
 #include "lib/record/field.hpp"
 #include "lib/store/check_note.hpp"
 #include "lib/store/outbox.hpp"
+#include "lib/store/told.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <cstdint>
@@ -133,6 +134,10 @@ public:
     // What a check notes of itself, in the place of the last note of its scope. `seen` is filled in
     // by the commit. It is written though the operation is not, when there is nothing in it.
     virtual void note_check(CheckNote note) = 0;
+    // What a receiver is told of from now on, in the place of the row of the same alert; and what
+    // not any more. Written as the note of a check is.
+    virtual void note_told(const ToldAlert& told) = 0;
+    virtual void forget_told(std::string_view receiver, std::string_view alert) = 0;
     virtual OpId
     commit() = 0;  // the operation's first part; 0 when nothing was added, retracted or kept
 };
@@ -259,11 +264,12 @@ public:
     // How many no person wrote to the address since then.
     [[nodiscard]] virtual std::uint64_t count_automatic(std::string_view receiver,
                                                         Instant since) = 0;
-    [[nodiscard]] virtual bool has_due_parcel(Instant now) = 0;
+    [[nodiscard]] virtual bool has_due_parcel(Instant now, Post post = Post::letters) = 0;
     // The parcel that is due first, for the caller to carry: nobody else takes it before `until`,
     // and after that everybody may, as who carried it may be gone. Nothing when none is due. One
     // that was altered on the disk is answered as refused, and does not leave.
-    [[nodiscard]] virtual std::optional<QueuedParcel> take_parcel(Instant now, Instant until) = 0;
+    [[nodiscard]] virtual std::optional<QueuedParcel> take_parcel(Instant now, Instant until,
+                                                                  Post post = Post::letters) = 0;
     // What became of it. Holds only if nobody changed or took it since it was seen; but what was
     // sent is sent. Each of these is a transaction of its own and no operation.
     virtual bool change_parcel(const QueuedParcel& seen, const ParcelFate& fate) = 0;
@@ -295,6 +301,8 @@ public:
                                                        std::optional<Instant> as_of = {}) = 0;
     // What the last recording check of each scope noted, that of all tickets first.
     [[nodiscard]] virtual std::vector<CheckNote> check_notes() = 0;
+    // What receivers were told of, by receiver.
+    [[nodiscard]] virtual std::vector<ToldAlert> told() = 0;
     // Whether an operation that came after `after` took back one with entries of the ticket.
     [[nodiscard]] virtual bool taken_back_since(TicketId ticket, OpId after) = 0;
     // The digests of the texts that the operation was judged by; none when it kept none.

@@ -151,11 +151,13 @@ std::uint64_t SqliteWriting::erase(Noun noun, std::uint32_t subject, std::option
 
 OpId SqliteWriting::commit() {
     if (!added_ && !operation_.retracts && !kept_) {
-        if (!check_note_) {
+        if (!check_note_ && !noted_) {
             return 0;  // the destructor rolls back the names made on the way
         }
         if (part_.empty()) {
-            put_note();
+            if (check_note_) {
+                put_note();
+            }
             transaction_.commit();
             done_ = true;
             return 0;

@@ -45,6 +45,8 @@ public:
     std::uint64_t erase(Noun noun, std::uint32_t subject, std::optional<TextRef> ref) override;
     void keep() override { kept_ = true; }
     void note_check(CheckNote note) override;
+    void note_told(const ToldAlert& told) override;
+    void forget_told(std::string_view receiver, std::string_view alert) override;
     OpId commit() override;
 
 private:
@@ -79,6 +81,7 @@ private:
     bool done_ = false;
     bool added_ = false, kept_ = false;
     bool erased_ = false;
+    bool noted_ = false;  // what is no evidence and needs no operation
     std::optional<CheckNote> check_note_;
     OpId first_ = 0, op_ = 0;
     AgentId actor_ = 0;

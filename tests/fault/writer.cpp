@@ -161,7 +161,9 @@ OpId notify(Store& store, const std::string& request) {
     rule.match = *Filter::parse(rule.match_text, ticket_filter_keys, {});
     rule.notify = {"lead"};
     definitions.rules = {rule};
-    definitions.receivers = {{"lead", {}, {"lead@example.org"}, {}, {}, {}}};
+    auto& lead = definitions.receivers.emplace_back();
+    lead.name = "lead";
+    lead.mail = {"lead@example.org"};
     LetterDesk desk;
     desk.address.address = "desk@example.org";
     TriageRun run;

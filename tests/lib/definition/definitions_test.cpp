@@ -24,14 +24,13 @@ TEST_CASE("an unknown kind lists the known ones") {
     CHECK(first_problem(document("Calender", "a", "  x: 1\n")) ==
           "a.yaml:2:7: error: unknown kind 'Calender' (did you mean 'Calendar'?; known: Calendar, "
           "ServiceLevel, Fulfilment, Service, Workflow, ImportMapping, RequestTemplate, "
-          "ReplyTemplate, Receiver, Agent, "
+          "ReplyTemplate, Receiver, OnCall, Agent, "
           "Rule, Scenario, Recurring, List)");
-    CHECK(
-        first_problem(document("Blueprint", "a", "  x: 1\n")) ==
-        "a.yaml:2:7: error: unknown kind 'Blueprint' (known: Calendar, ServiceLevel, Fulfilment, "
-        "Service, "
-        "Workflow, ImportMapping, RequestTemplate, ReplyTemplate, Receiver, Agent, Rule, Scenario, "
-        "Recurring, List)");
+    CHECK(first_problem(document("Blueprint", "a", "  x: 1\n")) ==
+          "a.yaml:2:7: error: unknown kind 'Blueprint' (known: Calendar, ServiceLevel, Fulfilment, "
+          "Service, "
+          "Workflow, ImportMapping, RequestTemplate, ReplyTemplate, Receiver, OnCall, Agent, "
+          "Rule, Scenario, Recurring, List)");
 }
 
 TEST_CASE("names are labels of at most 63 characters, dotted where they have parts") {

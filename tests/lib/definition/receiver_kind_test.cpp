@@ -101,3 +101,43 @@ TEST_CASE("a name in a threshold that no receiver has is a warning and no mistak
     CHECK(to_string(reading->warnings[0], "warning") ==
           "a.yaml:12:46: warning: unknown receiver 'team-laed' (did you mean 'team-lead'?)");
 }
+
+TEST_CASE("a receiver is reached by programs, files and addresses that are whole") {
+    auto reading =
+        load(files({receiver("x",
+                             "  exec: [/bin/page, '', -x]\n  file: /var/log/x.jsonl\n"
+                             "  webhook: {url: 'https://h.example.org/x', form: alerts}\n"
+                             "  calendar: always\n  repeat: 1d\n  resolved: true\n"),
+                    receiver("y", "  exec: /bin/page\n  webhook: http://10.0.0.1:80/\n")}));
+    REQUIRE(reading);
+    const auto& x = *reading->receiver("x");
+    CHECK(x.exec == std::vector<std::string>{"/bin/page", "", "-x"});
+    CHECK(x.file == "/var/log/x.jsonl");
+    CHECK(x.webhook.form == Webhook::Form::alerts);
+    CHECK(x.repeat == 86'400);
+    CHECK(x.resolved);
+    CHECK(reading->receiver("y")->webhook.url == "http://10.0.0.1:80/");
+    for (const char* const wrong :
+         {"  exec: page\n", "  exec: []\n", "  exec: [bin/page]\n", "  file: log\n",
+          "  file: /var/log/\n", "  webhook: ftp://a\n", "  webhook: {form: alerts}\n",
+          "  webhook: {url: 'http://a', form: other}\n", "  webhook: 'https://me:secret@a/'\n",
+          "  mail: a@b.c\n  repeat: 30s\n", "  mail: a@b.c\n  repeat: 2bd\n",
+          "  mail: a@b.c\n  onCall: nowhere\n", "  mail: a@b.c\n  calendar: nowhere\n"}) {
+        CAPTURE(std::string(wrong));
+        CHECK(problems({receiver("x", wrong)}).size() == 1);
+    }
+}
+
+TEST_CASE("rules tell by mail, thresholds by every way") {
+    const std::string rule =
+        document("Rule", "old", "  match: 'priority:P1'\n  then: {notify: [team-lead]}\n");
+    const auto hook = receiver("team-lead", "  exec: /bin/page\n");
+    CHECK(problems({rule, hook}).size() == 1);
+    auto reading = load(files({level("page team-lead"), hook}));
+    REQUIRE(reading);
+    CHECK(reading->warnings.empty());
+    reading = load(files({level("page team-laed"), hook}));
+    REQUIRE(reading);
+    CHECK(reading->warnings.size() == 1);
+    CHECK(problems({level("call team-lead"), hook}).size() == 1);
+}

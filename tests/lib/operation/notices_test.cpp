@@ -28,8 +28,11 @@ struct Office {
         rule.when->calendar = "always";
         rule.notify = {"lead"};
         definitions.rules = {rule};
-        definitions.receivers = {
-            {"lead", {{"", "Lead"}}, {"lead@example.org", "second@example.org"}, "sw", "", {}}};
+        auto& lead = definitions.receivers.emplace_back();
+        lead.name = "lead";
+        lead.display_name = {{"", "Lead"}};
+        lead.mail = {"lead@example.org", "second@example.org"};
+        lead.language = "sw";
         letters.address = {"Desk", "desk@desk.example.org"};
         letters.language = "en";
     }
