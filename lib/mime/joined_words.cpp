@@ -10,6 +10,8 @@ namespace svcops::mime {
 namespace {
 
 constexpr std::string_view word_begin = "=?", word_end = "?=";
+// Far more than the 75 characters of the RFC; a bound, so that hostile headers are read once.
+constexpr std::size_t longest_word = 1'024;
 
 // "=?charset?B?text?=" at the beginning of a text.
 struct EncodedWord {
@@ -37,10 +39,11 @@ std::optional<EncodedWord> word_at(std::string_view text) {
     EncodedWord word;
     word.charset = text.substr(word_begin.size(), charset_end - word_begin.size());
     const auto begin = charset_end + 3;
-    const auto end = text.find(word_end, begin);
-    if (end == std::string_view::npos) {
+    const auto length = text.substr(begin, longest_word).find(word_end);
+    if (length == std::string_view::npos) {
         return std::nullopt;
     }
+    const auto end = begin + length;
     word.text = text.substr(begin, end - begin);
     word.size = end + word_end.size();
     const bool charset_is_name =

@@ -132,13 +132,17 @@ public:
 private:
     // Of a clock whose breach is told now, what it passed on the way there is no news.
     void leave_out_lower_levels() {
-        const auto breached = plan_.told;
+        std::map<std::string, Instant> breached;
+        for (const Alert& alert : plan_.told) {
+            if (alert.is_breach() && !alert.ended) {
+                breached.emplace(alert_key(alert), alert.at);
+            }
+        }
         std::erase_if(plan_.told, [&](const Alert& alert) {
-            return !alert.is_breach() && std::ranges::any_of(breached, [&](const Alert& other) {
-                return other.is_breach() && !other.ended && alert.at <= other.at &&
-                       other.ticket == alert.ticket && other.measure == alert.measure &&
-                       other.service_level == alert.service_level && other.cycle == alert.cycle;
-            });
+            Alert breach = alert;
+            breach.threshold.clear();
+            const auto found = breached.find(alert_key(breach));
+            return !alert.is_breach() && found != breached.end() && alert.at <= found->second;
         });
     }
 
