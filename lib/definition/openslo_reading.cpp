@@ -195,13 +195,13 @@ private:
 
     // "month", "30d"; "" and a remark or a problem when there is no such window here.
     std::string window(const Node& slo) {
-        const auto windows = items_at(&slo, {"spec", "timeWindow"});
-        if (windows.size() != 1) {
+        const auto entries = items_at(&slo, {"spec", "timeWindow"});
+        if (entries.size() != 1) {
             problems_.add(slo, "an SLO has exactly one timeWindow",
                           "timeWindow: [{duration: 30d, isRolling: true}]");
             return {};
         }
-        const Node& row = windows.front();
+        const Node& row = entries.front();
         const auto length = text_at(&row, {"duration"});
         const bool rolling = text_at(&row, {"isRolling"}) == "true";
         if (length.size() < 2) {

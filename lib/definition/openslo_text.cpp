@@ -77,9 +77,9 @@ std::string service_of(const ServiceLevel& level) {
     return found.empty() ? label(level.name) : label(found);
 }
 
-class Writer {
+class OpenSloWriter {
 public:
-    Writer(const Definitions& definitions, std::string_view language)
+    OpenSloWriter(const Definitions& definitions, std::string_view language)
         : definitions_(definitions), language_(language) {}
 
     void add(const ServiceLevel& level) {
@@ -229,7 +229,7 @@ OpenSloText openslo_text(const Definitions& definitions, std::span<const std::st
             known = &level;
         }
     }
-    Writer writer(definitions, language);
+    OpenSloWriter writer(definitions, language);
     for (const auto& [name, level] : in_force) {
         writer.add(*level);
     }

@@ -218,18 +218,19 @@ std::vector<std::string_view> kind_names() {
     return names;
 }
 
-void list_keys(const Shape& shape, const std::string& path, std::string_view kind,
-               std::vector<DefinitionKey>& into) {
+void collect_keys(const Shape& shape, const std::string& path, std::string_view kind,
+                  std::vector<DefinitionKey>& into) {
     const auto below = [&](std::string_view name) {
         return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
     };
     for (const Shape::Member& member : shape.members) {
         into.push_back(
             {std::string(kind), below(member.name), member.need, std::string(member.meaning)});
-        list_keys(member.shape, below(member.name), kind, into);
+        collect_keys(member.shape, below(member.name), kind, into);
     }
     for (const Shape& part : shape.parts) {
-        list_keys(part, shape.kind == Shape::Kind::open_record ? below("NAME") : path, kind, into);
+        collect_keys(part, shape.kind == Shape::Kind::open_record ? below("NAME") : path, kind,
+                     into);
     }
 }
 
@@ -255,9 +256,9 @@ std::string json_schema() {
 
 std::vector<DefinitionKey> definition_keys() {
     std::vector<DefinitionKey> keys;
-    list_keys(document_shape(), "", "", keys);
+    collect_keys(document_shape(), "", "", keys);
     for (const KindRow& row : kinds) {
-        list_keys(row.shape(), "spec", row.name, keys);
+        collect_keys(row.shape(), "spec", row.name, keys);
     }
     return keys;
 }

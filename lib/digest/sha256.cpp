@@ -2,6 +2,7 @@
 
 #include <nettle/sha2.h>
 
+#include <algorithm>
 #include <memory>
 #include <new>
 #include <type_traits>
@@ -50,6 +51,12 @@ Digest Sha256::finish() {
 
 Digest sha256(Bytes data) {
     return Sha256().add(data).finish();
+}
+
+Digest stored_digest(Bytes stored) {
+    Digest digest{};
+    std::copy_n(stored.begin(), std::min(stored.size(), digest.size()), digest.begin());
+    return digest;
 }
 
 std::string hex(Bytes data) {

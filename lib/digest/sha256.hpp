@@ -11,6 +11,9 @@ namespace svcops {
 using Bytes = std::span<const std::byte>;
 using Digest = std::array<std::byte, 32>;
 
+// A digest as it is stored; of fewer bytes the rest is 0, more are left alone.
+[[nodiscard]] Digest stored_digest(Bytes stored);
+
 inline Bytes bytes(std::string_view text) {
     return {reinterpret_cast<const std::byte*>(text.data()), text.size()};
 }

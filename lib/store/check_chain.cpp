@@ -19,12 +19,6 @@ std::string op_title(OpId op) {
     return fmt::format("op {}", op);
 }
 
-Digest digest_of(Bytes stored) {
-    Digest digest{};
-    std::copy_n(stored.begin(), std::min(stored.size(), digest.size()), digest.begin());
-    return digest;
-}
-
 // Adds the entries and commitments of one operation to the chain, in key order.
 void add_content(Examination& with, OpId op, Chain& chain, Decoder& decoder, Counts& counts) {
     with.backend.entries_in(op, [&](Noun noun, std::uint32_t subject, Bytes events) {
@@ -44,8 +38,9 @@ void add_content(Examination& with, OpId op, Chain& chain, Decoder& decoder, Cou
                                 with.wording("text {} of {} is neither living nor erased", text.n,
                                              record_label(noun, subject)));
             }
-            chain.text(noun, subject, text.n,
-                       alive ? commitment(text.salt, bytes(text.body)) : digest_of(*text.erased));
+            chain.text(
+                noun, subject, text.n,
+                alive ? commitment(text.salt, bytes(text.body)) : stored_digest(*text.erased));
         });
     });
 }

@@ -10,12 +10,6 @@
 namespace svcops::store {
 namespace {
 
-Digest digest_of(Bytes stored) {
-    Digest digest{};
-    std::copy_n(stored.begin(), std::min(stored.size(), digest.size()), digest.begin());
-    return digest;
-}
-
 std::int64_t last_second(std::optional<Instant> as_of) {
     return as_of ? unix_seconds(*as_of) : std::numeric_limits<std::int64_t>::max();
 }
@@ -122,7 +116,7 @@ std::optional<Digest> SqliteStore::link(OpId op) {
     const auto [first, end] = parts_of(*connection_, op);
     Query row(*connection_, "select link from op where id = ?");
     row.start().bind(static_cast<std::int64_t>(std::max<OpId>(op, end > op ? end - 1 : op)));
-    return row.step() ? std::optional(digest_of(row.blob(0))) : std::nullopt;
+    return row.step() ? std::optional(stored_digest(row.blob(0))) : std::nullopt;
 }
 
 namespace {
@@ -130,7 +124,7 @@ namespace {
 std::vector<Digest> digests_in(Bytes digests) {
     std::vector<Digest> list;
     for (std::size_t at = 0; at + sizeof(Digest) <= digests.size(); at += sizeof(Digest)) {
-        list.push_back(digest_of(digests.subspan(at, sizeof(Digest))));
+        list.push_back(stored_digest(digests.subspan(at, sizeof(Digest))));
     }
     return list;
 }
