@@ -48,6 +48,28 @@ function(svcops_units)
   endforeach()
 endfunction()
 
+# svcops_loaded_module(NAME OBJECT ... PACKAGE ... DEBIAN ... WITHOUT ... SOURCES ...): svcops-NAME.so, a shared object of
+# its own, so that no command loads the library behind it but those that ask for it. OBJECT is the same for fuzzers. Where
+# pkg-config does not know PACKAGE (Debian's name: DEBIAN) it is not built; WITHOUT says what is missed then.
+function(svcops_loaded_module name)
+  cmake_parse_arguments(L "" "OBJECT;PACKAGE;DEBIAN;WITHOUT" "SOURCES" ${ARGN})
+  find_package(PkgConfig QUIET)
+  string(TOUPPER ${name} prefix)
+  if(PkgConfig_FOUND)
+    pkg_check_modules(${prefix} QUIET IMPORTED_TARGET ${L_PACKAGE})
+  endif()
+  if(NOT ${prefix}_FOUND)
+    message(STATUS "${L_PACKAGE} is not here (${L_DEBIAN}): ${L_WITHOUT}")
+    return()
+  endif()
+  add_library(${L_OBJECT} OBJECT ${L_SOURCES})
+  target_link_libraries(${L_OBJECT} PUBLIC svcops_options PkgConfig::${prefix})
+  set_target_properties(${L_OBJECT} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden UNITY_BUILD OFF)
+  add_library(svcops-${name} MODULE $<TARGET_OBJECTS:${L_OBJECT}>)
+  target_link_libraries(svcops-${name} PRIVATE PkgConfig::${prefix})
+  set_target_properties(svcops-${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} LINKER_LANGUAGE CXX)
+endfunction()
+
 # svcops_test(NAME SOURCES ... LINKS ...): one doctest binary, one ctest entry.
 function(svcops_test name)
   cmake_parse_arguments(T "" "" "SOURCES;LINKS" ${ARGN})

@@ -1,7 +1,7 @@
 #include "lib/operation/clock_notices.hpp"
 
 #include "lib/definition/definitions.hpp"
-#include "lib/digest/hmac.hpp"
+#include "lib/mail/message_id.hpp"
 #include "lib/operation/case_cursor.hpp"
 #include "lib/operation/clock_notice_words.hpp"
 #include "lib/sla/check.hpp"
@@ -276,10 +276,9 @@ private:
         for (const Alert& alert : plan.told) {
             said += '\n' + alert_key(alert) + (alert.ended ? "\tended" : "");
         }
-        constexpr std::size_t digits = 32;
-        auto key = hex(hmac_sha256(bytes(secret_), bytes(said))).substr(0, digits);
-        const auto& from = request_.desk.address.address;
-        return way.carrier == Carrier::mail ? key + from.substr(from.rfind('@')) : key;
+        auto key = mail::stable_key(secret_, said);
+        return way.carrier == Carrier::mail ? mail::message_id(key, request_.desk.address.address)
+                                            : key;
     }
 
     std::string body_of(const AlertMessage& message, const Way& way) {

@@ -2,6 +2,7 @@
 
 #include "lib/mail/header_text.hpp"
 #include "lib/mail/held_mail.hpp"
+#include "lib/mail/message_id.hpp"
 #include "lib/mail/subject_tag.hpp"
 #include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
@@ -175,11 +176,6 @@ std::optional<Problem> muteness_of(const LetterDesk& desk) {
                                        "set mail.from in ~/.config/svcops/config.yaml"});
 }
 
-std::string CustomerLetters::message_id(std::string_view key) const {
-    const std::string_view from = desk_.address.address;
-    return fmt::format("{}@{}", key, from.substr(from.rfind('@') + 1));
-}
-
 std::vector<Problem> CustomerLetters::unsendable(const LetterMatter& matter,
                                                  const LetterOrder& order) const {
     std::vector<Problem> problems;
@@ -281,7 +277,8 @@ Reading<PostedLetter> CustomerLetters::post(const LetterMatter& matter, const Le
         return reading;
     }
     auto& letter = posted.letter;
-    letter.message_id = message_id(order.key.empty() ? writing_.new_key() : order.key);
+    letter.message_id =
+        mail::message_id(order.key.empty() ? writing_.new_key() : order.key, desk_.address.address);
     letter.from = desk_.address;
     letter.to = order.to.empty() ? mail::Address{matter.customer, matter.receiver}
                                  : mail::Address{"", order.to};

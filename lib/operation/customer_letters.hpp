@@ -104,8 +104,6 @@ public:
         return post(matter_of(store_, names_, log, desk_), order, typed, draft);
     }
     [[nodiscard]] const LetterDesk& desk() const { return desk_; }
-    // Of a letter that the desk writes under the key.
-    [[nodiscard]] std::string message_id(std::string_view key) const;
 
 private:
     [[nodiscard]] std::vector<Problem> unsendable(const LetterMatter& matter,

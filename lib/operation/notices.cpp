@@ -1,6 +1,6 @@
 #include "lib/operation/notices.hpp"
 
-#include "lib/digest/hmac.hpp"
+#include "lib/mail/message_id.hpp"
 #include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -104,11 +104,7 @@ Notices::Texts Notices::together(const Telling& telling) const {
 }
 
 std::string Notices::key(std::string_view said) {
-    const auto secret = writing_->tag_key();
-    constexpr std::size_t digits = 32;
-    return fmt::format(
-        "{}@{}", hex(hmac_sha256(bytes(secret), bytes(said))).substr(0, digits),
-        std::string_view(desk_.address.address).substr(desk_.address.address.rfind('@') + 1));
+    return mail::message_id(mail::stable_key(writing_->tag_key(), said), desk_.address.address);
 }
 
 Notices::Telling& Notices::telling_to(const Receiver& receiver, const std::string& address) {

@@ -1,8 +1,8 @@
 #include "lib/operation/notify_customers.hpp"
 
-#include "lib/digest/hmac.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/mail/held_mail.hpp"
+#include "lib/mail/message_id.hpp"
 #include "lib/operation/drafted_ticket.hpp"
 #include "lib/operation/rehearsal.hpp"
 #include "lib/ticket/links.hpp"
@@ -106,15 +106,16 @@ public:
 
 private:
     [[nodiscard]] std::string key(TicketId ticket) const {
-        constexpr std::size_t digits = 32;
-        const auto said = fmt::format("customer notice {}\n{}", ticket, said_);
-        return hex(hmac_sha256(bytes(secret_), bytes(said))).substr(0, digits);
+        return mail::stable_key(secret_, fmt::format("customer notice {}\n{}", ticket, said_));
     }
 
     // By a secret that was only just made nobody was told anything.
     [[nodiscard]] bool was_told(std::span<const TicketId> tickets) const {
         return !secret_.empty() && std::ranges::any_of(tickets, [&](TicketId ticket) {
-            return !store_.marked(mail::message_key(letters_.message_id(key(ticket)))).empty();
+            return !store_
+                        .marked(mail::message_key(
+                            mail::message_id(key(ticket), letters_.desk().address.address)))
+                        .empty();
         });
     }
 

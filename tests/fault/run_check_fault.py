@@ -12,10 +12,9 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-MOST = 400
+from harness import MOST, Folder, Harness, faulty
+
 LEVEL = """apiVersion: svcops/v1
 kind: ServiceLevel
 metadata: {name: plain}
@@ -23,9 +22,10 @@ spec: {order: 10, default: true, calendar: always, targets: {resolution: {within
 """
 
 
-class Desk:
+class Desk(Harness):
     def __init__(self, svcops, shim, folder):
-        self.svcops, self.shim, self.folder, self.wrong, self.points = svcops, shim, folder, [], 0
+        super().__init__(shim)
+        self.svcops, self.folder = svcops, folder
         (folder / "definitions").mkdir()
         (folder / "definitions" / "plain.yaml").write_text(LEVEL)
 
@@ -33,16 +33,9 @@ class Desk:
         return [self.svcops, "-S", str(store), "-D", str(self.folder / "definitions"), *words]
 
     def run(self, store, *words, **fault):
-        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
-        if fault:
-            environment.update({"LD_PRELOAD": self.shim, "ASAN_OPTIONS": "verify_asan_link_order=0"})
-            environment.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
+        environment = faulty({"PATH": os.environ["PATH"], "HOME": str(self.folder)}, self.shim, fault)
         return subprocess.run(self.command(store, *words), env=environment, capture_output=True, text=True, timeout=60,
                               check=False)
-
-    def expect(self, good, *what):
-        if not good:
-            self.wrong.append(" ".join(map(str, what)))
 
     def make(self, store, tickets):
         self.run(store, "store", "init")
@@ -146,21 +139,14 @@ class Desk:
 
 
 def main():
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    folder = Path(tempfile.mkdtemp(prefix="svcops-check-", dir=memory))
-    desk = Desk(sys.argv[1], sys.argv[2], folder)
-    try:
+    with Folder("check") as folder:
+        desk = Desk(sys.argv[1], sys.argv[2], folder)
         for mode in ("kill", "eio", "enospc"):
             counted = desk.checking(mode), desk.telling(mode)
             print(f"{mode}: {counted[0]} points of a check, {counted[1]} of a metrics file")
             desk.expect(counted[0] > 3 and counted[1] >= 3, mode, "hit nothing")
         desk.together()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    for wrong in desk.wrong[:20]:
-        print("wrong:", wrong)
-    print(f"{desk.points} points, {len(desk.wrong)} wrong")
-    return 1 if desk.wrong else 0
+    return desk.verdict()
 
 
 if __name__ == "__main__":

@@ -13,32 +13,23 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-MOST = 400  # calls of one command; far more than there are
+from harness import MOST, Folder, Harness, faulty
 
 
 def contents(folder):
     return {path.relative_to(folder): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
-class Harness:
+class WriterHarness(Harness):
     def __init__(self, writer, shim):
-        self.writer, self.shim, self.wrong, self.points = writer, shim, [], 0
+        super().__init__(shim)
+        self.writer = writer
 
     def run(self, *words, **fault):
-        environment = dict(os.environ)
-        if fault:
-            environment["LD_PRELOAD"] = self.shim
-            environment["ASAN_OPTIONS"] = "verify_asan_link_order=0"  # a build with sanitizers minds what is loaded first
-            environment.update({f"FAULT_{k.upper()}": str(v) for k, v in fault.items()})
-        return subprocess.run([self.writer, *map(str, words)], env=environment, capture_output=True, text=True,
-                              timeout=60, check=False)
-
-    def expect(self, good, *what):
-        if not good:
-            self.wrong.append(" ".join(map(str, what)))
+        return subprocess.run([self.writer, *map(str, words)], env=faulty(os.environ, self.shim, fault),
+                              capture_output=True, text=True, timeout=60, check=False)
 
     def answers(self, store, request):
         result = self.run("check", store, request)
@@ -272,10 +263,8 @@ class Harness:
 
 
 def main():
-    harness = Harness(sys.argv[1], sys.argv[2])
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # every fsync counts, none needs a disk
-    folder = Path(tempfile.mkdtemp(prefix="svcops-fault-", dir=memory))
-    try:
+    with Folder("fault") as folder:
+        harness = WriterHarness(sys.argv[1], sys.argv[2])
         harness.run("define", folder / "sound")
         for mode in ("kill", "eio", "enospc"):
             counted = [harness.adding(folder, mode), harness.appearing(folder, mode, "init"),
@@ -288,12 +277,7 @@ def main():
                   f"{counted[6]} of its undo, {counted[7]} of sending, {counted[8]} of a notice")
             harness.expect(min(counted) > 3, mode, "hit nothing")
         harness.together(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    for wrong in harness.wrong[:20]:
-        print("wrong:", wrong)
-    print(f"{harness.points} points, {len(harness.wrong)} wrong")
-    return 1 if harness.wrong else 0
+    return harness.verdict()
 
 
 if __name__ == "__main__":

@@ -12,10 +12,9 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-MOST = 400
+from harness import MOST, Folder, Harness, faulty
+
 LEVEL = """apiVersion: svcops/v1
 kind: ServiceLevel
 metadata: {{name: plain}}
@@ -40,9 +39,10 @@ notify.files: ["{folder}/desk/log.jsonl"]
 """
 
 
-class Desk:
+class Desk(Harness):
     def __init__(self, svcops, shim, folder):
-        self.svcops, self.shim, self.folder, self.wrong, self.points = svcops, shim, folder, [], 0
+        super().__init__(shim)
+        self.svcops, self.folder = svcops, folder
         (folder / "definitions").mkdir()
         (folder / "definitions" / "plain.yaml").write_text(LEVEL.format(folder=folder))
         (folder / "config.yaml").write_text(CONFIG.format(folder=folder))
@@ -54,19 +54,12 @@ class Desk:
 
     def environment(self, **fault):
         found = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "SVCOPS_CONFIG": str(self.folder / "config.yaml")}
-        if fault:
-            found.update({"LD_PRELOAD": self.shim, "ASAN_OPTIONS": "verify_asan_link_order=0"})
-            found.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
-        return found
+        return faulty(found, self.shim, fault)
 
     def run(self, *words, minutes=0, **fault):
         before = ["faketime", "-f", f"+{minutes}m"] if minutes else []
         return subprocess.run(before + self.command(*words), env=self.environment(**fault), capture_output=True, text=True,
                               timeout=60, check=False)
-
-    def expect(self, good, *what):
-        if not good:
-            self.wrong.append(" ".join(map(str, what)))
 
     def told(self):
         """The keys that each receiver got, in their order; what was cut short is no message."""
@@ -139,23 +132,16 @@ class Desk:
 
 
 def main():
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    folder = Path(tempfile.mkdtemp(prefix="svcops-notify-", dir=memory))
-    desk = Desk(sys.argv[1], sys.argv[2], folder)
-    sound = folder / "sound.db"
-    try:
+    with Folder("notify") as folder:
+        desk = Desk(sys.argv[1], sys.argv[2], folder)
+        sound = folder / "sound.db"
         desk.make(sound)
         for mode in ("kill", "eio", "enospc"):
             points = desk.each_point(mode, sound)
             print(f"{mode}: {points} points")
             desk.expect(points > 10, mode, "hit nothing")
         desk.together(sound)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    for wrong in desk.wrong[:20]:
-        print("wrong:", wrong)
-    print(f"{desk.points} points, {len(desk.wrong)} wrong")
-    return 1 if desk.wrong else 0
+    return desk.verdict()
 
 
 if __name__ == "__main__":

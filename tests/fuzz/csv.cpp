@@ -2,21 +2,16 @@
 // again.
 #include "lib/intake/row.hpp"
 #include "lib/text/utf8.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 using namespace svcops;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds)
-        std::abort();
-}
 
 void read(const Source& source, ImportFormat format) {
     auto reader = open_rows(source, format, {});

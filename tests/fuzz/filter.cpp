@@ -4,10 +4,10 @@
 
 #include "lib/filter/caret.hpp"
 #include "lib/ticket/ticket.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +15,6 @@
 namespace {
 
 using namespace svcops;
-
-void require(bool holds) {
-    if (!holds)
-        std::abort();
-}
 
 void check(const Reading<Filter>& filter, std::string_view text, const DateContext& dates) {
     for (const Problem& problem : filter.problems)

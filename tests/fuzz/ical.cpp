@@ -1,10 +1,10 @@
 #include "lib/intake/ical_events.hpp"
 #include "lib/intake/ical_interface.hpp"
 #include "lib/text/utf8.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <tuple>
 
@@ -13,12 +13,6 @@ extern "C" const SvcopsIcalModule* svcops_ical_module();
 using namespace svcops;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 bool in_order(const SvcopsIcalDay& a, const SvcopsIcalDay& b) {
     return std::tuple(a.year, a.month, a.day) <= std::tuple(b.year, b.month, b.day);

@@ -6,20 +6,14 @@
 #include "lib/mail/sorting.hpp"
 #include "lib/mail/subject_tag.hpp"
 #include "lib/text/utf8.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace svcops;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void texts(std::string_view text) {
     require(mail::message_ids(text).size() <= mail::max_references);

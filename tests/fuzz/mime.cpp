@@ -2,24 +2,14 @@
 #include "lib/mail/limits.hpp"
 #include "lib/mail/sorting.hpp"
 #include "lib/text/utf8.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 extern "C" const SvcopsMailModule* svcops_mail_module();
 
 using namespace svcops;
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
-
-}  // namespace
 
 // Any bytes are a message or none; what is read of them is text.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,22 +1,12 @@
 #include "lib/definition/openslo_reading.hpp"
 #include "lib/definition/yaml_reader.hpp"
 #include "lib/text/utf8.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace svcops;
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
-
-}  // namespace
 
 // Any bytes are OpenSLO or not; what is made of them is YAML of ours, and every remark has a place.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
