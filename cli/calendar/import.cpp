@@ -14,7 +14,7 @@ namespace svcops::cli::calendar {
 
 namespace {
 
-struct Options {
+struct ImportOptions {
     std::string file;
     std::optional<std::string> name;
     std::optional<std::string> period;
@@ -24,7 +24,7 @@ struct Options {
 constexpr std::int32_t years_ahead = 2;
 
 // This year and the next two.
-YearRange years_of(const Options& options, Context& context, const Zone& zone) {
+YearRange years_of(const ImportOptions& options, Context& context, const Zone& zone) {
     if (!options.period) {
         const auto year = static_cast<std::int32_t>(zone.civil(context.now()).year());
         return {year, year + years_ahead};
@@ -96,7 +96,7 @@ ExitCode print_changes(const HolidayList& list, const std::vector<Holiday>* know
     return print_table(context, change_table(changes), "date");
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ImportOptions& options, Context& context) {
     const auto name = options.name ? *options.name : name_of_file(options.file, "holidays");
     if (!valid_name(name)) {
         throw InputError(Outcome::usage, fmt::format("'{}' is no name of a definition", name),
@@ -123,7 +123,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action import(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportOptions>();
     args.operand(options->file, "FILE", "an iCalendar file, or - for standard input", Offer::file)
         .option("--name", options->name, "NAME",
                 "the calendar's name; made of the file's if not given", Offer::calendar)

@@ -9,7 +9,7 @@ namespace svcops::cli::calendar {
 
 namespace {
 
-struct Options {
+struct ShowOptions {
     std::string name;
     std::optional<std::string> period;
 };
@@ -17,7 +17,7 @@ struct Options {
 constexpr Seconds usual_length{14 * 86400};
 
 // The days are the calendar's own, whatever zone the store is in.
-Span span_of(const Options& options, Context& context, const Zone& zone) {
+Span span_of(const ShowOptions& options, Context& context, const Zone& zone) {
     if (options.period) {
         return context.period_of("--period", *options.period, zone);
     }
@@ -48,7 +48,7 @@ std::string remark_text(const DayRemark& remark, const Wording& wording) {
     return remark.word.empty() ? remark.name : wording.word(remark.word);
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ShowOptions& options, Context& context) {
     const auto& calendar = named_calendar(context, options.name);
     const auto& zone = calendar.zone();
     const auto span = span_of(options, context, zone);
@@ -81,7 +81,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action show(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     args.operand(options->name, "NAME", "the calendar", Offer::calendar)
         .option("--period", options->period, "PERIOD",
                 "which days: 2026-05, monday.., A..B; two weeks if not given");

@@ -10,7 +10,7 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options : SaidOptions {
+struct AddOptions : SaidOptions {
     std::optional<std::string> request;
 };
 
@@ -25,7 +25,7 @@ void say_namesakes(Context& context, const CustomerCard& card) {
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const AddOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     const auto typed = typed_customer(options, context, "NAME");
     const auto added = record_customer(options.request, context,
@@ -41,7 +41,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action add(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AddOptions>();
     args.operand(options->name, "NAME", "what the customer is called");
     options->given.declare(args);
     args.option("--tier", options->tier, "TIER", "the agreed tier, such as gold", Offer::tier)

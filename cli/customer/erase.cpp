@@ -22,7 +22,7 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options {
+struct EraseOptions {
     std::string customer;
     std::optional<std::string> reason, request;
 };
@@ -107,7 +107,7 @@ void print_erased(Context& context, const ErasedCustomer& result, Deed deed) {
     tell_what_stays(context, result);
 }
 
-void check_reason(const Options& options) {
+void check_reason(const EraseOptions& options) {
     if (!options.reason) {
         return;
     }
@@ -124,7 +124,7 @@ std::string question(Context& context, const ErasedCustomer& rehearsed) {
                    amount(wording, rehearsed));
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const EraseOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     check_reason(options);
     auto& store = store_to_change(context);
@@ -150,7 +150,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action erase(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EraseOptions>();
     args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
                  Offer::customer)
         .option("--reason", options->reason, "TEXT", "why, such as the law or rule; it is kept");

@@ -16,7 +16,7 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options {
+struct ExportOptions {
     std::string customer;
     bool restricted = false;
 };
@@ -72,7 +72,7 @@ Table table_of(std::vector<PersonRow> rows) {
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ExportOptions& options, Context& context) {
     auto& store = context.store(access_for(options.restricted));
     const auto id = traced_customer(store, customer_word(context, options.customer));
     const auto trail = trail_of(store, id);
@@ -91,7 +91,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action export_(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportOptions>();
     args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
                  Offer::customer)
         .flag("--restricted", options->restricted, restricted_meaning);

@@ -15,12 +15,13 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options {
+struct HistoryOptions {
     std::string customer;
     std::optional<std::string> period;
 };
 
-std::vector<Contact> contacts(Context& context, const Options& options, CustomerId customer) {
+std::vector<Contact> contacts(Context& context, const HistoryOptions& options,
+                              CustomerId customer) {
     std::vector<Contact> all;
     see_tickets_of(context.store(), customer, context.view(), [&](const Log& log) {
         std::ranges::move(contacts_of(log), std::back_inserter(all));
@@ -56,7 +57,7 @@ Table contact_table() {
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const HistoryOptions& options, Context& context) {
     auto& store = context.store();
     const auto customer = known_customer(store, customer_word(context, options.customer), {});
     const auto name = store.names().record_name(Noun::customer, customer);
@@ -79,7 +80,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action history(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryOptions>();
     args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
                  Offer::customer)
         .option("--period", options->period, "PERIOD", "contacts of that time, such as last-month");

@@ -8,7 +8,7 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options {
+struct ListOptions {
     std::vector<std::string> words;
     std::optional<std::string> where;
     bool explain = false;
@@ -29,7 +29,7 @@ Depth depth_of(Context& context, std::span<const Column> columns) {
     return depth;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ListOptions& options, Context& context) {
     const auto filter = context.filter(options.words, options.where, customer_filter_keys);
     if (options.explain) {
         context.write(filter.explain(context.zone()));
@@ -46,7 +46,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action list(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ListOptions>();
     args.operands(options->words, "FILTER",
                   "the beginning of a name or number, or terms such as tier:gold language:bn",
                   Offer::customer_filter)

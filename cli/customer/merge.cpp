@@ -16,7 +16,7 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options {
+struct MergeOptions {
     std::string kept, merged;
     std::optional<std::string> if_version, request;
 };
@@ -59,7 +59,7 @@ void print_merged(Context& context, const MergedCustomers& result) {
                                wording.counted(result.tickets.size(), "{} ticket", "{} tickets")));
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const MergeOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     const bool rehearses = context.common().dry_run;
     auto& store = store_to_change(context);
@@ -81,7 +81,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action merge(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MergeOptions>();
     args.operand(options->kept, "CUSTOMER", "who goes on: C-1, or any name, number or address",
                  Offer::customer)
         .operand(options->merged, "OTHER", "the same customer under another number",

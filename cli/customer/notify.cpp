@@ -23,14 +23,14 @@ namespace {
 // More letters than these at once are asked about first: a wrong filter writes to everybody.
 constexpr std::size_t unasked_letters = 100;
 
-struct Options {
+struct NotifyOptions {
     ChosenTickets tickets;
     std::optional<std::string> form, message, request;
     std::vector<std::string> answers;
     bool any_channel = false;
 };
 
-CustomerNotice ordered_notice(const Options& options, Context& context) {
+CustomerNotice ordered_notice(const NotifyOptions& options, Context& context) {
     CustomerNotice notice;
     std::vector<Problem> problems;
     if (options.form) {
@@ -134,7 +134,7 @@ void ask_about_many(Context& context, const NotifiedCustomers& rehearsed) {
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const NotifyOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     const auto notice = ordered_notice(options, context);
     auto& store = store_to_change(context);
@@ -163,7 +163,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action notify(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<NotifyOptions>();
     declare(options->tickets, args);
     args.option("--template", options->form, "NAME",
                 "a reply template of the definitions, in each customer's language",

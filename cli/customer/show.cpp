@@ -12,12 +12,12 @@ namespace svcops::cli::customer {
 
 namespace {
 
-struct Options {
+struct ShowOptions {
     std::string customer;
     bool restricted = false;
 };
 
-ListedCustomer found(const Options& options, Context& context) {
+ListedCustomer found(const ShowOptions& options, Context& context) {
     auto& store = context.store(access_for(options.restricted));
     const auto view = context.view();
     const auto id = known_customer(store, customer_word(context, options.customer), {});
@@ -48,7 +48,7 @@ Facts facts_of(Context& context, const ListedCustomer& customer) {
     return facts;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ShowOptions& options, Context& context) {
     const auto customer = found(options, context);
     if (wants_rows(context) || context.common().count) {
         const auto columns = customer_columns();
@@ -70,7 +70,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action show(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     args.operand(options->customer, "CUSTOMER", "C-1, or any name, number or address",
                  Offer::customer)
         .flag("--restricted", options->restricted, restricted_meaning);

@@ -14,7 +14,7 @@ namespace svcops::cli::definitions {
 
 namespace {
 
-struct Options {
+struct DiffOptions {
     std::vector<std::string> paths;
     bool stored = false;
     JudgingOptions judging;
@@ -71,7 +71,7 @@ Table difference_table(const std::vector<Difference>& differences) {
     return table;
 }
 
-std::vector<Difference> compare(const Options& options, Context& context) {
+std::vector<Difference> compare(const DiffOptions& options, Context& context) {
     if (options.stored && options.paths.empty()) {
         return definition_diff(from_store(context), context.definitions());
     }
@@ -86,7 +86,7 @@ std::vector<Difference> compare(const Options& options, Context& context) {
                      "svcops definitions diff OLD NEW");
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const DiffOptions& options, Context& context) {
     const auto least = fail_on(options.judging);
     const auto differences = compare(options, context);
     if (differences.empty() && context.format(Shape::rows) == Format::table &&
@@ -105,7 +105,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action diff(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DiffOptions>();
     args.operands(options->paths, "DIR", "the other folder, or the old and the new one",
                   Offer::folder)
         .flag("--stored", options->stored,

@@ -30,7 +30,7 @@ void refuse_unknown_levels(const std::vector<std::string>& names,
     }
 }
 
-ExitCode run(const std::vector<std::string>& names, Context& context) {
+ExitCode run_export(const std::vector<std::string>& names, Context& context) {
     if (context.format(Shape::account) != Format::own) {
         throw InputError(Outcome::usage, "definitions export writes OpenSLO, which is YAML",
                          "leave the format out, or say --format openslo");
@@ -52,7 +52,7 @@ ExitCode run(const std::vector<std::string>& names, Context& context) {
 Action export_(Args& args) {
     auto names = std::make_shared<std::vector<std::string>>();
     args.operands(*names, "NAME", "service levels; without any, all of them", Offer::level);
-    return [names](Context& context) { return run(*names, context); };
+    return [names](Context& context) { return run_export(*names, context); };
 }
 
 }  // namespace svcops::cli::definitions

@@ -10,7 +10,7 @@ namespace svcops::cli::definitions {
 
 namespace {
 
-ExitCode run(const std::string& file, Context& context) {
+ExitCode run_import(const std::string& file, Context& context) {
     const auto source = open_input(context, file);
     auto read = read_openslo({source.name(), std::string(source.bytes())});
     if (!read) {
@@ -34,7 +34,7 @@ ExitCode run(const std::string& file, Context& context) {
 Action import(Args& args) {
     auto file = std::make_shared<std::string>();
     args.operand(*file, "FILE", "OpenSLO v1 in YAML, or - for standard input", Offer::file);
-    return [file](Context& context) { return run(*file, context); };
+    return [file](Context& context) { return run_import(*file, context); };
 }
 
 }  // namespace svcops::cli::definitions

@@ -7,7 +7,7 @@ namespace svcops::cli::definitions {
 
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_list(Context& context) {
     return print_table(
         context, definition_table(context.definitions().texts, {}, context.language(Shape::rows)),
         "name");
@@ -16,7 +16,7 @@ ExitCode run(Context& context) {
 }  // namespace
 
 Action list(Args&) {
-    return run;
+    return run_list;
 }
 
 }  // namespace svcops::cli::definitions

@@ -15,7 +15,7 @@ namespace svcops::cli::definitions {
 
 namespace {
 
-struct Options {
+struct TestOptions {
     std::vector<std::string> names;
 };
 
@@ -114,7 +114,7 @@ Table result_table(const std::vector<Tried>& tried) {
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const TestOptions& options, Context& context) {
     const auto& definitions = context.definitions();
     if (definitions.scenarios.empty()) {
         throw InputError(Outcome::no_input, "no scenario is defined",
@@ -138,7 +138,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action test(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TestOptions>();
     args.operands(options->names, "NAME",
                   "scenarios, or rules and service levels that they try; without it, all",
                   Offer::rule);

@@ -91,6 +91,7 @@ ExitCode validate_definitions(const ValidationOptions& options, Context& context
     }
     const auto severity = loaded ? Severity::warning : Severity::error;
     std::vector<Finding> findings;
+    findings.reserve(problems.size());
     for (const auto& problem : problems) {
         findings.push_back(finding_of(problem, severity));
     }

@@ -15,7 +15,7 @@ namespace svcops::cli::mail {
 
 namespace {
 
-struct Options {
+struct CloseOptions {
     std::vector<std::string> mails;
     std::optional<std::string> request;
 };
@@ -50,8 +50,8 @@ std::vector<std::string> close_leaving(const std::vector<std::string>& words, Co
     return closed;
 }
 
-std::vector<std::string> close_kept(const Options& options, const std::vector<std::string>& words,
-                                    Context& context) {
+std::vector<std::string> close_kept(const CloseOptions& options,
+                                    const std::vector<std::string>& words, Context& context) {
     std::vector<std::string> closed;
     if (words.empty()) {
         return closed;
@@ -65,7 +65,7 @@ std::vector<std::string> close_kept(const Options& options, const std::vector<st
     return closed;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const CloseOptions& options, Context& context) {
     // What a request closed before waits no more: a range would name none of it.
     auto& store = store_to_change(context);
     auto kept = done_before(context, options.request)
@@ -93,7 +93,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action close(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CloseOptions>();
     args.some_operands(options->mails, "MAIL", "M-1, M-1..M-9, ..., or O-1 that leaves; -");
     declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };

@@ -14,12 +14,12 @@ namespace svcops::cli::mail {
 
 namespace {
 
-struct Options {
+struct ImportOptions {
     std::vector<std::string> mails;
     std::optional<std::string> ticket, mapping, request;
 };
 
-std::optional<TicketId> ticket_of(const Options& options, Context& context) {
+std::optional<TicketId> ticket_of(const ImportOptions& options, Context& context) {
     if (!options.ticket) {
         return std::nullopt;
     }
@@ -42,7 +42,7 @@ Table table_of(const std::vector<ReleasedMail>& released) {
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ImportOptions& options, Context& context) {
     auto& store = context.store(Access::write);
     if (done_before(context, options.request)) {
         return ExitCode{0};
@@ -66,7 +66,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action import(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportOptions>();
     args.some_operands(options->mails, "MAIL", "M-1, M-1..M-9, ...; -")
         .option("--ticket", options->ticket, "TICKET",
                 "that they go on with; else the one they speak of, or a new one", Offer::ticket)

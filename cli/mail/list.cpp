@@ -7,12 +7,12 @@ namespace svcops::cli::mail {
 
 namespace {
 
-struct Options {
+struct ListOptions {
     bool decided = false;
     bool outbox = false;
 };
 
-ExitCode list_outbox(const Options& options, Context& context) {
+ExitCode list_outbox(const ListOptions& options, Context& context) {
     Table table;
     table.columns = parcel_columns();
     context.store().see_parcels([&](const QueuedParcel& parcel) {
@@ -23,7 +23,7 @@ ExitCode list_outbox(const Options& options, Context& context) {
     return print_table(context, std::move(table), "id");
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ListOptions& options, Context& context) {
     if (options.outbox) {
         return list_outbox(options, context);
     }
@@ -40,7 +40,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action list(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ListOptions>();
     args.flag("--decided", options->decided, "those that were taken, sent or closed too")
         .flag("--outbox", options->outbox, "what leaves: queued, refused, given up");
     return [options](Context& context) { return run(*options, context); };

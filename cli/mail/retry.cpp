@@ -9,7 +9,7 @@ namespace svcops::cli::mail {
 
 namespace {
 
-ExitCode run(const std::vector<std::string>& words, Context& context) {
+ExitCode run_retry(const std::vector<std::string>& words, Context& context) {
     auto& store = store_to_change(context);
     Table table;
     table.columns = parcel_columns();
@@ -26,7 +26,7 @@ ExitCode run(const std::vector<std::string>& words, Context& context) {
 Action retry(Args& args) {
     auto words = std::make_shared<std::vector<std::string>>();
     args.some_operands(*words, "MAIL", "O-1, O-1..O-9, ...; -");
-    return [words](Context& context) { return run(*words, context); };
+    return [words](Context& context) { return run_retry(*words, context); };
 }
 
 }  // namespace svcops::cli::mail

@@ -39,7 +39,7 @@ ExitCode rehearse(Context& context) {
     return print_rows(context, std::move(table));
 }
 
-ExitCode run(Context& context) {
+ExitCode run_send(Context& context) {
     if (context.common().dry_run) {
         return rehearse(context);
     }
@@ -65,7 +65,7 @@ ExitCode run(Context& context) {
 }  // namespace
 
 Action send(Args& /*args*/) {
-    return [](Context& context) { return run(context); };
+    return [](Context& context) { return run_send(context); };
 }
 
 }  // namespace svcops::cli::mail

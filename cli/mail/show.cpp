@@ -13,7 +13,7 @@ namespace svcops::cli::mail {
 
 namespace {
 
-struct Options {
+struct ShowOptions {
     std::string mail;
     bool raw = false;
 };
@@ -52,7 +52,7 @@ ExitCode print(Context& context, const Facts& facts) {
     return ExitCode{0};
 }
 
-ExitCode show_leaving(const Options& options, Context& context) {
+ExitCode show_leaving(const ShowOptions& options, Context& context) {
     const auto queued = queued_parcel(context.store(), options.mail);
     const auto& body = queued.parcel.body;
     if (options.raw) {
@@ -75,7 +75,7 @@ ExitCode show_leaving(const Options& options, Context& context) {
     return print(context, facts);
 }
 
-ExitCode show_kept(const Options& options, Context& context) {
+ExitCode show_kept(const ShowOptions& options, Context& context) {
     auto& store = context.store();
     const auto card = kept_mail(store, options.mail, context.view());
     if (options.raw) {
@@ -88,7 +88,7 @@ ExitCode show_kept(const Options& options, Context& context) {
     return print(context, facts);
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ShowOptions& options, Context& context) {
     return names_parcel(options.mail) ? show_leaving(options, context)
                                       : show_kept(options, context);
 }
@@ -96,7 +96,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action show(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     args.operand(options->mail, "MAIL", "M-1, or O-1 that leaves")
         .flag("--raw", options->raw, "the message as it came or leaves, byte for byte");
     return [options](Context& context) { return run(*options, context); };

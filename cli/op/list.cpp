@@ -30,7 +30,7 @@ ExitCode count_only(Context& context, std::optional<Instant> as_of) {
     return context.found(rows);
 }
 
-ExitCode run(Context& context) {
+ExitCode run_list(Context& context) {
     const auto as_of = record_instant(context);
     if (context.common().count) {
         return count_only(context, as_of);
@@ -50,7 +50,7 @@ ExitCode run(Context& context) {
 }  // namespace
 
 Action list(Args&) {
-    return run;
+    return run_list;
 }
 
 }  // namespace svcops::cli::op

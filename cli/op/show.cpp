@@ -13,7 +13,7 @@ namespace svcops::cli::op {
 
 namespace {
 
-struct Options {
+struct ShowOptions {
     std::string id;
 };
 
@@ -33,7 +33,7 @@ Table touched_table(const std::vector<Store::Touched>& touched) {
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ShowOptions& options, Context& context) {
     const auto id = operation_id(context, options.id);
     const auto as_of = record_instant(context);
     const auto operation = context.store().operation(id, as_of);
@@ -62,7 +62,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action show(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     args.operand(options->id, "OP", "the operation's number");
     return [options](Context& context) { return run(*options, context); };
 }

@@ -6,11 +6,11 @@ namespace svcops::cli::program {
 
 namespace {
 
-struct Options {
+struct CompleteOptions {
     std::vector<std::string> words;
 };
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const CompleteOptions& options, Context& context) {
     for (const auto& candidate : candidates(options.words, context)) {
         context.write(candidate + "\n");
     }
@@ -20,7 +20,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action complete(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompleteOptions>();
     args.operands(options->words, "WORDS", "the words typed so far, the last one unfinished")
         .or_empty();
     return [options](Context& context) { return run(*options, context); };

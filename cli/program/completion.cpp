@@ -8,7 +8,7 @@ namespace svcops::cli::program {
 
 namespace {
 
-struct Options {
+struct CompletionOptions {
     std::string shell;
 };
 
@@ -84,7 +84,7 @@ end
 complete -c svcops -f -a '(__svcops_complete)'
 )";
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const CompletionOptions& options, Context& context) {
     if (options.shell == "bash") {
         context.write(bash_script);
     } else if (options.shell == "zsh") {
@@ -101,7 +101,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action completion(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompletionOptions>();
     args.operand(options->shell, "SHELL", "bash, zsh or fish", Offer::shell);
     return [options](Context& context) { return run(*options, context); };
 }

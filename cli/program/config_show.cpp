@@ -15,7 +15,7 @@ namespace svcops::cli::program {
 
 namespace {
 
-struct Options {
+struct ConfigShowOptions {
     bool origin = false;
 };
 
@@ -55,7 +55,7 @@ std::vector<Setting> in_force(Context& context) {
     return settings;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ConfigShowOptions& options, Context& context) {
     Table table;
     table.columns = {{"setting", "setting", CellType::text}, {"value", "value", CellType::text}};
     if (options.origin) {
@@ -74,7 +74,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action config_show(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ConfigShowOptions>();
     args.flag("--origin", options->origin,
               "also say where each comes from: flag, variable, or file and line");
     return [options](Context& context) { return run(*options, context); };

@@ -8,11 +8,11 @@ namespace svcops::cli::program {
 
 namespace {
 
-struct Options {
+struct HelpOptions {
     std::optional<std::string> noun, verb;
 };
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const HelpOptions& options, Context& context) {
     if (!options.noun) {
         context.write(overview());
         return ExitCode{0};
@@ -37,7 +37,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action help(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HelpOptions>();
     args.operand(options->noun, "NOUN", "what to help with; without it, all nouns", Offer::command)
         .operand(options->verb, "VERB", "its verb", Offer::command);
     return [options](Context& context) { return run(*options, context); };

@@ -17,7 +17,7 @@ namespace svcops::cli::program {
 
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_limits(Context& context) {
     Table table;
     table.columns = {{"limit", "limit"},
                      {"value", "value", CellType::count},
@@ -60,7 +60,7 @@ ExitCode run(Context& context) {
 }  // namespace
 
 Action limits(Args&) {
-    return run;
+    return run_limits;
 }
 
 }  // namespace svcops::cli::program

@@ -9,8 +9,8 @@
 namespace svcops::cli {
 namespace {
 
-constexpr std::array<std::string_view, 7> names = {"table", "tsv", "csv", "json",
-                                                   "jsonl", "md",  "id"};
+constexpr std::array<std::string_view, 7> format_words = {"table", "tsv", "csv", "json",
+                                                          "jsonl", "md",  "id"};
 
 void write_part(const Table& table, TableWriter& writer) {
     writer.begin(table.columns);
@@ -80,15 +80,15 @@ void render_rows(const Document& document, const RenderOptions& options, Sink& s
 }  // namespace
 
 std::span<const std::string_view> format_names() {
-    return names;
+    return format_words;
 }
 
 std::optional<Format> format_of(std::string_view name) {
-    const auto* found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) {
+    const auto* found = std::find(format_words.begin(), format_words.end(), name);
+    if (found == format_words.end()) {
         return std::nullopt;
     }
-    return static_cast<Format>(found - names.begin());
+    return static_cast<Format>(found - format_words.begin());
 }
 
 std::optional<Format> format_of_file(std::string_view file_name) {

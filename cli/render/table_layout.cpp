@@ -111,6 +111,7 @@ void leave_out(std::span<const Column> columns, const std::vector<std::size_t>& 
     auto& order = layout.order;
     const auto fits = [&] {
         std::vector<std::size_t> widths;
+        widths.reserve(order.size());
         for (const std::size_t i : order) {
             widths.push_back(narrowest(columns[i], natural[i]));
         }

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t flips_told = 10;  // to people, who see the rest by --flips
 
-struct Options {
+struct BacktestOptions {
     SelectionOptions selection;
     CountedOptions counted;
     std::vector<std::string> with;
@@ -198,7 +198,7 @@ ExitCode print_result(Context& context, const BacktestResult& result, const Repo
     return context.found(result.tickets);
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const BacktestOptions& options, Context& context) {
     const auto wanted = counted_as(options.counted, context);
     const auto filter = selected_filter(options.selection, context);
     if (explained(options.selection, context, filter)) {
@@ -212,7 +212,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action backtest(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BacktestOptions>();
     declare(options->selection, args);
     declare(options->counted, args);
     args.option("--with", options->with, "DIR",

@@ -17,7 +17,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct BudgetOptions {
     JudgingOptions judging;
     std::vector<std::string> levels;
     std::optional<std::string> at;
@@ -80,7 +80,7 @@ std::vector<std::string> notes_of(const std::vector<BudgetRow>& rows, const Word
     return notes;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const BudgetOptions& options, Context& context) {
     if (context.format(Shape::account) == Format::id) {
         throw InputError(Outcome::usage, "--ids: a budget has no tickets in its rows",
                          "svcops ticket list --ids prints those of a filter");
@@ -106,7 +106,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action budget(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BudgetOptions>();
     declare(options->judging, args);
     args.option("--level", options->levels, "NAME", "these service levels only", Offer::level)
         .option("--at", options->at, "INSTANT", "the windows that hold it, up to it; now");

@@ -20,7 +20,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct CheckOptions {
     SelectionOptions selection;
     JudgingOptions judging;
     std::optional<std::string> warn;
@@ -101,7 +101,7 @@ void refuse_other_instants(const CommonOptions& common) {
 }
 
 // What a monitoring system asks for is what stands, each time anew.
-void refuse_news(const Options& options) {
+void refuse_news(const CheckOptions& options) {
     std::vector<Problem> problems;
     if (options.fresh) {
         problems.push_back({{},
@@ -130,7 +130,7 @@ std::string scope_of(const SelectionOptions& selection) {
     return hex(words.part(bytes("--where")).part(bytes(selection.where.value_or(""))).finish());
 }
 
-void refuse_what_does_not_fit(const Options& options, Context& context, Access access) {
+void refuse_what_does_not_fit(const CheckOptions& options, Context& context, Access access) {
     if (options.highest && !options.fresh) {
         throw InputError(Outcome::usage, "--highest: only --new prints the levels that were passed",
                          "add --new");
@@ -149,7 +149,7 @@ void refuse_what_does_not_fit(const Options& options, Context& context, Access a
     check_findings_options(context, Asks::actions);
 }
 
-CheckRequest request_of(const Options& options, Context& context) {
+CheckRequest request_of(const CheckOptions& options, Context& context) {
     CheckRequest request;
     request.warning = warning_of(options.warn, context);
     request.filter = selected_filter(options.selection, context);
@@ -168,7 +168,7 @@ CheckRequest request_of(const Options& options, Context& context) {
     return request;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const CheckOptions& options, Context& context) {
     const auto least = fail_on(options.judging);
     const bool writes = (options.record || options.fresh) && !context.common().dry_run;
     const auto access = writes ? Access::write : Access::read;
@@ -213,7 +213,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action check(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckOptions>();
     declare(options->selection, args);
     declare(options->judging, args);
     declare(options->plugin, args);

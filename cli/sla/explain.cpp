@@ -10,7 +10,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct ExplainOptions {
     std::vector<std::string> tickets;
 };
 
@@ -53,7 +53,7 @@ Table day_table(Context& context, const NamedTickets& named, Judge& judge) {
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ExplainOptions& options, Context& context) {
     const auto named = named_tickets(context, options.tickets);
     if (context.common().ids || context.common().count) {
         return print_labels(context, named.ids);
@@ -70,7 +70,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action explain(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExplainOptions>();
     args.some_operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket);
     return [options](Context& context) { return run(*options, context); };
 }

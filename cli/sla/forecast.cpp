@@ -18,7 +18,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct ForecastOptions {
     SelectionOptions selection;
     bool calibrate = false;
     std::optional<std::string> period;
@@ -102,7 +102,7 @@ std::vector<std::string> notes_of(const Forecasts& found, const Wording& wording
 constexpr int moments = 12;
 
 // At equal distances in the period, the first at its begin; by itself the year that ends now.
-std::vector<Instant> instants_of(const Options& options, Context& context) {
+std::vector<Instant> instants_of(const ForecastOptions& options, Context& context) {
     Span period{context.now() - std::chrono::days{365}, context.now()};
     if (options.period) {
         period = context.period_of("--period", *options.period);
@@ -164,7 +164,7 @@ std::vector<std::string> score_notes(const Calibration::Result& result, const Wo
         wording.sentence("low to high: Wilson 95% interval")};
 }
 
-ExitCode calibrate(const Options& options, Context& context) {
+ExitCode calibrate(const ForecastOptions& options, Context& context) {
     if (!options.selection.words.empty() || options.selection.where) {
         throw InputError(Outcome::usage,
                          "--calibrate: a filter would choose tickets by what they "
@@ -188,7 +188,7 @@ ExitCode calibrate(const Options& options, Context& context) {
                        Shape::account);
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ForecastOptions& options, Context& context) {
     if (options.calibrate) {
         return calibrate(options, context);
     }
@@ -208,7 +208,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action forecast(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ForecastOptions>();
     declare(options->selection, args);
     args.flag("--calibrate", options->calibrate,
               "hold forecasts of past instants against what came")

@@ -10,11 +10,11 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct MetricsOptions {
     bool rules = false;
 };
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const MetricsOptions& options, Context& context) {
     const bool own = context.format(Shape::rows) == Format::own;
     if (options.rules) {
         if (!own) {
@@ -38,7 +38,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action metrics(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MetricsOptions>();
     args.flag("--rules", options->rules, "print alert rules for Prometheus, and no metrics");
     return [options](Context& context) { return run(*options, context); };
 }

@@ -18,7 +18,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct NotifyOptions {
     std::string move;
     std::vector<std::string> words;
     bool decided = false;
@@ -69,7 +69,7 @@ ExitCode print_notices(Context& context, Table table, std::string_view id = "id"
     return print_table(context, std::move(table), id);
 }
 
-ExitCode list(const Options& options, Context& context) {
+ExitCode list(const NotifyOptions& options, Context& context) {
     auto table = notice_table();
     auto& store = context.store();
     store.see_parcels([&](const QueuedParcel& parcel) {
@@ -80,7 +80,7 @@ ExitCode list(const Options& options, Context& context) {
     return print_table(context, std::move(table), "id");
 }
 
-ExitCode retry(const Options& options, Context& context) {
+ExitCode retry(const NotifyOptions& options, Context& context) {
     auto table = notice_table();
     auto& store = store_to_change(context);
     for (const auto& parcel :
@@ -99,7 +99,7 @@ void refuse_other_day(Context& context) {
     }
 }
 
-ClockNoticeResult tell(const Options& options, Context& context) {
+ClockNoticeResult tell(const NotifyOptions& options, Context& context) {
     const auto& definitions = context.definitions(Extent::everything);
     auto& store = store_to_change(context);
     const auto book = level_book(context);
@@ -144,7 +144,7 @@ ExitCode rehearse(Context& context, const ClockNoticeResult& result) {
     return print_notices(context, std::move(table), "receiver");
 }
 
-ExitCode run_notices(const Options& options, Context& context) {
+ExitCode run_notices(const NotifyOptions& options, Context& context) {
     refuse_other_day(context);
     const auto result = tell(options, context);
     say_what_waits(context, result);
@@ -168,13 +168,13 @@ ExitCode run_notices(const Options& options, Context& context) {
 
 struct Move {
     std::string_view name;
-    ExitCode (*act)(const Options& options, Context& context);
+    ExitCode (*act)(const NotifyOptions& options, Context& context);
     bool takes_notices;
 };
 constexpr std::array moves{Move{"run", run_notices, false}, Move{"list", list, false},
                            Move{"retry", retry, true}};
 
-ExitCode act(const Options& options, Context& context) {
+ExitCode act(const NotifyOptions& options, Context& context) {
     std::vector<std::string_view> known;
     for (const Move& move : moves) {
         known.push_back(move.name);
@@ -202,7 +202,7 @@ ExitCode act(const Options& options, Context& context) {
 }  // namespace
 
 Action notify(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<NotifyOptions>();
     args.operand(options->move, "DO", "run, list or retry", Offer::notify_move)
         .operands(options->words, "NOTICE", "with retry: O-1, O-2, ...")
         .flag("--decided", options->decided, "with list: those that were sent or closed too")

@@ -17,7 +17,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct ReportFlags {
     SelectionOptions selection;
     CountedOptions counted;
     std::optional<std::string> percentile;
@@ -35,7 +35,7 @@ PercentileMethod method_of(const std::optional<std::string>& text) {
                      "7 or nearest");
 }
 
-ReportOptions report_options(const Options& options, Context& context) {
+ReportOptions report_options(const ReportFlags& options, Context& context) {
     auto wanted = counted_as(options.counted, context);
     wanted.method = method_of(options.percentile);
     return wanted;
@@ -101,7 +101,7 @@ void print_report(Context& context, const ReportOptions& wanted, const Report& r
     print_table(context, std::move(table), "service_level", Shape::account);
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ReportFlags& options, Context& context) {
     if (context.format(Shape::account) == Format::id) {
         throw InputError(Outcome::usage, "--ids: a report has no tickets in its rows",
                          "svcops ticket list --ids prints those of a filter");
@@ -132,7 +132,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action report(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReportFlags>();
     declare(options->selection, args);
     declare(options->counted, args);
     args.option("--percentile", options->percentile, "METHOD",

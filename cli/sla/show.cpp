@@ -13,7 +13,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct ShowOptions {
     std::string name;
 };
 
@@ -95,7 +95,7 @@ Table row_table(const Facts& facts, const Versions& versions) {
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ShowOptions& options, Context& context) {
     const auto versions = versions_of(context.definitions().texts, options.name);
     const Facts facts{"", {{"name", "name"}}, {options.name}};
     if (context.common().ids) {
@@ -121,7 +121,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action show(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     args.operand(options->name, "NAME", "the service level; every version is shown", Offer::level);
     return [options](Context& context) { return run(*options, context); };
 }

@@ -16,7 +16,7 @@ namespace svcops::cli::sla {
 
 namespace {
 
-struct Options {
+struct WaiveOptions {
     ChosenTickets tickets;
     std::optional<std::string> measure, level, cycle, reason, request;
     bool keep_going = false;
@@ -37,7 +37,7 @@ void print_waived(Context& context, const Waived& waived) {
     context.print({{std::move(table)}}, Shape::account);
 }
 
-void check_needed(const Options& options) {
+void check_needed(const WaiveOptions& options) {
     std::vector<Problem> missing;
     if (!options.measure) {
         missing.push_back(
@@ -51,7 +51,7 @@ void check_needed(const Options& options) {
     }
 }
 
-Waiver asked_for(const Options& options, Context& context) {
+Waiver asked_for(const WaiveOptions& options, Context& context) {
     Waiver waiver;
     waiver.measure = *options.measure;
     waiver.reason = *options.reason;
@@ -64,7 +64,7 @@ Waiver asked_for(const Options& options, Context& context) {
     return waiver;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const WaiveOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     check_needed(options);
     auto& store = store_to_change(context);
@@ -96,7 +96,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action waive(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<WaiveOptions>();
     declare(options->tickets, args);
     args.option("--measure", options->measure, "MEASURE",
                 "the clock: first_response, resolution, ...", Offer::measure)

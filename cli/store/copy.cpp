@@ -13,7 +13,7 @@ namespace svcops::cli::store {
 
 namespace {
 
-struct Options {
+struct CopyOptions {
     std::string to;
 };
 
@@ -29,7 +29,7 @@ void pass_on(WriteCopy write, Context& context) {
     file.give_output();
 }
 
-ExitCode run(const Options& options, WriteCopy write, Context& context) {
+ExitCode run(const CopyOptions& options, WriteCopy write, Context& context) {
     refuse_choice_of_rows(context.common(), no_rows);
     if (options.to == "-") {
         pass_on(write, context);
@@ -66,7 +66,7 @@ Facts file_facts(Context& context, const std::filesystem::path& path) {
 }
 
 Action copy_action(Args& args, WriteCopy write) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CopyOptions>();
     args.operand(options->to, "FILE",
                  "where to write it; the file must not exist; - for standard output", Offer::file);
     return [options, write](Context& context) { return run(*options, write, context); };

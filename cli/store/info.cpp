@@ -18,7 +18,7 @@ Cell when(const std::optional<Instant>& t) {
     return t ? Cell{*t} : Cell{};
 }
 
-ExitCode run(Context& context) {
+ExitCode run_info(Context& context) {
     for (const auto& [name, value] :
          {std::pair{"--as-of", context.common().as_of}, std::pair{"--now", context.common().now}}) {
         if (value) {
@@ -55,7 +55,7 @@ ExitCode run(Context& context) {
 }  // namespace
 
 Action info(Args&) {
-    return run;
+    return run_info;
 }
 
 }  // namespace svcops::cli::store

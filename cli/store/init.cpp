@@ -19,7 +19,7 @@ namespace svcops::cli::store {
 
 namespace {
 
-struct Options {
+struct InitOptions {
     std::optional<std::string> with;
     std::optional<std::string> group;
     std::optional<std::string> week_start;
@@ -55,7 +55,7 @@ void make_folder(const std::filesystem::path& folder, std::filesystem::perms acc
 }
 
 // A store that was made without definitions can be given them later.
-bool adds_definitions(const Options& options, const std::filesystem::path& store,
+bool adds_definitions(const InitOptions& options, const std::filesystem::path& store,
                       const std::filesystem::path& folder) {
     std::error_code ignored;
     return options.with && std::filesystem::is_regular_file(store, ignored) &&
@@ -71,7 +71,7 @@ void check_set(const std::string& set) {
     }
 }
 
-StoreOptions store_options(const Options& options, Context& context) {
+StoreOptions store_options(const InitOptions& options, Context& context) {
     StoreOptions wanted;
     wanted.zone = context.zone().name();
     wanted.week_start = week_start_of(options.week_start);
@@ -130,7 +130,7 @@ void make_store(const StoreOptions& wanted, Context& context) {
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const InitOptions& options, Context& context) {
     refuse_choice_of_rows(context.common(), no_rows);
     const auto path = context.store_path();
     const auto wanted = store_options(options, context);
@@ -162,7 +162,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action init(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<InitOptions>();
     args.option("--with", options->with, "SET",
                 "also write definitions to edit: support, telecom or municipal")
         .option("--shared", options->group, "GROUP", "a store for this group of users")

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view input_name = "standard input";
 
-struct Options {
+struct RestoreOptions {
     std::string from;
 };
 
@@ -45,7 +45,7 @@ void restore_input(Context& context, const std::filesystem::path& target) {
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const RestoreOptions& options, Context& context) {
     refuse_choice_of_rows(context.common(), no_rows);
     const auto target = context.store_path();
     const bool from_input = options.from == "-";
@@ -74,7 +74,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action restore(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RestoreOptions>();
     args.operand(options->from, "FILE", "a backup, verified first; - for standard input",
                  Offer::file);
     return [options](Context& context) { return run(*options, context); };

@@ -10,7 +10,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct AddOptions {
     AddingOptions adding;
     FormOptions form;
     bool edit_text = false;
@@ -40,7 +40,7 @@ NewTicket written(const NewTicket& ticket, const std::string& text) {
     return made;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const AddOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     if (adds_rows(options.adding)) {
         return record_rows(options.adding, options.form, context);
@@ -65,7 +65,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action add(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AddOptions>();
     args.operand(options->adding.subject, "SUBJECT",
                  "one line on the matter; - for JSON objects on standard input");
     declare(options->adding, args);

@@ -185,7 +185,7 @@ Table clock_table(const LevelBook& book, std::span<const Cycle> cycles, Reader r
     for (const auto* each : by_time(cycles)) {
         const auto& cycle = *each;
         const bool shows_left = !cycle.stopped && cycle.standing.exclusion != Exclusion::unobserved;
-        const auto level = book.level_name(cycle.level);
+        const auto& level = book.level_name(cycle.level);
         table.rows.push_back({book.measures()[cycle.measure], level.empty() ? Cell{} : Cell{level},
                               std::int64_t{cycle.ordinal}, standing_text(cycle, reader, wording),
                               cycle.due ? Cell{*cycle.due} : Cell{},
@@ -210,7 +210,7 @@ std::string clock_effects(const LevelBook& book, std::span<const Cycle> before,
     std::string text;
     Effects effects(book, zone, wording);
     for (const auto* cycle : by_time(after)) {
-        const auto level = book.level_name(cycle->level);
+        const auto& level = book.level_name(cycle->level);
         const bool is_plain = level == customers || book.is_fulfilment(cycle->level);
         const auto effect = effects.of(*cycle, earlier(*cycle, before), is_plain ? "" : level);
         text += effect.empty() || text.empty() ? effect : ", " + effect;

@@ -6,7 +6,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct EditOptions {
     ActingOptions acting;
     FieldFlags fields;
     std::vector<std::string> tags, no_tags;
@@ -19,7 +19,7 @@ void set_tags(Act& act, const std::vector<std::string>& tags, std::uint8_t field
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const EditOptions& options, Context& context) {
     auto act = begun_act(options.acting, context);
     set_fields(act, options.fields, context);
     set_tags(act, options.tags, ticket_field::tag_added, "--tag");
@@ -37,7 +37,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action edit(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EditOptions>();
     declare(options->acting, args, Remark::possible);
     declare_fields(options->fields, args, has_flag);
     args.option("--tag", options->tags, "TAG", "a label to add; repeatable")

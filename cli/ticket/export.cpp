@@ -17,7 +17,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct ExportOptions {
     SelectionOptions selection;
     bool events = false;
 };
@@ -165,7 +165,7 @@ ExitCode export_events(Context& context, CaseCursor& cursor) {
     return printer.end();
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ExportOptions& options, Context& context) {
     const auto filter = selected_filter(options.selection, context);
     if (explained(options.selection, context, filter)) {
         return ExitCode{0};
@@ -183,7 +183,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action export_(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportOptions>();
     declare(options->selection, args);
     args.flag("--events", options->events, "one row an event instead of one row a ticket");
     return [options](Context& context) { return run(*options, context); };

@@ -6,13 +6,13 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct HandingOptions {
     ActingOptions acting;
     FieldFlags fields;
 };
 
 // The act of handing tickets over; refused when nobody says to whom.
-Act handed(const Options& options, Context& context, std::string_view missing,
+Act handed(const HandingOptions& options, Context& context, std::string_view missing,
            std::string_view remedy) {
     auto act = begun_act(options.acting, context);
     set_fields(act, options.fields, context);
@@ -33,7 +33,7 @@ bool is_holder_or_priority(const FieldInfo& field) {
 }  // namespace
 
 Action assign(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HandingOptions>();
     declare(options->acting, args, Remark::possible);
     declare_fields(options->fields, args, is_holder);
     return [options](Context& context) {
@@ -44,7 +44,7 @@ Action assign(Args& args) {
 }
 
 Action escalate(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HandingOptions>();
     declare(options->acting, args, Remark::possible);
     declare_fields(options->fields, args, is_holder_or_priority);
     return [options](Context& context) {

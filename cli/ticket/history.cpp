@@ -16,7 +16,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct HistoryOptions {
     std::vector<std::string> ids;
 };
 
@@ -88,7 +88,7 @@ void add_rows(Context& context, TicketId id, const EventWords& words, Table& tab
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const HistoryOptions& options, Context& context) {
     const auto named = named_tickets(context, options.ids);
     const auto words = words_for(context);
     Table table;
@@ -109,7 +109,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action history(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryOptions>();
     args.some_operands(options->ids, "TICKET", named_tickets_meaning, Offer::ticket);
     return [options](Context& context) { return run(*options, context); };
 }

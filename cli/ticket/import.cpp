@@ -23,7 +23,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct ImportFlags {
     std::string file;
     std::optional<std::string> mapping, rejects, request;
     bool keep_going = false, proposes = false;
@@ -33,7 +33,7 @@ struct Options {
 // imported; and beside them, line by line, why. Both appear whole at the end, or not at all.
 class Rejects {
 public:
-    Rejects(Context& context, const Options& options)
+    Rejects(Context& context, const ImportFlags& options)
         : path_(context.session().folder / *options.rejects), name_(*options.rejects) {
         std::error_code none;
         const auto source = context.session().folder / options.file;
@@ -121,7 +121,7 @@ std::string_view name_of_format(ImportFormat format) {
 }
 
 // No message is rejected: what cannot be taken is kept.
-void refuse_rejects_of_mail(const ImportMapping& mapping, const Options& options) {
+void refuse_rejects_of_mail(const ImportMapping& mapping, const ImportFlags& options) {
     if (mapping.format == ImportFormat::mail && options.keep_going) {
         throw InputError(Outcome::usage, "no message is rejected, so there is no --keep-going",
                          "leave it out; see svcops mail list for those that wait");
@@ -137,7 +137,7 @@ void refuse_guards_elsewhere(const ImportMapping& mapping, const Context& contex
     }
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ImportFlags& options, Context& context) {
     refuse_choice_of_rows(context.common(),
                           "leave it out; --json and --format csv tell every count");
     if (!options.mapping) {
@@ -197,7 +197,7 @@ ExitCode run(const Options& options, Context& context) {
     return result.rejected > 0 ? exit_code(Outcome::findings) : ExitCode{0};
 }
 
-ExitCode propose(const Options& options, Context& context) {
+ExitCode propose(const ImportFlags& options, Context& context) {
     if (options.mapping || options.rejects || options.keep_going || options.request) {
         throw InputError(Outcome::usage, "--propose-mapping goes with no other way to import",
                          "leave out --mapping, --keep-going, --rejects and --request-id");
@@ -208,7 +208,7 @@ ExitCode propose(const Options& options, Context& context) {
 }  // namespace
 
 Action import(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportFlags>();
     args.operand(options->file, "FILE",
                  "the log: CSV, TSV or JSON lines; mail: a file or folder; - for standard input",
                  Offer::file)

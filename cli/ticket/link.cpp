@@ -20,7 +20,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct LinkOptions {
     std::vector<std::string> ids;
     std::optional<std::string> kind, at, if_version, request;
     bool remove = false;
@@ -37,13 +37,13 @@ LinkKind kind_of(const std::string& word) {
 }
 
 // The first is the subject of the sentence; what is wrong with any is told at once.
-void name_tickets(LinkOrder& order, const Options& options, Context& context) {
+void name_tickets(LinkOrder& order, const LinkOptions& options, Context& context) {
     const auto named = named_tickets(context, options.ids);
     order.ticket = named.ids.front();
     order.others.assign(named.ids.begin() + 1, named.ids.end());
 }
 
-LinkOrder order_of(const Options& options, Context& context) {
+LinkOrder order_of(const LinkOptions& options, Context& context) {
     LinkOrder order;
     order.deed = options.remove ? LinkOrder::Deed::remove : LinkOrder::Deed::make;
     if (options.kind) {
@@ -95,7 +95,7 @@ void print_links(Context& context, TicketId id, OpId op) {
                                words.empty() ? wording.sentence("no links") : words));
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const LinkOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     require_others(options.ids, "svcops ticket link T-1 T-2 --as blocks: T-1 blocks T-2");
     auto order = order_of(options, context);
@@ -126,7 +126,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action link(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LinkOptions>();
     args.some_operands(options->ids, "TICKET",
                        "the ticket, then each one that it is linked with: T-1 T-2", Offer::ticket)
         .option("--as", options->kind, "KIND",

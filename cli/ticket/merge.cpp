@@ -19,12 +19,12 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct MergeOptions {
     std::vector<std::string> ids;
     std::optional<std::string> at, if_version, request;
 };
 
-TicketMerger merger_of(const Options& options, Context& context) {
+TicketMerger merger_of(const MergeOptions& options, Context& context) {
     const auto named = named_tickets(context, options.ids);
     TicketMerger merger;
     merger.kept = named.ids.front();
@@ -63,7 +63,7 @@ std::string merged_words(Context& context, const TicketMerger& merger) {
                    visible(context.store().names().record_name(Noun::customer, customer)));
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const MergeOptions& options, Context& context) {
     refuse_fewer_rows(context.common());
     require_others(options.ids, "svcops ticket merge T-1 T-2: T-1 goes on for both");
     const bool rehearses = context.common().dry_run;
@@ -87,7 +87,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action merge(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MergeOptions>();
     args.some_operands(options->ids, "TICKET",
                        "the ticket that goes on, then those that are merged into it", Offer::ticket)
         .option("--at", options->at, "INSTANT", "when it happened; now if not given")

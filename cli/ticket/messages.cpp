@@ -7,7 +7,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct MessagesOptions {
     ActingOptions acting;
     LetterFlags letter;
     bool from_customer = false;
@@ -23,7 +23,7 @@ Act said(const ActingOptions& acting, Context& context, Message message) {
     return act;
 }
 
-ExitCode write_reply(const Options& options, Context& context) {
+ExitCode write_reply(const MessagesOptions& options, Context& context) {
     const auto wording = context.wording(Shape::account);
     const auto letter = ordered_letter(options.letter, context);
     return with_message(
@@ -36,7 +36,7 @@ ExitCode write_reply(const Options& options, Context& context) {
         });
 }
 
-ExitCode write_down(const Options& options, Context& context) {
+ExitCode write_down(const MessagesOptions& options, Context& context) {
     if (asks_letter(options.letter)) {
         throw InputError(Outcome::usage, "--from-customer: what the customer said is not sent",
                          "leave --send, --to, --template and --answer out");
@@ -69,7 +69,7 @@ Action note(Args& args) {
 }
 
 Action reply(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MessagesOptions>();
     declare(options->acting, args, Remark::wanted);
     declare_edit_text(options->acting, args);
     declare(options->letter, args);

@@ -17,7 +17,7 @@ struct Way {
     std::vector<Status> from = {};
 };
 
-struct Options {
+struct MovesOptions {
     ActingOptions acting;
     LetterFlags letter;
     std::optional<std::string> stage, whom, until;
@@ -25,7 +25,7 @@ struct Options {
 
 enum class Lettering { none, possible };
 
-std::optional<Assignment> stage_of(const Options& options) {
+std::optional<Assignment> stage_of(const MovesOptions& options) {
     if (options.whom && options.stage) {
         throw InputError(Outcome::usage, "--for and --stage contradict each other",
                          "give one of them");
@@ -40,7 +40,7 @@ std::optional<Assignment> stage_of(const Options& options) {
 }
 
 // Business hours and days are those of the tickets' own service level, and the answer says whose.
-Assignment until_when(const Options& options, Context& context) {
+Assignment until_when(const MovesOptions& options, Context& context) {
     const auto& text = *options.until;
     std::optional<Calendar> calendar;
     if (counts_business(text)) {
@@ -58,7 +58,8 @@ Assignment until_when(const Options& options, Context& context) {
             {"--until", 0, 0}};
 }
 
-Act moved(const Options& options, const ActingOptions& acting, Context& context, const Way& way) {
+Act moved(const MovesOptions& options, const ActingOptions& acting, Context& context,
+          const Way& way) {
     auto act = begun_act(acting, context);
     act.status = way.to;
     act.from = way.from;
@@ -70,7 +71,7 @@ Act moved(const Options& options, const ActingOptions& acting, Context& context,
 }
 
 // What the customer is told beside the move: a letter makes the message one for them to read.
-ExitCode move_with_letter(const Options& options, Context& context, const Way& way,
+ExitCode move_with_letter(const MovesOptions& options, Context& context, const Way& way,
                           const std::string& purpose) {
     auto letter = ordered_letter(options.letter, context);
     return with_message(with_text_of_template(options.acting, letter), context, Remark::possible,
@@ -86,7 +87,7 @@ ExitCode move_with_letter(const Options& options, Context& context, const Way& w
                         });
 }
 
-Action moving(const std::shared_ptr<Options>& options, Args& args, Way way,
+Action moving(const std::shared_ptr<MovesOptions>& options, Args& args, Way way,
               Lettering lettering = Lettering::none) {
     declare(options->acting, args, Remark::possible);
     args.option("--stage", options->stage, "STAGE", "the stage of the workflow that it goes to",
@@ -110,7 +111,7 @@ Action moving(const std::shared_ptr<Options>& options, Args& args, Way way,
 }  // namespace
 
 Action wait(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MovesOptions>();
     args.option("--for", options->whom, "WHOM",
                 "customer, vendor, ...: the stage waiting-WHOM of the workflow", Offer::awaited)
         .option("--until", options->until, "INSTANT",
@@ -119,26 +120,26 @@ Action wait(Args& args) {
 }
 
 Action resume(Args& args) {
-    return moving(std::make_shared<Options>(), args, {Status::active, {Status::waiting}});
+    return moving(std::make_shared<MovesOptions>(), args, {Status::active, {Status::waiting}});
 }
 
 Action resolve(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MovesOptions>();
     declare_edit_text(options->acting, args);
     return moving(options, args, {Status::resolved}, Lettering::possible);
 }
 
 Action close(Args& args) {
-    return moving(std::make_shared<Options>(), args, {Status::closed}, Lettering::possible);
+    return moving(std::make_shared<MovesOptions>(), args, {Status::closed}, Lettering::possible);
 }
 
 Action reopen(Args& args) {
-    return moving(std::make_shared<Options>(), args,
+    return moving(std::make_shared<MovesOptions>(), args,
                   {Status::active, {Status::resolved, Status::closed, Status::cancelled}});
 }
 
 Action cancel(Args& args) {
-    return moving(std::make_shared<Options>(), args, {Status::cancelled});
+    return moving(std::make_shared<MovesOptions>(), args, {Status::cancelled});
 }
 
 }  // namespace svcops::cli::ticket

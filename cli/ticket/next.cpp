@@ -99,7 +99,7 @@ void add_notes(Context& context, const Ticket& ticket, const std::vector<TicketI
     }
 }
 
-ExitCode run(const SelectionOptions& options, Context& context) {
+ExitCode run_next(const SelectionOptions& options, Context& context) {
     const auto filter = open_tickets(options, context);
     if (explained(options, context, filter)) {
         return ExitCode{0};
@@ -129,7 +129,7 @@ ExitCode run(const SelectionOptions& options, Context& context) {
 Action next(Args& args) {
     auto options = std::make_shared<SelectionOptions>();
     declare(*options, args);
-    return [options](Context& context) { return run(*options, context); };
+    return [options](Context& context) { return run_next(*options, context); };
 }
 
 }  // namespace svcops::cli::ticket

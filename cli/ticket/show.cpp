@@ -24,7 +24,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct ShowOptions {
     std::vector<std::string> ids;
     std::optional<std::string> file;
 };
@@ -226,7 +226,7 @@ Table joined_table(Context& context, const NamedTickets& named, const LevelBook*
     return table;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const ShowOptions& options, Context& context) {
     const auto named = named_tickets(context, options.ids);
     if (options.file) {
         return give_file(*options.file, context, named);
@@ -246,7 +246,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action show(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ShowOptions>();
     args.some_operands(options->ids, "TICKET", named_tickets_meaning, Offer::ticket)
         .option("--file", options->file, "NAME",
                 "give out a file that came with it, byte for byte");

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint32_t usual_rows = 5;
 
-struct Options {
+struct SimilarOptions {
     std::optional<std::string> about;
     std::optional<std::string> where;
 };
@@ -42,14 +42,14 @@ Compared compared(const std::string& about, Context& context) {
 }
 
 // Ended ones, unless a filter says which.
-Filter filter_of(const Options& options, Context& context) {
+Filter filter_of(const SimilarOptions& options, Context& context) {
     if (options.where) {
         return context.filter({}, options.where);
     }
     return *Filter::parse("status:resolved,closed", ticket_filter_keys, {});
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const SimilarOptions& options, Context& context) {
     const auto filter = filter_of(options, context);
     const auto about = compared(options.about.value_or(""), context);
     const auto book = filter.uses("breaching") ? level_book(context) : nullptr;
@@ -65,7 +65,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action similar(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SimilarOptions>();
     args.operand(options->about, "TICKET|TEXT", "a ticket, or what a customer says")
         .option("--where", options->where, "EXPR",
                 "among which tickets; status:resolved,closed if not given");

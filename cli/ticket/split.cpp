@@ -11,13 +11,13 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct SplitOptions {
     std::string ticket;
     AddingOptions part;
     std::optional<std::string> clocks, if_version;
 };
 
-Origin::Clocks clocks_of(const Options& options) {
+Origin::Clocks clocks_of(const SplitOptions& options) {
     const auto word = options.clocks.value_or("split");
     if (word != "split" && word != "opening") {
         throw InputError(Outcome::usage, fmt::format("--clocks: unknown value '{}'", visible(word)),
@@ -26,7 +26,7 @@ Origin::Clocks clocks_of(const Options& options) {
     return word == "opening" ? Origin::Clocks::opening : Origin::Clocks::split;
 }
 
-Origin origin_of(const Options& options, Context& context) {
+Origin origin_of(const SplitOptions& options, Context& context) {
     const auto named = named_tickets(context, {options.ticket});
     if (named.ids.size() != 1 || how_asked({options.ticket}) != Asked::one) {
         throw InputError(Outcome::usage, "a split is of one ticket", "name it: T-1");
@@ -41,7 +41,7 @@ Origin origin_of(const Options& options, Context& context) {
 }  // namespace
 
 Action split(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SplitOptions>();
     args.operand(options->ticket, "TICKET", "the ticket that the new one is a part of",
                  Offer::ticket);
     declare(options->part, args);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array moves{StepMove::start, StepMove::done, StepMove::skip, StepMove::fail};
 
-struct Options {
+struct StepOptions {
     ActingOptions acting;
     std::string move;
     std::optional<std::string> reason;
@@ -74,7 +74,7 @@ std::string taken_step(ChosenTickets& chosen, Context& context) {
     return step;
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const StepOptions& options, Context& context) {
     StepAct step;
     step.move = move_of(options.move);
     auto acting = options.acting;
@@ -89,7 +89,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action step(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<StepOptions>();
     args.operand(options->move, "start|done|skip|fail", "what is done to the step",
                  Offer::step_move)
         .operands(options->acting.tickets.words, "TICKET [STEP]",

@@ -14,7 +14,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct StepsOptions {
     std::vector<std::string> tickets;
 };
 
@@ -76,7 +76,7 @@ void print_accounts(Context& context, const NamedTickets& named) {
     writer.end();
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const StepsOptions& options, Context& context) {
     const auto named = named_tickets(context, options.tickets);
     if (wants_rows(context) || context.common().count || context.common().ids) {
         return print_table(context, joined_table(context, named), "ticket", Shape::account);
@@ -88,7 +88,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action steps(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<StepsOptions>();
     args.some_operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket);
     return [options](Context& context) { return run(*options, context); };
 }

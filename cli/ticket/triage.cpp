@@ -19,7 +19,7 @@ namespace svcops::cli::ticket {
 
 namespace {
 
-struct Options {
+struct TriageOptions {
     SelectionOptions selection;
     std::vector<std::string> rules;
     bool apply = false;
@@ -53,7 +53,7 @@ void refuse_unknown(const std::vector<std::string>& names, const Definitions& de
     }
 }
 
-Chosen chosen(const Options& options, const Definitions& definitions) {
+Chosen chosen(const TriageOptions& options, const Definitions& definitions) {
     const auto& names = options.rules;
     refuse_unknown(names, definitions);
     Chosen all{definitions.rules, definitions.recurring};
@@ -157,7 +157,7 @@ TriageRun run_of(Context& context) {
             context.common().verbose ? Telling::everything : Telling::what_happens};
 }
 
-ExitCode run(const Options& options, Context& context) {
+ExitCode run(const TriageOptions& options, Context& context) {
     const auto filter = selected_filter(options.selection, context);
     if (explained(options.selection, context, filter)) {
         return ExitCode{0};
@@ -194,7 +194,7 @@ ExitCode run(const Options& options, Context& context) {
 }  // namespace
 
 Action triage(Args& args) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TriageOptions>();
     declare(options->selection, args);
     args.option("--rule", options->rules, "NAME", "only this rule; repeatable", Offer::rule)
         .flag("--apply", options->apply, "do it; without it, only tell what would be done");

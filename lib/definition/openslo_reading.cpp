@@ -75,6 +75,53 @@ std::string percent(double share) {
 }
 
 // One target of a ServiceLevel in the making; `clock` is null when the indicator is no clock.
+// A duration of OpenSLO: "30d" is 30 and d.
+struct WindowLength {
+    std::int64_t count = 0;
+    char unit = 'd';  // m, h, d, w, M, Q, Y
+};
+
+std::optional<WindowLength> length_of(std::string_view text) {
+    const auto count = parse_integer(text.substr(0, text.empty() ? 0 : text.size() - 1));
+    if (!count || *count < 1 ||
+        std::string_view("mhdwMQY").find(text.back()) == std::string::npos) {
+        return std::nullopt;
+    }
+    return WindowLength{*count, text.back()};
+}
+
+// As a service level says it, "30d"; "" where none is the same.
+std::string rolling_window(const WindowLength& length) {
+    constexpr std::int64_t week = 7;
+    switch (length.unit) {
+        case 'd':
+            return fmt::format("{}d", length.count);
+        case 'w':
+            return fmt::format("{}d", length.count * week);
+        default:
+            return {};
+    }
+}
+
+// "month"; "" where none is the same.
+std::string calendar_window(const WindowLength& length) {
+    if (length.count != 1) {
+        return {};
+    }
+    switch (length.unit) {
+        case 'w':
+            return "week";
+        case 'M':
+            return "month";
+        case 'Q':
+            return "quarter";
+        case 'Y':
+            return "year";
+        default:
+            return {};
+    }
+}
+
 struct TargetText {
     std::string measure;
     const Node* clock = nullptr;
@@ -202,33 +249,23 @@ private:
             return {};
         }
         const Node& row = entries.front();
-        const auto length = text_at(&row, {"duration"});
+        const auto text = text_at(&row, {"duration"});
         const bool rolling = text_at(&row, {"isRolling"}) == "true";
-        if (length.size() < 2) {
-            problems_.add(row, fmt::format("'{}' is no duration", length), "30d, 4w, 1M, 1Q, 1Y");
+        const auto length = length_of(text);
+        if (!length) {
+            problems_.add(row, fmt::format("'{}' is no duration", text), "30d, 4w, 1M, 1Q, 1Y");
             return {};
         }
-        const auto count = parse_integer(std::string_view(length).substr(0, length.size() - 1));
-        const char unit = length.back();
-        if (!count || *count < 1 ||
-            std::string_view("mhdwMQY").find(unit) == std::string_view::npos) {
-            problems_.add(row, fmt::format("'{}' is no duration", length), "30d, 4w, 1M, 1Q, 1Y");
-            return {};
+        auto made = rolling ? rolling_window(*length) : calendar_window(*length);
+        if (made.empty()) {
+            remark(row,
+                   length->unit == 'm' ? fmt::format("'{}' is a window of minutes", text)
+                                       : fmt::format("a {} window of '{}' has no counterpart",
+                                                     rolling ? "rolling" : "calendar", text),
+                   "days or weeks that roll, or one week, month (1M), quarter or year of the "
+                   "calendar");
         }
-        constexpr std::int64_t week = 7;
-        if (rolling && (unit == 'd' || unit == 'w')) {
-            return fmt::format("{}d", unit == 'w' ? *count * week : *count);
-        }
-        if (!rolling && *count == 1 &&
-            std::string_view("wMQY").find(unit) != std::string_view::npos) {
-            return unit == 'w' ? "week" : unit == 'M' ? "month" : unit == 'Q' ? "quarter" : "year";
-        }
-        remark(row,
-               unit == 'm' ? fmt::format("'{}' is a window of minutes", length)
-                           : fmt::format("a {} window of '{}' has no counterpart",
-                                         rolling ? "rolling" : "calendar", length),
-               "days or weeks that roll, or one week, month (1M), quarter or year of the calendar");
-        return {};
+        return made;
     }
 
     std::optional<double> share(const Node& objective) {

@@ -116,12 +116,13 @@ private:
         remarks_.push_back({place, std::move(what), std::move(hint)});
     }
 
-    std::string zone_of(const std::string& calendar) const {
+    [[nodiscard]] std::string zone_of(const std::string& calendar) const {
         const auto found = definitions_.calendars.find(calendar);
         return found == definitions_.calendars.end() ? "UTC" : found->second->zone().name();
     }
 
-    std::string window(const Objective& objective, const std::string& calendar) const {
+    [[nodiscard]] std::string window(const Objective& objective,
+                                     const std::string& calendar) const {
         if (objective.days > 0) {
             return fmt::format("    - duration: {}d\n      isRolling: true\n", objective.days);
         }
@@ -184,7 +185,7 @@ private:
             yaml_scalar(target.measure), target.objective->share);
     }
 
-    std::string service_title(const std::string& name) const {
+    [[nodiscard]] std::string service_title(const std::string& name) const {
         const auto found = std::ranges::find(definitions_.services, name, &Service::name);
         return found == definitions_.services.end()
                    ? std::string()

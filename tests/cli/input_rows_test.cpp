@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace input_rows_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -67,3 +69,5 @@ TEST_CASE("the first letter says whether a text is JSON lines") {
     CHECK_FALSE(holds_objects("T-1\n{"));
     CHECK_FALSE(holds_objects(""));
 }
+
+}  // namespace input_rows_test

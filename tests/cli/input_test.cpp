@@ -8,6 +8,8 @@
 #include <array>
 #include <memory>
 
+namespace input_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -36,3 +38,5 @@ TEST_CASE("standard input is taken whole up to its limit, and refused a byte bey
               "standard input:3: error: goes on after 7 bytes (give it in parts)");
     }
 }
+
+}  // namespace input_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace local_instants_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -31,3 +33,5 @@ TEST_CASE("what was typed or is to be typed stays as it is") {
     CHECK(names_instant("--at: 2026-11-22T08:00:00Z is wrong"));
     CHECK_FALSE(names_instant("'2026-11-22T08:00:00Z' is wrong"));
 }
+
+}  // namespace local_instants_test

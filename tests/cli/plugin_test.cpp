@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace plugin_test {
+
 using namespace svcops::cli;
 
 TEST_CASE("nothing that a monitoring system takes for a mark of its own gets through") {
@@ -35,3 +37,5 @@ TEST_CASE("a plugin is asked for by its format, however it is written") {
     CHECK(!asks_for_plugin({"sla", "check", "--", "--format", "nagios"}));
     CHECK(!asks_for_plugin({"sla", "check", "--format"}));
 }
+
+}  // namespace plugin_test

@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace progress_test {
+
 using namespace svcops::cli;
 
 namespace {
@@ -50,3 +52,5 @@ TEST_CASE("no progress is shown where nobody watches, or to who wants quiet") {
     screen.err.flush();
     CHECK(screen.shown.empty());
 }
+
+}  // namespace progress_test

@@ -10,6 +10,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace run_program_test {
+
 using namespace svcops::cli;
 using Words = std::vector<std::string>;
 
@@ -81,3 +83,5 @@ TEST_CASE("a line is appended whole, and one that was cut short is ended first")
     CHECK(text_of(file) == "one\n{\"cut\ntwo\n");
     std::filesystem::remove_all(folder);
 }
+
+}  // namespace run_program_test

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+namespace transcript_test {
+
 using namespace transcript;
 
 namespace {
@@ -131,3 +133,5 @@ TEST_CASE("every planted mistake is found") {
     CHECK_FALSE(failures_of("@now yesterday\n").empty());
     CHECK_FALSE(failures_of("$ cat missing\n").empty());
 }
+
+}  // namespace transcript_test

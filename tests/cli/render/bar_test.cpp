@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace bar_test {
+
 using namespace svcops::cli;
 
 TEST_CASE("a bar is filled by eighths of a character") {
@@ -24,3 +26,5 @@ TEST_CASE("more than all is all") {
     CHECK(bar(7.5, 2, Charset::ascii) == "[##]");
     CHECK(bar(-1, 2, Charset::utf8) == "▕  ▏");
 }
+
+}  // namespace bar_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace findings_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -53,3 +55,5 @@ TEST_CASE("no finding prints nothing for people and an empty array for machines"
     CHECK(rendered(findings_document({}, as(Format::table)), as(Format::table)).empty());
     CHECK(rendered(findings_document({}, as(Format::json)), as(Format::json)) == "[]\n");
 }
+
+}  // namespace findings_test

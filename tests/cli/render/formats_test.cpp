@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace formats_test {
+
 using namespace svcops::cli;
 
 TEST_CASE("every format is known by its name") {
@@ -22,3 +24,5 @@ TEST_CASE("an output file's extension names the format") {
     CHECK_FALSE(format_of_file("x.id"));
     CHECK_FALSE(format_of_file("/tmp/a.b/may"));
 }
+
+}  // namespace formats_test

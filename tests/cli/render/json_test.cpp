@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace json_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -113,3 +115,5 @@ TEST_CASE("JSON keeps UTF-8 and escapes quotes, controls and what cannot be seen
 TEST_CASE("JSON never holds invalid UTF-8") {
     CHECK(json_text("a\xFF\xC3z") == "\"a\uFFFD\uFFFDz\"");
 }
+
+}  // namespace json_test

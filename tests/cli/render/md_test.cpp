@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace md_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -25,3 +27,5 @@ TEST_CASE("Markdown facts are a list, lines a block of code with a fence of thei
     CHECK(rendered({{facts, Lines{{"a  b", "```"}}}}, as(Format::md)) ==
           "- **Status:** at\\_risk\n\n````\na  b\n```\n````\n");
 }
+
+}  // namespace md_test

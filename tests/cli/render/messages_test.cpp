@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+namespace messages_test {
+
 using namespace svcops::cli;
 
 TEST_CASE("a language is known by its tag or locale name") {
@@ -142,3 +144,5 @@ TEST_CASE("no column title of a finding lacks its translation") {
         }
     }
 }
+
+}  // namespace messages_test

@@ -14,6 +14,8 @@
 #include <thread>
 #include <utility>
 
+namespace output_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -254,3 +256,5 @@ TEST_CASE("where nothing can be kept the reader is waited for, and nothing is lo
     reader.join();
     CHECK(got == text);
 }
+
+}  // namespace output_test

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace rows_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -176,3 +178,5 @@ TEST_CASE("several texts in a cell are an array in JSON and joined without doubt
           "{\"tag\":[\"a\",\"c d\",\"x;y\",\"b\\\\s\",\"p,q\"],\"n\":1}\n"
           "{\"tag\":[],\"n\":2}\n{\"tag\":[\"\"],\"n\":3}\n");
 }
+
+}  // namespace rows_test

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <vector>
 
+namespace sink_test {
+
 using namespace svcops::cli;
 
 TEST_CASE("a sink hands over when it is full, and the rest on a flush") {
@@ -31,3 +33,5 @@ TEST_CASE("a failure reaches the writer, and the bytes are not tried again") {
     sink.flush();
     CHECK(calls == 1);
 }
+
+}  // namespace sink_test

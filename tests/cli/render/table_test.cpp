@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace table_test {
+
 using namespace svcops;
 using namespace svcops::cli;
 
@@ -265,3 +267,5 @@ TEST_CASE("a ready line that is too long goes on below, further in") {
     CHECK(rendered({{Lines{{"  paused: waiting for the carrier to mend"}}}}, options) ==
           "  paused: waiting for the\n      carrier to mend\n");
 }
+
+}  // namespace table_test

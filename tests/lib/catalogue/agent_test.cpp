@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace agent_test {
+
 using namespace svcops;
 
 TEST_CASE("an agent has the roles, teams and skills that are named and no others") {
@@ -36,3 +38,5 @@ TEST_CASE("an agent is found by the login, not by the name") {
     CHECK(agent_of(agents, "kamal") == &agents[1]);
     CHECK(agent_of(agents, "rahima") == nullptr);
 }
+
+}  // namespace agent_test

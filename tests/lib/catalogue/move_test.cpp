@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+namespace move_test {
+
 using namespace svcops;
 
 namespace {
@@ -144,3 +146,5 @@ TEST_CASE("a stage that the workflow does not know binds nothing") {
     const auto workflow = order_workflow();
     CHECK(destination({Status::resolved, {}}, {7, Status::active, "from-an-old-log", &workflow}));
 }
+
+}  // namespace move_test

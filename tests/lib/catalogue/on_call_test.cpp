@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace on_call_test {
+
 using namespace svcops;
 
 namespace {
@@ -71,3 +73,5 @@ TEST_CASE("a week has a gap and an hour that two cover, across its end too") {
     CHECK(faults[0] == OnCallFault{OnCallFault::Kind::overlap, 0, an_hour});
     CHECK(week_faults({}).front() == OnCallFault{OnCallFault::Kind::gap, 0, 7 * a_day});
 }
+
+}  // namespace on_call_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace reply_template_test {
+
 using namespace svcops;
 
 namespace {
@@ -53,3 +55,5 @@ TEST_CASE("answers stand beside what every ticket tells") {
     CHECK(fill(greeting(), facts, unknown, "en", {}).problems.at(0).what ==
           "template 'greeting' does not ask 'customer'");
 }
+
+}  // namespace reply_template_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace request_template_test {
+
 using namespace svcops;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("places are names between braces") {
     CHECK(places_in("a {b} {c-d.e}{f} {} {G} { h} {i") ==
           std::vector<std::string_view>{"b", "c-d.e", "f"});
 }
+
+}  // namespace request_template_test

@@ -4,6 +4,8 @@
 
 #include <arpa/inet.h>
 
+namespace web_address_test {
+
 using namespace svcops;
 
 namespace {
@@ -80,3 +82,5 @@ TEST_CASE(
     }
     CHECK_FALSE(is_public_address(nullptr, 0));
 }
+
+}  // namespace web_address_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace workflow_test {
+
 using namespace svcops;
 
 namespace {
@@ -58,3 +60,5 @@ TEST_CASE("a workflow finds its stages by name") {
     CHECK(workflow.find("in-call")->status == Status::active);
     CHECK(workflow.find("lost") == nullptr);
 }
+
+}  // namespace workflow_test

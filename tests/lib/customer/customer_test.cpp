@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace customer_test {
+
 using namespace svcops;
 namespace f = svcops::customer_field;
 
@@ -108,3 +110,5 @@ TEST_CASE("every kind of identity has a name") {
         CHECK_FALSE(name_of(identity_kind_names, code).empty());
     CHECK(code_of(identity_kind_names, "walk_in") == 7);
 }
+
+}  // namespace customer_test

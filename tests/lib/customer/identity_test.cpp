@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace identity_test {
+
 using namespace svcops;
 
 namespace {
@@ -124,3 +126,5 @@ TEST_CASE("a shortened identity can be known and not used") {
     CHECK(shortened({IdentityKind::chat, "@rahima"}) == "@r…");
     CHECK(shortened({phone, "16263"}) == "16…");
 }
+
+}  // namespace identity_test

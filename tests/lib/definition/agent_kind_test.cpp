@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace agent_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -83,3 +85,5 @@ TEST_CASE("a run that asks clocks alone passes over agents") {
     CHECK(load(files({wrong}), Extent::clocks));
     CHECK_FALSE(load(files({wrong})));
 }
+
+}  // namespace agent_kind_test

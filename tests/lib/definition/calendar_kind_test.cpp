@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace calendar_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -231,3 +233,5 @@ TEST_CASE("hours that cannot be read do not make a calendar one that is never op
     CHECK(problems({document("Calendar", "x", "  timeZone: Dhaka\n  hours: {mon: []}\n")}).size() ==
           2);
 }
+
+}  // namespace calendar_kind_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace definitions_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -140,3 +142,5 @@ TEST_CASE("many sources give the same as they are read side by side") {
     }
     CHECK(load(many).problems == first.problems);
 }
+
+}  // namespace definitions_test

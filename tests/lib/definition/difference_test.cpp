@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace difference_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -88,3 +90,5 @@ TEST_CASE(
     CHECK(gravities(plain, more) == std::vector{Severity::warning});
     CHECK(gravities(more, plain) == std::vector{Severity::error});
 }
+
+}  // namespace difference_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace fulfilment_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -131,3 +133,5 @@ TEST_CASE("a fulfilment has versions, and what is not one is told with both plac
     REQUIRE(lines.size() == 1);
     CHECK(lines[0].starts_with("b.yaml:3:18: error: Fulfilment 'shop' effective "));
 }
+
+}  // namespace fulfilment_kind_test

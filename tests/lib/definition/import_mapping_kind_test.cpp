@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace import_mapping_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -235,3 +237,5 @@ TEST_CASE("what becomes of other words is misspelt near its own words too") {
                                  "unmapped: rejct}\n"));
     CHECK(line.ends_with("unknown priority 'rejct' (did you mean 'reject'?)"));
 }
+
+}  // namespace import_mapping_kind_test

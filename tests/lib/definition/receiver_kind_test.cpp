@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace receiver_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -141,3 +143,5 @@ TEST_CASE("rules tell by mail, thresholds by every way") {
     CHECK(reading->warnings.size() == 1);
     CHECK(problems({level("call team-lead"), hook}).size() == 1);
 }
+
+}  // namespace receiver_kind_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace recurring_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -101,3 +103,5 @@ TEST_CASE("there is one ticket, and it ends after it begins") {
     CHECK(lines[1].starts_with("a.yaml:12:11: error: a template is named too"));
     CHECK(lines[2].starts_with("a.yaml:12:42: error: there is no place 'dat'"));
 }
+
+}  // namespace recurring_kind_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace reply_template_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -58,3 +60,5 @@ TEST_CASE("a mapping acknowledges with a template that there is") {
     const auto known = document("ReplyTemplate", "hello", "  text: Hello\n");
     CHECK(load(files({document("ImportMapping", "mail", mapping), known})));
 }
+
+}  // namespace reply_template_kind_test

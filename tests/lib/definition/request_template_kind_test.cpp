@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace request_template_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -65,3 +67,5 @@ TEST_CASE("a run that asks clocks alone passes over request templates") {
     CHECK(load(files({form}), Extent::clocks));
     CHECK_FALSE(load(files({form})));
 }
+
+}  // namespace request_template_kind_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace rule_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -162,3 +164,5 @@ TEST_CASE("a run that asks clocks alone passes over rules") {
     CHECK(load(files({wrong}), Extent::clocks));
     CHECK_FALSE(load(files({wrong})));
 }
+
+}  // namespace rule_kind_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace scenario_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -56,3 +58,5 @@ TEST_CASE("a scenario has a ticket, told in order, and no later than it is looke
     CHECK(lines[1].starts_with("a.yaml:8:7: error: it happens after 'now'"));
     CHECK(lines[2].starts_with("a.yaml:10:19: error: unknown rule 'nobody'"));
 }
+
+}  // namespace scenario_kind_test

@@ -8,6 +8,8 @@
 #include <set>
 #include <sstream>
 
+namespace schema_test {
+
 using namespace svcops;
 
 namespace {
@@ -77,3 +79,5 @@ TEST_CASE("the schema is printed the same each time and ends its last line") {
         json_schema().starts_with("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\""));
     CHECK(json_schema().ends_with("}\n"));
 }
+
+}  // namespace schema_test

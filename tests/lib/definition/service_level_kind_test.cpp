@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace service_level_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -395,3 +397,5 @@ TEST_CASE("a level names its tickets and its turn, or is the default") {
                          "  targets: {resolution: {within: 4h}}\n"))
               .starts_with("a.yaml:6:10: error: a default takes every ticket"));
 }
+
+}  // namespace service_level_kind_test

@@ -14,6 +14,8 @@
 #include <map>
 #include <string>
 
+namespace shipped_test {
+
 using namespace svcops;
 
 namespace {
@@ -153,3 +155,5 @@ TEST_CASE("shipped definitions are written whole, and only those that are missin
     CHECK(files_below(folder) == Files{{"definitions", "no folder"}});
     std::filesystem::remove_all(folder);
 }
+
+}  // namespace shipped_test

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+namespace source_test {
+
 using namespace svcops;
 namespace fs = std::filesystem;
 
@@ -65,3 +67,5 @@ TEST_CASE("a file named twice is read once, and no more than the limit of it") {
     REQUIRE(reading->size() == 1);
     CHECK(reading->front().text.size() == max_source_bytes + 1);
 }
+
+}  // namespace source_test

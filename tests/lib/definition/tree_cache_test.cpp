@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+namespace tree_cache_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -119,3 +121,5 @@ TEST_CASE("bytes with a right sum and a wrong layout are ignored") {
     CHECK_FALSE(TreeCache::unpack(with(digest + endless)).find(name));
     CHECK_FALSE(TreeCache::unpack(with("short")).find(name));
 }
+
+}  // namespace tree_cache_test

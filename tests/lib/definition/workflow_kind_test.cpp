@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+namespace workflow_kind_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -98,3 +100,5 @@ TEST_CASE("a workflow says in calendar time for how long a closed ticket may be 
         "a.yaml:6:17: error: '3bd' needs a calendar, and there is none here (write h, d, w or mo)");
     CHECK(first_problem(workflow("14")).starts_with("a.yaml:6:17: error: "));
 }
+
+}  // namespace workflow_kind_test

@@ -4,6 +4,8 @@
 
 #include <ctime>
 
+namespace yaml_reader_test {
+
 using namespace svcops;
 
 namespace {
@@ -241,3 +243,5 @@ TEST_CASE("hostile texts of the largest size are refused in no time to speak of"
         CHECK_MESSAGE(std::clock() - start < 5 * CLOCKS_PER_SEC, unit);
     }
 }
+
+}  // namespace yaml_reader_test

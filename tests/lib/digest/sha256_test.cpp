@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace sha256_test {
+
 using namespace svcops;
 
 // Vectors: FIPS 180-4 examples and the NIST CAVP byte-oriented short messages.
@@ -56,3 +58,5 @@ TEST_CASE("hex is two small letters a byte") {
     CHECK(hex(bytes(std::string_view("\x00\x0f\xa0\xff", 4))) == "000fa0ff");
     CHECK(hex({}).empty());
 }
+
+}  // namespace sha256_test

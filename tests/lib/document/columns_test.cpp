@@ -5,6 +5,8 @@
 #include <array>
 #include <list>
 
+namespace columns_test {
+
 using namespace svcops;
 
 namespace {
@@ -66,3 +68,5 @@ TEST_CASE("the key of a part is its name, else its title in snake case") {
     CHECK(part_key("", "Service level: clocks (all)") == "service_level_clocks_all");
     CHECK(part_key("", "") == "");
 }
+
+}  // namespace columns_test

@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace select_test {
+
 using namespace svcops;
 
 namespace {
@@ -71,3 +73,5 @@ TEST_CASE("a limit keeps the first rows") {
     CHECK(limit_rows(table, 0).rows.empty());
     CHECK(limit_rows(table, 9).rows.size() == 3);
 }
+
+}  // namespace select_test

@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+namespace sort_test {
+
 using namespace svcops;
 
 namespace {
@@ -120,3 +122,5 @@ TEST_CASE("lists sort by their first text that differs, the shorter of two alike
                                     {list({"a", "b"}), s("b")}});
     CHECK(second_column(sort_rows(table, std::vector<SortKey>{{0, {}}})) == "abcde");
 }
+
+}  // namespace sort_test

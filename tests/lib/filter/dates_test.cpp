@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace dates_test {
+
 using namespace svcops;
 using svcops::testing::parse;
 
@@ -109,3 +111,5 @@ TEST_CASE("the terms are explained with resolved instants") {
           "text has \"router\"\n");
     CHECK(parse("")->explain(Zone::utc()) == "everything\n");
 }
+
+}  // namespace dates_test

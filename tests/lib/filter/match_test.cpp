@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace match_test {
+
 using namespace svcops;
 using svcops::testing::KnownNames;
 using svcops::testing::now;
@@ -164,3 +166,5 @@ TEST_CASE("a name that several people bear finds the tickets of all of them") {
     CHECK_FALSE(filter.matches(&ticket));
     CHECK(filter.narrowing().conditions.front().any_of == std::vector<std::int64_t>{20, 21});
 }
+
+}  // namespace match_test

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace narrowing_test {
+
 using namespace svcops;
 using svcops::testing::KnownNames;
 using svcops::testing::parse;
@@ -105,3 +107,5 @@ TEST_CASE("text that is needed narrows, a choice of texts does not") {
           std::vector<std::string>{"router"});
     CHECK(narrowing("breaching:2h").conditions.empty());
 }
+
+}  // namespace narrowing_test

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace parse_test {
+
 using namespace svcops;
 using svcops::testing::parse;
 using svcops::testing::parse_words;
@@ -331,3 +333,5 @@ TEST_CASE("a computed key of a ticket takes the number of one, and several by co
     CHECK_FALSE(parse("link>T-1"));
     CHECK_FALSE(parse("parent:none"));
 }
+
+}  // namespace parse_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace error_test {
+
 using namespace svcops;
 
 TEST_CASE("an error tells every problem, one a line") {
@@ -25,3 +27,5 @@ TEST_CASE("an error made of one sentence holds one problem") {
 TEST_CASE("each kind of error is caught as an Error") {
     CHECK_THROWS_AS(throw EnvironmentError(Outcome::io, "disk full"), Error);
 }
+
+}  // namespace error_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace finding_test {
+
 using namespace svcops;
 
 TEST_CASE("a severity is read from its own token") {
@@ -40,3 +42,5 @@ TEST_CASE("findings are counted from a severity upwards") {
     CHECK(count_at_or_above(findings, Severity::error) == 2);
     CHECK(count_at_or_above({}, Severity::info) == 0);
 }
+
+}  // namespace finding_test

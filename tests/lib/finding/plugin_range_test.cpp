@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace plugin_range_test {
+
 using namespace svcops;
 
 namespace {
@@ -42,3 +44,5 @@ TEST_CASE("what is no range is none") {
         CHECK_MESSAGE(!plugin_range(text), text);
     }
 }
+
+}  // namespace plugin_range_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace actor_test {
+
 using namespace svcops;
 using namespace svcops::test;
 using Texts = std::vector<std::string>;
@@ -106,3 +108,5 @@ TEST_CASE("a resolution that a program wrote is the program's at the column's in
           Texts{"created 2026-01-05T09:00:00Z by ben: ref=A stage=new",
                 "changed 2026-01-05T10:30:00Z by robot: stage=resolved status=4 author=3"});
 }
+
+}  // namespace actor_test

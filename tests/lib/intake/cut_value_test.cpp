@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace cut_value_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -44,3 +46,5 @@ TEST_CASE("an event's word that its source cut off is counted as such, and not g
     CHECK(read.count("truncated_code") == 1);
     CHECK(read.count("unmapped_value") == 1);
 }
+
+}  // namespace cut_value_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace exact_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -83,3 +85,5 @@ TEST_CASE(
     REQUIRE(words.problems.size() == 1);
     CHECK(words.problems[0].what.find("'created' is not in the mapping") != std::string::npos);
 }
+
+}  // namespace exact_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace intake_test {
+
 using namespace svcops;
 using namespace svcops::test;
 using Texts = std::vector<std::string>;
@@ -491,3 +493,5 @@ TEST_CASE("a rejected row is handed on with the line end that it has") {
     CHECK(header == "id,opened\r\n");
     CHECK(ends == std::vector<std::string>{"\r\n", "\n", ""});
 }
+
+}  // namespace intake_test

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+namespace json_test {
+
 using namespace svcops;
 using Leaves = std::vector<std::pair<std::string, std::string>>;
 
@@ -85,3 +87,5 @@ TEST_CASE("depth and number of values are bounded") {
     CHECK(three.read("[1,2]"));  // the list itself is one
     CHECK(fault("[1,2,3]", {32, 3}) == "holds too many values");
 }
+
+}  // namespace json_test

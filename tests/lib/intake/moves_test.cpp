@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace moves_test {
+
 using namespace svcops;
 using namespace svcops::test;
 namespace f = ticket_field;
@@ -68,3 +70,5 @@ TEST_CASE("to a bare status a workflow allows what it allows to a stage of that 
     CHECK(moved(Status::active) == 0);
     CHECK(moved(Status::resolved) == 1);
 }
+
+}  // namespace moves_test

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace propose_test {
+
 using namespace svcops;
 namespace f = ticket_field;
 
@@ -200,3 +202,5 @@ TEST_CASE("only so many rows are looked at, and damaged ones are counted") {
     CHECK(proposal.damaged == 1);
     CHECK(!proposal.whole);
 }
+
+}  // namespace propose_test

@@ -7,6 +7,8 @@
 #include <array>
 #include <memory>
 
+namespace rows_test {
+
 using namespace svcops;
 using namespace svcops::test;
 using Rows = std::vector<std::vector<std::string>>;
@@ -198,3 +200,5 @@ TEST_CASE("lines are counted across the chunks of a large file") {
     CHECK(lines.place(10) == Place{"big.csv", 1, 11});
     CHECK(lines.place(11) == Place{"big.csv", 2, 1});
 }
+
+}  // namespace rows_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace flowed_text_test {
+
 using namespace svcops::mail;
 
 TEST_CASE("a line that ends in a blank goes on in the next one") {
@@ -31,3 +33,5 @@ TEST_CASE("lines of every sort end in a line feed") {
     CHECK(plain_lines("a\r\nb\rc\nd\r") == "a\nb\nc\nd\n");
     CHECK(plain_lines("") == "");
 }
+
+}  // namespace flowed_text_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace held_mail_test {
+
 using namespace svcops;
 using namespace svcops::mail;
 
@@ -51,3 +53,5 @@ TEST_CASE("a message is known by what it says, however it travelled") {
     CHECK(letter_key(letter) != letter_key(other));
     CHECK(message_key("a@b") != bytes_key("a@b"));
 }
+
+}  // namespace held_mail_test

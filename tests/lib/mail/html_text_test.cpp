@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace html_text_test {
+
 using namespace svcops::mail;
 
 TEST_CASE("blocks stand apart and white space is one blank") {
@@ -66,3 +68,5 @@ TEST_CASE("time is that of one reading, however tags are nested") {
     }
     CHECK(html_text(deep).size() < 100);
 }
+
+}  // namespace html_text_test

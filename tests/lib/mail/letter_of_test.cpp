@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace letter_of_test {
+
 using namespace svcops;
 using namespace svcops::mail;
 
@@ -183,3 +185,5 @@ TEST_CASE("an instant that svcops cannot tell is none") {
     told.message.sent = 5;
     CHECK(told.letter().sent == instant(5));
 }
+
+}  // namespace letter_of_test

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace mailbox_test {
+
 using namespace svcops::mail;
 
 namespace {
@@ -48,3 +50,5 @@ TEST_CASE("a quoted From loses one quote") {
     CHECK(unquoted_from("no end of line") == "no end of line");
     CHECK(unquoted_from("") == "");
 }
+
+}  // namespace mailbox_test

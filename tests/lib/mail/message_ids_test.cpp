@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+namespace message_ids_test {
+
 using namespace svcops::mail;
 using Ids = std::vector<std::string>;
 
@@ -44,3 +46,5 @@ TEST_CASE("the message that is answered comes first, then the nearest reference"
     CHECK(answered_ids("<c@x>", "<a@x> <b@x> <c@x>") == Ids{"c@x", "b@x", "a@x"});
     CHECK(answered_ids("", "<a@x> <b@x>") == Ids{"b@x", "a@x"});
 }
+
+}  // namespace message_ids_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace sendmail_test {
+
 using namespace svcops::mail;
 
 using Words = std::vector<std::string>;
@@ -35,3 +37,5 @@ TEST_CASE("what is not the message's fault does not end it") {
     }
     CHECK(handed(69, "the port is 587 today") == Handed::later);
 }
+
+}  // namespace sendmail_test

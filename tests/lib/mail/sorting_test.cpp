@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace sorting_test {
+
 using namespace svcops;
 using namespace svcops::mail;
 
@@ -144,3 +146,5 @@ TEST_CASE("a forged tag begins a ticket and links with none") {
     CHECK(!place_of(thread).related);
     CHECK(place_of(thread).doubt == Doubt::forged_tag);
 }
+
+}  // namespace sorting_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace subject_tag_test {
+
 using namespace svcops;
 using namespace svcops::mail;
 
@@ -53,3 +55,5 @@ TEST_CASE("what only looks like a tag is none") {
         CHECK(!reading.forged);
     }
 }
+
+}  // namespace subject_tag_test

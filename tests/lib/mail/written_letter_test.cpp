@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace written_letter_test {
+
 using namespace svcops;
 using namespace svcops::mail;
 
@@ -146,3 +148,5 @@ TEST_CASE("what mail can be sent to") {
 TEST_CASE("a sendmail program gets lines as the system has them") {
     CHECK(with_line_feeds("a: b\r\n\r\nYQ==\r\n") == "a: b\n\nYQ==\n");
 }
+
+}  // namespace written_letter_test

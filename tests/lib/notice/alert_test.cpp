@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace alert_test {
+
 using namespace svcops;
 
 namespace {
@@ -93,3 +95,5 @@ TEST_CASE("beyond a thousand alerts the rest is counted") {
     CHECK(shown == 1'000);
     CHECK(has(body, "\"truncatedAlerts\":3}"));
 }
+
+}  // namespace alert_test

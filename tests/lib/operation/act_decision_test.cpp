@@ -1,5 +1,7 @@
 #include "tests/lib/operation/act_fixture.hpp"
 
+namespace act_decision_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -169,3 +171,5 @@ TEST_CASE("a promise is made without a word and changed only with one") {
     moved.message = Message{"the part comes later"};
     CHECK(desk.act({1}, moved).changed == Ids{1});
 }
+
+}  // namespace act_decision_test

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+namespace act_rehearsal_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -50,3 +52,5 @@ TEST_CASE("a rehearsed event stands where it happened, not at the end") {
     CHECK(log.events[1].op == newest_operation);
     CHECK(fold(log).status == Status::resolved);
 }
+
+}  // namespace act_rehearsal_test

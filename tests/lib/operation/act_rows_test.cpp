@@ -2,6 +2,8 @@
 
 #include "tests/lib/operation/act_fixture.hpp"
 
+namespace act_rows_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -74,3 +76,5 @@ TEST_CASE("what is rehearsed of rows is what is written") {
     CHECK(rehearsed.fields()[0].after == "core");
     CHECK(desk.ticket(2).ref.empty());
 }
+
+}  // namespace act_rows_test

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+namespace act_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -125,3 +127,5 @@ TEST_CASE("undo takes a whole bulk back") {
     const auto tickets = all_tickets(desk.store());
     CHECK(std::ranges::all_of(tickets, [](const Ticket& each) { return each.tags.empty(); }));
 }
+
+}  // namespace act_test

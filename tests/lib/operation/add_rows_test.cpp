@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace add_rows_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -120,3 +122,5 @@ TEST_CASE("rehearsed rows are told and not written") {
     CHECK(fold(rehearsed.log(1)).customer != 0);
     CHECK(desk.last_operation() == before);
 }
+
+}  // namespace add_rows_test

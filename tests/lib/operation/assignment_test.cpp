@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace assignment_test {
+
 using namespace svcops;
 namespace f = ticket_field;
 
@@ -44,3 +46,5 @@ TEST_CASE("a description may have many lines, other fields have one") {
     CHECK(problems_of(f::description, "one\ntwo").empty());
     REQUIRE(problems_of(f::channel, "web\nform").size() == 1);
 }
+
+}  // namespace assignment_test

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+namespace check_clocks_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -109,3 +111,5 @@ TEST_CASE("a check with nothing to announce is written down when its definitions
     CHECK(desk.check(hour, 5 * hour, "as they were") == 0);
     CHECK(desk.operations() == 4);  // those of the last that stands
 }
+
+}  // namespace check_clocks_test

@@ -8,6 +8,8 @@
 
 #include <set>
 
+namespace check_recording_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -219,3 +221,5 @@ TEST_CASE("a clock that is trusted once need not be trusted again, whatever othe
     CHECK(desk.told(900, "priority:P1").empty());
     CHECK(desk.told(900).empty());
 }
+
+}  // namespace check_recording_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace check_schedule_test {
+
 using namespace svcops;
 
 namespace {
@@ -68,3 +70,5 @@ TEST_CASE("the last eight intervals are kept, the latest first") {
           std::vector<std::int64_t>{9, 1, 2, 3, 4, 5, 6, 7});
     CHECK(intervals_after(after({}), instant(start - 5)) == std::vector<std::int64_t>{0});
 }
+
+}  // namespace check_schedule_test

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace contacts_test {
+
 using namespace svcops;
 
 namespace f = ticket_field;
@@ -55,3 +57,5 @@ TEST_CASE("a ticket is opened once, whoever says it again") {
                                     {instant(2), EventKind::created, 0, 2, {}}};
     CHECK(contacts_of({1, events}).size() == 1);
 }
+
+}  // namespace contacts_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace customer_profile_test {
+
 using namespace svcops;
 
 namespace {
@@ -94,3 +96,5 @@ TEST_CASE("of two that were one the first one's word holds, and of a consent the
     CHECK(kept.consents[1] == NamedConsent{"sms", ConsentState::given, instant(100), ""});
     CHECK(kept.needs == Words{"large print", "interpreter"});
 }
+
+}  // namespace customer_profile_test

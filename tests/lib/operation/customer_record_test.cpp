@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+namespace customer_record_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -270,3 +272,5 @@ TEST_CASE("a national number is completed where a country is given, other words 
     CHECK(completed("Rahima", "880") == "Rahima");
     CHECK(completed("rahima@example.org", "880") == "rahima@example.org");
 }
+
+}  // namespace customer_record_test

@@ -2,6 +2,8 @@
 
 #include "tests/lib/operation/person_fixture.hpp"
 
+namespace deliver_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -191,3 +193,5 @@ TEST_CASE("with a customer goes all that the outbox has about them") {
     }
     CHECK(post.desk.findings().empty());
 }
+
+}  // namespace deliver_test

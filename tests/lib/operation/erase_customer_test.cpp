@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace erase_customer_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -176,3 +178,5 @@ TEST_CASE("the actor of imported events goes with the customer whose name it bea
     CHECK(desk.erase("C-2").colleagues == std::vector<std::string>{"Wanjiru"});
     CHECK(desk.findings() == std::vector<std::string>{});
 }
+
+}  // namespace erase_customer_test

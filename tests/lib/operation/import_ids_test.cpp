@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace import_ids_test {
+
 using namespace svcops;
 
 namespace {
@@ -57,3 +59,5 @@ TEST_CASE("a name without an id is asked for each time") {
     CHECK(cache.get(1, "nobody", [] { return 0U; }) == 0);
     CHECK(cache.get(1, "nobody", [] { return 3U; }) == 3);
 }
+
+}  // namespace import_ids_test

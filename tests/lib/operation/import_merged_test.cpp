@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace import_merged_test {
+
 using namespace svcops;
 using namespace svcops::test;
 namespace f = ticket_field;
@@ -49,3 +51,5 @@ TEST_CASE("new rows of a ticket that was merged away are not taken, and told wit
     CHECK(found->count == 1);
     CHECK(found->examples.front().statement.find("T-1 was merged into T-2") != std::string::npos);
 }
+
+}  // namespace import_merged_test

@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+namespace import_test {
+
 using namespace svcops;
 using namespace svcops::test;
 namespace f = ticket_field;
@@ -484,3 +486,5 @@ TEST_CASE("a complaint log comes in whole, and once") {
     CHECK(result.findings[0].count == 218);  // 107 by post, 92 referrals, 19 by fax
     CHECK(desk.import(source, mapping).op == 0);
 }
+
+}  // namespace import_test

@@ -13,6 +13,8 @@
 #include <numeric>
 #include <stdexcept>
 
+namespace judged_pass_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -154,3 +156,5 @@ TEST_CASE("what one part throws comes out when all have ended") {
     };
     CHECK_THROWS_AS(pass.run(refuse), std::runtime_error);
 }
+
+}  // namespace judged_pass_test

@@ -2,6 +2,8 @@
 
 #include "tests/lib/operation/act_fixture.hpp"
 
+namespace link_tickets_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -99,3 +101,5 @@ TEST_CASE("what is rehearsed of a link is what is written") {
     REQUIRE(rehearsed.fields().size() == 4);
     CHECK(rehearsed.fields()[1].after == "caused_by");
 }
+
+}  // namespace link_tickets_test

@@ -5,6 +5,8 @@
 #include "lib/ticket/links.hpp"
 #include "tests/lib/operation/act_fixture.hpp"
 
+namespace merge_tickets_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -157,3 +159,5 @@ TEST_CASE("a part has from the whole what it does not say itself, and its own cl
     CHECK(holds(refusal([&] { add_ticket(desk.store(), operation, part, {}); }, Outcome::bad_data),
                 "is at version"));
 }
+
+}  // namespace merge_tickets_test

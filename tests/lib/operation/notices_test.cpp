@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace notices_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -185,3 +187,5 @@ TEST_CASE("a receiver's own template says it in its words") {
     CHECK(has_part(letter, "Subject: Look at T-1\r\n"));
     CHECK(text_of(letter).starts_with("T-1 new: Rule: Inazeeka (old)"));
 }
+
+}  // namespace notices_test

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace person_record_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -78,3 +80,5 @@ TEST_CASE("what was erased is told as erased, with the figures that stay") {
     CHECK(holds(all, "reason=article 17"));
     CHECK(holds(all, "customer=C-1"));
 }
+
+}  // namespace person_record_test

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+namespace similar_tickets_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -79,3 +81,5 @@ TEST_CASE("an empty store has nothing similar") {
     Told told({});
     CHECK(told.like("anything").empty());
 }
+
+}  // namespace similar_tickets_test

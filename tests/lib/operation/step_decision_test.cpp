@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+namespace step_decision_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -125,3 +127,5 @@ TEST_CASE("what is rehearsed of a step is what is written") {
     CHECK(rehearsed.names().word_name(would_be.steps_started[0]) == "pick");
     CHECK(desk.ticket(1).steps_started.empty());
 }
+
+}  // namespace step_decision_test

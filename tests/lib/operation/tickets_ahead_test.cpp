@@ -9,6 +9,8 @@
 
 #include <tuple>
 
+namespace tickets_ahead_test {
+
 using namespace svcops;
 using namespace svcops::test;
 namespace f = ticket_field;
@@ -109,3 +111,5 @@ TEST_CASE("what fails in either thread of an import ends it and leaves nothing")
     CHECK_THROWS_AS(desk.import(long_log(), log_mapping(), options), EnvironmentError);
     CHECK(desk.store().info().tickets == 0);
 }
+
+}  // namespace tickets_ahead_test

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+namespace triage_tickets_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -203,3 +205,5 @@ TEST_CASE("a recurring ticket is opened once for each of its days, when it is du
     CHECK(office.triage(TriageMode::apply, 37).op == 0);
     CHECK(office.desk.store().check({}).empty());
 }
+
+}  // namespace triage_tickets_test

@@ -2,6 +2,8 @@
 
 #include "tests/lib/operation/act_fixture.hpp"
 
+namespace undo_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -72,3 +74,5 @@ TEST_CASE("only what was taken back is done again, and rehearsing it writes noth
     refusal([&] { redo(desk.store(), by("juma", "redo"), noted, UndoMode::write); },
             Outcome::permission);
 }
+
+}  // namespace undo_test

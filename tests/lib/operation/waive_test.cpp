@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+namespace waive_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -117,3 +119,5 @@ TEST_CASE("what an operation has waived is told whole, of several parts too") {
     CHECK(told.rows.back().service_level == "desk");
     CHECK(told.rows.back().measure == "resolution");
 }
+
+}  // namespace waive_test

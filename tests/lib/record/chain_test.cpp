@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace chain_test {
+
 using namespace svcops;
 
 namespace {
@@ -50,3 +52,5 @@ TEST_CASE("null, an empty text and empty bytes differ in a header") {
     CHECK(hex(blob.bytes()) == "000000000000000103");
     CHECK(hex(Header().integer(1).bytes()) == "0000000000000009010000000000000001");
 }
+
+}  // namespace chain_test

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+namespace codec_test {
+
 using namespace svcops;
 
 namespace {
@@ -129,3 +131,5 @@ TEST_CASE("a reset decoder starts anew") {
     decoder.reset();
     CHECK(decoder.log(1).events.empty());
 }
+
+}  // namespace codec_test

@@ -5,7 +5,9 @@
 #include <array>
 #include <utility>
 
-namespace svcops {
+namespace field_test {
+
+using namespace svcops;
 
 namespace {
 
@@ -61,4 +63,4 @@ TEST_CASE("a text has no words without its store") {
     CHECK(words(field(FieldType::text), Value::of(1)).empty());
 }
 
-}  // namespace svcops
+}  // namespace field_test

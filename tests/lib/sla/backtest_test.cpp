@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace backtest_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -118,3 +120,5 @@ TEST_CASE("parts of a pass add up to one pass over all") {
     CHECK(added.flips.size() == all.flips.size());
     CHECK(added.tickets == 6);
 }
+
+}  // namespace backtest_test

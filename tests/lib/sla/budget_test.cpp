@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace budget_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -174,3 +176,5 @@ TEST_CASE("parts of a pass add up to one budget") {
     CHECK(first.result()[0].spent == 2);
     CHECK(first.result()[0].exhausted_at == whole.result()[0].exhausted_at);
 }
+
+}  // namespace budget_test

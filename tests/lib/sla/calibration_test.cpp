@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace calibration_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -130,3 +132,5 @@ TEST_CASE("each instant learns what had ended by then, and parts add up") {
     CHECK(added.n == 2);
     CHECK(*added.brier == doctest::Approx(*all.brier));
 }
+
+}  // namespace calibration_test

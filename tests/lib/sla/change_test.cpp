@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace change_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -249,3 +251,5 @@ TEST_CASE("a measure that a new version adds counts from the ticket's creation")
     CHECK(cycle.used == hours(5));
     CHECK(cycle.due == ny("2026-06-02 11:00"));
 }
+
+}  // namespace change_test

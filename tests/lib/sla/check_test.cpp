@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace check_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -164,3 +166,5 @@ TEST_CASE("a breach is found while its clock runs, and later only when it is new
     CHECK(check(*desk.judge, std::nullopt).empty());
     CHECK(check(*desk.judge, std::nullopt, ny("2026-06-01 12:00")).size() == 1);
 }
+
+}  // namespace check_test

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace clock_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -168,3 +170,5 @@ TEST_CASE("a wait before there was a target is a pause when the target that come
     CHECK(cycle.paused == hours(2));
     CHECK(cycle.used == hours(3));
 }
+
+}  // namespace clock_test

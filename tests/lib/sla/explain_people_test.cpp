@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace explain_people_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -261,3 +263,5 @@ TEST_CASE("a closed day without a name says that it is a holiday") {
     CHECK(first_day(hours_of, "2026-06-03 13:00", "2026-06-04 13:00") ==
           "2026-06-03 Wed|closed|0|288000|holiday");
 }
+
+}  // namespace explain_people_test

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace explain_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -146,3 +148,5 @@ TEST_CASE("of a waived clock it is told who waived it, when and why, and how lat
     CHECK(of_clock(explain(*desk.judge, now, erased), "waived_reason") ==
           Cell(std::string("erased")));
 }
+
+}  // namespace explain_test

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace forecast_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -133,3 +135,5 @@ TEST_CASE("a paused clock is forecast by what it has used") {
     late.incident(monday, Priority::p2);
     CHECK(!open_clock(desk.one(late, ny("2026-06-03 12:00")), desk.judge->ticket()));
 }
+
+}  // namespace forecast_test

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace lifecycle_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -225,3 +227,5 @@ TEST_CASE("a first response that a program's resolution voided goes on when it i
     CHECK(cycles[0].standing == running);
     CHECK(cycles[0].due == ny("2026-06-01 15:00"));
 }
+
+}  // namespace lifecycle_test

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace measures_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -374,3 +376,5 @@ TEST_CASE("measures that a log cannot show are unobserved, never breached") {
           Standing{Run::running, Verdict::open, Exclusion::unobserved});
     CHECK(desk.one(story, now, "resolution").standing == overdue);
 }
+
+}  // namespace measures_test

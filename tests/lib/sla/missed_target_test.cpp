@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace missed_target_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -170,3 +172,5 @@ TEST_CASE("a due instant that a change put into the past is told as it was misse
     CHECK(cycle.present_due == ny("2026-06-02 17:00"));
     adds_up(shop, cycle, now);
 }
+
+}  // namespace missed_target_test

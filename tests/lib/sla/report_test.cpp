@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace report_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -249,3 +251,5 @@ TEST_CASE("a report is split by fields with few values and by dates") {
     CHECK(!report_key("opened"));
     CHECK(!report_key("nothing"));
 }
+
+}  // namespace report_test

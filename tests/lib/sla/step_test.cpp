@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace step_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -250,3 +252,5 @@ TEST_CASE("steps that are recorded are seen, whatever an import could show") {
     desk.moves(order, "2026-06-01 10:00", StepMove::start, "pick");
     CHECK(desk.one(order, now, "pick").standing == overdue);
 }
+
+}  // namespace step_test

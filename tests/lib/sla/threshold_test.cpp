@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace threshold_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -131,3 +133,5 @@ TEST_CASE("a pause holds thresholds back") {
     REQUIRE(passed.size() == 1);
     CHECK(passed[0].at == ny("2026-06-01 16:00"));
 }
+
+}  // namespace threshold_test

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace wait_end_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -74,3 +76,5 @@ TEST_CASE("a log that ends a wait before it begins has nothing to wait for") {
     Story story = waiting_until(desk, ny("2026-06-01 09:30"));
     CHECK(desk.one(story, ny("2026-06-01 12:00")).used == hours(3));
 }
+
+}  // namespace wait_end_test

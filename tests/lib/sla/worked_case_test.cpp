@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace worked_case_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -416,3 +418,5 @@ TEST_CASE("case 30: a partner's pause is not the customer's, nor a team's") {
     CHECK(cycles[1].standing == paused);
     CHECK(cycles[2].due == ny("2026-06-01 15:00"));
 }
+
+}  // namespace worked_case_test

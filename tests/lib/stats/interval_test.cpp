@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace interval_test {
+
 using namespace svcops;
 
 TEST_CASE("Wilson's interval is the published one") {
@@ -26,3 +28,5 @@ TEST_CASE("an interval of nothing is undefined and one of everything ends at 1")
     CHECK(!wilson(0, 0));
     CHECK(wilson(10, 10)->high == doctest::Approx(1.0));
 }
+
+}  // namespace interval_test

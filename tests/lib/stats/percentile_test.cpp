@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace percentile_test {
+
 using namespace svcops;
 
 namespace {
@@ -40,3 +42,5 @@ TEST_CASE("a percentile of nothing is undefined") {
     std::vector<double> none;
     CHECK(!percentile(std::span(none), 0.5, PercentileMethod::type7));
 }
+
+}  // namespace percentile_test

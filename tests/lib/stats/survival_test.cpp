@@ -5,6 +5,8 @@
 
 #include <vector>
 
+namespace survival_test {
+
 using namespace svcops;
 
 namespace {
@@ -94,3 +96,5 @@ TEST_CASE("what ends at a length was there when what is censored then was, too")
     CHECK(Lifetime::ended(-5).length() == 0);
     CHECK(Lifetime::ended(std::int64_t{1} << 40).length() == Lifetime::longest);
 }
+
+}  // namespace survival_test

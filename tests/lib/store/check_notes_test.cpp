@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+namespace check_notes_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -101,3 +103,5 @@ TEST_CASE("a note that was altered is found") {
         CHECK(findings[0].code == "check_note_altered");
     }
 }
+
+}  // namespace check_notes_test

@@ -12,6 +12,8 @@
 #include <string>
 #include <utility>
 
+namespace check_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -305,3 +307,5 @@ TEST_CASE("a ruined store gives a short list") {
         tampered("update op set link = zeroblob(32); update ticket set impact = 3");
     CHECK(findings.size() <= 60);
 }
+
+}  // namespace check_test

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <sstream>
 
+namespace export_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -147,3 +149,5 @@ TEST_CASE("an export has the definitions, and which operation was decided by the
                 "order by body)") == "kind: Calendar; kind: ServiceLevel");
     CHECK(first(folder / "plain.db", "select min(length(digest)) from definition") == "64");
 }
+
+}  // namespace export_test

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace marks_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -119,3 +121,5 @@ TEST_CASE("the key of tags is made once and stays") {
     CHECK(opened(folder / "a.db", Access::read)->tag_key() == key);
     CHECK(store->check({}).empty());
 }
+
+}  // namespace marks_test

@@ -9,6 +9,8 @@
 #include <string>
 #include <sys/stat.h>
 
+namespace open_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -147,3 +149,5 @@ TEST_CASE("a backup opens, has no findings and can be restored where no store is
     CHECK_THROWS_AS(Store::restore(folder / "b.db", folder / "q.db"), StoreError);
     CHECK_FALSE(std::filesystem::exists(folder / "q.db"));
 }
+
+}  // namespace open_test

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+namespace parcels_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -100,3 +102,5 @@ TEST_CASE("what waited in a backup does not leave again by itself when it is res
     CHECK(store->parcel(1)->parcel.body == "the body");
     CHECK(store->check({}).empty());
 }
+
+}  // namespace parcels_test

@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace store_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -195,3 +197,5 @@ TEST_CASE("an undone ticket is in no list, no search and no log") {
     CHECK(store->logs(Noun::ticket, {}, {})->next() == nullptr);
     CHECK(store->write(command("ticket add"))->next_ticket() == id + 1);  // never given twice
 }
+
+}  // namespace store_test

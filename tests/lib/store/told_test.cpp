@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace told_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -76,3 +78,5 @@ TEST_CASE("notices and letters are taken by who carries them") {
     CHECK(taken->parcel.carrier == Carrier::webhook);
     CHECK(taken->parcel.body == "{}");
 }
+
+}  // namespace told_test

@@ -10,6 +10,8 @@
 #include <iterator>
 #include <string>
 
+namespace view_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -318,3 +320,5 @@ TEST_CASE("what is erased is nowhere in the file, and the chain still stands") {
     CHECK(bytes.find("quetzalcoatl") == std::string::npos);
     CHECK(bytes.find("unmistakable") == std::string::npos);
 }
+
+}  // namespace view_test

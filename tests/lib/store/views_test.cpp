@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace views_test {
+
 using namespace svcops;
 using namespace svcops::test;
 
@@ -137,3 +139,5 @@ TEST_CASE("a description that was taken away is not found; messages are kept") {
     CHECK(store->search({"smoke"}) == std::vector<TicketId>{1});
     CHECK(store->check({}).empty());
 }
+
+}  // namespace views_test

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace declaration_test {
+
 using namespace svcops;
 
 namespace {
@@ -83,3 +85,5 @@ TEST_CASE("wrapped lines of the declaration hold every word in order") {
         }
     }
 }
+
+}  // namespace declaration_test

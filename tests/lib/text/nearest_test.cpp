@@ -4,6 +4,8 @@
 
 #include <array>
 
+namespace nearest_test {
+
 using namespace svcops;
 
 namespace {
@@ -41,3 +43,5 @@ TEST_CASE("the hint is a question, or nothing") {
     CHECK(did_you_mean("priorty", keys) == "did you mean 'priority'?");
     CHECK(did_you_mean("zzzzzz", keys).empty());
 }
+
+}  // namespace nearest_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace number_test {
+
 using namespace svcops;
 
 TEST_CASE("a whole number is read whole") {
@@ -55,3 +57,5 @@ TEST_CASE("one thing has no s") {
     CHECK(svcops::counted(1, "row") == "1 row");
     CHECK(svcops::counted(2, "row") == "2 rows");
 }
+
+}  // namespace number_test

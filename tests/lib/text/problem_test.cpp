@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace problem_test {
+
 using namespace svcops;
 
 TEST_CASE("a problem is printed with its place and remedy") {
@@ -22,3 +24,5 @@ TEST_CASE("a reading with a problem has no value that may be used") {
     CHECK_FALSE(reading);
     CHECK_FALSE(Reading<int>(Problem{}));
 }
+
+}  // namespace problem_test

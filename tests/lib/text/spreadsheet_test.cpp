@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace spreadsheet_test {
+
 using namespace svcops;
 
 TEST_CASE("text that a spreadsheet would run stands behind an apostrophe") {
@@ -35,3 +37,5 @@ TEST_CASE("taking the guard off gives every text back") {
         CHECK(unguarded(guarded(text)) == text);
     }
 }
+
+}  // namespace spreadsheet_test

@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace utf8_test {
+
 using namespace svcops;
 
 TEST_CASE("well-formed text of any script is valid") {
@@ -69,3 +71,5 @@ TEST_CASE("Bengali digits become Latin digits and all else stays") {
     CHECK(latin_digits("৳ ৫") == "৳ 5");
     CHECK(latin_digits("\xE0\xA7") == "\xE0\xA7");
 }
+
+}  // namespace utf8_test

@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace visible_test {
+
 using namespace svcops;
 
 TEST_CASE("control characters are shown, not sent") {
@@ -71,3 +73,5 @@ TEST_CASE("ASCII only text names each other code point") {
     CHECK(ascii_only("plain\n") == "plain\n");
     CHECK(ascii_only("\xFF") == "\\xFF");
 }
+
+}  // namespace visible_test

@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace width_test {
+
 using namespace svcops;
 
 TEST_CASE("width counts columns, not bytes or code points") {
@@ -63,3 +65,5 @@ TEST_CASE("a word longer than a line is broken between letters") {
 TEST_CASE("a no-break space does not break a line") {
     CHECK(wrap("aa 4\u00A0h", 5) == std::vector<std::string>{"aa", "4\u00A0h"});
 }
+
+}  // namespace width_test

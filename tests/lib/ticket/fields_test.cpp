@@ -6,6 +6,8 @@
 #include <set>
 #include <string_view>
 
+namespace fields_test {
+
 using namespace svcops;
 namespace f = svcops::ticket_field;
 
@@ -76,3 +78,5 @@ TEST_CASE("an instant that has not come is null, a count of nothing is 0") {
     t.resolved = instant(5);
     CHECK(find_field(ticket_derived_fields, "resolved")->get(&t) == Value::of(std::int64_t{5}));
 }
+
+}  // namespace fields_test

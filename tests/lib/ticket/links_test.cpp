@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace links_test {
+
 using namespace svcops;
 using namespace svcops::testing;
 
@@ -78,3 +80,5 @@ TEST_CASE("a log that came without the numbers of other tickets has no relations
         .add(EventKind::split, 40);
     CHECK(relations_of(trace.log()).empty());
 }
+
+}  // namespace links_test

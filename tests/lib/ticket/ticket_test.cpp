@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace ticket_test {
+
 using namespace svcops;
 using namespace svcops::testing;
 namespace f = svcops::ticket_field;
@@ -245,3 +247,5 @@ TEST_CASE("a wait that ends at an instant has it until it moves on or waits anew
     noted.add(EventKind::message, 30);
     CHECK(noted.fold().until == instant(90));
 }
+
+}  // namespace ticket_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace calendar_test {
+
 using namespace svcops;
 using namespace svcops::testing;
 
@@ -379,3 +381,5 @@ TEST_SUITE("bounds") {
         CHECK(copy.name() == "test");
     }
 }
+
+}  // namespace calendar_test

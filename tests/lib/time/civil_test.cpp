@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace civil_test {
+
 using namespace svcops;
 
 namespace {
@@ -106,3 +108,5 @@ TEST_CASE("a pattern that cannot give one time is refused") {
 TEST_CASE("all unknown letters of a pattern are named at once") {
     CHECK(TimeFormat::compile("%Q %k %Y").problems.size() == 2);
 }
+
+}  // namespace civil_test

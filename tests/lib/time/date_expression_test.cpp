@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace date_expression_test {
+
 using namespace svcops;
 using namespace svcops::testing;
 
@@ -286,3 +288,5 @@ TEST_CASE("a time of day alone is today's, after a day it is that day's") {
         CHECK_MESSAGE(date(text).starts_with("problem: "), text);
     }
 }
+
+}  // namespace date_expression_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace duration_test {
+
 using namespace svcops;
 
 namespace {
@@ -109,3 +111,5 @@ TEST_CASE("seconds are written for people") {
     CHECK(format_seconds(Seconds{90'061}) == "1d 1h 1m 1s");
     CHECK(format_seconds(Seconds{-600}) == "-10m");
 }
+
+}  // namespace duration_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace instant_test {
+
 using namespace svcops;
 using namespace svcops::testing;
 
@@ -73,3 +75,5 @@ TEST_CASE("an instant outside 1970 to 2200 is refused") {
     CHECK_FALSE(parse_rfc3339("2201-01-01T00:00:00Z"));
     CHECK_FALSE(parse_rfc3339("1970-01-01T00:00:00+06:00"));
 }
+
+}  // namespace instant_test

@@ -4,6 +4,8 @@
 
 #include <random>
 
+namespace wall_clock_test {
+
 using namespace svcops;
 
 namespace {
@@ -77,3 +79,5 @@ TEST_CASE("a stretch holds its instant and one offset, up to the next change") {
         CHECK(before.offset == zone.offset(*change - Seconds{1}));
     }
 }
+
+}  // namespace wall_clock_test

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace working_day_test {
+
 using namespace svcops;
 using namespace svcops::testing;
 
@@ -115,3 +117,5 @@ TEST_CASE("working days are counted back at the same wall time") {
           utc("2026-05-29T11:00:00-04:00"));
     CHECK(calendar.before_working_days(utc("1970-01-05T11:00:00-05:00"), 99) == first_instant);
 }
+
+}  // namespace working_day_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace zone_test {
+
 using namespace svcops;
 using namespace svcops::testing;
 
@@ -94,3 +96,5 @@ TEST_CASE("zones come from the installed database, whatever the environment name
     CHECK(format_local(utc("2026-06-01T00:00:00Z"), chatham) == "2026-06-01 12:45 +12:45");
     unsetenv("TZDIR");
 }
+
+}  // namespace zone_test

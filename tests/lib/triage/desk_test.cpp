@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace desk_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -181,3 +183,5 @@ TEST_CASE("round robin goes on after the last one, whatever the load, and skips 
     }
     CHECK(order == "juma asha juma asha ");
 }
+
+}  // namespace desk_test

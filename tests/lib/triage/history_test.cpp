@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace history_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -58,3 +60,5 @@ TEST_CASE("a condition begins when the ticket comes to match, and again after a 
     CHECK(history_of(watched, story.log().events, {}).begun == 3);
     CHECK(history_of(watched, story.log().events.first(2), {}).begun == 1);
 }
+
+}  // namespace history_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace recurring_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -110,3 +112,5 @@ TEST_CASE("the date stands in the texts of a ticket and in answers") {
     asked.answers.clear();
     CHECK_FALSE(texts_of(asked, CivilDay(2026, 11, 22)));
 }
+
+}  // namespace recurring_test

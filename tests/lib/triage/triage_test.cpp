@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace triage_test {
+
 using namespace svcops;
 using namespace svcops::story;
 
@@ -290,3 +292,5 @@ TEST_CASE("a time counts on the calendar of the ticket's service") {
     other.created(in_dhaka("2026-06-04 15:00"), {number(f::kind, 1)});
     CHECK(office.told(other, in_dhaka("2026-06-04 19:00")) == "late: note ->Late");
 }
+
+}  // namespace triage_test
