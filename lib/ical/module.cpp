@@ -7,9 +7,9 @@
 #include <string_view>
 #include <utility>
 
-namespace {
+namespace svcops::ical {
 
-using namespace svcops::ical;
+namespace {
 
 struct ReadEvent : SvcopsIcalEvent {
     std::string uid_text, summary_text;
@@ -129,8 +129,10 @@ constexpr SvcopsIcalModule module_table{svcops_ical_interface, "libical 3", read
 
 }  // namespace
 
+}  // namespace svcops::ical
+
 // Called once, when the module is loaded.
 extern "C" __attribute__((visibility("default"))) const SvcopsIcalModule* svcops_ical_module() {
     icalerror_set_errors_are_fatal(0);
-    return &module_table;
+    return &svcops::ical::module_table;
 }
