@@ -86,6 +86,27 @@ void print_findings(Context& context, std::span<const Finding> findings, std::st
     render(findings_document(findings, options, evidence, asks), options, context.output());
 }
 
+void print_made_findings(Context& context, const FindingSource& source, std::string_view all_well,
+                         EvidenceLine evidence, Asks asks) {
+    const auto& common = context.common();
+    const auto options = context.render_options(Shape::account);
+    const bool as_lines = options.format == Format::table && !common.count && !common.columns &&
+                          !common.sort && !common.limit;
+    constexpr std::size_t part = 1024;  // of lines, which need no more of each other
+    std::vector<Finding> findings;
+    findings.reserve(std::min(source.size, as_lines ? part : source.size));
+    for (std::size_t place = 0; place < source.size; ++place) {
+        findings.push_back(source.at(place));
+        if (as_lines && findings.size() == part) {
+            print_findings(context, findings, {}, evidence, asks);
+            findings.clear();
+        }
+    }
+    if (!findings.empty() || source.size == 0 || !as_lines) {
+        print_findings(context, findings, all_well, evidence, asks);
+    }
+}
+
 ExitCode judged(Severity least, std::span<const Finding> findings) {
     return count_at_or_above(findings, least) > 0 ? exit_code(Outcome::findings) : ExitCode{0};
 }

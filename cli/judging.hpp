@@ -3,6 +3,8 @@
 #include "cli/render/findings.hpp"
 #include "lib/finding/finding.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,6 +24,13 @@ void declare(JudgingOptions& options, Args& args);
 // text when there are none and the verb is not one that keeps silent ("").
 void print_findings(Context& context, std::span<const Finding> findings, std::string_view all_well,
                     EvidenceLine evidence = EvidenceLine::below, Asks asks = Asks::nothing);
+// The same of findings that are made as they are asked for, as there may be very many.
+struct FindingSource {
+    std::size_t size = 0;
+    std::function<Finding(std::size_t place)> at;
+};
+void print_made_findings(Context& context, const FindingSource& source, std::string_view all_well,
+                         EvidenceLine evidence = EvidenceLine::below, Asks asks = Asks::nothing);
 
 // Refuses what print_findings would: asked by verbs that write before they print.
 void check_findings_options(Context& context, Asks asks);

@@ -198,7 +198,10 @@ ExitCode run(const CheckOptions& options, Context& context) {
     const auto result =
         check_clocks(store, operation, judge, request, [&](const CheckResult& found) {
             if (!plugin) {
-                print_findings(context, found.findings, {}, EvidenceLine::none, Asks::actions);
+                const auto& all = found.findings;
+                print_made_findings(context,
+                                    {all.size(), [&](std::size_t place) { return all[place]; }}, {},
+                                    EvidenceLine::none, Asks::actions);
                 context.output().push();
             }
         });
@@ -207,7 +210,7 @@ ExitCode run(const CheckOptions& options, Context& context) {
     }
     say_what_changed(context, edited, result);
     const auto found = context.found(result.tickets);
-    return static_cast<int>(found) != 0 ? found : judged(least, result.findings);
+    return static_cast<int>(found) != 0 ? found : judged(least, result.findings.gravest());
 }
 
 }  // namespace

@@ -62,23 +62,6 @@ void refuse_other_answers(const CommonOptions& common, std::vector<Problem>& pro
     }
 }
 
-struct Tally {
-    std::int64_t breached = 0, at_risk = 0;
-    Instant earliest_breach = last_instant;
-};
-
-Tally tally_of(std::span<const Finding> findings) {
-    Tally tally;
-    for (const auto& finding : findings) {
-        const bool is_breach = finding.code == "breached";
-        ++(is_breach ? tally.breached : tally.at_risk);
-        if (is_breach && finding.at) {
-            tally.earliest_breach = std::min(tally.earliest_breach, *finding.at);
-        }
-    }
-    return tally;
-}
-
 std::string line_of(const Finding& finding) {
     return fmt::format("{}: {} ({})", finding.subject, finding.statement, finding.criterion);
 }
@@ -151,7 +134,7 @@ std::shared_ptr<void> limited(const PluginCheck& check, const Session& session) 
 
 ExitCode answer_plugin(const PluginCheck& check, const CheckResult& result, Instant now,
                        Context& context) {
-    const auto tally = tally_of(result.findings);
+    const auto tally = result.findings.standing();
     PluginAnswer answer;
     answer.state =
         check.critical.alerted(static_cast<double>(tally.breached)) ? PluginState::critical
@@ -161,7 +144,7 @@ ExitCode answer_plugin(const PluginCheck& check, const CheckResult& result, Inst
                                  counted(static_cast<std::uint64_t>(tally.breached), "clock"),
                                  tally.at_risk, counted(result.tickets, "ticket"));
     if (!result.findings.empty()) {
-        answer.summary += "; " + line_of(result.findings.front());
+        answer.summary += "; " + line_of(result.findings[0]);
     }
     if (context.common().exit_code && result.tickets == 0) {
         answer.state = PluginState::unknown;

@@ -2,7 +2,6 @@
 
 #include "lib/finding/error.hpp"
 #include "lib/operation/case_cursor.hpp"
-#include "lib/operation/check_findings.hpp"
 #include "lib/operation/decision_count.hpp"
 
 #include <fmt/core.h>
@@ -100,9 +99,9 @@ public:
     Check(Store& store, Judge& judge, const CheckRequest& request, const CheckNote* last)
         : judge_(judge),
           request_(request),
-          form_{request.zone, request.wording, request.now},
           last_check_(last == nullptr ? std::nullopt : std::optional(last->at)),
-          reasons_(store, request) {
+          reasons_(store, request),
+          findings_(judge.book(), {request.zone, request.wording, request.now}) {
         if (request.mode != CheckMode::look && request.scope.empty() && last != nullptr) {
             decisions_.emplace(judge.book(), *last);
         }
@@ -126,7 +125,7 @@ public:
             const auto shown =
                 request_.missed == Missed::highest ? highest(announcements) : announcements;
             for (const auto& announcement : shown) {
-                ranked_.push_back(ranked(announcement, judge_, form_));
+                findings_.add(announcement, judge_);
             }
         }
         if (decisions_) {
@@ -167,7 +166,10 @@ public:
 
     [[nodiscard]] std::uint64_t tickets() const { return tickets_; }
     [[nodiscard]] std::uint64_t announced() const { return announced_; }
-    std::vector<Finding> findings() { return in_order(std::move(ranked_)); }
+    CheckFindings findings() {
+        findings_.put_in_order();
+        return std::move(findings_);
+    }
 
 private:
     void tell_standing(const Log& log) {
@@ -178,17 +180,16 @@ private:
                     clock.detected = request_.now;
                 }
             }
-            ranked_.push_back(ranked(clock, judge_.book(), form_));
+            findings_.add(std::move(clock));
         }
     }
 
     Judge& judge_;
     const CheckRequest& request_;
-    FindingForm form_;
     std::optional<Instant> last_check_;
     Reasons reasons_;
     std::optional<DecisionCount> decisions_;
-    std::vector<RankedFinding> ranked_;
+    CheckFindings findings_;
     std::vector<std::pair<TicketId, std::vector<Announcement>>> news_;
     std::uint64_t tickets_ = 0, announced_ = 0;
 };
@@ -270,12 +271,13 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
     while (const auto* found = cursor.next()) {
         pass.see(*found);
     }
-    CheckResult result;
-    result.tickets = pass.tickets();
-    result.last_check = last == nullptr ? std::nullopt : std::optional(last->at);
-    result.gap = same == nullptr ? std::nullopt : gap_before(*same, request.now);
-    result.recorded = writing ? pass.announced() : 0;
-    result.findings = pass.findings();
+    CheckResult result{
+        .findings = pass.findings(),
+        .tickets = pass.tickets(),
+        .recorded = writing ? pass.announced() : 0,
+        .op = 0,
+        .last_check = last == nullptr ? std::nullopt : std::optional(last->at),
+        .gap = same == nullptr ? std::nullopt : gap_before(*same, request.now)};
     if (writing) {
         pass.write(*writing, operation);
         const auto recorded = store.last_operation(operation.command);

@@ -1,7 +1,7 @@
 #pragma once
 #include "lib/document/wording.hpp"
 #include "lib/filter/filter.hpp"
-#include "lib/finding/finding.hpp"
+#include "lib/operation/check_findings.hpp"
 #include "lib/operation/check_schedule.hpp"
 #include "lib/sla/check.hpp"
 #include "lib/store/store.hpp"
@@ -44,8 +44,7 @@ struct CheckRequest {
 };
 
 struct CheckResult {
-    std::vector<Finding>
-        findings;  // breached before at risk, the longest overdue and the next due first
+    CheckFindings findings;
     std::uint64_t tickets = 0;          // that were judged
     std::uint64_t recorded = 0;         // announcements written
     OpId op = 0;                        // 0: nothing was written

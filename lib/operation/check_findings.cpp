@@ -5,7 +5,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace svcops {
 
@@ -32,32 +31,32 @@ std::string criterion_of(const Announcement& announcement, const Wording& wordin
 
 }  // namespace
 
-RankedFinding ranked(const ClockFinding& found, const LevelBook& book, const FindingForm& form) {
+void CheckFindings::add(ClockFinding found) {
     const bool breached = found.kind == ClockFinding::Kind::breached;
     const auto at = breached ? found.cycle.decided_at : found.cycle.due;
-    auto finding = to_finding(found, book, form.zone, form.wording);
-    finding.detected = found.detected;
-    if (found.detected && *found.detected < form.now) {
-        finding.statement +=
-            "; " + form.wording("announced {}", format_local(*found.detected, form.zone));
-    }
-    return {breached ? 0 : 1, at.value_or(last_instant), std::move(finding)};
+    places_.push_back({at.value_or(last_instant), static_cast<std::uint32_t>(clocks_.size()),
+                       breached ? Group::breached : Group::at_risk, true});
+    clocks_.push_back(std::move(found));
 }
 
-RankedFinding ranked(const Announcement& announcement, const Judge& judge,
-                     const FindingForm& form) {
-    const auto& wording = form.wording;
+void CheckFindings::say(Group group, Finding finding) {
+    places_.push_back({*finding.at, static_cast<std::uint32_t>(said_.size()), group, false});
+    said_.push_back(std::move(finding));
+}
+
+void CheckFindings::add(const Announcement& announcement, const Judge& judge) {
+    const auto& wording = form_.wording;
     const auto* cycle = announced_cycle(judge, announcement);
     if (announcement.kind == EventKind::breached && cycle != nullptr) {
-        return ranked(ClockFinding{ClockFinding::Kind::breached, judge.ticket().id, *cycle,
-                                   announcement.actions, form.now},
-                      judge.book(), form);
+        add({ClockFinding::Kind::breached, judge.ticket().id, *cycle, announcement.actions,
+             form_.now});
+        return;
     }
     Finding finding;
     finding.subject = ticket_label(judge.ticket().id);
     finding.criterion = criterion_of(announcement, wording);
     finding.at = announcement.at;
-    finding.detected = form.now;
+    finding.detected = form_.now;
     if (announcement.kind == EventKind::voided) {
         finding.code = "voided";
         finding.severity = Severity::info;
@@ -66,35 +65,64 @@ RankedFinding ranked(const Announcement& announcement, const Judge& judge,
                 ? wording("the breach that was announced did not happen, by what is known now")
                 : wording("the threshold {} that was announced was not reached",
                           announcement.threshold);
-        return {2, announcement.at, std::move(finding)};
+        say(Group::voided, std::move(finding));
+        return;
     }
     // A level at the breach or after it is passed by a clock that has missed its target.
     const bool breached = cycle != nullptr && cycle->standing.verdict == Verdict::breached &&
                           *cycle->decided_at <= announcement.at;
-    const auto at = format_local(announcement.at, form.zone);
+    const auto at = format_local(announcement.at, form_.zone);
     finding.code = "threshold";
     finding.severity = breached ? Severity::error : Severity::warning;
     finding.statement = breached
                             ? wording("passed {} at {}, breached at {}", announcement.threshold, at,
-                                      format_local(*cycle->decided_at, form.zone))
+                                      format_local(*cycle->decided_at, form_.zone))
                             : wording("passed {} at {}", announcement.threshold, at);
     finding.actions = announcement.actions;
-    return {breached ? 0 : 1, announcement.at, std::move(finding)};
+    say(breached ? Group::breached : Group::at_risk, std::move(finding));
 }
 
-// Places are sorted, as findings are too large to be moved about.
-std::vector<Finding> in_order(std::vector<RankedFinding> found) {
-    std::vector<std::size_t> places(found.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-        return std::pair(found[a].group, found[a].at) < std::pair(found[b].group, found[b].at);
-    });
-    std::vector<Finding> findings;
-    findings.reserve(found.size());
-    for (const std::size_t place : places) {
-        findings.push_back(std::move(found[place].finding));
+void CheckFindings::put_in_order() {
+    std::ranges::stable_sort(places_, {},
+                             [](const Place& place) { return std::pair(place.group, place.at); });
+}
+
+Finding CheckFindings::operator[](std::size_t place) const {
+    const auto& found = places_[place];
+    if (!found.is_clock) {
+        return said_[found.index];
     }
-    return findings;
+    const auto& clock = clocks_[found.index];
+    auto finding = to_finding(clock, *book_, form_.zone, form_.wording);
+    finding.detected = clock.detected;
+    if (clock.detected && *clock.detected < form_.now) {
+        finding.statement +=
+            "; " + form_.wording("announced {}", format_local(*clock.detected, form_.zone));
+    }
+    return finding;
+}
+
+std::optional<Severity> CheckFindings::gravest() const {
+    std::optional<Severity> found;
+    for (const auto& place : places_) {
+        const auto severity = !place.is_clock                  ? said_[place.index].severity
+                              : place.group == Group::breached ? Severity::error
+                                                               : Severity::warning;
+        found = std::max(found, std::optional(severity));
+    }
+    return found;
+}
+
+CheckFindings::Standing CheckFindings::standing() const {
+    Standing found;
+    for (const auto& clock : clocks_) {
+        const bool breached = clock.kind == ClockFinding::Kind::breached;
+        ++(breached ? found.breached : found.at_risk);
+        if (breached && clock.cycle.decided_at) {
+            found.earliest_breach = std::min(found.earliest_breach, *clock.cycle.decided_at);
+        }
+    }
+    return found;
 }
 
 }  // namespace svcops

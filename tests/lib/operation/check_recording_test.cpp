@@ -18,6 +18,13 @@ namespace {
 constexpr std::int64_t opened_at = 1'700'000'000;
 constexpr std::int64_t hour = 3600;
 
+// What one check showed.
+struct Checked {
+    std::vector<Finding> findings;
+    OpId op = 0;
+    std::optional<CheckGap> gap;
+};
+
 // A desk whose tickets are to be resolved within an hour; half of it is told.
 class Desk {
 public:
@@ -38,8 +45,8 @@ public:
     }
 
     // A recording check so long after the first ticket, over tickets of a priority or all.
-    CheckResult check(std::int64_t after, const std::string& filter = "",
-                      ClockTrust trust = ClockTrust::doubted) {
+    Checked check(std::int64_t after, const std::string& filter = "",
+                  ClockTrust trust = ClockTrust::doubted) {
         const auto store = opened(path());
         const auto book = resolved_within(hour, store->names());
         Judge judge(*book, Detail::thresholds);
@@ -55,7 +62,16 @@ public:
             request.filter = *Filter::parse(filter, ticket_filter_keys, {operation.at, Zone::utc()},
                                             {"test", 0, 1});
         }
-        return check_clocks(*store, operation, judge, request, [](const CheckResult&) {});
+        Checked checked;
+        const auto result =
+            check_clocks(*store, operation, judge, request, [&](const CheckResult& shown) {
+                for (std::size_t i = 0; i < shown.findings.size(); ++i) {
+                    checked.findings.push_back(shown.findings[i]);
+                }
+            });
+        checked.op = result.op;
+        checked.gap = result.gap;
+        return checked;
     }
 
     std::vector<std::string> told(std::int64_t after, const std::string& filter = "") {
@@ -185,7 +201,7 @@ TEST_CASE("checks every ten minutes and one after two days record the same breac
         }
     }
     std::set<std::pair<std::string, Instant>> seen_often, seen_late;
-    const auto note = [](auto& seen, const CheckResult& result) {
+    const auto note = [](auto& seen, const Checked& result) {
         for (const Finding& finding : result.findings) {
             CHECK(finding.code == "breached");
             CHECK(seen.emplace(finding.subject, *finding.at).second);
