@@ -11,7 +11,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 350> sentences = {{
+constexpr std::array<Translation, 351> sentences = {{
     {"  none of type sla covers it", "  sla ধরনের কোনোটি এর জন্য নেই", "  hakuna cha aina ya sla kinachoihusu"},
     {"  {}: matches", "  {}: মেলে", "  {}: kinalingana"},
     {"  {}: matches, as the default", "  {}: পূর্বনির্ধারিত হিসেবে মেলে", "  {}: kinalingana, kama chaguo-msingi"},
@@ -103,6 +103,7 @@ constexpr std::array<Translation, 350> sentences = {{
     {"definition {} is missing", "সংজ্ঞা {} নেই", "ufafanuzi {} haupo"},
     {"definitions {}", "সংজ্ঞা {}", "ufafanuzi {}"},
     {"definitions {}, with {}", "সংজ্ঞা {}, তুলনায় {}", "ufafanuzi {}, pamoja na {}"},
+    {"detected at {}", "{}-এ ধরা পড়েছে", "imegunduliwa {}"},
     {"does not count: started from zero", "গণনায় নেই: শূন্য থেকে শুরু", "haihesabiwi: imeanza kutoka sifuri"},
     {"due {}", "নির্ধারিত {}", "inapaswa {}"},
     {"due: not stopped by then, breached", "শেষ সময়: তখনও থামেনি, লঙ্ঘিত", "mwisho: haikusimama hadi hapo, imevunjwa"},

@@ -16,11 +16,12 @@ struct Alert {
     TicketId ticket = 0;
     std::string measure, service_level;
     std::uint32_t cycle = 1;
-    std::string threshold;         // "80%", armed again "80%~2"; "" the breach
-    Instant at{};                  // when it was passed
-    std::optional<Instant> due;    // of the clock, where it has one
-    std::optional<Instant> ended;  // it stands no more since then
-    bool page = false;             // told in quiet hours too
+    std::string threshold;            // "80%", armed again "80%~2"; "" the breach
+    Instant at{};                     // when it was passed
+    std::optional<Instant> detected;  // when a recorded check found it
+    std::optional<Instant> due;       // of the clock, where it has one
+    std::optional<Instant> ended;     // it stands no more since then
+    bool page = false;                // told in quiet hours too
     Priority priority = Priority::none;
     std::string service;
 

@@ -70,6 +70,9 @@ std::string summary_of(const Alert& alert) {
 
 Pairs annotations_of(const Alert& alert) {
     Pairs notes{{"summary", summary_of(alert)}};
+    if (alert.detected) {
+        notes["detected"] = format_utc(*alert.detected);
+    }
     if (alert.due) {
         notes["due"] = format_utc(*alert.due);
     }

@@ -80,7 +80,11 @@ AlertWords words_of(std::span<const Alert> alerts, const Zone& zone, const Wordi
         if (!alert.service.empty()) {
             words.text += "  " + alert.service;
         }
-        words.text += "  " + level_words(alert, zone, wording) + '\n';
+        words.text += "  " + level_words(alert, zone, wording);
+        if (alert.detected) {
+            words.text += ", " + wording("detected at {}", format_local(*alert.detected, zone));
+        }
+        words.text += '\n';
     }
     if (sorted.size() > most_lines) {
         words.text +=

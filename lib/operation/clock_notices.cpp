@@ -50,13 +50,14 @@ public:
         : judge_(judge), names_(names), now_(now) {}
 
     void see(const Log& log) {
-        for (const auto& [what, op, cycle] : announced(judge_, log)) {
+        for (const auto& [what, op, detected, cycle] : announced(judge_, log)) {
             if (cycle->standing.exclusion != Exclusion::none) {
                 continue;
             }
             for (const std::string& action : what.actions) {
                 if (const auto addressed = addressed_by(action)) {
                     auto alert = alert_from(what, *cycle, addressed->page);
+                    alert.detected = detected;
                     auto key = alert_key(alert);
                     auto& of = found_[std::string(addressed->receiver)];
                     const auto [place, fresh] =

@@ -23,9 +23,22 @@ constexpr minutes to_say_so{1};        // beyond the longest carrying: to write 
 constexpr hours longest_wait{5 * 24};  // RFC 5321: four to five days
 constexpr unsigned most_in_a_row = 3;  // that have to wait; then nobody is there to take the rest
 // Who took it was killed each time, and never said what came of it.
-constexpr std::uint32_t most_attempts = 100;
+constexpr std::uint32_t most_attempts = 300;
 
-ParcelFate fate_of(const QueuedParcel& parcel, const Handover& handover, Instant now) {
+minutes letter_wait(std::uint32_t attempts) {
+    constexpr minutes waits[] = {minutes(1), minutes(5), minutes(30), hours(2), hours(4), hours(8)};
+    return waits[std::clamp<std::uint32_t>(attempts, 1, std::size(waits)) - 1];
+}
+
+// Of a breach somebody is to hear as soon as it can be told.
+minutes notice_wait(std::uint32_t attempts, Seconds since) {
+    return attempts <= 1       ? minutes(1)
+           : since < hours(4)  ? minutes(5)
+           : since < hours(24) ? minutes(30)
+                               : hours(2);
+}
+
+ParcelFate fate_of(const QueuedParcel& parcel, const Handover& handover, Post post, Instant now) {
     switch (handover.end) {
         case Handover::End::sent:
             return {ParcelState::sent, now, std::nullopt, handover.said};
@@ -34,7 +47,7 @@ ParcelFate fate_of(const QueuedParcel& parcel, const Handover& handover, Instant
         case Handover::End::later:
             break;
     }
-    const auto next = next_attempt(parcel.attempts, parcel.queued, now);
+    const auto next = next_attempt(post, parcel.attempts, parcel.queued, now);
     return {next ? ParcelState::queued : ParcelState::given_up, now, next, handover.said};
 }
 
@@ -139,10 +152,10 @@ std::vector<QueuedParcel> changed(Store& store, const std::vector<QueuedParcel>&
 
 }  // namespace
 
-std::optional<Instant> next_attempt(std::uint32_t attempts, Instant queued, Instant now) {
-    constexpr minutes waits[] = {minutes(1), minutes(5), minutes(30), hours(2), hours(4), hours(8)};
-    const auto tried = std::clamp<std::uint32_t>(attempts, 1, std::size(waits));
-    const Instant next = now + waits[tried - 1];
+std::optional<Instant> next_attempt(Post post, std::uint32_t attempts, Instant queued,
+                                    Instant now) {
+    const Instant next =
+        now + (post == Post::letters ? letter_wait(attempts) : notice_wait(attempts, now - queued));
     return next > queued + longest_wait ? std::nullopt : std::optional(next);
 }
 
@@ -161,7 +174,7 @@ DeliveryResult deliver(Store& store, const DeliveryRun& run) {
             store.change_parcel(*parcel, fate);
         } else if (parcel->state == ParcelState::sending) {
             const auto handover = run.carry(parcel->parcel);
-            fate = fate_of(*parcel, handover, run.now());
+            fate = fate_of(*parcel, handover, run.post, run.now());
             store.change_parcel(*parcel, fate);
         }
         count(fate, result);

@@ -32,16 +32,17 @@ struct DeliveryResult {
     bool stopped = false;  // several in a row had to wait: the rest would too
 };
 
-// Carries what is due, the one due first before the others. What has to wait is tried again after
-// 1, 5 and 30 minutes, 2 and 4 hours, and then every 8 hours; five days after it was queued it is
-// given up. Several letters in a row that have to wait end the run; notices go to one place each,
-// and the next one is tried. Runs that overlap never carry one parcel at once; one that was killed
-// between sending and saying so leads to a second one with the same key. Tickets are not touched,
-// whatever comes.
+// Carries what is due, the one due first before the others. A letter that has to wait is tried
+// again after 1, 5 and 30 minutes, 2 and 4 hours, and then every 8 hours; a notice after a minute,
+// then every 5 minutes for four hours, every half hour for a day, and every 2 hours. Five days
+// after it was queued it is given up. Several letters in a row that have to wait end the run;
+// notices go to one place each, and the next one is tried. Runs that overlap never carry one parcel
+// at once; one that was killed between sending and saying so leads to a second one with the same
+// key. Tickets are not touched, whatever comes.
 DeliveryResult deliver(Store& store, const DeliveryRun& run);
 
 // When what was tried so often is tried again; nothing when it is given up.
-[[nodiscard]] std::optional<Instant> next_attempt(std::uint32_t attempts, Instant queued,
+[[nodiscard]] std::optional<Instant> next_attempt(Post post, std::uint32_t attempts, Instant queued,
                                                   Instant now);
 
 // "O-3" or "3". Throws InputError(usage) for a word that is no number, InputError(no_input) when

@@ -166,7 +166,7 @@ std::vector<StandingAnnouncement> announced(const Judge& judge, const Log& log) 
         const auto found = std::ranges::find_if(
             recorded, [&, &one = what](const Announced& each) { return same_key(each.what, one); });
         if (found != recorded.end()) {
-            standing.push_back({std::move(what), found->op, cycle});
+            standing.push_back({std::move(what), found->op, found->judged_at, cycle});
         }
     }
     return standing;

@@ -86,6 +86,7 @@ using ReasonToVoid = std::function<bool(OpId announced, Instant judged_at)>;
 struct StandingAnnouncement {
     Announcement what;
     OpId op = 0;                   // that recorded it
+    Instant detected{};            // when the check judged that did
     const Cycle* cycle = nullptr;  // the clock; the judge's, until it judges again
 };
 // Of the log that the judge judged last, in the order of its clocks. The judge has to keep

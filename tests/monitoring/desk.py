@@ -1,5 +1,6 @@
 """A folder with a store, definitions and what was found wrong, that goes with the test."""
 import shutil
+import socket
 import subprocess
 import tempfile
 from pathlib import Path
@@ -11,6 +12,12 @@ def absent(tools, packages):
     if missing:
         print(f"not there: {', '.join(missing)}; {packages} (packages.txt)")
     return bool(missing)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 class Desk:

@@ -9,7 +9,6 @@ redirection leads nowhere. What is posted to Alertmanager stands there, and ends
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ import time
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from desk import free_port
 
 LEVEL = """apiVersion: svcops/v1
 kind: ServiceLevel
@@ -33,12 +34,6 @@ kind: Receiver
 metadata: {name: there}
 spec: %s
 """
-
-
-def free_port():
-    with socket.socket() as each:
-        each.bind(("127.0.0.1", 0))
-        return each.getsockname()[1]
 
 
 class Receiver:

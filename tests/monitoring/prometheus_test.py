@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 
-from desk import Desk, absent
+from desk import Desk, absent, free_port
 
 LEVELS = """apiVersion: svcops/v1
 kind: ServiceLevel
@@ -31,7 +31,6 @@ kind: ServiceLevel
 metadata: {name: rest}
 spec: {order: 20, match: "kind:question", calendar: always, targets: {resolution: {within: 8h}}}
 """
-ADDRESS = "127.0.0.1:19127"
 
 # Minutes of five: counters that stand still, then a burst; a check that stops after the first hour.
 RULES_TEST = """rule_files: [rules.yml]
@@ -132,13 +131,15 @@ def series_of(text):
 
 
 def scrape(folder):
+    """What a node exporter serves of the files of a folder."""
+    address = f"127.0.0.1:{free_port()}"
     words = ["prometheus-node-exporter", "--collector.disable-defaults", "--collector.textfile",
-             f"--collector.textfile.directory={folder}", f"--web.listen-address={ADDRESS}"]
+             f"--collector.textfile.directory={folder}", f"--web.listen-address={address}"]
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             for _ in range(100):
                 try:
-                    with urllib.request.urlopen(f"http://{ADDRESS}/metrics", timeout=5) as answer:
+                    with urllib.request.urlopen(f"http://{address}/metrics", timeout=5) as answer:
                         return answer.read().decode()
                 except (urllib.error.URLError, ConnectionError):
                     time.sleep(0.1)

@@ -72,7 +72,7 @@ TEST_CASE("a reply and its letter are one operation, and the letter has one key 
 TEST_CASE("what has to wait is tried again ever more rarely, and given up after five days") {
     const auto queued = instant(opening);
     const auto after = [&](std::uint32_t attempts, Seconds since) {
-        const auto next = next_attempt(attempts, queued, queued + since);
+        const auto next = next_attempt(Post::letters, attempts, queued, queued + since);
         return next ? std::optional(*next - (queued + since)) : std::nullopt;
     };
     CHECK(after(1, Seconds(0)) == minutes(1));
@@ -84,6 +84,20 @@ TEST_CASE("what has to wait is tried again ever more rarely, and given up after 
     CHECK(after(60, Seconds(0)) == hours(8));
     CHECK(after(9, hours(112)) == hours(8));
     CHECK_FALSE(after(9, hours(112) + Seconds(1)));
+}
+
+TEST_CASE("a notice that has to wait is tried every five minutes while a night lasts") {
+    const auto queued = instant(opening);
+    const auto after = [&](std::uint32_t attempts, Seconds since) {
+        const auto next = next_attempt(Post::notices, attempts, queued, queued + since);
+        return next ? std::optional(*next - (queued + since)) : std::nullopt;
+    };
+    CHECK(after(1, Seconds(0)) == minutes(1));
+    CHECK(after(2, minutes(1)) == minutes(5));
+    CHECK(after(40, hours(4) - Seconds(1)) == minutes(5));
+    CHECK(after(40, hours(4)) == minutes(30));
+    CHECK(after(40, hours(24)) == hours(2));
+    CHECK_FALSE(after(40, hours(118) + Seconds(1)));
 }
 
 TEST_CASE("what is refused is not tried again, but by a person") {
@@ -122,7 +136,7 @@ TEST_CASE("who carries a letter has it alone, until they can be taken for gone")
 TEST_CASE("a letter that ends every run is given up") {
     PostDesk post;
     post.reply("We look.");
-    for (int i = 0; i < 100; ++i) {
+    for (int i = 0; i < 300; ++i) {
         REQUIRE(post.desk.store().take_parcel(post.now, post.now + minutes(2)));
         post.now += minutes(2);
     }
