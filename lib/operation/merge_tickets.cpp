@@ -202,12 +202,11 @@ std::optional<Instant> unanswered_since(const Log& log) {
     std::optional<Instant> oldest;
     const auto asked = [&](Instant at) { oldest = std::min(oldest.value_or(at), at); };
     for (const Event& event : log.events) {
-        if (event.kind == EventKind::created) {
+        const bool says = event.kind == EventKind::message;
+        if (event.kind == EventKind::created || (says && is_question(event))) {
             asked(event.at);
-        } else if (event.kind == EventKind::message && is_answer(event)) {
+        } else if (says && is_answer(event)) {
             oldest.reset();
-        } else if (event.kind == EventKind::message && is_question(event)) {
-            asked(event.at);
         } else if (const auto* const with = find_change(event.changes, f::unanswered);
                    with != nullptr && !with->value.is_null()) {
             asked(instant(with->value.number));

@@ -197,9 +197,8 @@ private:
     std::deque<NewTicket> kept_;
 };
 
-// The pass: what there is to tell, and the events to be written.
-std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
-                                  Replies& replies, Telltale& telltale, TriageResult& result) {
+// The tickets that rules look at, with what their conditions ask for.
+CaseCursor cases_of(Store& store, const TriageRequest& request) {
     const bool looks = request.mode == TriageMode::look;
     CaseCursor cursor(
         store, tickets_of(request, store.names()),
@@ -210,6 +209,14 @@ std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequ
     for (const Rule& rule : request.rules) {
         cursor.answer_for(rule.match.bind(store.names()));
     }
+    return cursor;
+}
+
+// The pass: what there is to tell, and the events to be written.
+std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
+                                  Replies& replies, Telltale& telltale, TriageResult& result) {
+    const bool looks = request.mode == TriageMode::look;
+    CaseCursor cursor = cases_of(store, request);
     const Computed computed = [&](const Term& term) { return cursor.answer(term); };
     std::vector<DraftedTicket> drafts;
     while (const Case* const found = cursor.next()) {

@@ -46,7 +46,7 @@ Reading<std::vector<Waived::Row>> breached_cycles(const LevelBook& book,
         if (book.measures()[cycle.measure] != waiver.measure) {
             continue;
         }
-        const std::string level = book.level_name(cycle.level);
+        const std::string& level = book.level_name(cycle.level);
         levels.insert(level);
         if (is_asked_for(waiver, cycle, level)) {
             owners.insert(level);
