@@ -48,8 +48,11 @@ public:
             }
         }
         label_ = std::min(label_, std::max<std::size_t>(width * 2 / 5, 8));
-        constexpr std::size_t least_track = 10;
+        constexpr std::size_t least_track = 10, least_label = 20, usual_track = 36;
         const auto left = [&] { return width < taken() ? 0 : width - taken(); };
+        while (left() < usual_track && label_ > least_label) {
+            --label_;
+        }
         if (left() < least_track) {
             shows_interval_ = false;
         }

@@ -14,7 +14,7 @@ namespace svcops::cli {
 namespace {
 
 using Anchor = SvgDrawing::Anchor;
-constexpr double row_font = SvgDrawing::font_size;
+constexpr double row_font = SvgDrawing::font_size, label_font = 12;
 constexpr double cell_gap = 10, row_height = 26, bar_height = 16;
 
 // Columns of a row, each by the x of its right end: label, track, value, low, high, n.
@@ -32,10 +32,10 @@ public:
     }
 
     void see(const ChartPoint& point) {
-        const auto more = [](double& most, const std::string& text) {
-            most = std::max(most, widest_in_picture(text, row_font));
+        const auto more = [](double& most, const std::string& text, double font = row_font) {
+            most = std::max(most, widest_in_picture(text, font));
         };
-        more(label_, people_text(point.label, options_));
+        more(label_, people_text(point.label, options_), label_font);
         more(value_, share_words(point.value, options_));
         more(low_, share_words(point.low, options_));
         more(high_, share_words(point.high, options_));
@@ -43,7 +43,7 @@ public:
     }
 
     [[nodiscard]] RowColumns columns() const {
-        constexpr double most_label = 250;
+        constexpr double most_label = 280;
         RowColumns at;
         at.n = SvgDrawing::right;
         at.high = at.n - n_ - cell_gap;
@@ -75,11 +75,18 @@ void draw_words(SvgDrawing& drawing, const RowColumns& at, const ChartPoint& poi
     const double base = middle + 5;
     const auto label = people_text(point.label, options);
     drawing.text(at.label, base, Anchor::end, "dark",
-                 fit(label, columns_within(label, at.label_room + 1, row_font)));
+                 fit(label, columns_within(label, at.label_room + 1, label_font)));
     drawing.text(at.value, base, Anchor::end, "head", share_words(point.value, options));
     drawing.text(at.low, base, Anchor::end, "small", share_words(point.low, options));
     drawing.text(at.high, base, Anchor::end, "small", share_words(point.high, options));
     drawing.text(at.n, base, Anchor::end, "small", std::to_string(point.n));
+}
+
+// What the dashed line is.
+void draw_objective_key(SvgDrawing& drawing, double x, const RenderOptions& options) {
+    drawing.down(17);
+    drawing.line(x, drawing.y() - 4, x + 34, drawing.y() - 4, "objective");
+    drawing.text(x + 42, drawing.y(), Anchor::start, "small", people_word("objective", options));
 }
 
 std::string told(const ChartPoint& point, const RenderOptions& options) {
@@ -138,10 +145,7 @@ void draw_bars(SvgDrawing& drawing, const Chart& chart, const ChartPanel& panel,
     }
     drawing.down(bottom - top + 26);
     if (has_objective) {
-        drawing.down(14);
-        drawing.line(at.track, drawing.y() - 4, at.track + 34, drawing.y() - 4, "objective");
-        drawing.text(at.track + 42, drawing.y(), Anchor::start, "small",
-                     people_word("objective", options));
+        draw_objective_key(drawing, at.track, options);
     }
     drawing.down(4);
 }
@@ -197,6 +201,10 @@ void draw_sparks(SvgDrawing& drawing, const Chart& chart, const RenderOptions& o
                       say(options.language, "from {} at the bottom to {} at the top; {} to {}",
                           brief_percent(scale.low), brief_percent(1), points.front().label,
                           points.back().label));
+    }
+    if (std::ranges::any_of(chart.panels,
+                            [](const auto& each) { return each.objective.has_value(); })) {
+        draw_objective_key(drawing, SvgDrawing::left, options);
     }
 }
 

@@ -18,6 +18,7 @@ text{font-family:'Noto Sans','Noto Sans Bengali','DejaVu Sans','Liberation Sans'
 .small{font-size:12px;fill:#404040}
 .light{font-size:12px;fill:#ffffff}
 .dark{font-size:12px;fill:#1a1a1a}
+.name{font-size:12px;paint-order:stroke;stroke:#ffffff;stroke-width:3px;stroke-linejoin:round}
 .paper{fill:#ffffff}
 .grid{stroke:#d9d9d9;stroke-width:1}
 .axis{stroke:#595959;stroke-width:1}

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace svcops::cli {
 
@@ -144,18 +145,33 @@ private:
                 drawing_.circle(x(i), y(*point.value), std::min(4.0, step_ / 2), "point", told);
             } else {
                 drawing_.diamond(x(i), y(*point.value), 7, "outside", told);
+            }
+        }
+        for (std::size_t i = 0; i < points().size(); ++i) {
+            if (points()[i].place != ChartPoint::Place::within) {
                 draw_name(i);
             }
         }
     }
 
-    // Of a point outside, beside it on the side where there is more room.
+    // Of a point outside, beside it on the side where there is more room. Where another stands
+    // there already, the note below names it alone.
     void draw_name(std::size_t i) {
+        const auto name = fmt::format("{} {}", people_text(points()[i].label, options_),
+                                      percent_text(*points()[i].value));
+        const double taken = widest_in_picture(name, small_size) + 8;
         const bool is_late = x(i) > (left_ + right_) / 2;
-        drawing_.text(x(i) + (is_late ? -12 : 12), y(*points()[i].value) + 4,
-                      is_late ? Anchor::end : Anchor::start, "dark",
-                      fmt::format("{} {}", people_text(points()[i].label, options_),
-                                  percent_text(*points()[i].value)));
+        const double from = is_late ? x(i) - 12 - taken : x(i) + 12;
+        const double base =
+            std::clamp(y(*points()[i].value) + 4, top_ + 14, top_ + plot_height - 6);
+        const bool is_free = std::ranges::none_of(names_, [&](const SvgDrawing::Spot& other) {
+            return std::abs(other.x - from) < taken && std::abs(other.y - base) < 16;
+        });
+        if (is_free) {
+            names_.push_back({from, base});
+            drawing_.text(x(i) + (is_late ? -12 : 12), base, is_late ? Anchor::end : Anchor::start,
+                          "name", name);
+        }
     }
 
     // Labels, shares and samples below the axis, of as many points as there is room for.
@@ -215,6 +231,7 @@ private:
     const ChartPanel& panel_;
     const RenderOptions& options_;
     Scale scale_;
+    std::vector<SvgDrawing::Spot> names_;  // of points outside: where each begins
     double left_ = 0, right_ = SvgDrawing::right, top_ = 0, step_ = 1;
 };
 
