@@ -111,8 +111,12 @@ std::size_t widest(std::span<const ChartPoint> points, const PointWords& words) 
 }
 
 // What stands under the points: words of every `stride`-th, each below its point's column.
-std::string under(std::span<const ChartPoint> points, std::size_t step, std::size_t stride,
-                  std::size_t indent, std::size_t width, const PointWords& words) {
+struct UnderPoints {
+    std::size_t step, stride, indent, width;
+};
+std::string under(std::span<const ChartPoint> points, const UnderPoints& where,
+                  const PointWords& words) {
+    const auto& [step, stride, indent, width] = where;
     std::string line;
     std::size_t used = 0;
     for (std::size_t i = 0; i < points.size(); i += stride) {
@@ -156,7 +160,7 @@ ChartLines line_panel(const Chart& chart, const ChartPanel& panel, std::size_t w
     const auto step =
         std::clamp<std::size_t>(all.size() < 2 ? 1 : room / (all.size() - 1), 1, word_width + 4);
     const auto most = room / step + 1;  // points beside each other
-    const auto stride = (word_width + 1 + step - 1) / step;
+    const UnderPoints where{step, (word_width + step) / step, indent, width};
 
     ChartLines lines;
     for (std::size_t from = 0; from < all.size(); from += most) {
@@ -170,9 +174,9 @@ ChartLines line_panel(const Chart& chart, const ChartPanel& panel, std::size_t w
                             std::string(has_tick ? signs.axis : signs.upright) +
                             std::string(indent - gutter - 2, ' ') + plot.line(row));
         }
-        lines.push_back(under(points, step, stride, indent, width, name));
-        lines.push_back(under(points, step, stride, indent, width, value));
-        const auto samples = under(points, step, stride, indent, width, sample);
+        lines.push_back(under(points, where, name));
+        lines.push_back(under(points, where, value));
+        const auto samples = under(points, where, sample);
         const auto head = n_line_word(options);
         lines.push_back(head + samples.substr(std::min(samples.size(), display_width(head))));
     }

@@ -82,6 +82,28 @@ void draw_words(SvgDrawing& drawing, const RowColumns& at, const ChartPoint& poi
     drawing.text(at.n, base, Anchor::end, "small", std::to_string(point.n));
 }
 
+// Bars start at zero.
+double place_in_track(const RowColumns& at, double share) {
+    return at.track + share * (at.track_end - at.track);
+}
+
+// The bar of a row that begins at `row`, with its interval over it; nothing where nothing is known.
+void draw_bar(SvgDrawing& drawing, const RowColumns& at, const ChartPoint& point, double row,
+              const std::string& told) {
+    if (!point.value) {
+        return;
+    }
+    const double middle = row + row_height / 2;
+    const double low = place_in_track(at, *point.low), high = place_in_track(at, *point.high);
+    const double width = place_in_track(at, *point.value) - at.track;
+    drawing.rect({at.track, middle - bar_height / 2, width, bar_height},
+                 shortfall_of(point) == Shortfall::none ? "bar" : "short", told);
+    drawing.line(low, middle, high, middle, "span");
+    for (const double end : {low, high}) {
+        drawing.line(end, middle - 4, end, middle + 4, "span");
+    }
+}
+
 // What the dashed line is.
 void draw_objective_key(SvgDrawing& drawing, double x, const RenderOptions& options) {
     drawing.down(17);
@@ -89,7 +111,7 @@ void draw_objective_key(SvgDrawing& drawing, double x, const RenderOptions& opti
     drawing.text(x + 42, drawing.y(), Anchor::start, "small", people_word("objective", options));
 }
 
-std::string told(const ChartPoint& point, const RenderOptions& options) {
+std::string tooltip(const ChartPoint& point, const RenderOptions& options) {
     return fmt::format("{}: {} ({} / {})", people_text(point.label, options),
                        share_words(point.value, options), point.counted, point.n);
 }
@@ -106,9 +128,7 @@ void draw_bars(SvgDrawing& drawing, const Chart& chart, const ChartPanel& panel,
     }
     const auto at = sizes.columns();
     const auto scale = scale_of(chart, ScaleOver::shares);
-    const auto x = [&](double share) {
-        return at.track + scale.place(share) * (at.track_end - at.track);
-    };
+    const auto x = [&](double share) { return place_in_track(at, share); };
     draw_heads(drawing, at, options);
     const double top = drawing.y();
     const double bottom = top + row_height * static_cast<double>(panel.points.size());
@@ -117,34 +137,22 @@ void draw_bars(SvgDrawing& drawing, const Chart& chart, const ChartPanel& panel,
         drawing.line(place, top, place, bottom + 4, i == 0 ? "axis" : "grid");
         drawing.text(place, bottom + 20, Anchor::middle, "small", brief_percent(scale.tick(i)));
     }
-    bool has_objective = false;
     for (std::size_t i = 0; i < panel.points.size(); ++i) {
         const auto& point = panel.points[i];
         const double row = top + row_height * static_cast<double>(i);
-        const double middle = row + row_height / 2;
-        if (point.value) {
-            drawing.rect(at.track, middle - bar_height / 2, x(*point.value) - at.track, bar_height,
-                         shortfall_of(point) == Shortfall::none ? "bar" : "short",
-                         told(point, options));
-            drawing.line(x(*point.low), middle, x(*point.high), middle, "span");
-            for (const double end : {*point.low, *point.high}) {
-                drawing.line(x(end), middle - 4, x(end), middle + 4, "span");
-            }
+        draw_bar(drawing, at, point, row, tooltip(point, options));
+        if (point.objective && !panel.objective) {
+            drawing.line(x(*point.objective), row, x(*point.objective), row + row_height,
+                         "objective");
         }
-        if (point.objective) {
-            has_objective = true;
-            if (!panel.objective) {
-                drawing.line(x(*point.objective), row, x(*point.objective), row + row_height,
-                             "objective");
-            }
-        }
-        draw_words(drawing, at, point, middle, options);
+        draw_words(drawing, at, point, row + row_height / 2, options);
     }
     if (panel.objective) {
         drawing.line(x(*panel.objective), top, x(*panel.objective), bottom + 4, "objective");
     }
     drawing.down(bottom - top + 26);
-    if (has_objective) {
+    if (std::ranges::any_of(panel.points,
+                            [](const auto& each) { return each.objective.has_value(); })) {
         draw_objective_key(drawing, at.track, options);
     }
     drawing.down(4);
@@ -168,8 +176,9 @@ void draw_sparks(SvgDrawing& drawing, const Chart& chart, const RenderOptions& o
         const auto y = [&](double share) {
             return middle + spark_room / 2 - scale.place(share) * spark_room;
         };
-        drawing.rect(at.track, middle - spark_room / 2 - 3, at.track_end - at.track, spark_room + 6,
-                     "none");
+        drawing.rect(
+            {at.track, middle - spark_room / 2 - 3, at.track_end - at.track, spark_room + 6},
+            "none");
         if (panel.objective) {
             drawing.line(at.track, y(*panel.objective), at.track_end, y(*panel.objective),
                          "objective");

@@ -61,19 +61,19 @@ std::string_view anchor_name(SvgDrawing::Anchor anchor) {
 
 }  // namespace
 
-void SvgDrawing::text(double x, double y, Anchor anchor, std::string_view style_name,
-                      std::string_view text) {
+void SvgDrawing::text(double x, double y, Anchor anchor, std::string_view style,
+                      std::string_view words) {
     body_ += fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n",
-                         style_name, units(x), units(y), anchor_name(anchor), markup_text(text));
+                         style, units(x), units(y), anchor_name(anchor), markup_text(words));
 }
 
-void SvgDrawing::prose(std::string_view style_name, std::string_view whole) {
-    const bool is_title = style_name == "title";
-    const double size = is_title ? 16.0 * 1.08 : style_name == "small" ? 12.0 : font_size;
-    const double height = is_title ? 22 : style_name == "small" ? 17 : 20;
-    for (const auto& each : wrap(whole, columns_within(whole, right - left, size))) {
+void SvgDrawing::prose(std::string_view style, std::string_view words) {
+    const bool is_title = style == "title";
+    const double size = is_title ? 16.0 * 1.08 : style == "small" ? 12.0 : font_size;
+    const double height = is_title ? 22 : style == "small" ? 17 : 20;
+    for (const auto& each : wrap(words, columns_within(words, right - left, size))) {
         down(height);
-        text(left, y_, Anchor::start, style_name, each);
+        text(left, y_, Anchor::start, style, each);
     }
 }
 
@@ -84,44 +84,43 @@ void SvgDrawing::shape(std::string_view tag, const std::string& attributes,
         title.empty() ? "/>\n" : fmt::format("><title>{}</title></{}>\n", markup_text(title), tag);
 }
 
-void SvgDrawing::line(double x1, double y1, double x2, double y2, std::string_view style_name) {
+void SvgDrawing::line(double x1, double y1, double x2, double y2, std::string_view style) {
     shape("line",
-          fmt::format("class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", style_name, units(x1),
+          fmt::format("class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", style, units(x1),
                       units(y1), units(x2), units(y2)),
           {});
 }
 
-void SvgDrawing::rect(double x, double y, double w, double h, std::string_view style_name,
-                      std::string_view title) {
+void SvgDrawing::rect(const Box& box, std::string_view style, std::string_view title) {
     shape("rect",
-          fmt::format("class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", style_name,
-                      units(x), units(y), units(w), units(h)),
+          fmt::format("class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", style,
+                      units(box.x), units(box.y), units(box.width), units(box.height)),
           title);
 }
 
-void SvgDrawing::circle(double x, double y, double radius, std::string_view style_name,
+void SvgDrawing::circle(double x, double y, double radius, std::string_view style,
                         std::string_view title) {
     shape("circle",
-          fmt::format("class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"", style_name, units(x), units(y),
+          fmt::format("class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"", style, units(x), units(y),
                       units(radius)),
           title);
 }
 
-void SvgDrawing::diamond(double x, double y, double radius, std::string_view style_name,
+void SvgDrawing::diamond(double x, double y, double radius, std::string_view style,
                          std::string_view title) {
     shape("path",
-          fmt::format("class=\"{}\" d=\"M{} {}L{} {}L{} {}L{} {}Z\"", style_name, units(x),
+          fmt::format("class=\"{}\" d=\"M{} {}L{} {}L{} {}L{} {}Z\"", style, units(x),
                       units(y - radius), units(x + radius), units(y), units(x), units(y + radius),
                       units(x - radius), units(y)),
           title);
 }
 
-void SvgDrawing::path(const std::vector<Spot>& spots, std::string_view style_name) {
+void SvgDrawing::path(const std::vector<Spot>& spots, std::string_view style) {
     std::string way;
     for (const Spot& spot : spots) {
         way += fmt::format("{}{} {}", way.empty() ? 'M' : 'L', units(spot.x), units(spot.y));
     }
-    shape("path", fmt::format("class=\"{}\" d=\"{}\"", style_name, way), {});
+    shape("path", fmt::format("class=\"{}\" d=\"{}\"", style, way), {});
 }
 
 std::string SvgDrawing::finished(Place place, std::string_view title, std::string_view about,

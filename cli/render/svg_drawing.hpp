@@ -22,12 +22,14 @@ public:
     [[nodiscard]] double y() const { return y_; }
     void down(double by) { y_ += by; }
 
-    void text(double x, double y, Anchor anchor, std::string_view style, std::string_view text);
+    void text(double x, double y, Anchor anchor, std::string_view style, std::string_view words);
     // A text in as many lines as the width asks for, below y().
-    void prose(std::string_view style, std::string_view text);
+    void prose(std::string_view style, std::string_view words);
     void line(double x1, double y1, double x2, double y2, std::string_view style);
-    void rect(double x, double y, double w, double h, std::string_view style,
-              std::string_view title = {});
+    struct Box {
+        double x, y, width, height;
+    };
+    void rect(const Box& box, std::string_view style, std::string_view title = {});
     void circle(double x, double y, double radius, std::string_view style,
                 std::string_view title = {});
     // A square on its corner.

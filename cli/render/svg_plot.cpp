@@ -275,7 +275,7 @@ void draw_heat(SvgDrawing& drawing, const Chart& chart, const ChartPanel& panel,
             const auto shade = shade_of(count, most, heat_shades);
             const double x = left + cell * static_cast<double>(hour);
             sum += count;
-            drawing.rect(x, top, cell, cell_height,
+            drawing.rect({x, top, cell, cell_height},
                          shade == 0 ? "none" : fmt::format("shade{}", shade),
                          fmt::format("{} {:02}:00: {}", name, hour, count));
             if (count > 0) {

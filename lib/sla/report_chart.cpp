@@ -271,47 +271,69 @@ private:
                    : wording_("n 0: nothing is decided; apart: {}", others);
     }
 
+    // Sets a point's limits and which side of them it is on; a point without a sample has none.
+    static void set_limits(ChartPoint& point, double centre) {
+        constexpr double rounding = 1e-9;  // on a limit is within
+        const auto limits = p_chart_limits(centre, point.n);
+        if (!limits) {
+            return;
+        }
+        point.low = limits->low;
+        point.high = limits->high;
+        if (*point.value < limits->low - rounding) {
+            point.place = ChartPoint::Place::below;
+        } else if (*point.value > limits->high + rounding) {
+            point.place = ChartPoint::Place::above;
+        }
+    }
+
     void hold_to_limits(ChartPanel& panel) const {
+        for (ChartPoint& each : panel.points) {
+            each.low.reset();
+            each.high.reset();
+        }
         if (!panel.whole.value) {
             return;
         }
-        const double centre = *panel.whole.value;
-        const auto least = p_chart_least_n(centre);
+        const auto least = p_chart_least_n(*panel.whole.value);
         if (!least) {
             panel.notes.push_back(
                 wording_.sentence("all fell out the same way: there are no limits"));
+            return;
         }
-        std::size_t defined = 0, rough = 0;
-        std::vector<std::string> outside;
         for (ChartPoint& each : panel.points) {
-            const auto limits = least ? p_chart_limits(centre, each.n) : std::nullopt;
-            each.low = limits ? std::optional(limits->low) : std::nullopt;
-            each.high = limits ? std::optional(limits->high) : std::nullopt;
-            defined += each.value ? 1 : 0;
-            if (!limits) {
-                continue;
-            }
-            rough += each.n < *least ? 1 : 0;
-            constexpr double rounding = 1e-9;  // on a limit is within
-            const bool below = *each.value < limits->low - rounding;
-            if (below || *each.value > limits->high + rounding) {
-                each.place = below ? ChartPoint::Place::below : ChartPoint::Place::above;
-                outside.push_back(
-                    fmt::format("{} ({}, {})", each.label, percent_text(*each.value),
-                                below ? wording_.sentence("below") : wording_.sentence("above")));
+            set_limits(each, *panel.whole.value);
+        }
+        panel.notes.push_back(outside_words(panel));
+        add_cautions(panel, *least);
+    }
+
+    [[nodiscard]] std::string outside_words(const ChartPanel& panel) const {
+        std::vector<std::string> outside;
+        for (const ChartPoint& each : panel.points) {
+            if (each.place != ChartPoint::Place::within) {
+                outside.push_back(fmt::format("{} ({}, {})", each.label, percent_text(*each.value),
+                                              each.place == ChartPoint::Place::below
+                                                  ? wording_.sentence("below")
+                                                  : wording_.sentence("above")));
             }
         }
-        if (least) {
-            panel.notes.push_back(outside.empty()
-                                      ? wording_.sentence("no point is outside the limits")
-                                      : wording_("outside the limits: {}",
-                                                 fmt::format("{}", fmt::join(outside, "; "))));
-        }
+        return outside.empty() ? wording_.sentence("no point is outside the limits")
+                               : wording_("outside the limits: {}",
+                                          fmt::format("{}", fmt::join(outside, "; ")));
+    }
+
+    // How far the limits can be trusted.
+    void add_cautions(ChartPanel& panel, std::uint64_t least) const {
+        const auto& points = panel.points;
+        const auto defined = std::ranges::count_if(points, [](const auto& p) { return p.n > 0; });
+        const auto rough =
+            std::ranges::count_if(points, [&](const auto& p) { return p.n > 0 && p.n < least; });
         if (rough > 0) {
             panel.notes.push_back(wording_("limits are rough for {} of {} points: n below {}",
-                                           rough, defined, *least));
+                                           rough, defined, least));
         }
-        if (least && defined < control_chart_samples) {
+        if (static_cast<std::size_t>(defined) < control_chart_samples) {
             panel.notes.push_back(wording_("{} points: limits are provisional below {}", defined,
                                            control_chart_samples));
         }
