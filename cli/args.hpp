@@ -49,6 +49,7 @@ enum class Offer {
     measure,
     severity,
     report_key,
+    chart,
     command
 };
 

@@ -1,6 +1,7 @@
 #include "cli/candidate_values.hpp"
 
 #include "cli/template_answers.hpp"
+#include "lib/chart/chart.hpp"
 #include "lib/record/label.hpp"
 #include "lib/sla/report_key.hpp"
 #include "lib/text/number.hpp"
@@ -161,6 +162,11 @@ std::optional<Words> closed_values(Offer offer) {
             return Words{"auto", "always", "never"};
         case Offer::charset:
             return Words{"utf8", "ascii"};
+        case Offer::chart: {
+            Words words{"auto", "none"};
+            words.insert(words.end(), chart_kind_names.begin(), chart_kind_names.end());
+            return words;
+        }
         case Offer::severity:
             return Words{"info", "warning", "error", "critical"};
         case Offer::shell:

@@ -52,8 +52,10 @@ const std::vector<std::string> files{":files"};
 std::vector<std::string> option_values(const OptionSpec& option, const std::string& value,
                                        const Command& command, Context& context) {
     auto values = values_of(option.offer, value, context);
-    if (option.offer == Offer::format && !command.own_format.name.empty()) {
-        values.emplace_back(command.own_format.name);
+    if (option.offer == Offer::format) {
+        for (const auto& own : command.own_formats) {
+            values.emplace_back(own.name);
+        }
     }
     return values == files ? values : beginning(std::move(values), value);
 }

@@ -21,9 +21,12 @@ enum class Manner { reading, writing, judging };
 
 // A format that one verb alone has, and prints by itself: `nagios` of `sla check`.
 struct OwnFormat {
-    std::string_view name;  // "": none
-    // usual: also where no format is asked for, and in files by whose name goes no other
-    enum class Use { when_asked, usual } use = Use::when_asked;
+    std::string_view name;
+    // by_file: also in files whose name ends so. usual: also where no format is asked for, and in
+    // files by whose name goes no other
+    enum class Use { when_asked, by_file, usual } use = Use::when_asked;
+    // people read it in their language; what programs read is English
+    enum class Reader { program, person } reader = Reader::program;
 };
 
 // One verb: one row in commands.cpp. A noun without verbs has an empty verb.
@@ -33,7 +36,7 @@ struct Command {
     std::string_view summary;  // one line, no full stop
     Manner manner;
     Declare declare;
-    OwnFormat own_format{};
+    std::span<const OwnFormat> own_formats{};
 };
 
 // A noun's line in the overview.

@@ -28,6 +28,14 @@ constexpr NounInfo noun_table[] = {
     {"limits", "the limits that are kept", ""},
 };
 
+constexpr OwnFormat nagios[]{{plugin_format}};
+constexpr OwnFormat prometheus[]{{"prometheus", OwnFormat::Use::usual}};
+constexpr OwnFormat openslo[]{{"openslo", OwnFormat::Use::usual}};
+constexpr OwnFormat pictures[]{
+    {"svg", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+    {"html", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+};
+
 constexpr Command command_table[] = {
     {"ticket", "add", "record a ticket", writing, ticket::add},
     {"ticket", "edit", "change fields of tickets", writing, ticket::edit},
@@ -91,19 +99,12 @@ constexpr Command command_table[] = {
      writing, mail::send},
     {"mail", "retry", "try again now to send what waits, was refused or given up", writing,
      mail::retry},
-    {"sla",
-     "check",
-     "find clocks that are breached or at risk; for cron",
-     judging,
-     sla::check,
-     {plugin_format}},
-    {"sla",
-     "metrics",
-     "what a monitoring system scrapes, and its alert rules",
-     reading,
-     sla::metrics,
-     {"prometheus", OwnFormat::Use::usual}},
-    {"sla", "report", "attainment by service level, measure and any field", reading, sla::report},
+    {"sla", "check", "find clocks that are breached or at risk; for cron", judging, sla::check,
+     nagios},
+    {"sla", "metrics", "what a monitoring system scrapes, and its alert rules", reading,
+     sla::metrics, prometheus},
+    {"sla", "report", "attainment by service level, measure and any field", reading, sla::report,
+     pictures},
     {"sla", "backtest", "judge the record by other definitions beside those in force", reading,
      sla::backtest},
     {"sla", "budget", "how many breaches objectives still allow, and how fast they are spent",
@@ -135,12 +136,8 @@ constexpr Command command_table[] = {
      definitions::test},
     {"definitions", "import", "make definitions of OpenSLO documents, to be completed", reading,
      definitions::import},
-    {"definitions",
-     "export",
-     "write objectives as OpenSLO documents",
-     reading,
-     definitions::export_,
-     {"openslo", OwnFormat::Use::usual}},
+    {"definitions", "export", "write objectives as OpenSLO documents", reading,
+     definitions::export_, openslo},
     {"store", "init", "make a store", writing, store::init},
     {"store", "info", "what the store holds", reading, store::info},
     {"store", "check", "verify every byte that counts", judging, store::check},

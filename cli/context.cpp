@@ -389,9 +389,9 @@ Sink& Context::output() {
         return *session_.out;
     }
     if (!state_->file) {
-        const bool is_own =
-            !command_.own_format.name.empty() && format(Shape::account) == Format::own;
-        const auto reader = is_own ? OutputFile::For::everybody : OutputFile::For::owner;
+        const auto* const own = own_format();
+        const bool is_fetched = own != nullptr && own->use == OwnFormat::Use::usual;
+        const auto reader = is_fetched ? OutputFile::For::everybody : OutputFile::For::owner;
         state_->file = std::make_unique<OutputFile>(session_.folder / *common_.output, reader);
     }
     return state_->file->sink();

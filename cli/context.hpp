@@ -108,6 +108,8 @@ public:
     // The tag of that language: bn, sw, en.
     std::string_view language(Shape shape);
     Format format(Shape shape);
+    // Which of the verb's own formats it is, where format() is `own`; else null.
+    [[nodiscard]] const OwnFormat* own_format() const;
 
 private:
     Instant instant_of(std::string_view option, const std::string& text,
@@ -116,6 +118,7 @@ private:
     std::string plain_term(const std::string& term);
     std::vector<NamedFilter> named_filters();
     // Ids between white space, or between NULs with -0.
+    [[nodiscard]] bool is_read_by_people(Format format) const;
     [[nodiscard]] std::vector<std::string> split_ids(const std::string& text) const;
 
     struct State;

@@ -58,15 +58,12 @@ std::size_t chosen_width(const Setting& setting) {
         "the columns of the terminal, or 0 for no limit");
 }
 
-Format chosen_format(const std::string& name, const OwnFormat& own) {
-    if (!own.name.empty() && own.name == name) {
-        return Format::own;
-    }
+Format chosen_format(const std::string& name, std::span<const OwnFormat> own_formats) {
     if (const auto format = format_of(name)) {
         return *format;
     }
     std::vector<std::string_view> names(format_names().begin(), format_names().end());
-    if (!own.name.empty()) {
+    for (const auto& own : own_formats) {
         names.push_back(own.name);
     }
     auto hint = did_you_mean(name, names);
@@ -75,21 +72,54 @@ Format chosen_format(const std::string& name, const OwnFormat& own) {
         hint.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : std::move(hint));
 }
 
+// ".svg" of "a.svg", without what stands before.
+std::string extension_of(const std::string& path) {
+    return std::filesystem::path(path).extension().string();
+}
+
 // A name without an extension, a device for one, says nothing of the format.
-std::optional<Format> format_of_output(const std::string& path) {
-    const auto extension = std::filesystem::path(path).extension().string();
+std::optional<Format> format_of_output(const std::string& path,
+                                       std::span<const OwnFormat> own_formats) {
+    const auto extension = extension_of(path);
     if (extension.size() < 2) {
         return std::nullopt;
     }
     if (const auto format = format_of_file(path)) {
         return format;
     }
+    std::vector<std::string_view> names{"txt", "tsv", "csv", "json", "jsonl"};
+    for (const auto& own : own_formats) {
+        if (own.use == OwnFormat::Use::by_file) {
+            names.push_back(own.name);
+        }
+    }
     throw InputError(Outcome::usage,
                      fmt::format("--output: no format goes by '{}'", visible(extension)),
-                     "txt, tsv, csv, json, jsonl or md; or say it with --format");
+                     fmt::format("{} or md; or say it with --format", fmt::join(names, ", ")));
 }
 
 }  // namespace
+
+const OwnFormat* Context::own_format() const {
+    if (common_.ids || common_.json) {
+        return nullptr;
+    }
+    const auto output = common_.output.value_or("");
+    for (const auto& own : command_.own_formats) {
+        const bool is_usual = own.use == OwnFormat::Use::usual && !format_of_file(output);
+        const bool by_file = own.use == OwnFormat::Use::by_file &&
+                             extension_of(output) == fmt::format(".{}", own.name);
+        if (common_.format ? *common_.format == own.name : is_usual || by_file) {
+            return &own;
+        }
+    }
+    return nullptr;
+}
+
+bool Context::is_read_by_people(Format format) const {
+    const auto* const own = own_format();
+    return for_people(format) || (own != nullptr && own->reader == OwnFormat::Reader::person);
+}
 
 Format Context::format(Shape shape) {
     if (common_.ids) {
@@ -98,16 +128,14 @@ Format Context::format(Shape shape) {
     if (common_.json) {
         return Format::json;
     }
-    const auto& own = command_.own_format;
-    if (common_.format) {
-        return chosen_format(*common_.format, own);
+    if (own_format() != nullptr) {
+        return Format::own;
     }
-    if (own.use == OwnFormat::Use::usual) {
-        const auto by_name = format_of_file(common_.output.value_or(""));
-        return by_name.value_or(Format::own);
+    if (common_.format) {
+        return chosen_format(*common_.format, command_.own_formats);
     }
     if (common_.output) {
-        if (const auto format = format_of_output(*common_.output)) {
+        if (const auto format = format_of_output(*common_.output, command_.own_formats)) {
             return *format;
         }
     }
@@ -145,12 +173,12 @@ RenderOptions Context::appearance(Shape shape) {
 
 std::string_view Context::language(Shape shape) {
     const auto options = appearance(shape);
-    return for_people(options.format) ? tag_of(options.language) : tag_of(Language::english);
+    return is_read_by_people(options.format) ? tag_of(options.language) : tag_of(Language::english);
 }
 
 Wording Context::wording(Shape shape) {
     const auto options = appearance(shape);
-    return for_people(options.format) ? wording_in(options.language) : Wording();
+    return is_read_by_people(options.format) ? wording_in(options.language) : Wording();
 }
 
 RenderOptions Context::render_options(Shape shape) {

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 453> words = {{
+constexpr std::array<Translation, 458> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -86,6 +86,7 @@ constexpr std::array<Translation, 453> words = {{
     {"cause", "কারণ", "sababu"},
     {"caused_by", "যার কারণে", "imesababishwa na"},
     {"causes", "কারণ-ঘটায়", "inasababisha"},
+    {"centre", "কেন্দ্র", "kati"},
     {"change", "পরিবর্তন", "badiliko"},
     {"changed", "পরিবর্তিত", "imebadilishwa"},
     {"channel", "মাধ্যম", "njia"},
@@ -219,6 +220,7 @@ constexpr std::array<Translation, 453> words = {{
     {"left", "বাকি", "imebaki"},
     {"letter", "চিঠি", "barua"},
     {"limit", "সীমা", "kikomo"},
+    {"limits", "সীমা", "mipaka"},
     {"line", "লাইন", "mstari"},
     {"link_kind", "সংযোগের ধরন", "aina ya kiungo"},
     {"link_removed", "সরানো সংযোগ", "kiungo kilichoondolewa"},
@@ -290,6 +292,7 @@ constexpr std::array<Translation, 453> words = {{
     {"other_channel", "অন্য মাধ্যম", "njia nyingine"},
     {"out", "প্রেরিত", "imetoka"},
     {"outcome", "ফল", "matokeo"},
+    {"outside the limits", "সীমার বাইরে", "nje ya mipaka"},
     {"over in calendar time", "পঞ্জিকা সময়ে বেশি", "ziada kwa kalenda"},
     {"over on the clock", "ঘড়িতে বেশি", "ziada kwenye saa"},
     {"overdue", "মেয়াদোত্তীর্ণ", "imechelewa"},
@@ -412,6 +415,7 @@ constexpr std::array<Translation, 453> words = {{
     {"title", "শিরোনাম", "kichwa"},
     {"to", "পর্যন্ত", "hadi"},
     {"told_before", "আগেই জানানো", "aliarifiwa kabla"},
+    {"total", "মোট", "jumla"},
     {"touched", "পরিবর্তিত নথি", "rekodi zilizoguswa"},
     {"truncated_code", "কাটা-সংকেত", "msimbo-uliokatwa"},
     {"type", "ধরন", "aina"},
@@ -450,6 +454,7 @@ constexpr std::array<Translation, 453> words = {{
     {"walk_in", "সরাসরি", "ana kwa ana"},
     {"warning", "সতর্কতা", "onyo"},
     {"week", "সপ্তাহ", "wiki"},
+    {"weekday", "সপ্তাহের দিন", "siku ya wiki"},
     {"what", "কী", "nini"},
     {"who", "কে", "nani"},
     {"why", "কেন", "kwa nini"},

@@ -22,6 +22,7 @@ LIB = {
     "record": LOW | {"digest": "the chain is made of digests"},
     "finding": LOW,
     "document": LOW,
+    "chart": {"document": "its figures are a table too"},
     "ticket": RECORD,
     "mail": RECORD | {"ticket": "a kept message names its ticket, and texts of the store (TextRef)"},
     "mime": {"mail": "the interface that the mail module fills"},
@@ -38,6 +39,7 @@ LIB = {
         "filter": "match: is the filter grammar",
         "catalogue": "stages of a workflow pause and stop clocks",
         "stats": "intervals and percentiles",
+        "chart": "a report is a picture too",
     },
     "definition": LOW | {
         "digest": "a definition is kept by digest",
@@ -77,7 +79,7 @@ for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge
     LIB[domain] = LIB["sla"] | {"sla": "reads verdicts of clocks"}
 
 # cli: its root holds the frame, cli/render prints documents, every other folder is a noun whose verbs stand alone.
-RENDER = LOW | SAID
+RENDER = LOW | SAID | {"chart": "a chart is drawn as text, SVG and HTML"}
 CLI_SIBLINGS = {
     ("calendar", "definitions"): "calendars are definitions: listed and shown as such",
     ("sla", "definitions"): "service levels are definitions: listed, shown and validated as such",

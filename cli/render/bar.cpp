@@ -23,21 +23,25 @@ std::size_t filled(double ratio, std::size_t steps) {
 
 }  // namespace
 
+std::vector<std::string> bar_cells(double ratio, std::size_t width, Charset charset) {
+    std::vector<std::string> cells(width, " ");
+    const bool whole = charset == Charset::ascii;
+    const auto steps = filled(ratio, whole ? width : width * eighths.size());
+    const auto full = whole ? steps : steps / eighths.size();
+    std::fill_n(cells.begin(), full, whole ? "#" : "█");
+    if (const auto rest = whole ? 0 : steps % eighths.size(); rest > 0) {
+        cells[full] = eighths[rest];
+    }
+    return cells;
+}
+
 std::string bar(double ratio, std::size_t width, Charset charset) {
-    if (charset == Charset::ascii) {
-        const auto full = filled(ratio, width);
-        return '[' + std::string(full, '#') + std::string(width - full, ' ') + ']';
+    const bool is_ascii = charset == Charset::ascii;
+    std::string text = is_ascii ? "[" : "▕";
+    for (const auto& cell : bar_cells(ratio, width, charset)) {
+        text += cell;
     }
-    const auto steps = filled(ratio, width * eighths.size());
-    const auto full = steps / eighths.size();
-    const auto rest = eighths[steps % eighths.size()];
-    std::string text = "▕";
-    for (std::size_t i = 0; i < full; ++i) {
-        text += "█";
-    }
-    text += rest;
-    text.append(width - full - (rest.empty() ? 0 : 1), ' ');
-    return text + "▏";
+    return text + (is_ascii ? "]" : "▏");
 }
 
 }  // namespace svcops::cli

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace svcops::cli {
 
@@ -10,5 +11,8 @@ namespace svcops::cli {
 // by whole ones: "[##   ]". What is more than nothing shows, and what is less than all is not full;
 // what is more than all is full.
 [[nodiscard]] std::string bar(double ratio, std::size_t width, Charset charset);
+
+// The same without its ends, a character to a cell: what is not filled is a space.
+[[nodiscard]] std::vector<std::string> bar_cells(double ratio, std::size_t width, Charset charset);
 
 }  // namespace svcops::cli

@@ -2,6 +2,7 @@
 
 #include "cli/render/bar.hpp"
 #include "lib/text/code_point.hpp"
+#include "lib/text/percent.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/time/duration.hpp"
 
@@ -71,30 +72,6 @@ void append_fixed(std::string& out, double number, int decimals) {
     }
 }
 
-// One decimal, and more (up to three) where one would claim all or none: 99.96% is not 100.0%, and
-// 99.9999% is no more than 99.999%. What differs from all or none by rounding alone is all or none.
-void append_percent(std::string& out, double ratio) {
-    constexpr double rounding = 1e-9, least_shown = 0.001;
-    double percent = ratio * 100;
-    if (std::fabs(percent - 100) < rounding || std::fabs(percent) < rounding) {
-        percent = std::round(percent);
-    } else if (percent > 0 && percent < 100) {
-        percent = std::clamp(percent, least_shown, 100 - least_shown);
-    }
-    int decimals = 1;
-    for (; decimals < 3; ++decimals) {
-        const double step = std::pow(10.0, decimals);
-        const double shown = std::round(percent * step) / step;
-        const bool claims_all = shown == 100 && percent < 100;
-        const bool claims_none = shown == 0 && percent > 0;
-        if (!claims_all && !claims_none) {
-            break;
-        }
-    }
-    append_fixed(out, percent, decimals);
-    out += '%';
-}
-
 std::optional<double> decimal_of(const Cell& cell) {
     if (const auto* count = std::get_if<std::int64_t>(&cell)) {
         return static_cast<double>(*count);
@@ -120,8 +97,11 @@ enum class Reader : std::uint8_t { machine, person };
 void append_number(std::string& out, const Cell& cell, const Column& column, Reader reader) {
     switch (column.type) {
         case CellType::ratio:
-            reader == Reader::person ? append_percent(out, *decimal_of(cell))
-                                     : append_fixed(out, *decimal_of(cell), ratio_decimals);
+            if (reader == Reader::person) {
+                out += percent_text(*decimal_of(cell));
+            } else {
+                append_fixed(out, *decimal_of(cell), ratio_decimals);
+            }
             return;
         case CellType::number:
             append_fixed(out, *decimal_of(cell), column.decimals);

@@ -5,6 +5,7 @@
 #include "cli/output_table.hpp"
 #include "cli/selection.hpp"
 #include "cli/sla/counted_options.hpp"
+#include "cli/sla/report_picture.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/utf8.hpp"
@@ -20,6 +21,7 @@ namespace {
 struct ReportFlags {
     SelectionOptions selection;
     CountedOptions counted;
+    PictureOptions picture;
     std::optional<std::string> percentile;
 };
 
@@ -75,13 +77,29 @@ void add_conditions(Facts& facts, const ReportOptions& wanted, const std::string
          std::string(wanted.method == PercentileMethod::type7 ? "type7" : "nearest_rank"), digest});
 }
 
+std::string definitions_note(Context& context) {
+    const auto digest = hex(context.definitions(Extent::clocks).digest);
+    return context.wording(Shape::account)("definitions {}",
+                                           std::string_view(digest).substr(0, 12));
+}
+
+void draw_report(Context& context, const ReportOptions& wanted, const Report& report,
+                 const std::optional<ChartKind>& kind) {
+    auto chart = report_chart(report, wanted, kind.value_or(fitting_kind(wanted.by)),
+                              context.wording(Shape::account));
+    chart.account = counted_words(context, wanted, report);
+    chart.notes.push_back(definitions_note(context));
+    chart.first_weekday =
+        static_cast<std::uint8_t>(context.store().week_start().iso_encoding() - 1);
+    print_picture(context, chart, kind);
+}
+
 // The rows, and beside them in JSON the tickets that no service level covers.
 void print_report(Context& context, const ReportOptions& wanted, const Report& report) {
     auto table = report_table(report, context.wording(Shape::account));
     table.title = counted_words(context, wanted, report);
     const auto digest = hex(context.definitions(Extent::clocks).digest);
-    table.notes.push_back(
-        context.wording(Shape::account)("definitions {}", std::string_view(digest).substr(0, 12)));
+    table.notes.push_back(definitions_note(context));
     const auto format = context.format(Shape::account);
     if (format == Format::json && !context.common().columns && !context.common().count) {
         Facts facts;
@@ -106,7 +124,11 @@ ExitCode run(const ReportFlags& options, Context& context) {
         throw InputError(Outcome::usage, "--ids: a report has no tickets in its rows",
                          "svcops ticket list --ids prints those of a filter");
     }
-    const auto wanted = report_options(options, context);
+    auto wanted = report_options(options, context);
+    const auto kind = wanted_picture(options.picture, wanted.by, context);
+    if (kind == ChartKind::heat) {
+        wanted.hours = ReportOptions::Hours::counted;
+    }
     const auto filter = selected_filter(options.selection, context);
     if (explained(options.selection, context, filter)) {
         return ExitCode{0};
@@ -125,7 +147,11 @@ ExitCode run(const ReportFlags& options, Context& context) {
         builders.front().add(std::move(builders[part]));
     }
     const auto report = builders.front().result();
-    print_report(context, wanted, report);
+    if (is_picture(context, kind)) {
+        draw_report(context, wanted, report, kind);
+    } else {
+        print_report(context, wanted, report);
+    }
     return context.found(report.tickets);
 }
 
@@ -137,6 +163,7 @@ Action report(Args& args) {
     declare(options->counted, args);
     args.option("--percentile", options->percentile, "METHOD",
                 "7 (interpolated, the usual) or nearest (nearest rank)");
+    declare(options->picture, args);
     return [options](Context& context) { return run(*options, context); };
 }
 

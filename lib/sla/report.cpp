@@ -1,5 +1,6 @@
 #include "lib/sla/report.hpp"
 
+#include "lib/chart/chart.hpp"
 #include "lib/stats/interval.hpp"
 
 #include <algorithm>
@@ -92,6 +93,9 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
     } else {
         ++(cycle.standing.verdict == Verdict::met ? row.met : row.breached);
     }
+    if (cycle.standing.verdict == Verdict::breached && !row.breach_hours.empty()) {
+        count_hour(row, cycle.placed_at());
+    }
     row.unfounded_pause += narrow(cycle.unfounded_pause);
     if (cycle.standing.run != Run::ended) {
         return;
@@ -112,6 +116,12 @@ void ReportBuilder::count_flags(std::uint8_t flags) {
     for (std::size_t i = 0; i < cycle_flags.size(); ++i) {
         flagged_[i] += (flags & cycle_flags[i]) != 0 ? 1 : 0;
     }
+}
+
+void ReportBuilder::count_hour(ReportRow& row, Instant breach) const {
+    const auto local = options_.zone.civil(breach);
+    const auto day = static_cast<std::size_t>(weekday_number(CivilDay(local)));
+    ++row.breach_hours[day * 24 + static_cast<std::size_t>(local.hour())];
 }
 
 void ReportBuilder::fill_key(const Ticket& ticket, const Cycle& cycle) {
@@ -190,6 +200,10 @@ ReportBuilder::Group& ReportBuilder::group() {
         row.measure = book_->measures()[static_cast<std::size_t>(key_[1])];
         for (std::size_t i = 0; i < options_.by.size(); ++i) {
             row.by.push_back(label_of(options_.by[i], key_[i + 2], book_->names()));
+            row.by_number.push_back(key_[i + 2]);
+        }
+        if (options_.hours == ReportOptions::Hours::counted) {
+            row.breach_hours.resize(hours_of_week);
         }
     }
     return groups_[last_];
@@ -208,6 +222,9 @@ void ReportBuilder::add(ReportBuilder&& other) {
               &ReportRow::voided, &ReportRow::waived, &ReportRow::unobserved, &ReportRow::reopened,
               &ReportRow::unfounded_pause}) {
             into.row.*count += from.row.*count;
+        }
+        for (std::size_t hour = 0; hour < from.row.breach_hours.size(); ++hour) {
+            into.row.breach_hours[hour] += from.row.breach_hours[hour];
         }
         if (from.row.objective) {
             into.row.objective = from.row.objective;

@@ -29,6 +29,8 @@ struct ReportOptions {
     std::optional<Span> period;
     Attribution attribution = Attribution::now;
     PercentileMethod method = PercentileMethod::type7;
+    // Whether breaches are counted by the hour of the week too, which asks the zone for each.
+    enum class Hours : std::uint8_t { left_out, counted } hours = Hours::left_out;
     Zone zone;
 };
 
@@ -36,7 +38,8 @@ struct ReportOptions {
 struct ReportRow {
     std::string service_level;  // empty for the measure `promised`
     std::string measure;
-    std::vector<std::string> by;  // in the order of ReportOptions::by; empty: not said
+    std::vector<std::string> by;          // in the order of ReportOptions::by; empty: not said
+    std::vector<std::int64_t> by_number;  // the same as numbers, see report_key.hpp
     std::uint64_t met = 0, breached = 0;
     std::uint64_t open = 0, paused = 0, voided = 0, waived = 0, unobserved = 0;
     std::uint64_t reopened = 0;  // of the cycles below: stopped before, and gone on after that
@@ -49,6 +52,8 @@ struct ReportRow {
     };
     Figures elapsed, clock;
     Figures first_elapsed, first_clock;  // the same until they stopped for the first time
+    // Breaches by the local hour in which they came, Monday 00 first; empty unless asked for.
+    std::vector<std::uint64_t> breach_hours;
     [[nodiscard]] std::uint64_t counted() const { return met + breached; }
 };
 
@@ -99,6 +104,7 @@ private:
     const LocalDay& local_day(Instant at);
     void count(const Ticket& ticket, const Cycle& cycle);
     void count_flags(std::uint8_t flags);
+    void count_hour(ReportRow& row, Instant breach) const;
     void fill_key(const Ticket& ticket, const Cycle& cycle);
     [[nodiscard]] std::int64_t part(const ReportKey& by, const Ticket& ticket, const Cycle& cycle);
     [[nodiscard]] std::optional<std::int64_t> attributed_part(const FieldInfo& by,

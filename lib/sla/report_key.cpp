@@ -33,10 +33,14 @@ std::string week_label(CivilDay monday) {
 }
 
 CivilDay monday_of(CivilDay day) {
-    return day - static_cast<int>(cctz::get_weekday(day));
+    return day - weekday_number(day);
 }
 
 }  // namespace
+
+int weekday_number(CivilDay day) {
+    return static_cast<int>(cctz::get_weekday(day));
+}
 
 std::optional<ReportKey> report_key(std::string_view name) {
     for (const auto& [word, part] : date_parts) {
@@ -84,6 +88,10 @@ std::int64_t date_number(Part part, CivilDay day) {
             break;
     }
     return unsaid;
+}
+
+std::int64_t next_number(Part part, std::int64_t number) {
+    return number + (part == Part::week ? 7 : 1);
 }
 
 std::string date_label(Part part, std::int64_t number) {

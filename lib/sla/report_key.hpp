@@ -28,6 +28,10 @@ struct ReportKey {
 inline constexpr std::int64_t unsaid = std::numeric_limits<std::int64_t>::min();
 // `part` is not `field`.
 [[nodiscard]] std::int64_t date_number(ReportKey::Part part, CivilDay day);
+// Of the part after it: the day's, week's or month's number that follows.
+[[nodiscard]] std::int64_t next_number(ReportKey::Part part, std::int64_t number);
+// 0 Monday ... 6 Sunday.
+[[nodiscard]] int weekday_number(CivilDay day);
 // Of date_number: "2026-11-22", "2026-W47", "2026-11", "2026-Q4", "2026".
 [[nodiscard]] std::string date_label(ReportKey::Part part, std::int64_t number);
 // The same, and a field's value in words; "" of `unsaid`.
