@@ -25,6 +25,7 @@ enum class Offer {
     service,
     team,
     agent,
+    partner,
     ticket,
     ticket_or_filter,
     ticket_or_step,

@@ -265,6 +265,8 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return words_of(definition_names(context.definitions().replies));
         case Offer::rule:
             return words_of(definition_names(context.definitions().rules));
+        case Offer::partner:
+            return words_of(definition_names(context.definitions().partners));
         case Offer::level:
             return level_names(context);
         case Offer::report_key: {

@@ -78,6 +78,13 @@ Action open(Args& args);
 Action import(Args& args);
 }  // namespace calendar
 
+namespace partner {
+Action list(Args& args);
+Action show(Args& args);
+Action fit(Args& args);
+Action scorecard(Args& args);
+}  // namespace partner
+
 namespace definitions {
 Action list(Args& args);
 Action validate(Args& args);

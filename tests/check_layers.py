@@ -31,7 +31,6 @@ LIB = {
     "notice": RECORD | {"ticket": "an alert is about a clock of a ticket"},
     "customer": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "agent": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
-    "partner": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "catalogue": RECORD | {"ticket": "workflows and mappings speak of ticket fields"},
     "filter": RECORD | {"ticket": "the keys are ticket fields", "customer": "customer.* keys are customer fields"},
     "sla": RECORD | SAID | {
@@ -75,7 +74,8 @@ LIB = {
     "operation": ALL,
 }
 # Domain folders that judge a log as sla does; each takes verdicts from sla and nothing from the others.
-for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge", "triage", "insight"):
+for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge", "triage", "insight",
+               "partner"):
     LIB[domain] = LIB["sla"] | {"sla": "reads verdicts of clocks"}
 
 # cli: its root holds the frame, cli/render prints documents, every other folder is a noun whose verbs stand alone.

@@ -1,8 +1,11 @@
 #include "cli/ticket/field_flags.hpp"
 
 #include "cli/service_calendar.hpp"
+#include "lib/finding/error.hpp"
 #include "lib/operation/named_customer.hpp"
 #include "lib/text/ascii.hpp"
+#include "lib/text/nearest.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
 
@@ -28,6 +31,8 @@ Offer offer_of(const FieldInfo& field) {
             return Offer::team;
         case ticket_field::agent:
             return Offer::agent;
+        case ticket_field::partner:
+            return Offer::partner;
         default:
             return Offer::nothing;
     }
@@ -58,6 +63,24 @@ std::string field_text(const FieldInfo& field, const std::string& typed, std::st
                                                              calendar, Lean::future)));
 }
 
+// Partners are those of the definitions; without any the word is open.
+std::optional<Problem> unknown_partner(const FieldInfo& field, const std::string& typed,
+                                       const Place& place, Context& context) {
+    if (field.number != ticket_field::partner || typed == "none") {
+        return std::nullopt;
+    }
+    std::vector<std::string_view> known;
+    for (const Partner& partner : context.definitions(Extent::clocks).partners) {
+        known.push_back(partner.name);
+    }
+    if (known.empty() || std::ranges::find(known, typed) != known.end()) {
+        return std::nullopt;
+    }
+    auto hint = did_you_mean(typed, known);
+    return Problem{place, fmt::format("there is no partner '{}'", visible(typed)),
+                   hint.empty() ? "see svcops partner list" : std::move(hint)};
+}
+
 Reading<std::string> instant_words(Context& context, const std::string& typed,
                                    std::string_view service) {
     auto dates = context.dates(std::string_view(), Lean::future);
@@ -74,9 +97,8 @@ Reading<std::string> instant_words(Context& context, const std::string& typed,
 }  // namespace
 
 bool has_flag(const FieldInfo& field) {
-    const bool by_other_means = field.number == ticket_field::status ||
-                                field.number == ticket_field::partner ||
-                                field.number == ticket_field::tag_added;
+    const bool by_other_means =
+        field.number == ticket_field::status || field.number == ticket_field::tag_added;
     const bool by_hand =
         (field.uses & in_edit) != 0 || field.number == ticket_field::tier ||
         field.number == ticket_field::language || field.number == ticket_field::site ||
@@ -86,6 +108,9 @@ bool has_flag(const FieldInfo& field) {
 
 Reading<std::string> field_words(Context& context, const FieldInfo& field, const std::string& typed,
                                  std::string_view service, const Place& place) {
+    if (auto problem = unknown_partner(field, typed, place, context)) {
+        return std::move(*problem);
+    }
     if (field.type != FieldType::instant) {
         return field_text(field, typed, service, context);
     }
@@ -116,6 +141,11 @@ std::vector<Assignment> assignments(const FieldFlags& flags, Context& context) {
     std::vector<Assignment> given;
     for (const auto& flag : flags) {
         if (flag.value && flag.value != "none") {
+            if (auto problem = unknown_partner(*flag.field, *flag.value, {}, context)) {
+                throw InputError(Outcome::no_input,
+                                 fmt::format("--{}: {}", flag.field->name, problem->what),
+                                 problem->hint);
+            }
             given.push_back({flag.field,
                              field_text(*flag.field, *flag.value, given_service(flags), context),
                              {fmt::format("--{}", flag.field->name), 0, 0}});

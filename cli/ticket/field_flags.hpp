@@ -17,7 +17,7 @@ struct FieldFlag {
 };
 using FieldFlags = std::deque<FieldFlag>;  // the parser keeps the places of the values
 
-// Status belongs to the lifecycle, partners to their definitions, tags have an option of their own.
+// Status belongs to the lifecycle, tags have an option of their own.
 bool has_flag(const FieldInfo& field);
 
 // Declares a flag for every field that `takes` takes, into `flags`, which has to stay where it is.

@@ -3,6 +3,7 @@
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
 #include "lib/catalogue/on_call.hpp"
+#include "lib/catalogue/partner.hpp"
 #include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
@@ -63,6 +64,7 @@ struct Definitions {
     std::vector<NamedList> lists;
     std::vector<Receiver> receivers;
     std::vector<OnCall> on_calls;
+    std::vector<Partner> partners;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)

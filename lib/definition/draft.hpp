@@ -3,6 +3,7 @@
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
 #include "lib/catalogue/on_call.hpp"
+#include "lib/catalogue/partner.hpp"
 #include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
@@ -73,6 +74,15 @@ struct OnCallDraft : OnCall {
     std::vector<Reference> references;  // receivers
 };
 
+struct ContractDraft : PartnerContract {
+    std::optional<CivilDay> given_from;
+};
+
+struct PartnerDraft : Partner {
+    ContractDraft contract_draft;
+    std::vector<Reference> promise_references;
+};
+
 struct TimedDraft : Timed {
     Reference rule_reference;
     Reference calendar_reference;
@@ -125,6 +135,7 @@ struct Drafts {
     std::vector<NamedList> lists;
     std::vector<ReceiverDraft> receivers;
     std::vector<OnCallDraft> on_calls;
+    std::vector<PartnerDraft> partners;
 };
 
 }  // namespace svcops

@@ -25,6 +25,8 @@ constexpr KindRow kind_rows[] = {
     {"Receiver", "who is told of something, and how it reaches them", &receiver_shape,
      &read_receiver},
     {"OnCall", "who is told of something at which hours, in turns", &on_call_shape, &read_on_call},
+    {"Partner", "another organisation that works on tickets, and what its contract promises",
+     &partner_shape, &read_partner},
     {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",

@@ -416,6 +416,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_twice("List", drafts.lists, problems);
     check_twice("Receiver", drafts.receivers, problems);
     check_twice("OnCall", drafts.on_calls, problems);
+    check_twice("Partner", drafts.partners, problems);
     auto found = resolve_rules(drafts);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_calendars(drafts.calendars, into);
@@ -437,6 +438,8 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_receivers(drafts, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
+    found = resolve_partners(drafts);
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
     const auto versions = versions_of(drafts.levels);
     check_versions(versions, problems);
     check_orders(versions, problems);
@@ -455,6 +458,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     move_by_name(drafts.lists, into.lists);
     move_by_name(drafts.receivers, into.receivers);
     move_by_name(drafts.on_calls, into.on_calls);
+    move_by_name(drafts.partners, into.partners);
     return problems;
 }
 

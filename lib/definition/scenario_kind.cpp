@@ -13,10 +13,10 @@ namespace {
 namespace f = ticket_field;
 
 // What the event of a step may say of its ticket, and what may be expected of it.
-constexpr std::array told_fields = {f::kind,    f::status,     f::stage,    f::priority,
-                                    f::channel, f::category,   f::service,  f::team,
-                                    f::agent,   f::tier,       f::calendar, f::language,
-                                    f::site,    f::preference, f::impact,   f::urgency};
+constexpr std::array told_fields = {
+    f::kind,     f::status, f::stage,      f::priority, f::channel, f::category,
+    f::service,  f::team,   f::agent,      f::partner,  f::tier,    f::calendar,
+    f::language, f::site,   f::preference, f::impact,   f::urgency};
 
 constexpr ChoiceRow<Speaker> speakers[] = {
     {"customer", Speaker::customer}, {"agent", Speaker::agent}, {"colleague", Speaker::colleague}};

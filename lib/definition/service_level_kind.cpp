@@ -21,6 +21,36 @@ struct TargetDraft : Target {
     std::vector<Reference> pauses;
 };
 
+// [network-team, [carrier-repair, field-visit]]: one after the other, and two side by side.
+struct LegsForm {
+    static void read(const Node& node, Legs& into, ProblemList& problems) {
+        if (node.kind != Node::Kind::sequence) {
+            read_step(node, into, problems);
+            return;
+        }
+        if (node.items.empty()) {
+            problems.add(node, "there is no leg", "name a service level of type ola or uc");
+        }
+        for (const Node& item : node.items) {
+            read_step(item, into, problems);
+        }
+    }
+    static Shape shape() {
+        const Shape side_by_side = Shape::any({NameText::shape(), Shape::list(NameText::shape())});
+        return Shape::any({NameText::shape(), Shape::list(side_by_side)});
+    }
+
+private:
+    static void read_step(const Node& node, Legs& into, ProblemList& problems) {
+        std::vector<Reference> names;
+        ListOrOne<NameReference>::read(node, names, problems);
+        auto& step = into.emplace_back();
+        for (Reference& name : names) {
+            step.push_back({std::move(name.name), std::move(name.place)});
+        }
+    }
+};
+
 constexpr Key<TargetDraft> target_keys[] = {
     whole_key<TargetDraft, Within>("within", Need::required,
                                    "how long, for all or by priority: 4h, 3bd"),
@@ -37,6 +67,9 @@ constexpr Key<TargetDraft> target_keys[] = {
         "objective", Need::optional, "the share of cycles to be met: 95% per month, per 30d"),
     key<TargetDraft, &TargetDraft::alerts, BurnAlerts>(
         "alerts", Need::optional, "when the budget of the objective burns too fast"),
+    key<TargetDraft, &TargetDraft::legs, LegsForm>(
+        "legs", Need::optional,
+        "the levels of type ola or uc behind it, one after the other; [a, b] in one run together"),
     key<TargetDraft, &TargetDraft::at, Thresholds>(
         "at", Need::optional, "what to do at 80%, at -1h or -24h calendar before due, at breach"),
 };
@@ -46,8 +79,9 @@ bool is_standard(std::string_view measure) {
            standard_measures.end();
 }
 
-// By what is written, so that another mistake in the target hides none here.
-void check_measure(const Node& name, const Node& value, ProblemList& problems) {
+// By what is written, so that another mistake in the target hides none here. With a party to be
+// handed to a clock of one's own needs no events: it runs from one hand-off to the next.
+void check_measure(const Node& name, const Node& value, bool by_hand_off, ProblemList& problems) {
     const bool has_from = value.find("from") != nullptr;
     const bool has_to = value.find("to") != nullptr;
     const bool has_ends = has_from || has_to;
@@ -60,6 +94,8 @@ void check_measure(const Node& name, const Node& value, ProblemList& problems) {
     } else if (name.text == "promised") {
         problems.add(name, "'promised' judges each ticket's own due and needs no definition",
                      "name the measure otherwise");
+    } else if (by_hand_off) {
+        return;
     } else if (!has_ends) {
         problems.add(name, fmt::format("unknown measure {}", describe(name)),
                      fmt::format("{}; a measure of your own needs from and to",
@@ -102,7 +138,6 @@ private:
         }
         Record<TargetDraft, target_keys>::read(value, target, problems);
         if (value.kind == Node::Kind::mapping && valid_measure(name.text)) {
-            check_measure(name, value, problems);
             check_alerts(value, target, problems);
         }
         target.calendar = target.calendar_reference.name;
@@ -113,6 +148,48 @@ private:
         into.pauses.push_back(std::move(target.pauses));
         into.targets.push_back(std::move(target));
     }
+};
+
+void check_measures(const Node& level, ProblemList& problems) {
+    const Node* const targets = level.find("targets");
+    if (targets == nullptr || targets->kind != Node::Kind::mapping) {
+        return;
+    }
+    for (std::size_t i = 0; i < targets->items.size(); ++i) {
+        const Node& name = targets->keys[i];
+        if (targets->items[i].kind == Node::Kind::mapping && valid_measure(name.text)) {
+            check_measure(name, targets->items[i], level.find("party") != nullptr, problems);
+        }
+    }
+}
+
+// {team: network-field} or {partner: carrier}.
+struct PartyForm {
+    static void read(const Node& node, LegParty& into, ProblemList& problems) {
+        PartyKeys keys;
+        Record<PartyKeys, party_keys>::read(node, keys, problems);
+        if (node.kind != Node::Kind::mapping) {
+            return;
+        }
+        if (node.items.size() != 1) {
+            problems.add(node, "a clock runs with one team or one partner",
+                         "write {team: network-field} or {partner: carrier}");
+        }
+        const bool is_team = !keys.team.empty();
+        into.kind = is_team ? LegParty::Kind::team : LegParty::Kind::partner;
+        into.name = is_team ? keys.team : keys.partner;
+        into.place = problems.place(node.items.empty() ? node : node.items.front());
+    }
+    static Shape shape() { return Record<PartyKeys, party_keys>::shape(); }
+
+private:
+    struct PartyKeys {
+        std::string team, partner;
+    };
+    static constexpr Key<PartyKeys> party_keys[] = {
+        key<PartyKeys, &PartyKeys::team, Text>("team", Need::optional, "the team"),
+        key<PartyKeys, &PartyKeys::partner, NameText>("partner", Need::optional, "the partner"),
+    };
 };
 
 constexpr ChoiceRow<LevelType> types[] = {
@@ -136,6 +213,9 @@ constexpr Key<LevelDraft> level_keys[] = {
         "order", Need::optional, "its turn in matching; the lowest that matches holds"),
     key<LevelDraft, &LevelDraft::is_default, Boolean>(
         "default", Need::optional, "takes every ticket that no other of its type matched"),
+    key<LevelDraft, &LevelDraft::party, PartyForm>(
+        "party", Need::optional,
+        "of an ola or uc: the team or partner with whom its clocks run, anew for each hand-off"),
     whole_key<LevelDraft, MatchText>("match", Need::optional,
                                      "which tickets: a filter of svcops-query(7)"),
     key<LevelDraft, &LevelDraft::effective, EffectiveForm>("effective", Need::optional,
@@ -185,12 +265,32 @@ bool says(const Node* node, std::string_view text) {
     return node != nullptr && node->text == text;
 }
 
+// The customer's own clocks run whoever has the ticket, and nobody stands behind those of a party.
+void check_chain(const Node& node, bool is_sla, ProblemList& problems) {
+    if (const Node* party = node.find("party"); party != nullptr && is_sla) {
+        problems.add(*party, "an sla runs whoever has the ticket",
+                     "write 'type: ola' or 'type: uc', or remove party");
+    }
+    const Node* const targets = node.find("targets");
+    if (is_sla || targets == nullptr || targets->kind != Node::Kind::mapping) {
+        return;
+    }
+    for (const Node& target : targets->items) {
+        if (const Node* legs = target.find("legs")) {
+            problems.add(*legs, "only an sla has legs behind it", "remove legs");
+        }
+    }
+}
+
 // By what is written: a mistake elsewhere hides none here, and a `type` or `default` that cannot be
 // read leaves open what it asks for.
 void check_level(const Node& node, LevelDraft& draft, ProblemList& problems) {
     if (const Node* pause = node.find("pause")) {
         spread_pauses(*pause, draft, problems);
     }
+    check_measures(node, problems);
+    const bool is_sla = node.find("type") == nullptr || says(node.find("type"), "sla");
+    check_chain(node, is_sla, problems);
     const Node* match = node.find("match");
     const Node* is_default = node.find("default");
     if (is_default != nullptr && !draft.is_default && !says(is_default, "false")) {
@@ -203,7 +303,6 @@ void check_level(const Node& node, LevelDraft& draft, ProblemList& problems) {
         problems.add(node, "key 'match' is missing",
                      "name the tickets, or write 'default: true' for those no other matched");
     }
-    const bool is_sla = node.find("type") == nullptr || says(node.find("type"), "sla");
     if (is_sla && !draft.is_default && node.find("order") == nullptr) {
         problems.add(node, "key 'order' is missing",
                      "number the service levels; the lowest that matches holds");

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::string_view kept = "x.";  // before the name of what a source kept beside
 
-// The field that a column is of; null for none, and for numbers of other tickets and of partners,
-// which are those of another store.
+// The field that a column is of; null for none, and for numbers of other tickets, which are
+// those of another store.
 const FieldInfo* field_of(std::string_view name) {
     if (name.starts_with(kept)) {
         return find_field(ticket_fields, ticket_field::extra);

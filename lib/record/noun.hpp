@@ -44,6 +44,7 @@ enum class Vocabulary : std::uint8_t {
     consent = 31,     // what a customer may agree to: "newsletter"
     rule = 36,        // the rules that wrote events
     receiver = 37,    // who was told of something
+    partner = 40,     // who has a ticket beside its team
 };
 
 using OpId = std::uint32_t;     // 0: none

@@ -40,8 +40,9 @@ enum class StoppedBy : std::uint8_t {
     assigned,
     resolved,
     closed,
-    event,  // the `to:` of a measure with words of its own
-    step,   // the step was done or skipped
+    event,      // the `to:` of a measure with words of its own
+    step,       // the step was done or skipped
+    handed_on,  // the ticket went from the party whose clock it was to another one
     cancelled,
     merged,
 };

@@ -97,6 +97,8 @@ struct Before {
     Priority priority;
     WordId stage;
     AgentId agent;
+    WordId team;
+    WordId partner;
 };
 
 std::uint32_t change_effects(const Before& before, const Ticket& after, const Attributes& with) {
@@ -114,6 +116,9 @@ std::uint32_t change_effects(const Before& before, const Ticket& after, const At
     }
     if (after.agent != 0 && after.agent != before.agent) {
         set |= effect_assigned | effect_taken;
+    }
+    if (before.team != after.team || before.partner != after.partner) {
+        set |= effect_handed;
     }
     if (with.fields & bit(f::due)) {
         set |= effect_due;
@@ -151,11 +156,14 @@ std::uint32_t creation_effects(const Event& event, const Attributes& with) {
 
 Effects take(Ticket& ticket, const Event& event) {
     const Attributes with = attributes(event);
-    const Before before{ticket.status, ticket.priority, ticket.stage, ticket.agent};
+    const Before before{ticket.status, ticket.priority, ticket.stage,
+                        ticket.agent,  ticket.team,     ticket.partner};
     const bool opened = ticket.opened != Instant{};
     apply(ticket, event);
     Effects effects;
     effects.fields = with.fields;
+    effects.team_before = before.team;
+    effects.partner_before = before.partner;
     effects.set = change_effects(before, ticket, with);
     switch (event.kind) {
         case EventKind::created:

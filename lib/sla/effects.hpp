@@ -36,6 +36,7 @@ enum Effect : std::uint32_t {
     effect_early = 1 << 23,            // what the log says of the time before the opening
     effect_program_wrote = 1 << 24,    // public message by a program
     effect_step = 1 << 25,             // something was said of a step
+    effect_handed = 1 << 26,           // to another team or partner, or by one to nobody
 };
 
 struct Effects {
@@ -43,6 +44,8 @@ struct Effects {
     std::uint64_t fields = 0;           // the state fields that were set, one bit each by number
     std::optional<Instant> earlier;     // with effect_earlier
     std::optional<Instant> unanswered;  // of a ticket merged in: its oldest unanswered message
+    // Whose it was before.
+    WordId team_before = 0, partner_before = 0;
     [[nodiscard]] bool has(std::uint32_t effect) const { return (set & effect) != 0; }
 };
 

@@ -4,6 +4,7 @@
 #include "lib/record/label.hpp"
 #include "lib/sla/clock_story.hpp"
 #include "lib/sla/day_rows.hpp"
+#include "lib/sla/margin.hpp"
 #include "lib/time/duration.hpp"
 #include "lib/time/zone.hpp"
 
@@ -103,13 +104,23 @@ Table clock_table() {
                    column("run", "runs", CellType::token),
                    column("verdict", "verdict", CellType::token),
                    column("exclusion", "exclusion", CellType::token),
-                   column("paused_s", "paused", CellType::duration)});
+                   column("paused_s", "paused", CellType::duration),
+                   column("margin_s", "margin", CellType::duration),
+                   column("margin_to", "promised", CellType::text)});
+}
+
+// "gold-network resolution".
+Cell margin_promise(const LevelBook& book, const std::optional<Margin>& margin) {
+    return margin ? cell(fmt::format("{} {}", book.level_name(margin->promise->level),
+                                     book.measures()[margin->promise->measure]))
+                  : Cell();
 }
 
 void add_clock(Table& table, const Judge& judge, const Cycle& c, const TextOf& text) {
     const LevelBook& book = judge.book();
     const bool breached = c.standing.verdict == Verdict::breached;
     const auto waiver = waiver_words(judge, c, text, {});
+    const auto margin = margin_of(judge, c);
     add_row(table, book, c,
             {cell(name_of(c.standing)),
              cell(book.calendars()[c.calendar].name()),
@@ -136,7 +147,9 @@ void add_clock(Table& table, const Judge& judge, const Cycle& c, const TextOf& t
              cell(name_of(c.standing.run)),
              cell(name_of(c.standing.verdict)),
              cell(name_of(c.standing.exclusion)),
-             cell(c.paused)});
+             cell(c.paused),
+             margin ? cell(margin->seconds) : Cell(),
+             margin_promise(book, margin)});
 }
 
 Table clocks(const Judge& judge, const TextOf& text) {
@@ -184,19 +197,32 @@ void add_day(Table& table, const Judge& judge, const Cycle& cycle, const Account
              text_or_nothing(remark_words(day, wording))});
 }
 
-Table day_by_day(const Judge& judge, Instant now, const Wording& wording = {}) {
+// Alone the days say the margin of their clock themselves.
+enum class Days : std::uint8_t { beside_clocks, with_margin };
+
+Table day_by_day(const Judge& judge, Instant now, Days days, const Wording& wording = {}) {
     Table table = cycle_table(
         "account",
         {column("date", "date", CellType::text), column("open", "open", CellType::text),
          column("used_s", "used", CellType::service_time),
          column("left_s", "left", CellType::service_time),
          column("stands", "stands", CellType::text), column("remark", "remark", CellType::text)});
+    if (days == Days::with_margin) {
+        table.columns.push_back(column("margin_s", "margin", CellType::duration));
+    }
+    std::size_t row = 0;
     for (const Cycle& cycle : judge.cycles()) {
         if (cycle.level == promised_level) {
             continue;
         }
         for (const AccountDay& day : account(judge, cycle, now)) {
             add_day(table, judge, cycle, day, wording);
+        }
+        if (days == Days::with_margin) {
+            const auto margin = margin_of(judge, cycle);
+            for (; row < table.rows.size(); ++row) {
+                table.rows[row].push_back(margin ? cell(margin->seconds) : Cell());
+            }
         }
     }
     return table;
@@ -205,7 +231,7 @@ Table day_by_day(const Judge& judge, Instant now, const Wording& wording = {}) {
 }  // namespace
 
 Table explain_days(const Judge& judge, Instant now, const Wording& wording) {
-    Table table = day_by_day(judge, now, wording);
+    Table table = day_by_day(judge, now, Days::with_margin, wording);
     table.columns.insert(table.columns.begin(), column("ticket", "ticket", CellType::text));
     for (std::vector<Cell>& row : table.rows) {
         row.insert(row.begin(), cell(ticket_label(judge.ticket().id)));
@@ -218,7 +244,7 @@ Document explain(const Judge& judge, Instant now, const TextOf& text) {
     document.parts.emplace_back(heading(judge));
     document.parts.emplace_back(matching(judge));
     document.parts.emplace_back(clocks(judge, text));
-    document.parts.emplace_back(day_by_day(judge, now));
+    document.parts.emplace_back(day_by_day(judge, now, Days::beside_clocks));
     return document;
 }
 

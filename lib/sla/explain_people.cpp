@@ -2,6 +2,7 @@
 #include "lib/sla/clock_story.hpp"
 #include "lib/sla/day_rows.hpp"
 #include "lib/sla/explain.hpp"
+#include "lib/sla/margin.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/time/duration.hpp"
 
@@ -22,10 +23,22 @@ const Zone& zone_of(const Judge& judge, const Cycle& cycle) {
     return judge.book().calendars()[cycle.calendar].zone();
 }
 
+// Of the first clock that the customer has, else of any.
+Zone zone_of_account(const Judge& judge) {
+    const auto cycles = judge.cycles();
+    if (cycles.empty()) {
+        return Zone::utc();
+    }
+    const auto own = std::ranges::find_if(cycles, [&](const Cycle& cycle) {
+        return cycle.level != promised_level &&
+               judge.book().levels()[cycle.level].type == LevelType::sla;
+    });
+    return zone_of(judge, own == cycles.end() ? cycles.front() : *own);
+}
+
 Lines opening(const Judge& judge, Instant now, const Wording& wording) {
     const Ticket& ticket = judge.ticket();
-    const auto cycles = judge.cycles();
-    const Zone zone = cycles.empty() ? Zone::utc() : zone_of(judge, cycles.front());
+    const Zone zone = zone_of_account(judge);
     const auto priority = name_of(priority_names, static_cast<std::int64_t>(ticket.priority));
     const std::string status =
         wording.word(name_of(status_names, static_cast<std::int64_t>(ticket.status)));
@@ -170,6 +183,9 @@ std::vector<std::string> closing(const Judge& judge, const Cycle& cycle, Instant
     if (cycle.present_due) {
         lines.push_back(wording("by its present target due {}",
                                 format_local(*cycle.present_due, zone_of(judge, cycle))));
+    }
+    if (const auto margin = margin_of(judge, cycle)) {
+        lines.push_back(margin_words(judge, *margin, wording));
     }
     if (cycle.first_stopped) {
         lines.push_back(wording("first stopped {} with {} used",

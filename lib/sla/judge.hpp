@@ -107,6 +107,11 @@ private:
     void pauses(const Effects& effects, Instant t);
     void set_pause(std::size_t track, Instant t);
     void starts(const Effects& effects, Instant t);
+    [[nodiscard]] bool is_with_party(const Track& clock) const {
+        return Tracks::is_with(clock, ticket_.team, ticket_.partner);
+    }
+    [[nodiscard]] static bool is_handed_over(const Track& clock, const Effects& effects);
+    void start_leg(std::size_t track, const Effects& effects, Instant t);
     void start(std::size_t track, const Effects& effects, Instant t);
     void count_from_earlier(std::size_t track, const Effects& effects, Instant t);
     [[nodiscard]] bool owed_since_reopening(const Track& clock) const;

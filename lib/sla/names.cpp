@@ -58,6 +58,8 @@ std::string_view name_of(StoppedBy reason) {
             return "event";
         case StoppedBy::step:
             return "step";
+        case StoppedBy::handed_on:
+            return "handed-on";
         case StoppedBy::cancelled:
             return "cancelled";
         case StoppedBy::merged:

@@ -116,6 +116,23 @@ struct BurnAlert {
     Place place;
 };
 
+// With whom a ticket is while the clocks of an ola or uc run. A ticket is with its partner as long
+// as it names one, else with its team.
+struct LegParty {
+    enum class Kind : std::uint8_t { anybody, team, partner };
+    Kind kind = Kind::anybody;
+    std::string name;
+    Place place;
+};
+
+// Service levels of type ola or uc that stand behind a target: those of one leg run side by side,
+// the legs after each other.
+struct Leg {
+    std::string level;
+    Place place;
+};
+using Legs = std::vector<std::vector<Leg>>;
+
 // The clock of one measure.
 struct Target {
     std::string measure;  // first_response, next_response, update, acknowledge, assign, resolution,
@@ -127,6 +144,7 @@ struct Target {
     std::optional<Objective> objective;
     std::vector<Threshold> at;
     std::vector<BurnAlert> alerts;
+    Legs legs;              // of an sla; none are known without any
     Place place;            // of the target
     Place within_place[6];  // of each priority's line
     Place pause_place;
@@ -138,6 +156,8 @@ struct ServiceLevel {
     std::string name;
     Localized display_name;
     LevelType type = LevelType::sla;
+    LegParty
+        party;  // of an ola or uc: its clocks run for each time that the ticket is handed to it
     std::int64_t order = 0;
     bool is_default = false;
     std::string match_text;  // empty for a default

@@ -45,6 +45,8 @@ constexpr Rule rule(ClockKind kind) {
             return {effect_created, effect_resolved};
         case ClockKind::step:
             return {effect_created | effect_step, effect_step | effect_resolved};
+        case ClockKind::leg:
+            return {effect_created, effect_resolved};
     }
     return {};
 }
@@ -114,7 +116,48 @@ Track track_of(const Target& target, const Names& names, const StageMeanings& st
     return made;
 }
 
+// A clock of a party begins with the hand-off where it would begin with the ticket, and ends with
+// the next one at the latest. Its first response is the first answer that the party gives.
+void bind_party(Track& made, const ServiceLevel& level, const Target& target, const Names& names) {
+    if (level.party.kind == LegParty::Kind::anybody) {
+        return;
+    }
+    made.party = level.party.kind;
+    made.with =
+        names
+            .word(made.party == LegParty::Kind::team ? Vocabulary::team : Vocabulary::partner,
+                  level.party.name)
+            .value_or(0);
+    const bool has_own_start =
+        target.from || made.kind == ClockKind::next_response || made.kind == ClockKind::update;
+    const bool is_own_measure = made.kind == ClockKind::tokens;
+    if (made.kind == ClockKind::resolution || (is_own_measure && !target.from && !target.to)) {
+        made.kind = ClockKind::leg;
+        made.from = made.to = BoundToken{};
+        made.outlives_resolving = false;
+        made.follows_reopening = true;
+        made.stops_on = rule(ClockKind::leg).stops_on | stops_any;
+    }
+    made.starts_when_handed = !has_own_start;
+    if (made.starts_when_handed) {
+        made.starts_on |= effect_created | effect_handed;
+    }
+    made.stops_on |= effect_handed;
+}
+
 }  // namespace
+
+bool Tracks::is_with(const Track& track, WordId team, WordId partner) {
+    switch (track.party) {
+        case LegParty::Kind::anybody:
+            return true;
+        case LegParty::Kind::team:
+            return track.with != 0 && partner == 0 && team == track.with;
+        case LegParty::Kind::partner:
+            return track.with != 0 && partner == track.with;
+    }
+    return true;
+}
 
 std::uint16_t Tracks::add(const ServiceLevel& level, const Target& target, const Names& names,
                           const StageMeanings& stages) {
@@ -122,10 +165,12 @@ std::uint16_t Tracks::add(const ServiceLevel& level, const Target& target, const
     made.measure = measure(target.measure);
     if (level.type != LevelType::sla) {
         made.beside = level.name;
+        bind_party(made, level, target, names);
     }
     const auto same = [&](const Track& t) {
         return t.measure == made.measure && t.beside == made.beside && t.kind == made.kind &&
-               t.from == made.from && t.to == made.to;
+               t.from == made.from && t.to == made.to && t.party == made.party &&
+               t.with == made.with;
     };
     const auto found = std::find_if(all_.begin(), all_.end(), same);
     if (found != all_.end()) {

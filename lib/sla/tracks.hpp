@@ -10,7 +10,8 @@
 namespace svcops {
 
 // What starts and stops a clock. The built-in measures have rules of their own; `tokens` are
-// measures with a `from:` and a `to:`.
+// measures with a `from:` and a `to:`. The resolution of a level with a party is a leg, and so is a
+// measure of one's own without them.
 enum class ClockKind : std::uint8_t {
     first_response,
     next_response,
@@ -20,6 +21,7 @@ enum class ClockKind : std::uint8_t {
     resolution,
     tokens,
     step,
+    leg,  // from a hand-off to a party to the next one
 };
 
 // One clock that a ticket can have. A ticket that moves from one service level to another keeps its
@@ -29,10 +31,14 @@ struct Track {
     std::uint16_t measure = 0;
     std::string beside;   // the name of the ola or uc, empty for type sla
     BoundToken from, to;  // of ClockKind::tokens; `from` of a first response too
+    // With whom the ticket has to be, of a level with a party; 0 of a word that no ticket has.
+    LegParty::Kind party = LegParty::Kind::anybody;
+    WordId with = 0;
     std::uint32_t starts_on = 0;
     std::uint32_t stops_on = 0;
     bool outlives_resolving = false;  // its `to:` can only come once the ticket is resolved
     bool follows_reopening = false;   // stops at resolved or closed: `onReopen` says how it goes on
+    bool starts_when_handed = false;  // of a party: with the hand-off, not with an event after it
     // Of ClockKind::step, which every version of a fulfilment has of its own.
     std::uint32_t level = 0;
     std::uint16_t step = 0;
@@ -52,6 +58,9 @@ public:
 
     [[nodiscard]] const std::vector<Track>& all() const { return all_; }
     [[nodiscard]] const std::vector<std::string>& measures() const { return measures_; }
+
+    // Whether the clock may run while a ticket names that team and that partner.
+    [[nodiscard]] static bool is_with(const Track& track, WordId team, WordId partner);
 
 private:
     std::uint16_t measure(const std::string& name);

@@ -85,6 +85,7 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
             }
             break;
         case ClockKind::resolution:
+        case ClockKind::leg:
             break;
     }
     if (effects.has(effect_cancelled)) {
@@ -96,7 +97,10 @@ StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
     }
     const bool awaits_reopening =
         clock.kind == ClockKind::tokens && clock.to.kind == EventToken::Kind::reopened;
-    return closes && !awaits_reopening ? StoppedBy::closed : StoppedBy::nothing;
+    if (closes && !awaits_reopening) {
+        return StoppedBy::closed;
+    }
+    return is_with_party(clock) ? StoppedBy::nothing : StoppedBy::handed_on;
 }
 
 // A public message at the very instant of the opening, by the one who opened the ticket, is the
@@ -165,17 +169,50 @@ void Judge::starts(const Effects& effects, Instant t) {
     }
 }
 
+// To the party, who did not have it before.
+bool Judge::is_handed_over(const Track& clock, const Effects& effects) {
+    return effects.has(effect_created) ||
+           (effects.has(effect_handed) &&
+            !Tracks::is_with(clock, effects.team_before, effects.partner_before));
+}
+
+// A new leg of the party's work, for which nothing was done before. Who is named in the very event
+// that hands the ticket over was assigned at once.
+void Judge::start_leg(std::size_t track, const Effects& effects, Instant t) {
+    const Track& clock = book_->tracks()[track];
+    Stopwatch& watch = clocks_[track];
+    const bool was_left = !watch.begun() || watch.stopped_by() == StoppedBy::handed_on;
+    const bool begins =
+        is_handed_over(clock, effects) || (effects.has(effect_reopened) && was_left);
+    if (!begins || watch.running()) {
+        return;
+    }
+    begin(track, t, t);
+    if (clock.kind == ClockKind::assign && effects.has(effect_assigned)) {
+        watch.stop(t, StoppedBy::assigned, holder());
+    }
+}
+
 void Judge::start(std::size_t track, const Effects& effects, Instant t) {
     const Track& clock = book_->tracks()[track];
+    if (!is_with_party(clock)) {
+        return;
+    }
     if (effects.has(effect_earlier)) {
         count_from_earlier(track, effects, t);
     }
     const bool is_ended_step = clock.kind == ClockKind::step && is_step_ended(clock);
-    if (effects.has(effect_reopened) && !is_ended_step) {
+    const bool is_new_leg =
+        clock.party != LegParty::Kind::anybody && is_handed_over(clock, effects);
+    if (effects.has(effect_reopened) && !is_ended_step && !is_new_leg) {
         reopen(track, t);
     }
     if (!is_open(ticket_.status) && !effects.has(effect_created) &&
         clock.kind != ClockKind::tokens) {
+        return;
+    }
+    if (clock.starts_when_handed) {
+        start_leg(track, effects, t);
         return;
     }
     const bool idle = !clocks_[track].running();
@@ -209,6 +246,8 @@ void Judge::start(std::size_t track, const Effects& effects, Instant t) {
             return;
         case ClockKind::step:
             begin_step(track, t);
+            return;
+        case ClockKind::leg:  // with the hand-off
             return;
     }
 }
@@ -245,8 +284,9 @@ void Judge::count_from_earlier(std::size_t track, const Effects& effects, Instan
         }
         return;
     }
-    const bool from_creation =
-        clock.kind != ClockKind::update && clock.from.kind == EventToken::Kind::created;
+    const bool from_creation = clock.kind != ClockKind::update &&
+                               clock.from.kind == EventToken::Kind::created &&
+                               clock.party == LegParty::Kind::anybody;
     if (from_creation && watch.running()) {
         watch.backdate(*effects.earlier, t, holder());
     }
@@ -262,6 +302,9 @@ bool Judge::owed_since_reopening(const Track& clock) const {
 void Judge::reopen(std::size_t track, Instant t) {
     const Track& clock = book_->tracks()[track];
     Stopwatch& watch = clocks_[track];
+    if (watch.ended() && watch.stopped_by() == StoppedBy::handed_on) {
+        return;
+    }
     const bool resumes = watch.suspended();
     if (!resumes && owed_since_reopening(clock) && !watch.running()) {
         begin(track, t, t);

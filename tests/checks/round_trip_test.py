@@ -48,6 +48,7 @@ GOLD = ["--kind", "incident", "--service", "network", "--tier", "gold", "-p", "P
 ACTS = [
     ["ticket", "add", 'with\ttab, "quotes" and ; \\', *GOLD, "--ref", "N-1", "--description", HARD, "--tag", "a",
      "--tag", "b;c\\", "--agent", "juma", "--team", "net", "--impact", "2", "--language", "bn",
+     "--partner", "carrier",
      "--at", "2026-01-20T04:00:00Z"],
     ["ticket", "note", "T-1", "-m", "\x02 x\r", "--at", "2026-01-20T05:00:00Z"],
     ["ticket", "edit", "T-1", "--team", "none", "--impact", "none", "--at", "2026-01-20T06:00:00Z"],
