@@ -33,6 +33,9 @@ public:
                 }
             }
         }
+        for (const RuleDraft& rule : drafts_.rules) {
+            check_values(rule.set);
+        }
         std::ranges::for_each(drafts_.scenarios, [&](const auto& each) { check_told(each); });
         return std::move(problems_);
     }
@@ -101,16 +104,20 @@ private:
         }
     }
 
-    void check_told(const ScenarioDraft& scenario) {
-        const auto check = [&](const auto& row) {
+    template <class Rows>
+    void check_values(const Rows& rows) {
+        for (const auto& row : rows) {
             if (row.field->number == ticket_field::partner && row.value != "none") {
                 check_partner(row.value, row.place);
             }
-        };
-        for (const ScenarioStep& step : scenario.given) {
-            std::ranges::for_each(step.set, check);
         }
-        std::ranges::for_each(scenario.fields, check);
+    }
+
+    void check_told(const ScenarioDraft& scenario) {
+        for (const ScenarioStep& step : scenario.given) {
+            check_values(step.set);
+        }
+        check_values(scenario.fields);
     }
 
     void check_legs(const Target& target) {

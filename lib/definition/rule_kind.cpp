@@ -163,8 +163,9 @@ struct MoveForm {
 
 // What a rule may say of a ticket; where it stands is a move's affair.
 constexpr std::array set_fields = {
-    ticket_field::priority, ticket_field::channel, ticket_field::category, ticket_field::service,
-    ticket_field::team,     ticket_field::agent,   ticket_field::impact,   ticket_field::urgency};
+    ticket_field::priority, ticket_field::channel, ticket_field::category,
+    ticket_field::service,  ticket_field::team,    ticket_field::agent,
+    ticket_field::partner,  ticket_field::impact,  ticket_field::urgency};
 
 template <auto text>
 struct RuleText {

@@ -103,6 +103,15 @@ TEST_CASE("without any partner defined one is an open word, with one it is held 
     };
     CHECK(load(files({scenario("carrier"), partner("carrier", contract)})));
     CHECK(!load(files({scenario("carier"), partner("carrier", contract)})));
+    const auto rule = [](const char* name) {
+        return document("Rule", "to-the-carrier",
+                        std::string("  order: 1\n"
+                                    "  match: 'category:line'\n"
+                                    "  then: {set: {partner: ") +
+                            name + "}}\n");
+    };
+    CHECK(load(files({rule("carrier"), partner("carrier", contract)})));
+    CHECK(!load(files({rule("carier"), partner("carrier", contract)})));
 }
 
 TEST_CASE("a party is one team or one partner") {
