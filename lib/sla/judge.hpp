@@ -113,6 +113,7 @@ private:
     [[nodiscard]] static bool is_handed_over(const Track& clock, const Effects& effects);
     void start_leg(std::size_t track, const Effects& effects, Instant t);
     void start(std::size_t track, const Effects& effects, Instant t);
+    bool begins(std::size_t track, const Effects& effects);
     void count_from_earlier(std::size_t track, const Effects& effects, Instant t);
     [[nodiscard]] bool owed_since_reopening(const Track& clock) const;
     void reopen(std::size_t track, Instant t);

@@ -215,41 +215,35 @@ void Judge::start(std::size_t track, const Effects& effects, Instant t) {
         start_leg(track, effects, t);
         return;
     }
+    if (clock.kind == ClockKind::step) {
+        begin_step(track, t);
+    } else if (begins(track, effects)) {
+        begin(track, t, t);
+    }
+}
+
+// Of a clock that neither a hand-off nor an order's plan begins.
+bool Judge::begins(std::size_t track, const Effects& effects) {
+    const Track& clock = book_->tracks()[track];
     const bool idle = !clocks_[track].running();
     switch (clock.kind) {
         case ClockKind::first_response:
-            if (!clocks_[track].begun() && !answered_ && happened(clock.from, effects, ticket_)) {
-                begin(track, t, t);
-            }
-            return;
+            return !clocks_[track].begun() && !answered_ && happened(clock.from, effects, ticket_);
         case ClockKind::acknowledge:
         case ClockKind::assign:
         case ClockKind::resolution:
-            if (effects.has(effect_created)) {
-                begin(track, t, t);
-            }
-            return;
+            return effects.has(effect_created);
         case ClockKind::next_response:
-            if (effects.has(effect_asked) && answered_ && idle) {
-                begin(track, t, t);
-            }
-            return;
+            return effects.has(effect_asked) && answered_ && idle;
         case ClockKind::update:
-            if (idle && answers(candidate(track), effects)) {
-                begin(track, t, t);
-            }
-            return;
+            return idle && answers(candidate(track), effects);
         case ClockKind::tokens:
-            if (idle && happened(clock.from, effects, ticket_)) {
-                begin(track, t, t);
-            }
-            return;
+            return idle && happened(clock.from, effects, ticket_);
         case ClockKind::step:
-            begin_step(track, t);
-            return;
-        case ClockKind::leg:  // with the hand-off
-            return;
+        case ClockKind::leg:
+            break;
     }
+    return false;
 }
 
 bool Judge::is_step_ended(const Track& clock) const {
