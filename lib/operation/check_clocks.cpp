@@ -271,13 +271,12 @@ CheckResult check_clocks(Store& store, const Operation& operation, Judge& judge,
     while (const auto* found = cursor.next()) {
         pass.see(*found);
     }
-    CheckResult result{
-        .findings = pass.findings(),
-        .tickets = pass.tickets(),
-        .recorded = writing ? pass.announced() : 0,
-        .op = 0,
-        .last_check = last == nullptr ? std::nullopt : std::optional(last->at),
-        .gap = same == nullptr ? std::nullopt : gap_before(*same, request.now)};
+    CheckResult result{.findings = pass.findings(),
+                       .tickets = pass.tickets(),
+                       .recorded = writing ? pass.announced() : 0,
+                       .op = 0,
+                       .last_check = last == nullptr ? std::nullopt : std::optional(last->at),
+                       .gap = same == nullptr ? std::nullopt : gap_before(*same, request.now)};
     if (writing) {
         pass.write(*writing, operation);
         const auto recorded = store.last_operation(operation.command);
