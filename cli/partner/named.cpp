@@ -16,6 +16,7 @@ std::vector<Partner> named_partners(Context& context, const std::vector<std::str
         return partners;
     }
     std::vector<std::string_view> known;
+    known.reserve(partners.size());
     for (const Partner& partner : partners) {
         known.push_back(partner.name);
     }

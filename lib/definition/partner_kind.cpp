@@ -185,7 +185,7 @@ using PartnerForm = Record<PartnerDraft, partner_keys, check_credit>;
 void read_partner(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into) {
     auto draft = read_spec<PartnerForm, PartnerDraft>(spec, metadata, problems);
     draft.display_name = metadata.display_name;
-    draft.contract = draft.contract_draft;
+    draft.contract = static_cast<const PartnerContract&>(draft.contract_draft);
     draft.contract.from = draft.contract_draft.given_from.value_or(CivilDay());
     for (const Reference& level : draft.promise_references) {
         draft.promises.push_back(level.name);

@@ -212,9 +212,15 @@ CaseCursor cases_of(Store& store, const TriageRequest& request) {
     return cursor;
 }
 
+// Who is written to.
+struct Letters {
+    Replies& replies;
+    Telltale& telltale;
+};
+
 // The pass: what there is to tell, and the events to be written.
 std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequest& request,
-                                  Replies& replies, Telltale& telltale, TriageResult& result) {
+                                  Letters letters, TriageResult& result) {
     const bool looks = request.mode == TriageMode::look;
     CaseCursor cursor = cases_of(store, request);
     const Computed computed = [&](const Term& term) { return cursor.answer(term); };
@@ -232,11 +238,11 @@ std::vector<DraftedTicket> decide(Store& store, Triage& triage, const TriageRequ
         }
         if (!triaged.notices.empty()) {
             const auto subject = fold(log).subject;
-            telltale.tell(log, store.text(Noun::ticket, log.subject, subject).value_or(""),
-                          triaged);
+            letters.telltale.tell(log, store.text(Noun::ticket, log.subject, subject).value_or(""),
+                                  triaged);
         }
         if (!triaged.events.empty() && !looks) {
-            replies.post(log, triaged, result.letters);
+            letters.replies.post(log, triaged, result.letters);
             take(triaged, request.run.now,
                  drafts.emplace_back(DraftedTicket{log.subject, request.run.now, {}, {}}));
         }
@@ -268,7 +274,7 @@ TriageResult triage_tickets(Store& store, const Operation& operation,
     TriageResult result;
     Replies replies(store, maker, request);
     Telltale telltale(store, writing.get(), request);
-    auto drafts = decide(store, triage, request, replies, telltale, result);
+    auto drafts = decide(store, triage, request, {replies, telltale}, result);
     NewTickets due(store, request,
                    {store, maker, looks ? rehearsal.names() : store.names(), operation.actor});
     due.make(triage, telltale, drafts, result);

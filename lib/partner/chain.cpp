@@ -27,6 +27,7 @@ std::vector<const ServiceLevel*> levels_in_force(std::span<const ServiceLevel> l
         }
     }
     std::vector<const ServiceLevel*> found;
+    found.reserve(latest.size());
     for (const auto& [name, level] : latest) {
         found.push_back(level);
     }

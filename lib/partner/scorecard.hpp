@@ -61,7 +61,7 @@ private:
     };
     void add_promise(std::size_t partner, const std::string& name);
     [[nodiscard]] std::optional<std::size_t> row_of(const Cycle& cycle) const;
-    void count(TicketId ticket, const Cycle& cycle, std::size_t row);
+    void count(TicketId ticket, const Cycle& cycle, std::size_t index);
     void count_resolved(const Log& log, const Cycle& cycle, ScoreRow& row);
     [[nodiscard]] bool in_period(Instant at) const;
     [[nodiscard]] Instant month_of_period() const;

@@ -95,6 +95,7 @@ private:
     void stop(std::size_t track, const Effects& effects, Instant t);
     [[nodiscard]] bool is_answered(std::size_t track, const Effects& effects) const;
     [[nodiscard]] StoppedBy stop_reason(std::size_t track, const Effects& effects) const;
+    [[nodiscard]] StoppedBy reached_by(std::size_t track, const Effects& effects) const;
     void tell_opening_text(const Event& event, Effects& effects) const;
     void tell_first_answer(Effects& effects);
     [[nodiscard]] bool answers(std::optional<std::uint32_t> level, const Effects& effects) const;

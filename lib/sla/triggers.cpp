@@ -51,42 +51,37 @@ bool Judge::is_answered(std::size_t track, const Effects& effects) const {
            (book_->tracks()[track].kind == ClockKind::first_response && picks_up(level, effects));
 }
 
+// By what the clock itself waits for.
+StoppedBy Judge::reached_by(std::size_t track, const Effects& effects) const {
+    const Track& clock = book_->tracks()[track];
+    const auto when = [](bool it_is, StoppedBy by) { return it_is ? by : StoppedBy::nothing; };
+    switch (clock.kind) {
+        case ClockKind::first_response:
+        case ClockKind::next_response:
+        case ClockKind::update:
+            return when(is_answered(track, effects), StoppedBy::answer);
+        case ClockKind::acknowledge:
+            return when(effects.has(effect_acknowledged), StoppedBy::acknowledged);
+        case ClockKind::assign:
+            return when(effects.has(effect_assigned), StoppedBy::assigned);
+        case ClockKind::tokens:
+            return when(happened(clock.to, effects, ticket_), StoppedBy::event);
+        case ClockKind::step:
+            return when(is_step_ended(clock), StoppedBy::step);
+        case ClockKind::resolution:
+        case ClockKind::leg:
+            break;
+    }
+    return StoppedBy::nothing;
+}
+
 StoppedBy Judge::stop_reason(std::size_t track, const Effects& effects) const {
     const Track& clock = book_->tracks()[track];
     if (effects.has(effect_merged_away)) {
         return StoppedBy::merged;
     }
-    switch (clock.kind) {
-        case ClockKind::first_response:
-        case ClockKind::next_response:
-        case ClockKind::update:
-            if (is_answered(track, effects)) {
-                return StoppedBy::answer;
-            }
-            break;
-        case ClockKind::acknowledge:
-            if (effects.has(effect_acknowledged)) {
-                return StoppedBy::acknowledged;
-            }
-            break;
-        case ClockKind::assign:
-            if (effects.has(effect_assigned)) {
-                return StoppedBy::assigned;
-            }
-            break;
-        case ClockKind::tokens:
-            if (happened(clock.to, effects, ticket_)) {
-                return StoppedBy::event;
-            }
-            break;
-        case ClockKind::step:
-            if (is_step_ended(clock)) {
-                return StoppedBy::step;
-            }
-            break;
-        case ClockKind::resolution:
-        case ClockKind::leg:
-            break;
+    if (const auto reached = reached_by(track, effects); reached != StoppedBy::nothing) {
+        return reached;
     }
     if (effects.has(effect_cancelled)) {
         return StoppedBy::cancelled;
