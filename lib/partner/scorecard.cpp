@@ -108,27 +108,9 @@ void ScoreCount::count(TicketId ticket, const Cycle& cycle, std::size_t index) {
     if (!in_period(at)) {
         return;
     }
-    switch (cycle.standing.exclusion) {
-        case Exclusion::void_:
-            ++row.voided;
-            return;
-        case Exclusion::waived:
-            ++row.waived;
-            return;
-        case Exclusion::unobserved:
-            ++row.unobserved;
-            return;
-        case Exclusion::none:
-            break;
-    }
-    if (is_breach) {
-        ++row.breached;
+    if (row.see(cycle.standing) && is_breach) {
         row.breach_s += cycle.overrun;
         row.breach_calendar_s += cycle.overrun_calendar;
-    } else if (cycle.standing.verdict == Verdict::met) {
-        ++row.met;
-    } else {
-        ++(cycle.standing.run == Run::paused ? row.paused : row.open);
     }
 }
 
@@ -147,12 +129,9 @@ void ScoreCount::add(const ScoreCount& other) {
     for (std::size_t i = 0; i < kept_.size(); ++i) {
         ScoreRow& row = kept_[i].row;
         const ScoreRow& more = other.kept_[i].row;
-        for (const auto member :
-             {&ScoreRow::met, &ScoreRow::breached, &ScoreRow::open, &ScoreRow::paused,
-              &ScoreRow::voided, &ScoreRow::waived, &ScoreRow::unobserved, &ScoreRow::resolved,
-              &ScoreRow::reopened}) {
-            row.*member += more.*member;
-        }
+        row += more;
+        row.resolved += more.resolved;
+        row.reopened += more.reopened;
         row.breach_s += more.breach_s;
         row.breach_calendar_s += more.breach_calendar_s;
     }

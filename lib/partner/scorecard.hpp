@@ -2,6 +2,7 @@
 #include "lib/catalogue/partner.hpp"
 #include "lib/document/document.hpp"
 #include "lib/sla/clock.hpp"
+#include "lib/sla/cycle_counts.hpp"
 #include "lib/sla/level_book.hpp"
 #include "lib/time/instant.hpp"
 #include "lib/time/zone.hpp"
@@ -21,10 +22,8 @@ struct ScoreOptions {
 };
 
 // One promise of a partner: a service level and a measure.
-struct ScoreRow {
+struct ScoreRow : CycleCounts {
     std::string partner, service_level, measure;
-    std::uint64_t met = 0, breached = 0;
-    std::uint64_t open = 0, paused = 0, voided = 0, waived = 0, unobserved = 0;
     std::optional<double> objective;
     std::optional<double> attainment, low95, high95;  // met of met and breached; Wilson
     // After the breaches that are counted, up to the stop or now: on the clock, and as time passes.
@@ -36,7 +35,6 @@ struct ScoreRow {
     // For the breaches that are counted, of days on which the contract holds; nothing when it owes
     // nothing. The cap of a month is taken up in order of time, over all promises of the partner.
     std::optional<Money> credits;
-    [[nodiscard]] std::uint64_t counted() const { return met + breached; }
 };
 
 // Counts the cycles of what partners promise: a fold.

@@ -75,23 +75,8 @@ void ReportBuilder::count(const Ticket& ticket, const Cycle& cycle) {
             row.objective = objective->share;
         }
     }
-    switch (cycle.standing.exclusion) {
-        case Exclusion::void_:
-            ++row.voided;
-            return;
-        case Exclusion::waived:
-            ++row.waived;
-            return;
-        case Exclusion::unobserved:
-            ++row.unobserved;
-            return;
-        case Exclusion::none:
-            break;
-    }
-    if (cycle.standing.verdict == Verdict::open) {
-        ++(cycle.standing.run == Run::paused ? row.paused : row.open);
-    } else {
-        ++(cycle.standing.verdict == Verdict::met ? row.met : row.breached);
+    if (!row.see(cycle.standing)) {
+        return;
     }
     if (cycle.standing.verdict == Verdict::breached && !row.breach_hours.empty()) {
         count_hour(row, cycle.placed_at());
@@ -217,12 +202,9 @@ void ReportBuilder::add(ReportBuilder&& other) {
         key_ = other.keys_[i];
         Group& into = group();
         const Group& from = other.groups_[i];
-        for (const auto count :
-             {&ReportRow::met, &ReportRow::breached, &ReportRow::open, &ReportRow::paused,
-              &ReportRow::voided, &ReportRow::waived, &ReportRow::unobserved, &ReportRow::reopened,
-              &ReportRow::unfounded_pause}) {
-            into.row.*count += from.row.*count;
-        }
+        into.row += from.row;
+        into.row.reopened += from.row.reopened;
+        into.row.unfounded_pause += from.row.unfounded_pause;
         for (std::size_t hour = 0; hour < from.row.breach_hours.size(); ++hour) {
             into.row.breach_hours[hour] += from.row.breach_hours[hour];
         }

@@ -2,6 +2,7 @@
 #include "lib/document/document.hpp"
 #include "lib/document/wording.hpp"
 #include "lib/sla/clock.hpp"
+#include "lib/sla/cycle_counts.hpp"
 #include "lib/sla/level_book.hpp"
 #include "lib/sla/report_key.hpp"
 #include "lib/stats/percentile.hpp"
@@ -35,13 +36,11 @@ struct ReportOptions {
 };
 
 // One service level and measure, or a part of it. Seconds; nothing where nothing is defined.
-struct ReportRow {
+struct ReportRow : CycleCounts {
     std::string service_level;  // empty for the measure `promised`
     std::string measure;
     std::vector<std::string> by;          // in the order of ReportOptions::by; empty: not said
     std::vector<std::int64_t> by_number;  // the same as numbers, see report_key.hpp
-    std::uint64_t met = 0, breached = 0;
-    std::uint64_t open = 0, paused = 0, voided = 0, waived = 0, unobserved = 0;
     std::uint64_t reopened = 0;  // of the cycles below: stopped before, and gone on after that
     std::uint64_t unfounded_pause = 0;  // seconds, all cycles together: see Cycle
     std::optional<double> objective;
@@ -54,7 +53,6 @@ struct ReportRow {
     Figures first_elapsed, first_clock;  // the same until they stopped for the first time
     // Breaches by the local hour in which they came, Monday 00 first; empty unless asked for.
     std::vector<std::uint64_t> breach_hours;
-    [[nodiscard]] std::uint64_t counted() const { return met + breached; }
 };
 
 struct Report {

@@ -200,11 +200,7 @@ private:
         panel.title = panel_title(*rows.front());
         ReportRow sum;
         for (const ReportRow* row : rows) {
-            for (const auto count :
-                 {&ReportRow::met, &ReportRow::breached, &ReportRow::open, &ReportRow::paused,
-                  &ReportRow::voided, &ReportRow::waived, &ReportRow::unobserved}) {
-                sum.*count += row->*count;
-            }
+            sum += *row;
             panel.hours.resize(row->breach_hours.size());
             for (std::size_t hour = 0; hour < panel.hours.size(); ++hour) {
                 panel.hours[hour] += row->breach_hours[hour];

@@ -10,21 +10,18 @@ nothing else is told. The mail server is down from 02:00 to 04:00; who is told o
 """
 import email
 import email.policy
-import json
 import random
 import re
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from aiosmtpd.controller import Controller
 
-from desk import Desk, absent, free_port
+from desk import Desk, Receiver, absent, free_port
 from nagios_test import HOST, MAIN, SERVICE, group_name, quoted, statuses
 from prometheus_test import scrape, series_of
 
@@ -72,27 +69,6 @@ class Sink:
         return "250 OK"
 
 
-class Wall:
-    """What Alertmanager tells on."""
-
-    def __init__(self):
-        self.told = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):
-                outer.told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-                self.send_response(200)
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
 def plan():
     """(instant, command words) of the day in order, and {ticket: when its clock is breached}."""
     draw = random.Random(20261119)
@@ -131,7 +107,7 @@ def instant(text):
 class Day(Desk):
     def __init__(self, svcops):
         super().__init__(svcops, "day")
-        self.sink, self.wall, self.arrived = Sink(), Wall(), {}
+        self.sink, self.wall, self.arrived = Sink(), Receiver(), {}
         self.mail_port, self.alert_port = free_port(), free_port()
         self.server, self.alertmanager = None, None
         self.define(LEVEL % self.alert_port)
@@ -196,7 +172,7 @@ class Day(Desk):
         while at <= end:
             while deeds and deeds[0][0] <= at:
                 when, words = deeds.pop(0)
-                self.do(when, *words)
+                self.do(when, *words, f"--at={when:%Y-%m-%dT%H:%M:%SZ}")  # the faked clock goes on while a program begins
             self.serve(not DOWN[0] <= at < DOWN[1])
             self.schedules(at)
             for letter in self.sink.taken:
@@ -233,9 +209,9 @@ def alerts(day, breaches):
     names = set()
     while time.monotonic() < end and names != set(breaches):
         time.sleep(0.5)
-        names = {alert["labels"]["ticket"] for told in day.wall.told for alert in told["alerts"]}
+        names = {alert["labels"]["ticket"] for _, _, told in day.wall.got for alert in told["alerts"]}
     day.expect(names == set(breaches), "told by Alertmanager:", names ^ set(breaches))
-    told = [alert["labels"]["ticket"] for each in day.wall.told for alert in each["alerts"]]
+    told = [alert["labels"]["ticket"] for _, _, each in day.wall.got for alert in each["alerts"]]
     day.expect(len(told) == len(set(told)), "Alertmanager told twice:", sorted(n for n in set(told) if told.count(n) > 1))
 
 
@@ -292,7 +268,7 @@ def main():
         alerts(day, breaches)
         counted(day, end, breaches, still_open)
         nagios(day, end, still_open)
-        print(f"figures: breaches {len(breaches)}, letters {len(day.sink.taken)}, alerts {len(day.wall.told)}")
+        print(f"figures: breaches {len(breaches)}, letters {len(day.sink.taken)}, alerts {len(day.wall.got)}")
         return day.verdict()
 
 

@@ -12,13 +12,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from desk import free_port
+from desk import Receiver, free_port
 
 LEVEL = """apiVersion: svcops/v1
 kind: ServiceLevel
@@ -34,35 +32,6 @@ kind: Receiver
 metadata: {name: there}
 spec: %s
 """
-
-
-class Receiver:
-    """Keeps what is posted, and answers as it is told to."""
-
-    def __init__(self):
-        self.got, self.status, self.delay, self.headers = [], 200, 0, {}
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                outer.got.append((self.path, dict(self.headers), json.loads(body)))
-                time.sleep(outer.delay)
-                self.send_response(outer.status)
-                for name, value in outer.headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                try:
-                    self.wfile.write(b"so it is")
-                except OSError:
-                    pass
-
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
 
 class Desk:
