@@ -16,7 +16,7 @@ function(svcops_module name)
   if(M_HOT)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O3>)
   elseif(M_COLD)
-    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-Og>)
   endif()
 endfunction()
 
