@@ -1,6 +1,7 @@
 #pragma once
 #include <fmt/core.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -54,8 +55,16 @@ private:
     }
 };
 
-[[nodiscard]] Translations report_words();  // column titles and tokens: "Opened", "met"
-[[nodiscard]] Translations messages();      // sentences with placeholders
+// Column titles and tokens: "Opened", "met".
+[[nodiscard]] Translations report_words();
+[[nodiscard]] Translations blueprint_words();  // of blueprints, and of the flow of events
+// Sentences with placeholders.
+[[nodiscard]] Translations common_sentences();
+[[nodiscard]] Translations blueprint_sentences();
+
+// All tables of a sort; an English text stands in one of them.
+[[nodiscard]] std::array<Translations, 2> word_tables();
+[[nodiscard]] std::array<Translations, 2> sentence_tables();
 
 // A column title or token in the language; the English word when the table does not have it.
 [[nodiscard]] std::string_view word(std::string_view english, Language language);

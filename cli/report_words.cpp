@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 475> words = {{
+constexpr std::array<Translation, 474> words = {{
     {"(erased)", "(মুছে ফেলা)", "(imefutwa)"},
     {"Actions", "করণীয়", "Hatua"},
     {"Apr", "এপ্রিল", "Apr"},
@@ -159,7 +159,6 @@ constexpr std::array<Translation, 475> words = {{
     {"error", "ত্রুটি", "kosa"},
     {"event", "ঘটনা", "tukio"},
     {"events", "ঘটনাসমূহ", "matukio"},
-    {"evidence", "প্রমাণ", "ushahidi"},
     {"example", "উদাহরণ", "mfano"},
     {"examples", "উদাহরণসমূহ", "mifano"},
     {"exclusion", "গণনার বাইরে", "kilichoondolewa"},

@@ -1,6 +1,7 @@
 #pragma once
 #include "cli/messages.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -8,6 +9,18 @@
 // ends. A table of views would be a table of addresses, which the loader writes at every start,
 // used or not.
 namespace svcops::cli {
+
+constexpr std::size_t placeholders(std::string_view text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '{'));
+}
+
+// Each text of a row has as many of them.
+constexpr bool same_placeholders(std::span<const Translation> rows) {
+    return std::all_of(rows.begin(), rows.end(), [](const Translation& row) {
+        const std::size_t wanted = placeholders(row.english);
+        return placeholders(row.bengali) == wanted && placeholders(row.swahili) == wanted;
+    });
+}
 
 // The bytes of all texts of the rows.
 constexpr std::size_t bytes_of(std::span<const Translation> rows) {

@@ -4,14 +4,16 @@
 Usage: tests/check_words.py [FOLDER]     every difference is printed as file:line: what; exit 1 when there is one
 
 Every title of a column, label of a fact, title of a table, and every word or sentence that is asked for in the
-reader's language stands in cli/report_words.cpp or cli/messages.cpp, in each language; every row of these tables is
-asked for somewhere. Names of statuses, verdicts and other closed lists, and of ticket fields, are held by a unit test.
+reader's language stands in one of the tables cli/*_words.cpp or cli/*sentences.cpp, in each language; every row of these
+tables is asked for somewhere. Names of statuses, verdicts and other closed lists, and of ticket fields, are held by a unit test.
 """
 import re
 import sys
 from pathlib import Path
 
-TABLES = ("cli/report_words.cpp", "cli/messages.cpp")
+WORD_TABLES = ("cli/report_words.cpp", "cli/blueprint_words.cpp")
+SENTENCE_TABLES = ("cli/sentences.cpp", "cli/blueprint_sentences.cpp")
+TABLES = WORD_TABLES + SENTENCE_TABLES
 STRING = r'"((?:[^"\\]|\\.)*)"'
 ROW = re.compile(r"^\s*(?:constexpr [^{]*\{\{)?\s*\{" + ",\\s*".join([STRING] * 3) + r"\}", re.MULTILINE)
 JOINED = rf"{STRING}(?:\s*{STRING})*"  # neighbouring literals are one text
@@ -75,6 +77,11 @@ def rows_of(text):
             for match in ROW.finditer(text)}
 
 
+def rows_of_all(texts, tables):
+    """English text -> where its row is, of the tables that there are."""
+    return {english: f"{name}:{line}" for name in tables for english, line in rows_of(texts.get(name, "")).items()}
+
+
 def small(word):
     return word[:1].lower() + word[1:]
 
@@ -90,7 +97,7 @@ def is_said(english, literals):
 def check(folder):
     problems = []
     texts = dict(sources(folder))
-    words, sentences = (rows_of(texts[name]) for name in TABLES)
+    words, sentences = (rows_of_all(texts, tables) for tables in (WORD_TABLES, SENTENCE_TABLES))
     literals, sentences_said = set(), set()
     for name, text in texts.items():
         if name in TABLES:
@@ -106,12 +113,18 @@ def check(folder):
             if said and re.search("[A-Za-z]{2}", re.sub(r"\{[^}]*\}", "", said)) and not known:
                 line = text.count("\n", 0, at) + 1
                 problems.append(f"{name}:{line}: no translation of the {kind} '{said}'")
-    for english, line in words.items():
+    for english, place in words.items():
         if not is_said(english, literals):
-            problems.append(f"{TABLES[0]}:{line}: nothing says '{english}'")
-    for english, line in sentences.items():
+            problems.append(f"{place}: nothing says '{english}'")
+    for english, place in sentences.items():
         if english not in sentences_said:
-            problems.append(f"{TABLES[1]}:{line}: nothing says '{english}'")
+            problems.append(f"{place}: nothing says '{english}'")
+    for tables in (WORD_TABLES, SENTENCE_TABLES):
+        for i, name in enumerate(tables):
+            others = rows_of_all(texts, tables[:i])
+            for english, line in rows_of(texts.get(name, "")).items():
+                if english in others:
+                    problems.append(f"{name}:{line}: '{english}' stands at {others[english]} too")
     return problems
 
 

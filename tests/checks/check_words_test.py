@@ -14,10 +14,11 @@ SAID = 'Column c{"due", "due", CellType::instant};\nauto a = wording.word("met")
 
 
 class Tree(unittest.TestCase):
-    def found(self, source, words=WORDS, sentences=SENTENCES):
+    def found(self, source, words=WORDS, sentences=SENTENCES, other=""):
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            files = {"cli/report_words.cpp": words, "cli/messages.cpp": sentences, "cli/sla/check.cpp": source}
+            files = {"cli/report_words.cpp": words, "cli/sentences.cpp": sentences, "cli/sla/check.cpp": source,
+                     "cli/blueprint_words.cpp": other}
             for name, text in files.items():
                 path = root / name
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,11 +46,16 @@ class Tree(unittest.TestCase):
     def test_data_needs_no_translation(self):
         self.assertEqual(self.found(SAID + 'count(Quality::unmapped_value, row.offset, cell, Told::cell);\n'), [])
 
+    def test_twice(self):
+        source = SAID + 'auto c = wording.word("met");\n'
+        self.assertEqual(self.found(source, other='constexpr std::array<Translation, 1> words = {{\n    {"met", "b", "s"},\n}};\n'),
+                         ["cli/blueprint_words.cpp:2: 'met' stands at cli/report_words.cpp:3 too"])
+
     def test_unsaid(self):
         rows = WORDS.replace("}};", '    {"zone", "b", "s"},\n}};')
         self.assertEqual(self.found(SAID, words=rows), ["cli/report_words.cpp:4: nothing says 'zone'"])
         rows = SENTENCES.replace("}};", '    {"no {}", "b {}", "s {}"},\n}};')
-        self.assertEqual(self.found(SAID, sentences=rows), ["cli/messages.cpp:3: nothing says 'no {}'"])
+        self.assertEqual(self.found(SAID, sentences=rows), ["cli/sentences.cpp:3: nothing says 'no {}'"])
 
 
 if __name__ == "__main__":
