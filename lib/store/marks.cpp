@@ -20,6 +20,18 @@ bool is_mark(Noun noun, std::uint8_t field) {
                                 : field == m::message_id || field == m::letter || field == m::file;
 }
 
+void collect_attachments(Noun noun, const Log& log, std::set<std::string>& digests) {
+    for (const Event& event : log.events) {
+        for (const Change& change : event.changes) {
+            const bool is_file =
+                is_mark(noun, change.field) && change.value.bytes.size() == attachment_digits;
+            if (is_file) {
+                digests.emplace(change.value.bytes);
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void Projection::put_marks(Noun noun, const Log& log) {
@@ -73,17 +85,11 @@ void SqliteWriting::erase_attachments(Noun noun, std::uint32_t subject) {
     // Those of operations that were taken back too.
     std::set<std::string> digests;
     Decoder decoder;
-    shop_.backend.entries_of(noun, subject,
-                             [&](OpId op, Bytes entry) { decoder.append(entry, op); });
-    for (const Event& event : decoder.log(subject).events) {
-        for (const Change& change : event.changes) {
-            const bool is_file =
-                is_mark(noun, change.field) && change.value.bytes.size() == attachment_digits;
-            if (is_file) {
-                digests.emplace(change.value.bytes);
-            }
-        }
-    }
+    shop_.backend.entries_of(noun, subject, [&](OpId op, Bytes entry) {
+        decoder.reset();  // the bytes are there until the next entry
+        decoder.append(entry, op);
+        collect_attachments(noun, decoder.log(subject), digests);
+    });
     for (const std::string& digest : digests) {
         const bool has_another =
             std::ranges::any_of(shop_.projection.marked(digest), [&](const Store::Marked& each) {

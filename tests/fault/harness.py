@@ -9,10 +9,9 @@ MOST = 400  # calls of one command; far more than there are
 
 def faulty(environment, shim, fault):
     """The environment with the fault asked for, if there is one: mode="kill", at=3."""
-    found = dict(environment)
+    found = {**environment, "ASAN_OPTIONS": "verify_asan_link_order=0"}  # sanitizers mind what is loaded first
     if fault:
         found["LD_PRELOAD"] = shim
-        found["ASAN_OPTIONS"] = "verify_asan_link_order=0"  # a build with sanitizers minds what is loaded first
         found.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
     return found
 

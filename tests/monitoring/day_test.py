@@ -21,7 +21,7 @@ from datetime import datetime, timedelta, timezone
 
 from aiosmtpd.controller import Controller
 
-from desk import Desk, Receiver, absent, free_port
+from desk import SANITIZERS, Desk, Receiver, absent, free_port
 from nagios_test import HOST, MAIN, SERVICE, group_name, quoted, statuses
 from prometheus_test import scrape, series_of
 
@@ -145,7 +145,7 @@ class Day(Desk):
             self.server = None
 
     def words(self, at, words):
-        return ["env", "TZ=UTC", f"SVCOPS_CONFIG={self.folder / 'config.yaml'}", "faketime", f"{at:%Y-%m-%d %H:%M:%S}",
+        return ["env", "TZ=UTC", SANITIZERS, f"SVCOPS_CONFIG={self.folder / 'config.yaml'}", "faketime", f"{at:%Y-%m-%d %H:%M:%S}",
                 *self.ask(*words)]
 
     def start(self, at, *words):

@@ -18,6 +18,10 @@ def absent(tools, packages):
     return bool(missing)
 
 
+# For a build with sanitizers under faketime: they mind what is loaded first.
+SANITIZERS = "ASAN_OPTIONS=verify_asan_link_order=0"
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

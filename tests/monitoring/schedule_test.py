@@ -14,7 +14,7 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desk import Desk, absent
+from desk import SANITIZERS, Desk, absent
 
 LEVEL = """apiVersion: svcops/v1
 kind: ServiceLevel
@@ -52,7 +52,7 @@ class Night(Desk):
 
     def at(self, at, command):
         words = ["env", "-i", *(f"{name}={value}" for name, value in self.environment.items()),
-                 "TZ=UTC", "faketime", f"{at:%Y-%m-%d %H:%M:%S}", self.environment["SHELL"], "-c", command]
+                 "TZ=UTC", SANITIZERS, "faketime", f"{at:%Y-%m-%d %H:%M:%S}", self.environment["SHELL"], "-c", command]
         return subprocess.run(words, capture_output=True, text=True, cwd="/", check=False)
 
     def quiet(self):

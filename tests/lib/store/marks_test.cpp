@@ -103,6 +103,31 @@ TEST_CASE("erasing a record erases the attachments that no other one has") {
     CHECK(store->attachment(own) == "secret");
 }
 
+TEST_CASE("erasing a record erases what came with each of its operations, long and short") {
+    const Folder folder;
+    Store::init(folder / "a.db", {});
+    const auto store = opened(folder / "a.db");
+    std::vector<std::string> digests{mail_ticket(*store, "aaaa", "first")};
+    for (int i = 0; i < 20; ++i) {
+        const auto writing = store->write(command("ticket import"));
+        digests.push_back(writing->attach("file " + std::to_string(i)));
+        const std::string name(static_cast<std::size_t>(i) * 40 + 1, 'x');
+        (void)add(*writing, Noun::ticket, 1,
+                  {{1'700'000'100 + i,
+                    EventKind::message,
+                    {change(f::stage, std::string_view(name)), change(f::file_name, 0),
+                     change(f::file, std::string_view(digests.back()))}}},
+                  {"picha.png"});
+        (void)writing->commit();
+    }
+    const auto writing = store->write(command("ticket erase"));
+    writing->erase(Noun::ticket, 1, std::nullopt);
+    (void)writing->commit();
+    for (const auto& digest : digests) {
+        CHECK(!store->attachment(digest));
+    }
+}
+
 TEST_CASE("the key of tags is made once and stays") {
     const Folder folder;
     Store::init(folder / "a.db", {});
