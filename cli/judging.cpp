@@ -92,19 +92,16 @@ void print_made_findings(Context& context, const FindingSource& source, std::str
     const auto options = context.render_options(Shape::account);
     const bool as_lines = options.format == Format::table && !common.count && !common.columns &&
                           !common.sort && !common.limit;
-    constexpr std::size_t part = 1024;  // of lines, which need no more of each other
-    std::vector<Finding> findings;
-    findings.reserve(std::min(source.size, as_lines ? part : source.size));
-    for (std::size_t place = 0; place < source.size; ++place) {
-        findings.push_back(source.at(place));
-        if (as_lines && findings.size() == part) {
-            print_findings(context, findings, {}, evidence, asks);
-            findings.clear();
-        }
-    }
-    if (!findings.empty() || source.size == 0 || !as_lines) {
-        print_findings(context, findings, all_well, evidence, asks);
-    }
+    const auto wanted =
+        as_lines && evidence == EvidenceLine::none ? WithEvidence::no : WithEvidence::yes;
+    constexpr std::size_t lines = 4096;  // they need no more of each other
+    const std::size_t part = as_lines ? lines : std::max<std::size_t>(source.size, 1);
+    std::size_t first = 0;
+    do {
+        const std::size_t count = std::min(part, source.size - first);
+        print_findings(context, source.made(first, count, wanted), all_well, evidence, asks);
+        first += count;
+    } while (first < source.size);
 }
 
 ExitCode judged(Severity least, std::span<const Finding> findings) {

@@ -27,7 +27,8 @@ void print_findings(Context& context, std::span<const Finding> findings, std::st
 // The same of findings that are made as they are asked for, as there may be very many.
 struct FindingSource {
     std::size_t size = 0;
-    std::function<Finding(std::size_t place)> at;
+    std::function<std::vector<Finding>(std::size_t first, std::size_t count, WithEvidence evidence)>
+        made;
 };
 void print_made_findings(Context& context, const FindingSource& source, std::string_view all_well,
                          EvidenceLine evidence = EvidenceLine::below, Asks asks = Asks::nothing);

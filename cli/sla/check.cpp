@@ -199,9 +199,13 @@ ExitCode run(const CheckOptions& options, Context& context) {
         check_clocks(store, operation, judge, request, [&](const CheckResult& found) {
             if (!plugin) {
                 const auto& all = found.findings;
-                print_made_findings(context,
-                                    {all.size(), [&](std::size_t place) { return all[place]; }}, {},
-                                    EvidenceLine::none, Asks::actions);
+                print_made_findings(
+                    context,
+                    {all.size(),
+                     [&](std::size_t first, std::size_t count, WithEvidence evidence) {
+                         return all.made(first, count, evidence);
+                     }},
+                    {}, EvidenceLine::none, Asks::actions);
                 context.output().push();
             }
         });

@@ -36,6 +36,9 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+// Whether evidence is asked for: where nobody sees it, it is not made.
+enum class WithEvidence : std::uint8_t { no, yes };
+
 // How many findings are at or above a severity: what decides between exit 0 and 1.
 [[nodiscard]] std::size_t count_at_or_above(std::span<const Finding> findings, Severity least);
 

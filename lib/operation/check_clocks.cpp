@@ -111,16 +111,16 @@ public:
     // may be written while it reads.
     void see(const Case& found) {
         ++tickets_;
+        const auto recorded = recorded_announcements(*found.log, judge_.book().names());
         if (request_.mode != CheckMode::announce) {
-            tell_standing(*found.log);
+            tell_standing(recorded);
         }
         if (request_.mode == CheckMode::look) {
             return;
         }
-        auto announcements =
-            to_announce(judge_, *found.log, [&](OpId announced, Instant judged_at) {
-                return reasons_.any(*found.log, announced, judged_at);
-            });
+        auto announcements = to_announce(judge_, recorded, [&](OpId announced, Instant judged_at) {
+            return reasons_.any(*found.log, announced, judged_at);
+        });
         if (request_.mode == CheckMode::announce) {
             const auto shown =
                 request_.missed == Missed::highest ? highest(announcements) : announcements;
@@ -172,10 +172,10 @@ public:
     }
 
 private:
-    void tell_standing(const Log& log) {
+    void tell_standing(std::span<const RecordedAnnouncement> recorded) {
         for (auto& clock : check(judge_, request_.warning, last_check_)) {
             if (clock.kind == ClockFinding::Kind::breached) {
-                clock.detected = breach_announced_at(log, judge_.book(), clock.cycle);
+                clock.detected = breach_announced_at(recorded, judge_.book(), clock.cycle);
                 if (!clock.detected && request_.mode == CheckMode::record) {
                     clock.detected = request_.now;
                 }

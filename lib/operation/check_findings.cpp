@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <future>
 
 namespace svcops {
 
@@ -87,19 +88,47 @@ void CheckFindings::put_in_order() {
                              [](const Place& place) { return std::pair(place.group, place.at); });
 }
 
-Finding CheckFindings::operator[](std::size_t place) const {
+Finding CheckFindings::word(std::size_t place, const FindingForm& form,
+                            WithEvidence evidence) const {
     const auto& found = places_[place];
     if (!found.is_clock) {
         return said_[found.index];
     }
     const auto& clock = clocks_[found.index];
-    auto finding = to_finding(clock, *book_, form_.zone, form_.wording);
+    auto finding = to_finding(clock, *book_, form.zone, form.wording, evidence);
     finding.detected = clock.detected;
-    if (clock.detected && *clock.detected < form_.now) {
+    if (clock.detected && *clock.detected < form.now) {
         finding.statement +=
-            "; " + form_.wording("announced {}", format_local(*clock.detected, form_.zone));
+            "; " + form.wording("announced {}", format_local(*clock.detected, form.zone));
     }
     return finding;
+}
+
+Finding CheckFindings::operator[](std::size_t place) const {
+    return word(place, form_, WithEvidence::yes);
+}
+
+std::vector<Finding> CheckFindings::made(std::size_t first, std::size_t count,
+                                         WithEvidence evidence) const {
+    std::vector<Finding> findings(count);
+    const auto make = [&](std::size_t from, std::size_t to) {
+        const auto form = form_;  // a zone is read by one thread
+        for (std::size_t i = from; i < to; ++i) {
+            findings[i] = word(first + i, form, evidence);
+        }
+    };
+    constexpr std::size_t worth_a_thread = 1024;
+    const std::size_t half = count < worth_a_thread ? count : count / 2;
+    std::future<void> other;
+    if (half < count) {
+        // Where no more threads are to be had, it is made in this one.
+        other = std::async(std::launch::async | std::launch::deferred, make, half, count);
+    }
+    make(0, half);
+    if (other.valid()) {
+        other.get();
+    }
+    return findings;
 }
 
 std::optional<Severity> CheckFindings::gravest() const {

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] std::size_t size() const { return places_.size(); }
     [[nodiscard]] bool empty() const { return places_.empty(); }
     [[nodiscard]] Finding operator[](std::size_t place) const;
+    // `count` of them from `first` on. Many are made by two threads.
+    [[nodiscard]] std::vector<Finding> made(std::size_t first, std::size_t count,
+                                            WithEvidence evidence) const;
     [[nodiscard]] std::optional<Severity> gravest() const;
 
     // Of the clocks that are told as breached or at risk.
@@ -55,6 +58,8 @@ private:
     };
 
     void say(Group group, Finding finding);
+    [[nodiscard]] Finding word(std::size_t place, const FindingForm& form,
+                               WithEvidence evidence) const;
 
     const LevelBook* book_;
     FindingForm form_;

@@ -17,30 +17,6 @@ bool same_key(const Announcement& a, const Announcement& b) {
     return same_clock(a, b) && a.threshold == b.threshold;
 }
 
-struct Announced {
-    Announcement what;
-    OpId op = 0;
-    Instant judged_at{};
-};
-
-// Those that were announced and not taken back.
-std::vector<Announced> standing_announcements(const Log& log, const Names& names) {
-    std::vector<Announced> standing;
-    for (const Event& event : log.events) {
-        const bool announces =
-            event.kind == EventKind::breached || event.kind == EventKind::threshold;
-        if (!announces && event.kind != EventKind::voided) {
-            continue;
-        }
-        Announcement made = announcement_of(event, names);
-        std::erase_if(standing, [&](const Announced& a) { return same_key(a.what, made); });
-        if (announces) {
-            standing.push_back({std::move(made), event.op, event.at});
-        }
-    }
-    return standing;
-}
-
 struct TrueAnnouncement {
     Announcement what;
     const Cycle* cycle;
@@ -123,23 +99,40 @@ Announcement announcement_of(const Event& event, const Names& names) {
     return made;
 }
 
-std::optional<Instant> breach_announced_at(const Log& log, const LevelBook& book,
-                                           const Cycle& cycle) {
-    const auto announced = standing_announcements(log, book.names());
-    const auto found = std::ranges::find_if(announced, [&](const Announced& each) {
+std::vector<RecordedAnnouncement> recorded_announcements(const Log& log, const Names& names) {
+    std::vector<RecordedAnnouncement> standing;
+    for (const Event& event : log.events) {
+        const bool announces =
+            event.kind == EventKind::breached || event.kind == EventKind::threshold;
+        if (!announces && event.kind != EventKind::voided) {
+            continue;
+        }
+        Announcement made = announcement_of(event, names);
+        std::erase_if(standing,
+                      [&](const RecordedAnnouncement& a) { return same_key(a.what, made); });
+        if (announces) {
+            standing.push_back({std::move(made), event.op, event.at});
+        }
+    }
+    return standing;
+}
+
+std::optional<Instant> breach_announced_at(std::span<const RecordedAnnouncement> recorded,
+                                           const LevelBook& book, const Cycle& cycle) {
+    const auto found = std::ranges::find_if(recorded, [&](const RecordedAnnouncement& each) {
         return each.what.threshold.empty() && each.what.cycle == cycle.ordinal &&
                each.what.measure == book.measures()[cycle.measure] &&
                each.what.service_level == book.level_name(cycle.level);
     });
-    return found == announced.end() ? std::nullopt : std::optional(found->judged_at);
+    return found == recorded.end() ? std::nullopt : std::optional(found->judged_at);
 }
 
-std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
+std::vector<Announcement> to_announce(const Judge& judge,
+                                      std::span<const RecordedAnnouncement> recorded,
                                       const ReasonToVoid& reason) {
-    const std::vector<Announced> announced = standing_announcements(log, judge.book().names());
     const std::vector<TrueAnnouncement> truth = true_announcements(judge);
     std::vector<Announcement> missing;
-    for (const Announced& each : announced) {
+    for (const RecordedAnnouncement& each : recorded) {
         if (!has(truth, each.what) && (!reason || reason(each.op, each.judged_at))) {
             missing.push_back(each.what);
             missing.back().kind = EventKind::voided;
@@ -148,7 +141,7 @@ std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
     const auto fresh = static_cast<std::ptrdiff_t>(missing.size());
     for (const auto& [each, cycle] : truth) {
         const bool known =
-            std::any_of(announced.begin(), announced.end(),
+            std::any_of(recorded.begin(), recorded.end(),
                         [&, &one = each](const auto& told) { return same_key(told.what, one); });
         if (!known) {
             missing.push_back(each);
@@ -160,11 +153,13 @@ std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
 }
 
 std::vector<StandingAnnouncement> announced(const Judge& judge, const Log& log) {
-    const std::vector<Announced> recorded = standing_announcements(log, judge.book().names());
+    const auto recorded = recorded_announcements(log, judge.book().names());
     std::vector<StandingAnnouncement> standing;
     for (auto& [what, cycle] : true_announcements(judge)) {
-        const auto found = std::ranges::find_if(
-            recorded, [&, &one = what](const Announced& each) { return same_key(each.what, one); });
+        const auto found =
+            std::ranges::find_if(recorded, [&, &one = what](const RecordedAnnouncement& each) {
+                return same_key(each.what, one);
+            });
         if (found != recorded.end()) {
             standing.push_back({std::move(what), found->op, found->judged_at, cycle});
         }

@@ -154,7 +154,7 @@ std::vector<ClockFinding> check(const Judge& judge, const std::optional<Warning>
 }
 
 Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone& zone,
-                   const Wording& wording) {
+                   const Wording& wording, WithEvidence evidence) {
     const Cycle& cycle = found.cycle;
     Finding made;
     made.subject = ticket_label(found.ticket);
@@ -180,7 +180,9 @@ Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone&
     }
     made.statement += assumptions(cycle, wording);
     made.actions = found.actions;
-    made.evidence = figures(found);
+    if (evidence == WithEvidence::yes) {
+        made.evidence = figures(found);
+    }
     return made;
 }
 

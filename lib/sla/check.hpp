@@ -47,7 +47,8 @@ struct ClockFinding {
 // "overrun_s=13260 overrun_calendar_s=16860 due=2026-11-22T03:19:00Z" or "remaining_s=1800
 // due=...".
 [[nodiscard]] Finding to_finding(const ClockFinding& found, const LevelBook& book, const Zone& zone,
-                                 const Wording& wording = {});
+                                 const Wording& wording = {},
+                                 WithEvidence evidence = WithEvidence::yes);
 
 // An announcement to append: a breach or threshold that is not recorded yet, or a recorded one that
 // is no longer true. Names are words of the vocabularies measure, service_level and threshold.
@@ -64,10 +65,17 @@ struct Announcement {
 
 // What such an event says. `names` has its words.
 [[nodiscard]] Announcement announcement_of(const Event& event, const Names& names);
-// When the check judged that announced this cycle's breach; nothing when none has, or it was
-// voided.
-[[nodiscard]] std::optional<Instant> breach_announced_at(const Log& log, const LevelBook& book,
-                                                         const Cycle& cycle);
+// What a log has as announced and not as taken back, in the order of its events.
+struct RecordedAnnouncement {
+    Announcement what;
+    OpId op = 0;
+    Instant judged_at{};  // by the check that announced it
+};
+[[nodiscard]] std::vector<RecordedAnnouncement> recorded_announcements(const Log& log,
+                                                                       const Names& names);
+// When the check judged that announced this cycle's breach; nothing when none has.
+[[nodiscard]] std::optional<Instant> breach_announced_at(
+    std::span<const RecordedAnnouncement> recorded, const LevelBook& book, const Cycle& cycle);
 
 // What a check has to append so that the record says what the judgement says: each (measure, level,
 // cycle) is announced as breached once and each threshold key once, in the order in which they
@@ -75,11 +83,12 @@ struct Announcement {
 // no longer true is voided when the record gives a reason for it. Without one only the tz database
 // can have changed, or this program: what was told then stays told. Recording the result and asking
 // again gives nothing. The judge has to keep thresholds (Detail::thresholds) and to have judged
-// this log.
+// the log that the recorded ones are of.
 // The reason is asked for what an operation announced, judging at an instant; without the question
 // there is always one.
 using ReasonToVoid = std::function<bool(OpId announced, Instant judged_at)>;
-[[nodiscard]] std::vector<Announcement> to_announce(const Judge& judge, const Log& log,
+[[nodiscard]] std::vector<Announcement> to_announce(const Judge& judge,
+                                                    std::span<const RecordedAnnouncement> recorded,
                                                     const ReasonToVoid& reason = {});
 
 // An announcement that is recorded and true, with what its target asks for now.

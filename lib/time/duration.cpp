@@ -1,5 +1,6 @@
 #include "lib/time/duration.hpp"
 
+#include "lib/text/digits.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/time/refusal.hpp"
 #include "lib/time/scan.hpp"
@@ -137,7 +138,9 @@ std::string in_units(Seconds length, std::span<const Factor> wanted) {
     left = left < 0 ? -left : left;
     for (const auto& [factor, unit] : wanted) {
         if (left >= factor) {
-            text += fmt::format("{}{}{}", text.size() > 1 ? " " : "", left / factor, unit);
+            text += text.size() > 1 ? " " : "";
+            append_digits(text, left / factor, 1);
+            text += unit;
             left %= factor;
         }
     }

@@ -1,5 +1,6 @@
 #include "lib/time/instant.hpp"
 
+#include "lib/text/digits.hpp"
 #include "lib/text/utf8.hpp"
 #include "lib/time/civil.hpp"
 #include "lib/time/refusal.hpp"
@@ -73,9 +74,20 @@ std::string format_utc(Instant t) {
     const auto day = std::chrono::floor<std::chrono::days>(t);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss time{t - day};
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", int{date.year()},
-                       unsigned{date.month()}, unsigned{date.day()}, time.hours().count(),
-                       time.minutes().count(), time.seconds().count());
+    std::string text;
+    append_digits(text, int{date.year()}, 4);
+    text += '-';
+    append_digits(text, unsigned{date.month()}, 2);
+    text += '-';
+    append_digits(text, unsigned{date.day()}, 2);
+    text += 'T';
+    append_digits(text, time.hours().count(), 2);
+    text += ':';
+    append_digits(text, time.minutes().count(), 2);
+    text += ':';
+    append_digits(text, time.seconds().count(), 2);
+    text += 'Z';
+    return text;
 }
 
 Reading<Instant> parse_rfc3339(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "lib/time/zone.hpp"
 
 #include "lib/text/ascii.hpp"
+#include "lib/text/digits.hpp"
 #include "lib/text/nearest.hpp"
 #include "lib/time/refusal.hpp"
 
@@ -83,17 +84,41 @@ std::string nearest_zone(std::string_view name) {
 // "+06:00" in full; brief is "+06" where the minutes are zero.
 enum class OffsetStyle : std::uint8_t { full, brief };
 
-std::string format_offset(Seconds offset, const Zone& zone, OffsetStyle style) {
+void append_offset(std::string& text, Seconds offset, const Zone& zone, OffsetStyle style) {
     if (zone.name() == "UTC") {
-        return "Z";
+        text += 'Z';
+        return;
     }
     const std::int64_t east = offset.count();
     const std::int64_t minutes = (east < 0 ? -east : east) / 60;
-    const char sign = east < 0 ? '-' : '+';
-    if (style == OffsetStyle::brief && minutes % 60 == 0) {
-        return fmt::format("{}{:02}", sign, minutes / 60);
+    text += east < 0 ? '-' : '+';
+    append_digits(text, minutes / 60, 2);
+    if (style == OffsetStyle::full || minutes % 60 != 0) {
+        text += ':';
+        append_digits(text, minutes % 60, 2);
     }
-    return fmt::format("{}{:02}:{:02}", sign, minutes / 60, minutes % 60);
+}
+
+void append_date(std::string& text, std::int64_t year, unsigned month, unsigned day) {
+    append_digits(text, year, 4);
+    text += '-';
+    append_digits(text, month, 2);
+    text += '-';
+    append_digits(text, day, 2);
+}
+
+// The wall clock's date and minute at an offset, and its seconds for who wants them.
+std::int64_t append_minute(std::string& text, Instant t, Seconds offset, char between) {
+    const auto wall = t + offset;
+    const auto midnight = std::chrono::floor<std::chrono::days>(wall);
+    const std::chrono::year_month_day date{midnight};
+    const std::chrono::hh_mm_ss time{wall - midnight};
+    append_date(text, int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
+    text += between;
+    append_digits(text, time.hours().count(), 2);
+    text += ':';
+    append_digits(text, time.minutes().count(), 2);
+    return time.seconds().count();
 }
 
 }  // namespace
@@ -220,30 +245,44 @@ Instant shift_civil(Instant t, std::int32_t months, std::int32_t days, const Zon
 }
 
 std::string format_day(CivilDay day) {
-    return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+    std::string text;
+    append_date(text, day.year(), static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day()));
+    return text;
 }
 
 std::string offset_text(Instant t, const Zone& zone) {
-    return format_offset(zone.offset(t), zone, OffsetStyle::brief);
+    std::string text;
+    append_offset(text, zone.offset(t), zone, OffsetStyle::brief);
+    return text;
 }
 
 std::string format_minute(Instant t, const Zone& zone) {
-    const CivilSecond c = zone.civil(t);
-    return fmt::format("{} {:02}:{:02}", format_day(CivilDay(c)), c.hour(), c.minute());
+    std::string text;
+    append_minute(text, t, zone.offset(t), ' ');
+    return text;
 }
 
 std::string format_local(Instant t, const Zone& zone) {
-    std::string text = format_minute(t, zone);
-    if (const int second = zone.civil(t).second(); second != 0) {
-        text += fmt::format(":{:02}", second);
+    const Seconds offset = zone.offset(t);
+    std::string text;
+    if (const auto seconds = append_minute(text, t, offset, ' '); seconds != 0) {
+        text += ':';
+        append_digits(text, seconds, 2);
     }
-    return text + ' ' + offset_text(t, zone);
+    text += ' ';
+    append_offset(text, offset, zone, OffsetStyle::brief);
+    return text;
 }
 
 std::string format_rfc3339(Instant t, const Zone& zone) {
-    const CivilSecond c = zone.civil(t);
-    return fmt::format("{}T{:02}:{:02}:{:02}{}", format_day(CivilDay(c)), c.hour(), c.minute(),
-                       c.second(), format_offset(zone.offset(t), zone, OffsetStyle::full));
+    const Seconds offset = zone.offset(t);
+    std::string text;
+    const auto seconds = append_minute(text, t, offset, 'T');
+    text += ':';
+    append_digits(text, seconds, 2);
+    append_offset(text, offset, zone, OffsetStyle::full);
+    return text;
 }
 
 std::string format_friendly(Instant t, const Zone& zone) {

@@ -10,7 +10,7 @@ namespace svcops::story {
 inline std::vector<Announcement> announce(Desk& desk, Story& story, Instant now) {
     const Log log = story.log();
     desk.judge->judge(log, now);
-    return to_announce(*desk.judge, log);
+    return to_announce(*desk.judge, recorded_announcements(log, desk.judge->book().names()));
 }
 
 inline void record(Story& story, const std::vector<Announcement>& made, Instant now) {
