@@ -38,7 +38,7 @@ Reading<Span> week(int year, int number, std::string_view text, const Zone& zone
 }
 
 // The time of day at the scanner in seconds, or -1; fractions are dropped.
-int take_time(Scanner& in, int hour_digits) {
+int take_time(Scanner& in, std::size_t hour_digits) {
     const int hour = in.take_digits(hour_digits, 2);
     const bool colon = in.take(':');
     const int minute = in.take_digits(2, 2);
