@@ -24,12 +24,6 @@ icaltimetype date_of(icaltimetype time) {
     return time;
 }
 
-// A day that there is.
-bool is_day(const icaltimetype& time) {
-    return icaltime_is_null_time(time) == 0 && time.month >= 1 && time.month <= 12 &&
-           time.day >= 1 && time.day <= icaltime_days_in_month(time.month, time.year);
-}
-
 bool is_midnight(const icaltimetype& time) {
     return time.is_date != 0 ||
            (time.hour == 0 && time.minute == 0 && time.second == 0 && icaltime_is_utc(time) == 0);
@@ -118,13 +112,19 @@ std::vector<icaltimetype> beginnings(icalcomponent* event, const icaltimetype& b
     auto& dates = recurring.dates;
     each(ICAL_RDATE_PROPERTY, [&](icalproperty* at) {
         const auto more = icalproperty_get_rdate(at);
+        const auto& date = icaltime_is_null_time(more.time) != 0 ? more.period.start : more.time;
         is_plain = false;
-        dates.push_back(
-            date_of(icaltime_is_null_time(more.time) != 0 ? more.period.start : more.time));
+        if (!is_day(date)) {
+            days.bad_rdate = true;
+            return;
+        }
+        dates.push_back(date_of(date));
     });
     each(ICAL_EXDATE_PROPERTY, [&](icalproperty* at) {
-        const auto out = key(icalproperty_get_exdate(at));
+        const auto written = icalproperty_get_exdate(at);
+        const auto out = key(written);
         is_plain = false;
+        days.bad_exdate = days.bad_exdate || !is_day(written);
         std::erase_if(dates, [&](const icaltimetype& date) { return key(date) == out; });
     });
     std::ranges::sort(dates, {}, key);
@@ -136,6 +136,11 @@ std::vector<icaltimetype> beginnings(icalcomponent* event, const icaltimetype& b
 }
 
 }  // namespace
+
+bool is_day(const icaltimetype& time) {
+    return icaltime_is_null_time(time) == 0 && time.month >= 1 && time.month <= 12 &&
+           time.day >= 1 && time.day <= icaltime_days_in_month(time.month, time.year);
+}
 
 SvcopsIcalDay day_of(const icaltimetype& time) {
     return {time.year, static_cast<std::uint8_t>(time.month), static_cast<std::uint8_t>(time.day)};

@@ -14,6 +14,7 @@ namespace {
 struct ReadEvent : SvcopsIcalEvent {
     std::string uid_text, summary_text;
     EventDays days;
+    bool bad_replaced = false;  // its RECURRENCE-ID is no day that there is
     std::vector<std::string> fault_texts;
     std::vector<SvcopsIcalFault> fault_list;
 };
@@ -60,7 +61,11 @@ void put_faults(icalcomponent* event, std::string_view text, ReadEvent& read) {
         if (!read.fault_texts.empty() && read.fault_texts.front() == name) {
             continue;  // told already
         }
-        if (static_cast<int>(lines.size()) > icalcomponent_count_properties(event, kind)) {
+        const bool is_no_day = (kind == ICAL_RDATE_PROPERTY && read.days.bad_rdate) ||
+                               (kind == ICAL_EXDATE_PROPERTY && read.days.bad_exdate) ||
+                               (kind == ICAL_RECURRENCEID_PROPERTY && read.bad_replaced);
+        if (!lines.empty() && (is_no_day || static_cast<int>(lines.size()) >
+                                                icalcomponent_count_properties(event, kind))) {
             read.fault_texts.emplace_back(name);
             read.fault_texts.emplace_back(lines.front());
         }
@@ -78,9 +83,11 @@ void put_faults(icalcomponent* event, std::string_view text, ReadEvent& read) {
 
 void put_replaced(icalcomponent* event, ReadEvent& read) {
     auto* const at = icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY);
-    read.has_replaced = at != nullptr;
     if (at != nullptr) {
-        read.replaced = day_of(icalproperty_get_recurrenceid(at));
+        const auto day = icalproperty_get_recurrenceid(at);
+        read.has_replaced = is_day(day);
+        read.bad_replaced = !read.has_replaced;
+        read.replaced = day_of(day);
     }
 }
 
