@@ -26,6 +26,7 @@ enum class Offer {
     team,
     agent,
     partner,
+    blueprint,
     ticket,
     ticket_or_filter,
     ticket_or_step,
@@ -51,6 +52,10 @@ enum class Offer {
     severity,
     report_key,
     chart,
+    flow_table,
+    flow_activity,
+    flow_holder,
+    bounce,
     command
 };
 

@@ -2,6 +2,8 @@
 
 #include "cli/template_answers.hpp"
 #include "lib/chart/chart.hpp"
+#include "lib/flow/flow_table.hpp"
+#include "lib/operation/ticket_flow.hpp"
 #include "lib/record/label.hpp"
 #include "lib/sla/report_key.hpp"
 #include "lib/text/number.hpp"
@@ -23,6 +25,10 @@ namespace {
 std::vector<std::string> code_names(std::span<const CodeName> codes) {
     const auto names = names_of(codes);
     return {names.begin(), names.end()};
+}
+
+std::vector<std::string> token_words(std::span<const std::string_view> tokens) {
+    return {tokens.begin(), tokens.end()};
 }
 
 std::vector<std::string> store_words(Context& context, Vocabulary vocabulary) {
@@ -167,6 +173,14 @@ std::optional<Words> closed_values(Offer offer) {
             words.insert(words.end(), chart_kind_names.begin(), chart_kind_names.end());
             return words;
         }
+        case Offer::flow_table:
+            return token_words(flow_table_tokens());
+        case Offer::flow_activity:
+            return token_words(flow_activity_tokens());
+        case Offer::flow_holder:
+            return token_words(flow_holder_tokens());
+        case Offer::bounce:
+            return Words{"aba", "return"};
         case Offer::severity:
             return Words{"info", "warning", "error", "critical"};
         case Offer::shell:
@@ -267,6 +281,8 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return words_of(definition_names(context.definitions().rules));
         case Offer::partner:
             return words_of(definition_names(context.definitions().partners));
+        case Offer::blueprint:
+            return words_of(definition_names(context.definitions().blueprints));
         case Offer::level:
             return level_names(context);
         case Offer::report_key: {

@@ -17,6 +17,8 @@ constexpr NounInfo noun_table[] = {
     {"mail", "e-mail that waits for a person, and the outbox: what leaves", "list"},
     {"sla", "judge tickets against service levels, report, explain", "report"},
     {"partner", "organisations that work on tickets: contracts, what fits, scorecards", "list"},
+    {"blueprint", "services as steps: drawn, added up, held against what happened", "list"},
+    {"insight", "how work really goes, of the record or of any log of events", "flow"},
     {"calendar", "service hours: when open, when due, how long between", "list"},
     {"definitions", "the YAML files: list, validate, compare, OpenSLO", "list"},
     {"store", "the file that holds the record: make, check, back up", "info"},
@@ -35,6 +37,18 @@ constexpr OwnFormat openslo[]{{"openslo", OwnFormat::Use::usual}};
 constexpr OwnFormat pictures[]{
     {"svg", OwnFormat::Use::by_file, OwnFormat::Reader::person},
     {"html", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+};
+
+constexpr OwnFormat drawings[]{
+    {"svg", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+    {"html", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+    {"mermaid", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+    {"dot", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+};
+
+constexpr OwnFormat flow_drawings[]{
+    {"svg", OwnFormat::Use::by_file, OwnFormat::Reader::person},
+    {"dot", OwnFormat::Use::by_file, OwnFormat::Reader::person},
 };
 
 constexpr Command command_table[] = {
@@ -126,6 +140,24 @@ constexpr Command command_table[] = {
      partner::fit},
     {"partner", "scorecard", "what partners kept of their promises, and the credits due", reading,
      partner::scorecard},
+    {"blueprint", "list", "list the blueprints", reading, blueprint::list},
+    {"blueprint", "show", "show one blueprint and its steps", reading, blueprint::show},
+    {"blueprint", "draw", "draw a blueprint: lanes, phases, lines, what follows what", reading,
+     blueprint::draw, drawings},
+    {"blueprint", "lint", "what is wrong with blueprints, and what is to be done", judging,
+     blueprint::lint},
+    {"blueprint", "rollup", "time and cost of each path, against the target end to end", reading,
+     blueprint::rollup},
+    {"blueprint", "simulate", "how long cases take, how many meet the target, what drives the tail",
+     reading, blueprint::simulate},
+    {"blueprint", "diff", "what one blueprint has otherwise than another, and what it changes",
+     judging, blueprint::diff},
+    {"blueprint", "check", "hold a blueprint against what really happened", reading,
+     blueprint::check},
+    {"blueprint", "discover", "write a first blueprint from what tickets went through", reading,
+     blueprint::discover},
+    {"insight", "flow", "what follows what: variants, handoffs, rework, where time goes", reading,
+     insight::flow, flow_drawings},
     {"calendar", "list", "list the calendars", reading, calendar::list},
     {"calendar", "show", "show a calendar's open hours day by day", reading, calendar::show},
     {"calendar", "due", "when a length of service time is over", reading, calendar::due},

@@ -54,12 +54,12 @@ std::optional<Language> language_of(std::string_view tag) {
     return std::nullopt;
 }
 
-std::array<Translations, 2> word_tables() {
-    return {report_words(), blueprint_words()};
+std::array<Translations, 3> word_tables() {
+    return {report_words(), blueprint_words(), insight_words()};
 }
 
-std::array<Translations, 2> sentence_tables() {
-    return {common_sentences(), blueprint_sentences()};
+std::array<Translations, 3> sentence_tables() {
+    return {common_sentences(), blueprint_sentences(), insight_sentences()};
 }
 
 // The table has small letters: "Severity" is asked for as "severity".

@@ -57,14 +57,16 @@ private:
 
 // Column titles and tokens: "Opened", "met".
 [[nodiscard]] Translations report_words();
-[[nodiscard]] Translations blueprint_words();  // of blueprints, and of the flow of events
+[[nodiscard]] Translations blueprint_words();  // of blueprints
+[[nodiscard]] Translations insight_words();    // of the flow of events
 // Sentences with placeholders.
 [[nodiscard]] Translations common_sentences();
 [[nodiscard]] Translations blueprint_sentences();
+[[nodiscard]] Translations insight_sentences();
 
 // All tables of a sort; an English text stands in one of them.
-[[nodiscard]] std::array<Translations, 2> word_tables();
-[[nodiscard]] std::array<Translations, 2> sentence_tables();
+[[nodiscard]] std::array<Translations, 3> word_tables();
+[[nodiscard]] std::array<Translations, 3> sentence_tables();
 
 // A column title or token in the language; the English word when the table does not have it.
 [[nodiscard]] std::string_view word(std::string_view english, Language language);

@@ -85,6 +85,22 @@ Action fit(Args& args);
 Action scorecard(Args& args);
 }  // namespace partner
 
+namespace blueprint {
+Action list(Args& args);
+Action show(Args& args);
+Action draw(Args& args);
+Action check(Args& args);
+Action lint(Args& args);
+Action rollup(Args& args);
+Action simulate(Args& args);
+Action diff(Args& args);
+Action discover(Args& args);
+}  // namespace blueprint
+
+namespace insight {
+Action flow(Args& args);
+}  // namespace insight
+
 namespace definitions {
 Action list(Args& args);
 Action validate(Args& args);

@@ -75,11 +75,20 @@ LIB = {
 }
 # Domain folders that judge a log as sla does; each takes verdicts from sla and nothing from the others.
 for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge", "triage", "insight",
-               "partner"):
+               "partner", "conformance"):
     LIB[domain] = LIB["sla"] | {"sla": "reads verdicts of clocks"}
+LIB["blueprint"] = LIB["blueprint"] | {"partner": "the legs behind a promise are held against it in one place"}
+LIB["conformance"] = LIB["conformance"] | {
+    "blueprint": "what a case is held against",
+    "flow": "variants are counted in one place",
+}
 
 # cli: its root holds the frame, cli/render prints documents, every other folder is a noun whose verbs stand alone.
-RENDER = LOW | SAID | {"chart": "a chart is drawn as text, SVG and HTML"}
+RENDER = LOW | SAID | {
+    "chart": "a chart is drawn as text, SVG and HTML",
+    "blueprint": "a blueprint is drawn as text, SVG, HTML, DOT and Mermaid",
+    "flow": "the flow of events is drawn as SVG and DOT",
+}
 CLI_SIBLINGS = {
     ("calendar", "definitions"): "calendars are definitions: listed and shown as such",
     ("sla", "definitions"): "service levels are definitions: listed, shown and validated as such",
@@ -97,6 +106,7 @@ HOMES = [
     (r"gmime/", ("lib/mime/",), "GMime"),
     (r"libical/", ("lib/ical/",), "libical"),
     (r"curl/", ("lib/http/",), "libcurl"),
+    (r"expat\.h$", ("lib/intake/",), "expat"),
     (r"regex$", (), "std::regex"),
 ]
 

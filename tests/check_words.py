@@ -11,8 +11,8 @@ import re
 import sys
 from pathlib import Path
 
-WORD_TABLES = ("cli/report_words.cpp", "cli/blueprint_words.cpp")
-SENTENCE_TABLES = ("cli/sentences.cpp", "cli/blueprint_sentences.cpp")
+WORD_TABLES = ("cli/report_words.cpp", "cli/blueprint_words.cpp", "cli/insight_words.cpp")
+SENTENCE_TABLES = ("cli/sentences.cpp", "cli/blueprint_sentences.cpp", "cli/insight_sentences.cpp")
 TABLES = WORD_TABLES + SENTENCE_TABLES
 STRING = r'"((?:[^"\\]|\\.)*)"'
 ROW = re.compile(r"^\s*(?:constexpr [^{]*\{\{)?\s*\{" + ",\\s*".join([STRING] * 3) + r"\}", re.MULTILINE)
@@ -33,6 +33,7 @@ SENTENCES = (
     r"\bwording\(Shape::\w+\)\(\s*(" + JOINED + r")",
     r"\bsay\(\s*[^\";]*,\s*(" + JOINED + r")",
     r"\bsentence\(\s*(" + JOINED + r")",
+    r"\bmessage\(\s*(" + JOINED + r")",
 )
 # Sentences that are kept in English until one is shown.
 KEPT = (

@@ -1,6 +1,7 @@
 #include "cli/render/cell.hpp"
 #include "cli/render/chart.hpp"
 #include "cli/render/chart_words.hpp"
+#include "cli/render/html_page.hpp"
 #include "cli/render/svg_drawing.hpp"
 #include "cli/render/svg_text.hpp"
 
@@ -37,11 +38,22 @@ void write_row(const Table& table, const std::vector<Cell>& row, const RenderOpt
     sink.write("</tr>\n");
 }
 
-void write_table(const Chart& chart, const ChartPanel& panel, const RenderOptions& options,
-                 Sink& sink) {
-    const auto table = figures_of(chart, panel);
+}  // namespace
+
+void begin_page(std::string_view title, std::string_view account, std::string_view own_style,
+                const RenderOptions& options, Sink& sink) {
+    const auto heading = markup_text(title);
+    sink.write(fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"UTF-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n<h1>{}</h1>\n<p>{}</p>\n",
+        tag_of(options.language), heading, page_style, own_style, heading, markup_text(account)));
+}
+
+void write_page_table(const Table& table, std::string_view caption, const RenderOptions& options,
+                      Sink& sink) {
     sink.write(fmt::format("<div class=\"scroll\"><table>\n<caption>{}</caption>\n<thead><tr>",
-                           markup_text(panel_heading(chart, panel, options))));
+                           markup_text(caption)));
     for (const auto& column : table.columns) {
         sink.write(fmt::format("<th scope=\"col\"{}>{}</th>",
                                stands_right(column) ? " class=\"number\"" : "",
@@ -52,32 +64,31 @@ void write_table(const Chart& chart, const ChartPanel& panel, const RenderOption
         write_row(table, row, options, sink);
     }
     sink.write("</tbody></table></div>\n");
-    for (const auto& note : panel.notes) {
-        sink.write(fmt::format("<p>{}</p>\n", markup_text(people_text(note, options))));
-    }
 }
 
-}  // namespace
+void end_page(Sink& sink) {
+    sink.write("</body>\n</html>\n");
+}
 
 void render_chart_html(const Chart& chart, Picture picture, const RenderOptions& options,
                        Sink& sink) {
-    const auto title = markup_text(people_text(chart.title, options));
-    sink.write(fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"UTF-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n<p>{}</p>\n",
-        tag_of(options.language), title, page_style, title,
-        markup_text(people_text(chart.account, options))));
+    const auto write_notes = [&](const std::vector<std::string>& notes) {
+        for (const auto& note : notes) {
+            sink.write(fmt::format("<p>{}</p>\n", markup_text(people_text(note, options))));
+        }
+    };
+    begin_page(people_text(chart.title, options), people_text(chart.account, options), {}, options,
+               sink);
     if (picture == Picture::drawn) {
         sink.write(svg_of(chart, options, SvgDrawing::Place::in_page));
     }
     for (const ChartPanel& panel : chart.panels) {
-        write_table(chart, panel, options, sink);
+        write_page_table(figures_of(chart, panel), panel_heading(chart, panel, options), options,
+                         sink);
+        write_notes(panel.notes);
     }
-    for (const auto& note : chart.notes) {
-        sink.write(fmt::format("<p>{}</p>\n", markup_text(people_text(note, options))));
-    }
-    sink.write("</body>\n</html>\n");
+    write_notes(chart.notes);
+    end_page(sink);
 }
 
 }  // namespace svcops::cli

@@ -71,7 +71,7 @@ void SvgDrawing::prose(std::string_view style, std::string_view words) {
     const bool is_title = style == "title";
     const double size = is_title ? 16.0 * 1.08 : style == "small" ? 12.0 : font_size;
     const double height = is_title ? 22 : style == "small" ? 17 : 20;
-    for (const auto& each : wrap(words, columns_within(words, right - left, size))) {
+    for (const auto& each : wrap(words, columns_within(words, paper_width_ - 2 * margin, size))) {
         down(height);
         text(left, y_, Anchor::start, style, each);
     }
@@ -132,13 +132,13 @@ std::string SvgDrawing::finished(Place place, std::string_view title, std::strin
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" "
         "aria-labelledby=\"chart-title chart-about\" {}=\"{}\" width=\"{}\" "
         "height=\"{}\" viewBox=\"0 0 {} {}\">\n",
-        place == Place::stands_alone ? "xml:lang" : "lang", language, units(width), height,
-        units(width), height);
+        place == Place::stands_alone ? "xml:lang" : "lang", language, units(paper_width_), height,
+        units(paper_width_), height);
     out += fmt::format("<title id=\"chart-title\">{}</title>\n<desc id=\"chart-about\">{}</desc>\n",
                        markup_text(title), markup_text(about));
-    out += fmt::format("<style>{}</style>\n", picture_style);
+    out += fmt::format("<style>{}{}</style>\n", picture_style, own_style_);
     out += fmt::format("<rect class=\"paper\" x=\"0\" y=\"0\" width=\"{}\" height=\"{}\"/>\n",
-                       units(width), height);
+                       units(paper_width_), height);
     return out + body_ + "</svg>\n";
 }
 

@@ -9,14 +9,20 @@
 
 namespace svcops::cli {
 
-// A picture 800 units wide, as long as what was drawn: about the 80 columns of a terminal at the
-// size of its letters. Units are those of the view box; classes are those of its style.
+// A picture 800 units wide where nothing else is said, as long as what was drawn: about the 80
+// columns of a terminal at the size of its letters. Units are those of the view box; classes are
+// those of its style.
 class SvgDrawing {
 public:
     static constexpr double width = 800, margin = 20, font_size = 14;
     static constexpr double left = margin, right = width - margin;
 
     enum class Anchor : std::uint8_t { start, middle, end };
+
+    SvgDrawing() = default;
+    // Of another width, and with a style beside that of all pictures.
+    SvgDrawing(double paper_width, std::string_view own_style)
+        : paper_width_(paper_width), own_style_(own_style) {}
 
     // Where the next thing stands; what is drawn in between goes down by `by`.
     [[nodiscard]] double y() const { return y_; }
@@ -48,6 +54,8 @@ public:
 private:
     void shape(std::string_view tag, const std::string& attributes, std::string_view title);
 
+    double paper_width_ = width;
+    std::string_view own_style_;
     std::string body_;
     double y_ = margin;
 };

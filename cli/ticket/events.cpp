@@ -44,41 +44,6 @@ Texts changed_words(Store& store, std::uint32_t subject, const Event& event,
 
 }  // namespace
 
-std::string event_word(Store& store, const Event& event, const Wording& wording) {
-    if (event.kind == EventKind::message) {
-        return wording.word(message_word(event));
-    }
-    if (event.kind != EventKind::changed) {
-        return wording.word(name_of(event_kind_names, static_cast<std::int64_t>(event.kind)));
-    }
-    if (const auto* stage = find_change(event.changes, f::stage);
-        stage != nullptr && !stage->value.is_null()) {
-        return fmt::format("{}:{}", wording.word("stage"),
-                           store.names().word_name(static_cast<WordId>(stage->value.number)));
-    }
-    if (const auto* status = find_change(event.changes, f::status)) {
-        return fmt::format("{}:{}", wording.word("stage"),
-                           wording.word(name_of(status_names, status->value.number)));
-    }
-    for (const auto& change : event.changes) {
-        if (step_move(change.field) && !change.value.is_null()) {
-            const auto& field = *find_field(ticket_fields, change.field);
-            return fmt::format("{}:{}", wording.word(field.name),
-                               value_text(store, 0, event, change));
-        }
-    }
-    if (find_change(event.changes, f::team) != nullptr ||
-        find_change(event.changes, f::agent) != nullptr) {
-        return wording.word("assigned");
-    }
-    if (const auto* priority = find_change(event.changes, f::priority);
-        priority != nullptr && !priority->value.is_null()) {
-        return fmt::format("{}:{}", wording.word("priority"),
-                           name_of(priority_names, priority->value.number));
-    }
-    return wording.word("changed");
-}
-
 // "blocks T-2", "no longer blocks T-2", "merged_into T-1".
 std::string EventWords::relation(std::uint32_t subject, const Event& event,
                                  const Change& other) const {

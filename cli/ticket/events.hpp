@@ -11,12 +11,6 @@
 
 namespace svcops::cli {
 
-// What happened, as one word: created, message_agent, message_customer, note, assigned,
-// stage:waiting-customer, priority:P1, or the event's kind. The words that the mapping
-// `svcops-events` reads; a status without a stage of its own is the stage of that name.
-// In other words than English each part of it by itself: what happened is then for people alone.
-std::string event_word(Store& store, const Event& event, const Wording& wording = {});
-
 // Changes in words, instants in them written as the reader wants: on a wall clock for people, as
 // machine formats have them for machines.
 class EventWords {

@@ -6,6 +6,7 @@
 #include "cli/ticket/rows.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/event_words.hpp"
 #include "lib/record/label.hpp"
 
 #include <fmt/core.h>
@@ -110,7 +111,7 @@ private:
             case 1:
                 return event.at;
             case 2:
-                return event_word(store_, event);
+                return event_word(event, store_.names());
             default:
                 break;
         }

@@ -4,6 +4,7 @@
 #include "cli/ticket/columns.hpp"
 #include "cli/ticket/events.hpp"
 #include "cli/verbs.hpp"
+#include "lib/operation/event_words.hpp"
 #include "lib/record/label.hpp"
 #include "lib/ticket/links.hpp"
 
@@ -67,7 +68,7 @@ void collect(Context& context, TicketId id, TicketId own, const EventWords& word
             }
             lines.push_back({event.at,
                              event.op,
-                             {ticket_label(id), event.at, event_word(store, event, wording),
+                             {ticket_label(id), event.at, event_word(event, store.names(), wording),
                               actor.empty() ? Cell{} : Cell{std::move(actor)},
                               std::int64_t{event.op}, std::move(detail)}});
         }

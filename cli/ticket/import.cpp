@@ -13,6 +13,8 @@
 #include "cli/ticket/propose_mapping.hpp"
 #include "cli/verbs.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/intake/plan.hpp"
+#include "lib/intake/xes.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -116,6 +118,8 @@ std::string_view name_of_format(ImportFormat format) {
             return "JSON lines";
         case ImportFormat::mail:
             return "e-mail";
+        case ImportFormat::xes:
+            return "XES";
     }
     return {};
 }
@@ -135,6 +139,28 @@ void refuse_guards_elsewhere(const ImportMapping& mapping, const Context& contex
                                      visible(mapping.name), name_of_format(mapping.format)),
                          "leave it out: only CSV is guarded for spreadsheets");
     }
+}
+
+// The rows of what is imported.
+Source open_log(const ImportFlags& options, const ImportMapping& mapping, Context& context) {
+    auto source = open_input(context, options.file);
+    if (mapping.format != ImportFormat::xes) {
+        return source;
+    }
+    const auto columns = wanted_columns(mapping);
+    Progress progress(context, "read");
+    XesReading reading;
+    reading.columns = columns;
+    reading.rows = mapping.row == ImportRow::ticket ? XesReading::Rows::traces
+                                                    : XesReading::Rows::events;
+    reading.temporary = context.session().temporary;
+    reading.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
+    auto rows = rows_of_xes(source, reading);
+    progress.clear();
+    if (!rows) {
+        throw InputError(Outcome::bad_data, std::move(rows.problems));
+    }
+    return std::move(*rows);
 }
 
 ExitCode run(const ImportFlags& options, Context& context) {
@@ -159,7 +185,7 @@ ExitCode run(const ImportFlags& options, Context& context) {
     if (mapping.format == ImportFormat::mail) {
         return import_mail_from(options.file, mapping, store, operation, context);
     }
-    const auto source = open_input(context, options.file);
+    const auto source = open_log(options, mapping, context);
     ImportOptions how;
     how.workflows = context.definitions().workflows;
     how.run = context.common().dry_run ? ImportRun::dry_run : ImportRun::write;

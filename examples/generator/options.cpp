@@ -1,8 +1,11 @@
 #include "examples/generator/options.hpp"
 
+#include "examples/generator/complaints.hpp"
+
 #include <charconv>
 #include <chrono>
 #include <string_view>
+#include <utility>
 
 namespace generator {
 namespace {
@@ -42,9 +45,19 @@ bool read_format(std::string_view text, Format& format) {
         format = Format::snapshot;
     } else if (text == "customers") {
         format = Format::customers;
+    } else if (text == "planted") {
+        format = Format::planted;
     } else {
         return false;
     }
+    return true;
+}
+
+bool read_subject(std::string_view text, Subject& subject) {
+    if (text != "desk" && text != "complaints") {
+        return false;
+    }
+    subject = text == "desk" ? Subject::desk : Subject::complaints;
     return true;
 }
 
@@ -80,7 +93,9 @@ constexpr OptionRow option_table[] = {
      [](std::string_view v, Options& o) { return read_number(v, 0U, 100U, o.open_percent); },
      "a percentage such as 5"},
     {"--format", [](std::string_view v, Options& o) { return read_format(v, o.format); },
-     "events, snapshot or customers"},
+     "events, snapshot, customers or planted"},
+    {"--story", [](std::string_view v, Options& o) { return read_subject(v, o.subject); },
+     "desk or complaints"},
     {"--order", [](std::string_view v, Options& o) { return read_order(v, o.order); },
      "time or ticket"},
 };
@@ -92,7 +107,23 @@ std::string_view read_option(std::string_view name, std::string_view value, Opti
             return row.read(value, options) ? "" : row.wanted;
         }
     }
-    return "one of --tickets --seed --from --days --open --format --order";
+    return "one of --tickets --seed --from --days --open --story --format --order";
+}
+
+// Empty when the options go together.
+std::string contradiction(const Options& options) {
+    if (options.subject == Subject::complaints) {
+        if (options.days <= complaint_days) {
+            return "--days: a story of complaints needs more than " +
+                   std::to_string(complaint_days);
+        }
+        if (options.format == Format::snapshot) {
+            return "--format snapshot: of --story desk alone";
+        }
+    } else if (options.format == Format::planted) {
+        return "--format planted: of --story complaints alone";
+    }
+    return {};
 }
 
 }  // namespace
@@ -110,7 +141,8 @@ Reading read_options(std::span<const char* const> arguments) {
                     std::string(name) + " " + arguments[i + 1] + ": wanted " + std::string(wanted)};
         }
     }
-    return {options, {}};
+    auto problem = contradiction(options);
+    return problem.empty() ? Reading{options, {}} : Reading{{}, std::move(problem)};
 }
 
 }  // namespace generator

@@ -6,7 +6,8 @@
 
 namespace generator {
 
-enum class Format : std::uint8_t { events, snapshot, customers };
+enum class Format : std::uint8_t { events, snapshot, customers, planted };
+enum class Subject : std::uint8_t { desk, complaints };
 enum class Order : std::uint8_t { time, ticket };
 
 struct Options {
@@ -16,6 +17,7 @@ struct Options {
     std::uint32_t days = 365;
     std::uint32_t open_percent =
         0;  // tickets that are never resolved, besides those the end of the log cuts short
+    Subject subject = Subject::desk;
     Format format = Format::events;
     Order order = Order::time;
 };

@@ -3,6 +3,7 @@
 #include "examples/generator/teams.hpp"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace generator {
@@ -30,6 +31,9 @@ enum class Token : std::uint8_t {
     stage_closed,
     stage_cancelled,
     priority,
+    stage_acknowledged,
+    stage_investigating,
+    stage_decided,
 };
 
 // Who did it: somebody of the team, the customer (nobody on the staff), a program, or a vendor.
@@ -45,9 +49,16 @@ struct Event {
     std::uint8_t priority;  // the new one, for Token::priority
 };
 
+// What a ticket has otherwise than its blueprint says; without a step where none is meant.
+struct Planted {
+    std::uint32_t ticket;  // place in Story::tickets
+    std::string_view step, deviation;
+};
+
 struct Story {
-    std::vector<Ticket> tickets;  // by the instant they were opened
-    std::vector<Event> events;    // by ticket, in order of time within each
+    std::vector<Ticket> tickets;   // by the instant they were opened
+    std::vector<Event> events;     // by ticket, in order of time within each
+    std::vector<Planted> planted;  // by ticket; of complaints alone
 };
 
 // What belongs to a customer for ever, whichever tickets come.

@@ -49,6 +49,8 @@ std::string subject_of(const Ticket& ticket);
 
 void write_events(const Story& story, Sink& sink);
 void write_snapshots(const Story& story, Sink& sink);
+// ticket,step,deviation
+void write_planted(const Story& story, Sink& sink);
 void write_customers(const Options& options, Sink& sink);
 
 }  // namespace generator

@@ -48,10 +48,21 @@ std::string subject_of(const Ticket& ticket) {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> token_names{
-    "created",        "message_agent", "message_customer",       "note",
-    "assigned",       "stage:active",  "stage:waiting-customer", "stage:waiting-vendor",
-    "stage:resolved", "stage:closed",  "stage:cancelled",        "priority:P"};
+constexpr std::array<std::string_view, 15> token_names{"created",
+                                                       "message_agent",
+                                                       "message_customer",
+                                                       "note",
+                                                       "assigned",
+                                                       "stage:active",
+                                                       "stage:waiting-customer",
+                                                       "stage:waiting-vendor",
+                                                       "stage:resolved",
+                                                       "stage:closed",
+                                                       "stage:cancelled",
+                                                       "priority:P",
+                                                       "stage:acknowledged",
+                                                       "stage:investigating",
+                                                       "stage:decided"};
 
 void put_instant(Sink& sink, Seconds at) {
     const Date date = date_of(at / day);
@@ -151,6 +162,18 @@ void write_events(const Story& story, Sink& sink) {
             default:
                 sink.put(",,,,,,,,");
         }
+        sink.put("\n");
+    }
+}
+
+void write_planted(const Story& story, Sink& sink) {
+    sink.put("ticket,step,deviation\n");
+    for (const Planted& planted : story.planted) {
+        put_reference(sink, story, planted.ticket);
+        sink.put(',');
+        sink.put(planted.step);
+        sink.put(',');
+        sink.put(planted.deviation);
         sink.put("\n");
     }
 }

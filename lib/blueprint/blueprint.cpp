@@ -28,8 +28,10 @@ std::size_t depth(Lane lane) {
 void put_in_order(std::vector<Flow::Edge>& edges) {
     const auto ends = [](const Flow::Edge& edge) { return std::pair(edge.from, edge.to); };
     std::ranges::stable_sort(edges, {}, ends);
-    const auto twice = std::ranges::unique(edges, {}, ends);
-    edges.erase(twice.begin(), twice.end());
+    const auto are_one = [&](const Flow::Edge& a, const Flow::Edge& b) {
+        return ends(a) == ends(b);
+    };
+    edges.erase(std::unique(edges.begin(), edges.end(), are_one), edges.end());
 }
 
 bool goes_by_chance(const BlueprintStep& step) {
@@ -55,6 +57,22 @@ std::vector<Flow::Edge> forward_edges(const Blueprint& blueprint) {
     }
     put_in_order(edges);
     return edges;
+}
+
+// Rework and recovery.
+void add_ways_back(Flow& flow, const Blueprint& blueprint) {
+    for (std::size_t i = 0; i < blueprint.steps.size(); ++i) {
+        const BlueprintStep& step = blueprint.steps[i];
+        for (const Way& way : step.rework) {
+            if (way.to.step) {
+                flow.rework.push_back({i, *way.to.step, way.share.value_or(0)});
+            }
+        }
+        if (step.fail && step.fail->recovery && step.fail->recovery->step) {
+            flow.recovery.push_back({i, *step.fail->recovery->step, step.fail->probability});
+        }
+    }
+    put_in_order(flow.rework);
 }
 
 }  // namespace
@@ -112,18 +130,7 @@ std::vector<std::size_t> Flow::before(std::size_t step) const {
 Flow flow_of(const Blueprint& blueprint) {
     Flow flow;
     flow.edges = forward_edges(blueprint);
-    for (std::size_t i = 0; i < blueprint.steps.size(); ++i) {
-        const BlueprintStep& step = blueprint.steps[i];
-        for (const Way& way : step.rework) {
-            if (way.to.step) {
-                flow.rework.push_back({i, *way.to.step, way.share.value_or(0)});
-            }
-        }
-        if (step.fail && step.fail->recovery && step.fail->recovery->step) {
-            flow.recovery.push_back({i, *step.fail->recovery->step, step.fail->probability});
-        }
-    }
-    put_in_order(flow.rework);
+    add_ways_back(flow, blueprint);
     std::vector<std::size_t> waiting_for(blueprint.steps.size(), 0);
     for (const Flow::Edge& edge : flow.edges) {
         ++waiting_for[edge.to];

@@ -93,6 +93,8 @@ struct BlueprintStep {
     std::optional<std::int32_t> emotion;  // -2 (worst) to 2
     std::string match_text;               // which events are this step
     std::optional<Filter> match;          // over an event and the ticket's state after it
+    std::string begin_text;               // which events say that it was begun; "" none
+    std::optional<Filter> begin;          // the same
     std::vector<std::string> checks;      // audit checks that hold it
     std::vector<Localized> evidence;      // what the customer sees or keeps
     Place place;                          // of its name

@@ -12,7 +12,7 @@
 
 namespace svcops {
 
-enum class ImportFormat : std::uint8_t { csv, tsv, jsonl, mail };
+enum class ImportFormat : std::uint8_t { csv, tsv, jsonl, mail, xes };
 enum class ImportRow : std::uint8_t { ticket, event, snapshot, message };
 enum class ResolvedFrom : std::uint8_t { column, snapshot };
 

@@ -40,8 +40,8 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 }
 
 constexpr std::string_view kinds_without_clocks[] = {
-    "Agent",         "ImportMapping",   "List", "OnCall",  "Receiver", "Recurring",
-    "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
+    "Agent",     "Blueprint",     "ImportMapping",   "List", "OnCall",  "Receiver",
+    "Recurring", "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
 // In doubt (another way of writing YAML, a document without a kind) it does not, and the source is
@@ -182,6 +182,11 @@ const OnCall* Definitions::on_call(std::string_view name) const {
 const Receiver* Definitions::receiver(std::string_view name) const {
     const auto found = std::ranges::find(receivers, name, &Receiver::name);
     return found == receivers.end() ? nullptr : &*found;
+}
+
+const Blueprint* Definitions::blueprint(std::string_view name) const {
+    const auto found = std::ranges::find(blueprints, name, &Blueprint::name);
+    return found == blueprints.end() ? nullptr : &*found;
 }
 
 const Workflow* Definitions::workflow(TicketKind kind) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/blueprint/blueprint.hpp"
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
@@ -65,6 +66,7 @@ struct Definitions {
     std::vector<Receiver> receivers;
     std::vector<OnCall> on_calls;
     std::vector<Partner> partners;
+    std::vector<Blueprint> blueprints;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
@@ -78,6 +80,7 @@ struct Definitions {
     [[nodiscard]] const ReplyTemplate* reply_template(std::string_view name) const;
     [[nodiscard]] const Receiver* receiver(std::string_view name) const;
     [[nodiscard]] const OnCall* on_call(std::string_view name) const;
+    [[nodiscard]] const Blueprint* blueprint(std::string_view name) const;
     // The workflow of a kind of ticket, else the one without a kind, else null.
     [[nodiscard]] const Workflow* workflow(TicketKind kind) const;
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/blueprint/blueprint.hpp"
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
 #include "lib/catalogue/named_list.hpp"
@@ -136,6 +137,7 @@ struct Drafts {
     std::vector<ReceiverDraft> receivers;
     std::vector<OnCallDraft> on_calls;
     std::vector<PartnerDraft> partners;
+    std::vector<Blueprint> blueprints;
 };
 
 }  // namespace svcops

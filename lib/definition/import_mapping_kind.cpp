@@ -11,7 +11,8 @@ namespace {
 constexpr ChoiceRow<ImportFormat> formats[] = {{"csv", ImportFormat::csv},
                                                {"tsv", ImportFormat::tsv},
                                                {"jsonl", ImportFormat::jsonl},
-                                               {"mail", ImportFormat::mail}};
+                                               {"mail", ImportFormat::mail},
+                                               {"xes", ImportFormat::xes}};
 constexpr ChoiceRow<ImportRow> row_kinds[] = {{"ticket", ImportRow::ticket},
                                               {"event", ImportRow::event},
                                               {"snapshot", ImportRow::snapshot},

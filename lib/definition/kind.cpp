@@ -27,6 +27,8 @@ constexpr KindRow kind_rows[] = {
     {"OnCall", "who is told of something at which hours, in turns", &on_call_shape, &read_on_call},
     {"Partner", "another organisation that works on tickets, and what its contract promises",
      &partner_shape, &read_partner},
+    {"Blueprint", "a service as its steps, by phase and by who acts", &blueprint_shape,
+     &read_blueprint},
     {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",

@@ -38,6 +38,8 @@ void read_reply_template(const Node& spec, const Metadata& metadata, ProblemList
 void read_receiver(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_on_call(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_partner(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_blueprint(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                    Drafts& into);
 void read_list(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
@@ -54,6 +56,7 @@ Shape reply_template_shape();
 Shape receiver_shape();
 Shape on_call_shape();
 Shape partner_shape();
+Shape blueprint_shape();
 Shape list_shape();
 
 // A definition as its form reads it, under its name and at its place.

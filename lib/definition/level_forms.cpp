@@ -176,7 +176,9 @@ std::string field_names() {
 // the ticket keeps, and for nobody's own tickets.
 void check_answerable(const Filter& match, Answerable answerable, ProblemList& problems) {
     for (const Term* term : match.terms()) {
-        if (term->computed && !term->bare && answerable == Answerable::by_state) {
+        const bool is_event =
+            answerable == Answerable::by_event && term->computed && term->computed->name == "event";
+        if (term->computed && !term->bare && answerable != Answerable::by_everything && !is_event) {
             const bool is_extra = term->computed->name == "x.";
             problems.add(
                 {term->place,
@@ -208,9 +210,9 @@ WrittenMatch read_match(const Node& node, Answerable answerable, ProblemList& pr
     }
     // Read as of two instants: a definition means the same on every day.
     DateContext context{.now = instant(946'684'800), .zone = Zone::utc()};
-    auto reading = Filter::parse(*text, ticket_filter_keys, context, match.place);
+    auto reading = Filter::parse(*text, definition_filter_keys(), context, match.place);
     context.now = instant(1'000'000'007);
-    const auto later = Filter::parse(*text, ticket_filter_keys, context, match.place);
+    const auto later = Filter::parse(*text, definition_filter_keys(), context, match.place);
     if (reading.value && later.value) {
         check_same_every_day(*reading, *later, problems);
         check_answerable(*reading, answerable, problems);

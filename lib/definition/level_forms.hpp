@@ -48,7 +48,8 @@ struct EventTokenForm {
 // A match as it is written: dates that depend on the day of reading are refused, and words without
 // a key. By its state alone a ticket answers the same for ever; its texts, links and clocks are
 // asked for as they are when a rule runs.
-enum class Answerable : std::uint8_t { by_state, by_everything };
+// One event answers for itself and for the state after it.
+enum class Answerable : std::uint8_t { by_state, by_event, by_everything };
 struct WrittenMatch {
     std::string text;
     Place place;

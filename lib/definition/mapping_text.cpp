@@ -41,6 +41,8 @@ std::string_view name_of(ImportFormat format) {
             return "jsonl";
         case ImportFormat::mail:
             return "mail";
+        case ImportFormat::xes:
+            return "xes";
         case ImportFormat::csv:
             break;
     }

@@ -1,5 +1,6 @@
 #include "lib/definition/kind.hpp"
 #include "lib/definition/level_forms.hpp"
+#include "lib/definition/money_form.hpp"
 #include "lib/definition/time_forms.hpp"
 #include "lib/mail/header_text.hpp"
 #include "lib/text/number.hpp"
@@ -9,23 +10,6 @@
 namespace svcops {
 
 namespace {
-
-struct MoneyText {
-    static void read(const Node& node, Money& into, ProblemList& problems) {
-        const auto text = scalar(node, "an amount such as 500 BDT", problems);
-        if (!text) {
-            return;
-        }
-        auto reading = parse_money(*text);
-        for (const Problem& problem : reading.problems) {
-            problems.add(node, problem.what, problem.hint);
-        }
-        if (reading) {
-            into = std::move(*reading);
-        }
-    }
-    static Shape shape() { return Shape::text("^[0-9]+(\\.[0-9]{2,3})? [A-Z]{3}$"); }
-};
 
 // "500 BDT", or "2%" of a month's fee.
 struct CreditText {
@@ -45,26 +29,6 @@ struct CreditText {
     static Shape shape() {
         return Shape::any({MoneyText::shape(), Shape::text(fmt::format("^{}$", percent_pattern))});
     }
-};
-
-// "90d", "12w": whole days before the contract's last one.
-struct NoticeText {
-    static void read(const Node& node, std::optional<std::int32_t>& into, ProblemList& problems) {
-        constexpr std::int32_t longest = 3'660;
-        std::optional<Duration> read;
-        const auto before = problems.size();
-        CalendarTime::read(node, read, problems);
-        if (!read || problems.size() > before) {
-            return;
-        }
-        if (*read != Duration{.days = read->days} || read->days <= 0 || read->days > longest) {
-            problems.add(node, fmt::format("{} is no whole number of days", describe(node)),
-                         "write 90d or 12w");
-            return;
-        }
-        into = read->days;
-    }
-    static Shape shape() { return Shape::text("^[0-9]+[dw]$"); }
 };
 
 constexpr Key<PartnerContact> contact_keys[] = {
@@ -106,7 +70,7 @@ constexpr Key<ContractDraft> contract_keys[] = {
                                                             "its first day, YYYY-MM-DD"),
     key<ContractDraft, &ContractDraft::to, DayText>(
         "to", Need::optional, "its last day, YYYY-MM-DD; without it, it has no end"),
-    key<ContractDraft, &ContractDraft::notice, NoticeText>(
+    key<ContractDraft, &ContractDraft::notice, WholeDaysText>(
         "notice", Need::optional, "how long before its last day notice is given: 90d"),
     key<ContractDraft, &ContractDraft::renews, Boolean>(
         "renews", Need::optional, "whether it goes on when nobody gives notice"),

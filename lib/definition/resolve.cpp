@@ -355,6 +355,44 @@ void move_levels(std::vector<LevelDraft>& from, std::vector<ServiceLevel>& to) {
     });
 }
 
+// Two of a kind by one name.
+void check_names(const Drafts& drafts, std::vector<Problem>& problems) {
+    check_twice("Calendar", drafts.calendars, problems);
+    check_twice("Service", drafts.services, problems);
+    check_twice("Workflow", drafts.workflows, problems);
+    check_twice("ImportMapping", drafts.mappings, problems);
+    check_twice("RequestTemplate", drafts.templates, problems);
+    check_twice("ReplyTemplate", drafts.replies, problems);
+    check_twice("Agent", drafts.agents, problems);
+    check_twice("Rule", drafts.rules, problems);
+    check_twice("Scenario", drafts.scenarios, problems);
+    check_twice("Recurring", drafts.recurring, problems);
+    check_twice("List", drafts.lists, problems);
+    check_twice("Receiver", drafts.receivers, problems);
+    check_twice("OnCall", drafts.on_calls, problems);
+    check_twice("Partner", drafts.partners, problems);
+    check_twice("Blueprint", drafts.blueprints, problems);
+}
+
+void move_all(Drafts& drafts, Definitions& into) {
+    move_levels(drafts.levels, into.service_levels);
+    move_by_name(drafts.services, into.services);
+    move_by_name(drafts.workflows, into.workflows);
+    move_by_name(drafts.mappings, into.mappings);
+    move_by_name(drafts.templates, into.templates);
+    move_by_name(drafts.agents, into.agents);
+    move_by_name(drafts.rules, into.rules);
+    move_by_name(drafts.recurring, into.recurring);
+    std::ranges::stable_sort(into.rules, {}, &Rule::order);
+    std::ranges::move(drafts.scenarios, std::back_inserter(into.scenarios));
+    move_by_name(drafts.replies, into.replies);
+    move_by_name(drafts.lists, into.lists);
+    move_by_name(drafts.receivers, into.receivers);
+    move_by_name(drafts.on_calls, into.on_calls);
+    move_by_name(drafts.partners, into.partners);
+    move_by_name(drafts.blueprints, into.blueprints);
+}
+
 }  // namespace
 
 std::vector<Problem> check_resolved_from(const MappingDraft& mapping,
@@ -403,20 +441,7 @@ std::vector<Problem> check_acknowledgement(const MailDesk& desk,
 
 std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     std::vector<Problem> problems;
-    check_twice("Calendar", drafts.calendars, problems);
-    check_twice("Service", drafts.services, problems);
-    check_twice("Workflow", drafts.workflows, problems);
-    check_twice("ImportMapping", drafts.mappings, problems);
-    check_twice("RequestTemplate", drafts.templates, problems);
-    check_twice("ReplyTemplate", drafts.replies, problems);
-    check_twice("Agent", drafts.agents, problems);
-    check_twice("Rule", drafts.rules, problems);
-    check_twice("Scenario", drafts.scenarios, problems);
-    check_twice("Recurring", drafts.recurring, problems);
-    check_twice("List", drafts.lists, problems);
-    check_twice("Receiver", drafts.receivers, problems);
-    check_twice("OnCall", drafts.on_calls, problems);
-    check_twice("Partner", drafts.partners, problems);
+    check_names(drafts, problems);
     auto found = resolve_rules(drafts);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_calendars(drafts.calendars, into);
@@ -444,21 +469,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     check_versions(versions, problems);
     check_orders(versions, problems);
 
-    move_levels(drafts.levels, into.service_levels);
-    move_by_name(drafts.services, into.services);
-    move_by_name(drafts.workflows, into.workflows);
-    move_by_name(drafts.mappings, into.mappings);
-    move_by_name(drafts.templates, into.templates);
-    move_by_name(drafts.agents, into.agents);
-    move_by_name(drafts.rules, into.rules);
-    move_by_name(drafts.recurring, into.recurring);
-    std::ranges::stable_sort(into.rules, {}, &Rule::order);
-    std::ranges::move(drafts.scenarios, std::back_inserter(into.scenarios));
-    move_by_name(drafts.replies, into.replies);
-    move_by_name(drafts.lists, into.lists);
-    move_by_name(drafts.receivers, into.receivers);
-    move_by_name(drafts.on_calls, into.on_calls);
-    move_by_name(drafts.partners, into.partners);
+    move_all(drafts, into);
     return problems;
 }
 

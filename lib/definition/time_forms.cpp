@@ -93,6 +93,23 @@ Shape CalendarTime::shape() {
     return Shape::text("^([0-9]+(s|m|h|d|w|mo))+$");
 }
 
+void WholeDaysText::read(const Node& node, std::optional<std::int32_t>& into,
+                         ProblemList& problems) {
+    constexpr std::int32_t longest = 3'660;
+    std::optional<Duration> read;
+    const auto before = problems.size();
+    CalendarTime::read(node, read, problems);
+    if (!read || problems.size() > before) {
+        return;
+    }
+    if (*read != Duration{.days = read->days} || read->days <= 0 || read->days > longest) {
+        problems.add(node, fmt::format("{} is no whole number of days", describe(node)),
+                     "write 90d or 12w");
+        return;
+    }
+    into = read->days;
+}
+
 void DayText::read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems) {
     const auto text = scalar(node, "a date such as 2026-02-21", problems);
     if (!text) {

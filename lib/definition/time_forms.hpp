@@ -26,6 +26,12 @@ struct CalendarTime {
     static Shape shape();
 };
 
+// "90d", "12w": whole days, at most ten years of them.
+struct WholeDaysText {
+    static void read(const Node& node, std::optional<std::int32_t>& into, ProblemList& problems);
+    static Shape shape() { return Shape::text("^[0-9]+[dw]$"); }
+};
+
 struct DayText {
     static void read(const Node& node, std::optional<CivilDay>& into, ProblemList& problems);
     static Shape shape() { return Shape::text(std::string(date_pattern)); }

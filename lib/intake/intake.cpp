@@ -55,7 +55,8 @@ Intake::Intake(const Source& source, ImportPlan plan, std::unique_ptr<RowReader>
       builder_(source, plan_, rejections_, quality_, options_.now),
       runs_(options_.temporary),
       times_(source, plan_) {
-    if (plan_.mapping->format == ImportFormat::jsonl) {
+    if (plan_.mapping->format == ImportFormat::jsonl ||
+        plan_.mapping->format == ImportFormat::xes) {
         unseen_.resize(reader_->columns().size());
         std::iota(unseen_.begin(), unseen_.end(), std::uint32_t{0});
     }
@@ -120,7 +121,10 @@ void Intake::index() {
 }
 
 void Intake::see(const Row& row) {
-    std::erase_if(unseen_, [&](std::uint32_t i) { return row.cells[i].data() != nullptr; });
+    const bool is_xes = plan_.mapping->format == ImportFormat::xes;  // absent cells are empty there
+    std::erase_if(unseen_, [&](std::uint32_t i) {
+        return is_xes ? !row.cells[i].empty() : row.cells[i].data() != nullptr;
+    });
 }
 
 // A header tells the columns there are, and one that the mapping misses is a problem. Without a

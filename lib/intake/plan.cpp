@@ -212,7 +212,11 @@ std::vector<Problem> Planner::run() {
                   : "separate cells by commas, and quote those that hold one");
         return std::move(problems_);
     }
-    Reading<CellTime> time = CellTime::compile(mapping_.time, mapping_.place);
+    ImportTime written = mapping_.time;
+    if (mapping_.format == ImportFormat::xes && written.zone_given) {
+        written.formats.emplace_back("%Y-%m-%dT%H:%M:%S");  // where a date has no offset
+    }
+    Reading<CellTime> time = CellTime::compile(written, mapping_.place);
     problems_ = time.problems;
     plan_.time = std::move(*time.value);
     if (const auto index = column(mapping_.ref)) {

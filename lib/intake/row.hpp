@@ -78,7 +78,7 @@ enum class Guards : std::uint8_t { kept, taken_off };
 // The reader of a format. A header that cannot be read, or a source without one, is a problem.
 // `pointers`: the JSON pointers wanted (jsonl); the others take their columns from the header.
 // `guards` are CSV's alone.
-// The source must outlive the reader.
+// Of format xes the source is what rows_of_xes() made. The source must outlive the reader.
 Reading<std::unique_ptr<RowReader>> open_rows(const Source& source, ImportFormat format,
                                               std::vector<std::string> pointers,
                                               Guards guards = Guards::kept);

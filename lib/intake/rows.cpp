@@ -66,7 +66,7 @@ constexpr Format formats[] = {
     {"<!DOCTYPE html", "a web page", "export as CSV; a saved log-in page looks like this"},
     {"<!doctype html", "a web page", "export as CSV; a saved log-in page looks like this"},
     {"<html", "a web page", "export as CSV; a saved log-in page looks like this"},
-    {"<?xml", "XML", as_text},
+    {"<?xml", "XML", "export its table as CSV; a mapping with format: xes reads an XES log"},
 };
 
 // Text has no other controls than these in its first line.
@@ -159,8 +159,9 @@ Reading<std::uint64_t> inspect(const Source& source) {
 
 Reading<std::unique_ptr<RowReader>> open_rows(const Source& source, ImportFormat format,
                                               std::vector<std::string> pointers, Guards guards) {
-    const Reading<std::uint64_t> mark = inspect(source);
     Reading<std::unique_ptr<RowReader>> reading;
+    const Reading<std::uint64_t> mark =
+        source.is_made() ? Reading<std::uint64_t>(std::uint64_t{0}) : inspect(source);
     if (!mark) {
         reading.problems = mark.problems;
         return reading;

@@ -1,6 +1,7 @@
 #include "lib/intake/source.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/text/number.hpp"
 
 #include <fmt/core.h>
 #include <unistd.h>
@@ -166,6 +167,12 @@ Source Source::text(std::string bytes, std::string name) {
     return source;
 }
 
+Source Source::made_rows(int file, std::string name) {
+    Source source = map(file, std::move(name));
+    source.made_ = true;
+    return source;
+}
+
 Source Source::map(int file, std::string name) {
     Source source;
     source.file_ = file;
@@ -204,6 +211,7 @@ Source& Source::operator=(Source&& other) noexcept {
     mapping_ = std::exchange(other.mapping_, nullptr);
     file_ = std::exchange(other.file_, -1);
     changed_ns_ = other.changed_ns_;
+    made_ = other.made_;
     bytes_ = in_memory ? std::string_view(memory_) : other.bytes_;
     other.bytes_ = {};
     return *this;
@@ -239,9 +247,22 @@ bool Source::unchanged() const {
            static_cast<std::size_t>(status.st_size) == bytes_.size();
 }
 
+// The number that the row of the offset begins with.
+Place LineMap::told_place(std::uint64_t offset) const {
+    const std::string_view before = source_->bytes().substr(0, offset);
+    const auto end = before.rfind('\n');
+    const std::size_t start = end == std::string_view::npos ? 0 : end + 1;
+    const auto row = source_->bytes().substr(start);
+    const auto line = parse_integer(row.substr(0, row.find('\t')));
+    return {source_->name(), static_cast<std::uint32_t>(line.value_or(1)), 0};
+}
+
 Place LineMap::place(std::uint64_t offset) {
     const std::string_view bytes = source_->bytes();
     offset = std::min<std::uint64_t>(offset, bytes.size());
+    if (source_->is_made()) {
+        return told_place(offset);
+    }
     const std::uint64_t wanted = offset / chunk;
     if (newlines_.empty()) {
         newlines_.push_back(0);

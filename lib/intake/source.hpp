@@ -28,6 +28,9 @@ public:
     // for more than `most` bytes.
     static Source spool(int from, std::string name, const std::filesystem::path& temporary,
                         std::uint64_t most = max_spooled_bytes);
+    // Rows that were made of the file of that name: each begins with the line of the file that it
+    // stands at and a tab, so that places are told in the file. The descriptor becomes the source's.
+    static Source made_rows(int file, std::string name);
     // Bytes already in memory.
     static Source text(std::string bytes, std::string name);
 
@@ -39,6 +42,7 @@ public:
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string_view bytes() const { return bytes_; }
+    [[nodiscard]] bool is_made() const { return made_; }
     // True for views into the source itself; they outlive the row that gave them.
     [[nodiscard]] bool holds(std::string_view cell) const;
     // Whether the file still has the size and time of change that it had when it was opened. An
@@ -56,6 +60,7 @@ private:
     void* mapping_ = nullptr;
     int file_ = -1;
     std::int64_t changed_ns_ = 0;
+    bool made_ = false;
 };
 
 // Turns offsets into places. Lines are counted only as far as a problem needs them.
@@ -63,9 +68,11 @@ class LineMap {
 public:
     explicit LineMap(const Source& source) : source_(&source) {}
     // The 1-based line of the byte at `offset` and its 1-based column in that line, in bytes.
+    // Of rows that were made of a file, the line there.
     [[nodiscard]] Place place(std::uint64_t offset);
 
 private:
+    [[nodiscard]] Place told_place(std::uint64_t offset) const;
     static constexpr std::uint64_t chunk = std::uint64_t{1} << 20;
     const Source* source_;
     std::vector<std::uint64_t> newlines_;  // before each chunk

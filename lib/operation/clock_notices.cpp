@@ -200,18 +200,21 @@ private:
     Plan plan_;
 };
 
-struct Way {
+struct NoticeWay {
     Carrier carrier;
     const Receiver* via;  // whose way it is
     std::string to;
-    bool operator==(const Way& other) const { return carrier == other.carrier && to == other.to; }
+    bool operator==(const NoticeWay& other) const {
+        return carrier == other.carrier && to == other.to;
+    }
 };
 
 // The receiver's own ways, and those of who is on call for them.
-std::vector<Way> ways_of(const Receiver& receiver, const Definitions& definitions, Instant now) {
-    std::vector<Way> ways;
+std::vector<NoticeWay> ways_of(const Receiver& receiver, const Definitions& definitions,
+                               Instant now) {
+    std::vector<NoticeWay> ways;
     const auto add = [&](Carrier carrier, const Receiver& via, std::string to) {
-        Way way{carrier, &via, std::move(to)};
+        NoticeWay way{carrier, &via, std::move(to)};
         if (std::ranges::find(ways, way) == ways.end()) {
             ways.push_back(std::move(way));
         }
@@ -249,7 +252,7 @@ public:
           now_(now),
           secret_(writing == nullptr ? std::string() : writing->tag_key()) {}
 
-    void send(const Receiver& receiver, const Plan& plan, const Way& way,
+    void send(const Receiver& receiver, const Plan& plan, const NoticeWay& way,
               ClockNoticeResult& result) {
         ClockNotice notice{receiver.name, way.carrier, way.to, 0, 0, 0, 0};
         for (const Alert& alert : plan.told) {
@@ -268,7 +271,7 @@ public:
 
 private:
     // The same alerts are told once. What is told again, or after its end, is another message.
-    std::string key_of(const Receiver& receiver, const Plan& plan, const Way& way) {
+    std::string key_of(const Receiver& receiver, const Plan& plan, const NoticeWay& way) {
         std::string said =
             fmt::format("clocks {} {} {}", receiver.name, static_cast<int>(way.carrier), way.to);
         if (plan.again || wants_ends(receiver)) {
@@ -282,7 +285,7 @@ private:
                                             : key;
     }
 
-    std::string body_of(const AlertMessage& message, const Way& way) {
+    std::string body_of(const AlertMessage& message, const NoticeWay& way) {
         if (way.carrier == Carrier::mail) {
             return letter(message, way);
         }
@@ -293,7 +296,7 @@ private:
                                                               : webhook_body(message);
     }
 
-    std::string letter(const AlertMessage& message, const Way& way) {
+    std::string letter(const AlertMessage& message, const NoticeWay& way) {
         const auto& desk = request_.desk;
         mail::LetterOut letter;
         letter.language =
@@ -376,7 +379,7 @@ public:
 private:
     bool send(const Receiver& receiver, const Plan& plan) {
         bool any = false;
-        for (const Way& way : ways_of(receiver, request_.definitions, now_)) {
+        for (const NoticeWay& way : ways_of(receiver, request_.definitions, now_)) {
             if (way.carrier == Carrier::mail && muteness_of(request_.desk)) {
                 result_.problems.push_back(
                     {{},

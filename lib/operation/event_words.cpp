@@ -3,6 +3,8 @@
 #include "lib/sla/step_plan.hpp"
 #include "lib/ticket/ticket.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 namespace svcops {
@@ -63,6 +65,41 @@ std::string_view message_word(const Event& event) {
     return name_of(message_names, author);
 }
 
+std::string event_word(const Event& event, const Names& names, const Wording& wording) {
+    if (event.kind == EventKind::message) {
+        return wording.word(message_word(event));
+    }
+    if (event.kind != EventKind::changed) {
+        return wording.word(name_of(event_kind_names, static_cast<std::int64_t>(event.kind)));
+    }
+    if (const auto* stage = find_change(event.changes, f::stage);
+        stage != nullptr && !stage->value.is_null()) {
+        return fmt::format("{}:{}", wording.word("stage"),
+                           names.word_name(static_cast<WordId>(stage->value.number)));
+    }
+    if (const auto* status = find_change(event.changes, f::status)) {
+        return fmt::format("{}:{}", wording.word("stage"),
+                           wording.word(name_of(status_names, status->value.number)));
+    }
+    for (const auto& change : event.changes) {
+        if (step_move(change.field) && !change.value.is_null()) {
+            const auto& field = *find_field(ticket_fields, change.field);
+            return fmt::format("{}:{}", wording.word(field.name),
+                               value_words(field, change.value, names));
+        }
+    }
+    if (find_change(event.changes, f::team) != nullptr ||
+        find_change(event.changes, f::agent) != nullptr) {
+        return wording.word("assigned");
+    }
+    if (const auto* priority = find_change(event.changes, f::priority);
+        priority != nullptr && !priority->value.is_null()) {
+        return fmt::format("{}:{}", wording.word("priority"),
+                           name_of(priority_names, priority->value.number));
+    }
+    return wording.word("changed");
+}
+
 EventWord::EventWord(std::string_view word, const Names& names)
     : activity_(names.word(Vocabulary::activity, word)) {
     const auto is = [&](Kind kind, std::optional<std::int64_t> number = 0) {
@@ -99,6 +136,15 @@ EventWord::EventWord(std::string_view word, const Names& names)
 bool EventWord::is_in(const Log& log) const {
     return (kind_ == Kind::reopened && is_reopened(log)) ||
            std::ranges::any_of(log.events, [&](const Event& event) { return is_of(event); });
+}
+
+bool EventWord::is(const Event& event, Before before) const {
+    if (kind_ != Kind::reopened) {
+        return is_of(event);
+    }
+    const auto* const status = find_change(event.changes, f::status);
+    return before == Before::ended && status != nullptr && !status->value.is_null() &&
+           !is_ended(status->value.number);
 }
 
 bool EventWord::is_of(const Event& event) const {

@@ -1,30 +1,14 @@
 #include "lib/operation/judged_pass.hpp"
 
-#include <algorithm>
 #include <future>
 
 namespace svcops {
 
 JudgedPass::JudgedPass(Store& store, const MakeBook& make_book, const Question& question,
                        const Division& division) {
-    const TicketId last = store.last_ticket();
-    const std::size_t wanted = std::clamp<std::size_t>(last / division.tickets_a_part, 1,
-                                                       std::max<std::size_t>(division.parts, 1));
-    std::vector<std::unique_ptr<Store>> readers;
-    while (readers.size() + 1 < wanted) {
-        auto reader = store.beside();
-        if (!reader) {
-            break;
-        }
-        readers.push_back(std::move(reader));
-    }
-    const TicketId each = last / static_cast<TicketId>(readers.size() + 1) + 1;
-    add_part(store, make_book, question, {0, readers.empty() ? Numbers().end : each});
-    for (auto& reader : readers) {
-        const TicketId first = each * static_cast<TicketId>(parts_.size());
-        const bool is_last = parts_.size() == readers.size();
-        add_part(*reader, make_book, question, {first, is_last ? Numbers().end : first + each});
-        parts_.back().reader = std::move(reader);
+    for (TicketPart& each : ticket_parts(store, division)) {
+        add_part(*each.store, make_book, question, each.numbers);
+        parts_.back().reader = std::move(each.own);
     }
 }
 

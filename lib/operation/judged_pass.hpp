@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/operation/case_cursor.hpp"
+#include "lib/operation/ticket_parts.hpp"
 #include "lib/sla/judge.hpp"
 #include "lib/sla/level_book.hpp"
 #include "lib/store/store.hpp"
@@ -23,11 +24,7 @@ public:
         Instant now{};
         std::optional<std::vector<TicketId>> only = std::nullopt;  // sorted; no tickets but these
     };
-    struct Division {
-        std::size_t parts = 1;  // at most; fewer where a writer waits
-        // Below this a thread, a reader and a book cost more than they save.
-        TicketId tickets_a_part = 20'000;
-    };
+    using Division = TicketDivision;
     // `store` is a reader and outlives this.
     JudgedPass(Store& store, const MakeBook& make_book, const Question& question,
                const Division& division);

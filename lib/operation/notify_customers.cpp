@@ -28,15 +28,15 @@ constexpr CodeName outcome_rows[] = {
 };
 
 // How somebody is known on a channel that no letter goes over.
-struct Way {
+struct WrittenWay {
     std::string_view channel;
     IdentityKind kind;
 };
-constexpr Way ways[] = {
+constexpr WrittenWay ways[] = {
     {"phone", IdentityKind::phone}, {"chat", IdentityKind::chat}, {"social", IdentityKind::social}};
 
 std::string_view other_address(const CustomerCard& card) {
-    const auto* const way = std::ranges::find(ways, card.channel, &Way::channel);
+    const auto* const way = std::ranges::find(ways, card.channel, &WrittenWay::channel);
     return way == std::end(ways) ? std::string_view() : first_of(card, way->kind);
 }
 

@@ -4,16 +4,17 @@
 
 namespace svcops {
 
+std::string to_string(const Place& place) {
+    if (place.source.empty() || place.line == 0) {
+        return place.source;
+    }
+    return place.column == 0 ? fmt::format("{}:{}", place.source, place.line)
+                             : fmt::format("{}:{}:{}", place.source, place.line, place.column);
+}
+
 std::string to_string(const Problem& problem, std::string_view gravity) {
-    std::string text;
-    if (!problem.place.source.empty()) {
-        text = problem.place.source;
-        if (problem.place.line > 0) {
-            text += fmt::format(":{}", problem.place.line);
-            if (problem.place.column > 0) {
-                text += fmt::format(":{}", problem.place.column);
-            }
-        }
+    std::string text = to_string(problem.place);
+    if (!text.empty()) {
         text += fmt::format(": {}: ", gravity);
     }
     text += problem.what;

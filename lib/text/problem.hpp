@@ -17,6 +17,9 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
+// "complaint.yaml:12:5", as far as it is known; "" without a source.
+std::string to_string(const Place& place);
+
 // One piece of bad input: where, what, and the remedy. Printed as
 // `file:line:column: error: what (hint)`.
 struct Problem {

@@ -26,13 +26,13 @@ TEST_CASE("an unknown kind lists the known ones") {
     CHECK(first_problem(document("Calender", "a", "  x: 1\n")) ==
           "a.yaml:2:7: error: unknown kind 'Calender' (did you mean 'Calendar'?; known: Calendar, "
           "ServiceLevel, Fulfilment, Service, Workflow, ImportMapping, RequestTemplate, "
-          "ReplyTemplate, Receiver, OnCall, Partner, Agent, "
+          "ReplyTemplate, Receiver, OnCall, Partner, Blueprint, Agent, "
           "Rule, Scenario, Recurring, List)");
-    CHECK(first_problem(document("Blueprint", "a", "  x: 1\n")) ==
-          "a.yaml:2:7: error: unknown kind 'Blueprint' (known: Calendar, ServiceLevel, Fulfilment, "
+    CHECK(first_problem(document("Picture", "a", "  x: 1\n")) ==
+          "a.yaml:2:7: error: unknown kind 'Picture' (known: Calendar, ServiceLevel, Fulfilment, "
           "Service, "
           "Workflow, ImportMapping, RequestTemplate, ReplyTemplate, Receiver, OnCall, Partner, "
-          "Agent, "
+          "Blueprint, Agent, "
           "Rule, Scenario, Recurring, List)");
 }
 

@@ -1,0 +1,39 @@
+#pragma once
+#include "cli/context.hpp"
+#include "lib/blueprint/lint.hpp"
+#include "lib/conformance/conformance.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svcops::cli {
+
+struct HoldRequest {
+    Filter filter;               // beside that of the blueprint
+    std::optional<Span> period;  // tickets opened in it; all without
+    ConformanceCount::Options options;
+};
+
+// A blueprint with what the record says of it.
+struct HeldBlueprint {
+    const Blueprint* blueprint = nullptr;
+    std::string title;                             // which tickets, in words
+    std::string calendar;                          // on which lengths are counted
+    std::vector<std::optional<double>> standards;  // in seconds, by step
+    Conformance found;
+};
+
+// Whether the record can be held against it: it has a step that events show, and none that waits
+// in a circle.
+[[nodiscard]] bool can_be_held(const Blueprint& blueprint);
+
+// One pass over the tickets of a blueprint. Throws InputError where it has no step that events
+// show, or steps that wait for each other in a circle.
+[[nodiscard]] HeldBlueprint hold_blueprint(const Blueprint& blueprint, const HoldRequest& request,
+                                           Context& context);
+
+// What all tickets of a blueprint show of its steps, for lint.
+[[nodiscard]] ObservedSteps observed_steps(const Blueprint& blueprint, Context& context);
+
+}  // namespace svcops::cli
