@@ -7,15 +7,16 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 125> blueprint_texts = {{
+constexpr std::array<Translation, 127> blueprint_texts = {{
     {" ({}bd of {}, the usual working day)", " ({0} কর্মদিবস, প্রতিটি {1}, সাধারণ কর্মদিবস)", " (siku {0} za kazi za {1}, siku ya kawaida ya kazi)"},
     {"A first blueprint, discovered from {} tickets. Edit it: give the steps names,", "{}টি টিকেট থেকে পাওয়া প্রথম ব্লুপ্রিন্ট। সম্পাদনা করুন: ধাপগুলোর নাম,", "Ramani ya kwanza ya huduma, iliyogunduliwa kutoka tiketi {}. Ihariri: zipe hatua majina,"},
-    {"Blueprint {}: all tickets", "নকশা {}: সব টিকেট", "Mchoro {}: tiketi zote"},
-    {"Blueprint {}: tickets opened {} to {}", "নকশা {0}: {1} থেকে {2} পর্যন্ত খোলা টিকেট", "Mchoro {}: tiketi zilizofunguliwa {} hadi {}"},
+    {"Blueprint {}: all tickets", "ব্লুপ্রিন্ট {}: সব টিকেট", "Ramani ya huduma {}: tiketi zote"},
+    {"Blueprint {}: tickets opened {} to {}", "ব্লুপ্রিন্ট {0}: {1} থেকে {2} পর্যন্ত খোলা টিকেট", "Ramani ya huduma {}: tiketi zilizofunguliwa {} hadi {}"},
     {"Both added up, and simulated in {} runs with seed {}", "দুটিই যোগ করা, এবং {} বার অনুকরণ করা, বীজ {}", "Zote mbili zimejumlishwa, na kuigwa mara {} kwa mbegu {}"},
     {"From {} to {}", "{} থেকে {}-এ", "Kutoka {} hadi {}"},
     {"Left out as rare: {}", "বিরল বলে বাদ: {}", "Zimeachwa kwa kuwa nadra: {}"},
     {"Times are since the event before, waiting and work together (type 7).", "সময় আগের ঘটনা থেকে, অপেক্ষা ও কাজ একসঙ্গে (৭ নম্বর পদ্ধতি)।", "Muda ni tangu tukio lililotangulia, kusubiri na kazi pamoja (aina ya 7)."},
+    {"a case takes {:.0f} steps on average, too many to be simulated", "গড়ে {:.0f}টি ধাপ লাগে, অনুকরণের জন্য খুব বেশি", "kisa huchukua wastani wa hatua {:.0f}, nyingi mno kuigwa"},
     {"a moment of truth that nothing measures", "আস্থার মুহূর্ত, যা কোনো কিছুতে মাপা হয় না", "wakati wa ukweli usiopimwa na chochote"},
     {"add the step, or let the match of one take them", "ধাপটি যোগ করুন, নয়তো কোনো ধাপের match-এ এগুলো ধরুন", "ongeza hatua, au match ya hatua moja iyachukue"},
     {"agree on a shorter time, or promise less", "আরও কম সময়ে সম্মত হোন, নয়তো কম প্রতিশ্রুতি দিন", "kubalianeni muda mfupi zaidi, au ahidi kidogo zaidi"},
@@ -46,6 +47,7 @@ constexpr std::array<Translation, 125> blueprint_texts = {{
     {"it waits without a standard", "মান ছাড়াই অপেক্ষা", "inasubiri bila kiwango"},
     {"its rework goes to {}, which does not lead to it", "এর rework {}-এ যায়, যেখান থেকে এখানে আসা যায় না", "rework yake inaenda {}, ambayo haielekei kwake"},
     {"lengths: service time on calendar {}, since the flow stood before the step; percentiles of type 7", "সময়: {} ক্যালেন্ডারের সেবা-সময়, প্রবাহ ধাপটির আগে পৌঁছানো থেকে; শতমক ৭ নম্বর পদ্ধতিতে", "muda: muda wa huduma kwa kalenda {}, tangu mtiririko uliposimama kabla ya hatua; asilimia za aina ya 7"},
+    {"let less of it be rework", "এর কম অংশ আবার করতে দিন", "sehemu ndogo zaidi yake iwe ya kurudia kazi"},
     {"let less than 100% be rework", "rework 100%-এর কম রাখুন", "rework iwe chini ya 100%"},
     {"longest chain of standards", "মানের দীর্ঘতম শৃঙ্খল", "mnyororo mrefu zaidi wa viwango"},
     {"measured by {}", "মাপকাঠি {}", "hupimwa kwa {}"},

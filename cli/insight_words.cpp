@@ -12,7 +12,7 @@ constexpr std::array<Translation, 35> insight_rows = {{
     {"bottlenecks", "যেখানে সময় আটকে থাকে", "vizuizi"},
     {"case", "কেস", "kesi"},
     {"case mean", "কেসের গড়", "wastani wa kesi"},
-    {"case median", "কেসের মধ্যক", "wastani wa kati wa kesi"},
+    {"case median", "কেসের মধ্যমা", "wastani wa kati wa kesi"},
     {"case p90", "কেসের p90", "p90 ya kesi"},
     {"cases", "কেস", "kesi"},
     {"cases handed on", "হস্তান্তরিত কেস", "kesi zilizokabidhiwa"},
@@ -38,10 +38,10 @@ constexpr std::array<Translation, 35> insight_rows = {{
     {"variant", "ধারা", "mfuatano"},
     {"variants", "ধারা", "mifuatano"},
     {"waiting mean", "অপেক্ষার গড়", "wastani wa kusubiri"},
-    {"waiting median", "অপেক্ষার মধ্যক", "kusubiri kwa kati"},
+    {"waiting median", "অপেক্ষার মধ্যমা", "kusubiri kwa kati"},
     {"without events", "ঘটনাহীন", "bila matukio"},
     {"work mean", "কাজের গড়", "wastani wa kazi"},
-    {"work median", "কাজের মধ্যক", "kazi ya kati"},
+    {"work median", "কাজের মধ্যমা", "kazi ya kati"},
 }};
 // clang-format on
 

@@ -49,7 +49,7 @@ ExitCode simulate_blueprint(const SimulateOptions& options, Context& context) {
     const auto wording = context.wording(Shape::account);
     auto facts = simulation_facts(blueprint, found, times, promise);
     auto table = drive_table(blueprint, found);
-    table.notes = simulation_notes(blueprint, {found, times, question.queues}, promises, wording);
+    table.notes = simulation_notes(blueprint, found, times, promises, wording);
     if (context.format(Shape::account) != Format::table || wants_rows(context) ||
         context.common().count) {
         return print_thing(context, std::move(facts), std::move(table), "step", Shape::account);

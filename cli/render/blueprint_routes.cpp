@@ -73,6 +73,7 @@ public:
 
     [[nodiscard]] static std::vector<std::size_t> counts(const std::vector<Tracks>& all) {
         std::vector<std::size_t> counts;
+        counts.reserve(all.size());
         for (const Tracks& each : all) {
             counts.push_back(each.count());
         }

@@ -151,8 +151,8 @@ Source open_log(const ImportFlags& options, const ImportMapping& mapping, Contex
     Progress progress(context, "read");
     XesReading reading;
     reading.columns = columns;
-    reading.rows = mapping.row == ImportRow::ticket ? XesReading::Rows::traces
-                                                    : XesReading::Rows::events;
+    reading.rows =
+        mapping.row == ImportRow::ticket ? XesReading::Rows::traces : XesReading::Rows::events;
     reading.temporary = context.session().temporary;
     reading.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
     auto rows = rows_of_xes(source, reading);

@@ -33,21 +33,16 @@ std::string localized_text(const Localized& text) {
 
 std::string reference_text(const std::vector<StepReference>& steps) {
     std::vector<std::string> names;
-    names.reserve(steps.size());
-    for (const StepReference& step : steps) {
-        names.push_back(step.name);
-    }
+    std::ranges::transform(steps, std::back_inserter(names), &StepReference::name);
     std::ranges::sort(names);
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string way_text(const std::vector<Way>& ways) {
     std::vector<std::string> names;
-    names.reserve(ways.size());
-    for (const Way& way : ways) {
-        names.push_back(way.share ? fmt::format("{} {:g}%", way.to.name, *way.share * 100)
-                                  : way.to.name);
-    }
+    std::ranges::transform(ways, std::back_inserter(names), [](const Way& way) {
+        return way.share ? fmt::format("{} {:g}%", way.to.name, *way.share * 100) : way.to.name;
+    });
     std::ranges::sort(names);
     return fmt::format("{}", fmt::join(names, ", "));
 }

@@ -200,10 +200,7 @@ void LintTell::operator()(Found found) const {
     finding.severity = rule_.severity;
     finding.blueprint = blueprint_.name;
     finding.subjects = std::move(found.subjects);
-    finding.place = std::move(found.place);
-    if (finding.place.source.empty()) {
-        finding.place = blueprint_.place;
-    }
+    finding.place = found.place.source.empty() ? blueprint_.place : found.place;
     finding.statement = std::move(found.statement);
     finding.remedy = std::move(found.remedy);
     finding.fingerprint = hex(digest.finish()).substr(0, digits);

@@ -92,20 +92,25 @@ void silence(const LintCase& lint, const LintTell& tell) {
     struct Run {
         std::size_t length = 0, first = 0;
     };
+    std::vector<std::vector<std::size_t>> before(steps.size()), after(steps.size());
+    for (const Flow::Edge& edge : lint.flow.edges) {
+        before[edge.to].push_back(edge.from);
+        after[edge.from].push_back(edge.to);
+    }
     std::vector<Run> runs(steps.size());
     for (const std::size_t at : lint.flow.order) {
         if (is_visible(steps[at].lane)) {
             continue;
         }
         Run run{1, at};
-        for (const std::size_t before : lint.flow.before(at)) {
-            if (runs[before].length + 1 > run.length) {
-                run = {runs[before].length + 1, runs[before].first};
+        for (const std::size_t from : before[at]) {
+            if (runs[from].length + 1 > run.length) {
+                run = {runs[from].length + 1, runs[from].first};
             }
         }
         runs[at] = run;
         const bool goes_on = std::ranges::any_of(
-            lint.flow.after(at), [&](std::size_t next) { return !is_visible(steps[next].lane); });
+            after[at], [&](std::size_t next) { return !is_visible(steps[next].lane); });
         if (run.length >= long_silence && !goes_on) {
             tell({{lint.id(run.first), lint.id(at)},
                   steps[run.first].place,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 namespace svcops::lint_check {
@@ -56,7 +57,8 @@ std::vector<const ServiceLevel*> behind(const LintCase& lint, const BlueprintSte
 std::optional<FitRow> too_long(const LintCase& lint, const ServiceLevel& promise,
                                const Target& target, const ServiceLevel& level) {
     ServiceLevel alone = promise;
-    alone.targets = {target};
+    alone.targets.clear();
+    alone.targets.push_back(target);
     alone.targets.front().legs = {{Leg{level.name, {}}}};
     const std::vector<ServiceLevel> levels{std::move(alone), level};
     const Calendar* const hours = lint.promises->calendar(promise, target);
@@ -97,14 +99,15 @@ std::vector<Span> uncovered(std::vector<Span> wanted, std::vector<Span> covers) 
     return left;
 }
 
-// The calendars of the levels behind a step, but for those that go by the ticket's own.
-std::set<std::string> calendars_behind(const LintCase& lint, const BlueprintStep& step) {
+// The calendars of the levels behind an owner's step, but for those of the tickets themselves.
+std::set<std::string> level_calendars(const LintCase& lint, const BlueprintStep& step) {
     std::set<std::string> names;
     for (const ServiceLevel* const level : behind(lint, step)) {
+        if (level->zone == ZoneSource::ticket) {
+            continue;
+        }
         for (const Target& target : level->targets) {
-            if (level->zone != ZoneSource::ticket) {
-                names.insert(target.calendar.empty() ? level->calendar : target.calendar);
-            }
+            names.insert(target.calendar.empty() ? level->calendar : target.calendar);
         }
     }
     return names;
@@ -114,7 +117,7 @@ std::set<std::string> calendars_behind(const LintCase& lint, const BlueprintStep
 // agents of that name or team. Nothing where none of them is known, or one is always there.
 std::optional<std::vector<Span>> owner_spans(const LintCase& lint, const BlueprintStep& step,
                                              const Span& week) {
-    auto names = calendars_behind(lint, step);
+    auto names = level_calendars(lint, step);
     for (const Agent& agent : lint.promises->setting().agents) {
         if (agent.active && (agent.name == step.owner || agent.in_team(step.owner))) {
             if (agent.calendar.empty()) {
@@ -177,6 +180,16 @@ void simulated_p90(const LintCase& lint, const LintTell& tell) {
     }
     SimulationQuestion question;
     question.target = lint.promise->seconds;
+    constexpr double most_steps = 1e8;  // a few seconds
+    const double steps = std::accumulate(lint.times->visits.begin(), lint.times->visits.end(), 0.0);
+    if (steps * static_cast<double>(question.runs) > most_steps) {
+        tell({{},
+              lint.blueprint.service_level_place,
+              lint.wording("a case takes {:.0f} steps on average, too many to be simulated", steps),
+              lint.wording.sentence("let less of it be rework"),
+              "steps"});
+        return;
+    }
     const auto found = simulate(lint.blueprint, *lint.plan, question);
     if (found.p90 <= lint.promise->seconds) {
         return;

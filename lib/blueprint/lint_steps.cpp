@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 namespace svcops::lint_check {
 
@@ -95,17 +97,20 @@ void wait_standard(const LintCase& lint, const LintTell& tell) {
 }
 
 void decision_ways(const LintCase& lint, const LintTell& tell) {
+    std::vector<std::size_t> ways(lint.blueprint.steps.size(), 0);
+    for (const auto* const edges : {&lint.flow.edges, &lint.flow.rework}) {
+        for (const Flow::Edge& edge : *edges) {
+            ++ways[edge.from];
+        }
+    }
     for (std::size_t i = 0; i < lint.blueprint.steps.size(); ++i) {
         const BlueprintStep& step = lint.blueprint.steps[i];
-        const auto from_here = [&](const Flow::Edge& edge) { return edge.from == i; };
-        const auto ways = std::ranges::count_if(lint.flow.edges, from_here) +
-                          std::ranges::count_if(lint.flow.rework, from_here);
         const bool has_shares =
             std::ranges::any_of(step.next, [](const Way& way) { return way.share.has_value(); });
-        if ((step.kind == BlueprintStepKind::decision || has_shares) && ways < 2) {
+        if ((step.kind == BlueprintStepKind::decision || has_shares) && ways[i] < 2) {
             tell.step(
                 lint, i,
-                lint.wording.counted(ways, "it decides, and has {} way to go on",
+                lint.wording.counted(ways[i], "it decides, and has {} way to go on",
                                      "it decides, and has {} ways to go on"),
                 lint.wording.sentence("write what else can be decided, or make it an action"));
         }
@@ -124,19 +129,24 @@ void moment_measure(const LintCase& lint, const LintTell& tell) {
 
 void channel_standards(const LintCase& lint, const LintTell& tell) {
     const auto& steps = lint.blueprint.steps;
-    for (std::size_t a = 0; a < steps.size(); ++a) {
-        for (std::size_t b = a + 1; b < steps.size(); ++b) {
-            if (steps[a].display_name.empty() || steps[a].display_name != steps[b].display_name ||
-                steps[a].channels == steps[b].channels || lint.standards[a] == lint.standards[b]) {
-                continue;
-            }
-            tell({{steps[a].name, steps[b].name},
+    std::map<Localized, std::vector<std::size_t>> of_name;
+    for (std::size_t b = 0; b < steps.size(); ++b) {
+        if (steps[b].display_name.empty()) {
+            continue;
+        }
+        auto& before = of_name[steps[b].display_name];
+        const auto other = std::ranges::find_if(before, [&](std::size_t a) {
+            return steps[a].channels != steps[b].channels && lint.standards[a] != lint.standards[b];
+        });
+        if (other != before.end()) {
+            tell({{steps[*other].name, steps[b].name},
                   steps[b].place,
                   lint.wording("{} and {} are one action on several channels, with different "
                                "standards",
-                               steps[a].name, steps[b].name),
+                               steps[*other].name, steps[b].name),
                   lint.wording.sentence("give both the same standard, or other names")});
         }
+        before.push_back(b);
     }
 }
 

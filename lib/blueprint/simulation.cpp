@@ -32,6 +32,7 @@ public:
         Simulation result;
         result.runs = question_.runs;
         result.seed = question_.seed;
+        result.queues = question_.queues;
         times_.resize(question_.runs);
         const PartSum all = run(question_.runs, [](std::size_t i) { return i; });
         const auto runs = static_cast<double>(question_.runs);

@@ -59,7 +59,8 @@ struct Simulation {
     std::optional<std::uint64_t> met;            // runs within the target
     std::optional<Interval> met_interval;        // Wilson, 95 %
     double mean_cost = 0;                        // in the smallest unit of the currency
-    std::vector<StepDrive> steps;  // of the steps that took time, those that drive the most first
+    std::vector<StepDrive> steps;    // of the steps that took time, those that drive the most first
+    std::vector<OwnerQueue> queues;  // of the question
 };
 
 // Each run draws from a stream of its own (lib/stats/chance.hpp), so that a seed has one answer on

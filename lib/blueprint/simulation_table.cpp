@@ -18,6 +18,21 @@ std::string drawn_words(double seconds) {
     return format_service_time(Seconds{std::llround(seconds)});
 }
 
+void add_queues(std::vector<std::string>& notes, std::span<const OwnerQueue> queues,
+                const Wording& wording) {
+    if (queues.empty()) {
+        notes.push_back(wording.sentence(
+            "nobody queues: a step waits as long as its wait says, however many cases come"));
+    }
+    for (const OwnerQueue& queue : queues) {
+        notes.push_back(
+            wording("{}: a staff of {} with a load of {:.2f}; {:.1f}% of its steps wait, {} on "
+                    "average then (M/M/c, Erlang C)",
+                    queue.owner, queue.staff, queue.load, queue.waits * 100,
+                    drawn_words(queue.handling / (queue.staff - queue.load))));
+    }
+}
+
 }  // namespace
 
 Facts simulation_facts(const Blueprint& blueprint, const Simulation& found, const PathTimes& times,
@@ -67,9 +82,9 @@ Table drive_table(const Blueprint& blueprint, const Simulation& found) {
     return table;
 }
 
-std::vector<std::string> simulation_notes(const Blueprint& blueprint, const SimulationStory& story,
-                                          const Promises& promises, const Wording& wording) {
-    const auto& [found, times, queues] = story;
+std::vector<std::string> simulation_notes(const Blueprint& blueprint, const Simulation& found,
+                                          const PathTimes& times, const Promises& promises,
+                                          const Wording& wording) {
     std::vector<std::string> notes;
     const auto promise = promises.end_to_end(blueprint);
     notes.push_back(promise ? wording("target: {}", promise_words(*promise, wording))
@@ -79,17 +94,7 @@ std::vector<std::string> simulation_notes(const Blueprint& blueprint, const Simu
         notes.push_back(wording("{} of {} steps have no time, and count as none",
                                 times.to_time - times.timed, times.to_time));
     }
-    if (queues.empty()) {
-        notes.push_back(wording.sentence(
-            "nobody queues: a step waits as long as its wait says, however many cases come"));
-    }
-    for (const OwnerQueue& queue : queues) {
-        notes.push_back(
-            wording("{}: a staff of {} with a load of {:.2f}; {:.1f}% of its steps wait, {} on "
-                    "average then (M/M/c, Erlang C)",
-                    queue.owner, queue.staff, queue.load, queue.waits * 100,
-                    drawn_words(queue.handling / (queue.staff - queue.load))));
-    }
+    add_queues(notes, found.queues, wording);
     notes.push_back(
         wording("percentiles: nearest rank; met: Wilson 95% interval of {} runs; the "
                 "same seed gives the same figures",

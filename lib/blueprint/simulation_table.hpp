@@ -6,7 +6,6 @@
 #include "lib/document/wording.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -21,13 +20,9 @@ namespace svcops {
 // share_slow, drive.
 [[nodiscard]] Table drive_table(const Blueprint& blueprint, const Simulation& found);
 // How the figures came about.
-struct SimulationStory {
-    const Simulation& found;
-    const PathTimes& times;
-    std::span<const OwnerQueue> queues;
-};
 [[nodiscard]] std::vector<std::string> simulation_notes(const Blueprint& blueprint,
-                                                        const SimulationStory& story,
+                                                        const Simulation& found,
+                                                        const PathTimes& times,
                                                         const Promises& promises,
                                                         const Wording& wording);
 

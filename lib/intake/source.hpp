@@ -29,7 +29,8 @@ public:
     static Source spool(int from, std::string name, const std::filesystem::path& temporary,
                         std::uint64_t most = max_spooled_bytes);
     // Rows that were made of the file of that name: each begins with the line of the file that it
-    // stands at and a tab, so that places are told in the file. The descriptor becomes the source's.
+    // stands at and a tab, so that places are told in the file. The descriptor becomes the
+    // source's.
     static Source made_rows(int file, std::string name);
     // Bytes already in memory.
     static Source text(std::string bytes, std::string name);

@@ -28,8 +28,10 @@ void read(const Source& log, XesReading::Rows wanted) {
         return;
     auto reader = open_rows(*rows, ImportFormat::xes, {});
     require(static_cast<bool>(reader));
-    const auto lines =
-        static_cast<std::size_t>(std::ranges::count(log.bytes(), '\n')) + 1;
+    // XML has three line ends.
+    const auto lines = static_cast<std::size_t>(std::ranges::count(log.bytes(), '\n') +
+                                                std::ranges::count(log.bytes(), '\r')) +
+                       1;
     LineMap map(*rows);
     while (const Row* const row = (*reader)->next()) {
         require(!row->damage && row->cells.size() == columns.size() + 1);

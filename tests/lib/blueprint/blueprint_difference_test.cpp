@@ -63,6 +63,20 @@ TEST_CASE("steps that came, went and changed are told by their ids") {
     CHECK(severity_of({BlueprintChange::What::removed, "a", "", "", ""}) == Severity::warning);
 }
 
+TEST_CASE("people read both values in one text, programs each by itself") {
+    const std::vector<BlueprintChange> changes{
+        {BlueprintChange::What::changed, "a", "time", "", "5m"},
+        {BlueprintChange::What::removed, "b", "", "", ""}};
+    const auto people = change_table(changes, DifferenceReader::person);
+    REQUIRE(people.columns.size() == 4);
+    CHECK(std::get<std::string>(people.rows[0][3]) == "- -> 5m");
+    CHECK(people.rows[1][3] == Cell());
+    const auto program = change_table(changes, DifferenceReader::program);
+    REQUIRE(program.columns.size() == 6);
+    CHECK(program.rows[0][3] == Cell());
+    CHECK(std::get<std::string>(program.rows[0][4]) == "5m");
+}
+
 TEST_CASE("figures stand side by side with their change") {
     auto before = service();
     auto after = service();
@@ -76,6 +90,11 @@ TEST_CASE("figures stand side by side with their change") {
     CHECK(std::get<std::string>(table.rows[0][3]) == "-5m");
     CHECK(std::get<std::string>(table.rows[3][1]) == "12.50 KES");
     CHECK(std::get<std::string>(table.rows[3][3]) == "-2.50 KES");
+    // A change that is too small to be shown has no sign.
+    after.at("a").time = fixed(600.4);
+    const auto nearly =
+        figure_table(figures(before.done()), figures(after.done()), DifferenceReader::person);
+    CHECK(std::get<std::string>(nearly.rows[0][3]) == "0s");
     after.at("a").cost->currency = "BDT";
     CHECK(figure_table(figures(before.done()), figures(after.done()), DifferenceReader::program)
               .rows.size() == 3);

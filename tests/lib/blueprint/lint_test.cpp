@@ -152,6 +152,18 @@ TEST_CASE("BP032: nine in ten simulated cases are within the promise") {
     CHECK(told_with([](World& w) { w.made.at("decide").wait = fixed(6.0 * hour); }) == Told{});
     CHECK(told_with([](World& w) { w.made.at("decide").wait = fixed(8.0 * hour); }) ==
           Told{"BP032"});
+    // Each of thirty steps is sent back to the first half of the time: a case takes 2^30 steps.
+    World world;
+    std::string last = "hear";
+    for (int i = 0; i < 30; ++i) {
+        const auto name = "again" + std::to_string(i);
+        world.made.step(name, {}, {last}).rework(name, "take", 0.5);
+        world.made.at(name).owner = "agent";
+        world.made.at(name).lane = Lane::frontstage;
+        last = name;
+    }
+    CHECK(world.told() == Told{"BP032"});
+    CHECK(world.findings().front().statement.ends_with("too many to be simulated"));
 }
 
 TEST_CASE("BP033: what stands behind a step is no longer than the promise that it serves") {
@@ -194,6 +206,12 @@ TEST_CASE("BP040 to BP042: measures, channels, currencies") {
     };
     CHECK(told_with([&](World& w) { channels(w, 1); }) == Told{});
     CHECK(told_with([&](World& w) { channels(w, 2); }) == Told{"BP041 tell refuse"});
+    // Each is held against all of its name.
+    CHECK(told_with([&](World& w) {
+              channels(w, 1);
+              w.made.at("callback").display_name = w.made.at("tell").display_name;
+              w.made.at("callback").channels = {"phone"};
+          }) == Told{"BP041 refuse callback"});
     const auto costs = [](World& w, std::string currency) {
         w.made.at("tell").cost = Money{100, "KES"};
         w.made.at("take").cost = Money{100, std::move(currency)};
