@@ -7,7 +7,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 127> blueprint_texts = {{
+constexpr std::array<Translation, 129> blueprint_texts = {{
     {" ({}bd of {}, the usual working day)", " ({0} কর্মদিবস, প্রতিটি {1}, সাধারণ কর্মদিবস)", " (siku {0} za kazi za {1}, siku ya kawaida ya kazi)"},
     {"A first blueprint, discovered from {} tickets. Edit it: give the steps names,", "{}টি টিকেট থেকে পাওয়া প্রথম ব্লুপ্রিন্ট। সম্পাদনা করুন: ধাপগুলোর নাম,", "Ramani ya kwanza ya huduma, iliyogunduliwa kutoka tiketi {}. Ihariri: zipe hatua majina,"},
     {"Blueprint {}: all tickets", "ব্লুপ্রিন্ট {}: সব টিকেট", "Ramani ya huduma {}: tiketi zote"},
@@ -24,7 +24,7 @@ constexpr std::array<Translation, 127> blueprint_texts = {{
     {"back to step {}", "{} নম্বর ধাপে ফেরে", "inarudi hatua ya {}"},
     {"best time", "সবচেয়ে কম সময়", "muda mfupi zaidi"},
     {"best: least (P5 of lognormal times), nothing fails or is repeated; worst: most (P95, or the mean where that is longer), each recovery, rework as often as 95% of cases have it", "সবচেয়ে কম: ন্যূনতম (লগনরমাল সময়ের P5), কিছুই ব্যর্থ বা পুনরাবৃত্ত নয়; সবচেয়ে খারাপ: সর্বোচ্চ (P95, বা গড় বেশি হলে গড়), প্রতিটি পুনরুদ্ধার, ৯৫% ক্ষেত্রে যতবার লাগে ততবার আবার করা", "bora: kidogo zaidi (P5 ya muda wa lognormal), hakuna kinachoshindwa wala kurudiwa; mbaya zaidi: kingi zaidi (P95, au wastani ukiwa mrefu zaidi), kila urejeshaji, kurudia kazi mara nyingi kama katika 95% ya visa"},
-    {"blueprint {}, {} steps in {} phases", "ব্লুপ্রিন্ট {}, {}টি ধাপ, {}টি পর্যায়", "ramani ya huduma {}, hatua {} katika awamu {}"},
+    {"blueprint {}: steps {}, phases {}", "ব্লুপ্রিন্ট {}: ধাপ {}, পর্যায় {}", "ramani ya huduma {}: hatua {}, awamu {}"},
     {"costs are in several currencies: {}", "খরচ একাধিক মুদ্রায়: {}", "gharama ziko katika sarafu kadhaa: {}"},
     {"emotion {}", "অনুভূতি {}", "hisia {}"},
     {"emotion: how the customer feels, {} to {}", "অনুভূতি: গ্রাহকের মনের অবস্থা, {} থেকে {}", "hisia: jinsi mteja anavyojisikia, {} hadi {}"},
@@ -38,7 +38,8 @@ constexpr std::array<Translation, 127> blueprint_texts = {{
     {"give each way its share, or none", "প্রতিটি পথে অংশ দিন, নয়তো কোনোটিতেই নয়", "ipe kila njia sehemu yake, au usiipe yoyote"},
     {"give the fail point a recovery and an owner", "ব্যর্থতার বিন্দুতে পুনরুদ্ধার ও দায়িত্বপ্রাপ্ত লিখুন", "pape mahali pa kushindwa urejeshaji na mhusika"},
     {"goes on to step {}", "{} নম্বর ধাপে এগোয়", "inaendelea hatua ya {}"},
-    {"half of all take no longer than 4m, nine in ten no longer than 10m", "অর্ধেক ক্ষেত্রে 4m এর বেশি লাগে না, দশটির নয়টিতে 10m এর বেশি নয়", "nusu hazizidi 4m, tisa kati ya kumi hazizidi 10m"},
+    {"goes on where step {} would have", "{} নম্বর ধাপ যেখানে যেত সেখানে এগোয়", "inaendelea pale hatua ya {} ingeendelea"},
+    {"half of all take no longer than {}, nine in ten no longer than {}", "অর্ধেক ক্ষেত্রে {} এর বেশি লাগে না, দশটির নয়টিতে {} এর বেশি নয়", "nusu hazizidi {}, tisa kati ya kumi hazizidi {}"},
     {"help the step, or write a standard that is kept", "ধাপটিকে সাহায্য করুন, নয়তো রাখা যায় এমন মান লিখুন", "isaidie hatua, au andika kiwango kinachotimizwa"},
     {"in the phase {} the customer does nothing", "{} পর্যায়ে গ্রাহক কিছুই করেন না", "katika awamu {} mteja hafanyi lolote"},
     {"it comes after {}, whose ways have shares, and is none of them", "এটি {}-এর পরে আসে, যার পথগুলোর অংশ আছে, অথচ এটি সেগুলোর একটিও নয়", "inafuata {}, ambayo njia zake zina sehemu, na si mojawapo ya njia hizo"},
@@ -113,6 +114,7 @@ constexpr std::array<Translation, 127> blueprint_texts = {{
     {"within the target", "লক্ষ্যমাত্রার মধ্যে", "ndani ya shabaha"},
     {"within {}", "সীমা {}", "ndani ya {}"},
     {"work {}", "কাজ {}", "kazi {}"},
+    {"working days: {}", "কর্মদিবস: {}", "siku za kazi: {}"},
     {"worst time", "সবচেয়ে বেশি সময়", "muda mrefu zaidi"},
     {"write it in each language of the blueprint", "ব্লুপ্রিন্টের প্রতিটি ভাষায় লিখুন", "iandike kwa kila lugha ya ramani ya huduma"},
     {"write its evidence: a form, a receipt, a message", "এর প্রমাণ লিখুন: ফরম, রসিদ বা বার্তা", "andika ushahidi wake: fomu, risiti, ujumbe"},

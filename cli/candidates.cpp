@@ -86,7 +86,7 @@ std::vector<std::string> after_verb(const Command& command, const std::vector<st
                                     Context& context) {
     CommonOptions common;
     Args args;
-    declare(common, args);
+    declare(common, args, command.own_formats);
     const auto action = command.declare(args);
     const auto& word = words.back();
     if (words.size() > 1) {

@@ -1,8 +1,27 @@
 #include "cli/common_options.hpp"
 
+#include <string_view>
+
 namespace svcops::cli {
 
-void declare(CommonOptions& o, Args& args) {
+namespace {
+
+// "table, tsv, csv, json, jsonl, md or id", with those of the verb.
+std::string format_choice(std::span<const OwnFormat> own_formats) {
+    std::vector<std::string_view> names{"table", "tsv", "csv", "json", "jsonl", "md", "id"};
+    for (const OwnFormat& own : own_formats) {
+        names.push_back(own.name);
+    }
+    std::string choice(names.front());
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        choice.append(i + 1 == names.size() ? " or " : ", ").append(names[i]);
+    }
+    return choice;
+}
+
+}  // namespace
+
+void declare(CommonOptions& o, Args& args, std::span<const OwnFormat> own_formats) {
     args.begin_globals();
     args.option("-S,--store", o.store, "PATH", "the store file", Offer::file)
         .option("-D,--definitions", o.definitions, "DIR",
@@ -12,8 +31,7 @@ void declare(CommonOptions& o, Args& args) {
                 "record for whom this is done; gives no authority", Offer::agent)
         .option("-o,--output", o.output, "FILE",
                 "write here, whole or not at all; the extension picks the format", Offer::file)
-        .option("--format", o.format, "FORMAT", "table, tsv, csv, json, jsonl, md or id",
-                Offer::format)
+        .option("--format", o.format, "FORMAT", format_choice(own_formats), Offer::format)
         .flag("--json", o.json, "short for --format json")
         .option("--columns", o.columns, "LIST", "columns: A,B or -C,+D from the usual ones",
                 Offer::column)

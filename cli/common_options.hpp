@@ -1,7 +1,8 @@
 #pragma once
-#include "cli/args.hpp"
+#include "cli/command.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct CommonOptions {
     bool version = false;
 };
 
-void declare(CommonOptions& options, Args& args);
+// `own_formats` are the verb's, which --format takes beside those of all.
+void declare(CommonOptions& options, Args& args, std::span<const OwnFormat> own_formats = {});
 
 }  // namespace svcops::cli

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 namespace svcops::cli {
 
@@ -194,7 +195,9 @@ ExitCode perform(const Action& action, std::unique_ptr<Context> context, Session
 
 ExitCode run_selected(const Selection& selected, CommonOptions& common, Session& session) {
     Args args;
-    declare(common, args);
+    declare(
+        common, args,
+        selected.command == nullptr ? std::span<const OwnFormat>() : selected.command->own_formats);
     Action action;
     if (selected.command != nullptr) {
         action = selected.command->declare(args);

@@ -34,7 +34,7 @@ Action list(Args&) {
                          {"place", "place", CellType::text, 2, true}};
         for (const Blueprint& each : context.definitions().blueprints) {
             table.rows.push_back(
-                {each.name, std::string(in_language(each.display_name, language)),
+                {each.name, name_or_none(std::string(in_language(each.display_name, language))),
                  name_or_none(each.service), name_or_none(each.service_level),
                  count_of(each.phases.size()), count_of(each.steps.size()),
                  std::ranges::count_if(

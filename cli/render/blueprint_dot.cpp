@@ -27,12 +27,12 @@ std::string dot_text(std::string_view text) {
 }
 
 std::string node_label(const DrawnBlueprint& drawn, std::size_t place) {
-    std::string label = dot_text(fmt::format("{} {}", place + 1, step_name_words(drawn, place)));
-    for (const StepMark mark : marks_of(drawn.step(place))) {
-        label += fmt::format(" ({})", letter_of(mark));
-    }
-    for (const auto& each : detail_words(drawn, place)) {
-        label += "\\n" + dot_text(each);
+    std::string label = dot_text(fmt::format("{} {}", place + 1, marked_name_words(drawn, place)));
+    label += "\\n(" + dot_text(lane_words(drawn.grid.places[place].lane, drawn.options)) + ")";
+    for (const auto& facts : {detail_words(drawn, place), fail_words(drawn, place)}) {
+        for (const auto& each : facts) {
+            label += "\\n" + dot_text(each);
+        }
     }
     return label;
 }
@@ -49,11 +49,11 @@ std::string_view edge_style(Kind kind) {
     return "style=solid";
 }
 
-std::string lane_cluster(const DrawnBlueprint& drawn, Lane lane) {
+// Steps of a lane have one colour and its name: Graphviz draws no clusters across columns.
+std::string lane_group(const DrawnBlueprint& drawn, Lane lane) {
     constexpr std::string_view colours[lane_count] = {"#ffffff", "#cfe3f5", "#cdebd5", "#fbe3b8",
                                                       "#dcdcdc"};
-    auto out = fmt::format("  subgraph cluster_{} {{\n    label=\"{}\";\n", to_token(lane),
-                           dot_text(lane_words(lane, drawn.options)));
+    auto out = fmt::format("  subgraph lane_{} {{\n", to_token(lane));
     for (std::size_t i = 0; i < drawn.grid.places.size(); ++i) {
         if (drawn.grid.places[i].lane == lane) {
             out += fmt::format(
@@ -81,13 +81,13 @@ std::string column_of(const BlueprintGrid& grid, std::size_t slot) {
 void render_blueprint_dot(const DrawnBlueprint& drawn, Sink& sink) {
     const BlueprintGrid& grid = drawn.grid;
     std::string out = fmt::format(
-        "digraph blueprint {{\n  graph [label=\"{}\" labelloc=t rankdir=LR newrank=true "
+        "digraph blueprint {{\n  graph [label=\"{}\" labelloc=t rankdir=LR "
         "fontname=\"Noto Sans, Noto Sans Bengali, DejaVu Sans, sans-serif\"];\n"
         "  node [shape=box style=filled fontname=\"Noto Sans, Noto Sans Bengali, DejaVu Sans, "
         "sans-serif\"];\n",
         dot_text(title_words(drawn)));
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
-        out += lane_cluster(drawn, static_cast<Lane>(lane));
+        out += lane_group(drawn, static_cast<Lane>(lane));
     }
     for (std::size_t slot = 0; slot < grid.slots_before(grid.slots.size()); ++slot) {
         out += column_of(grid, slot);

@@ -17,7 +17,8 @@ constexpr double box_width = 172, box_padding = 9, least_height = 60;
 constexpr double name_size = 13, detail_size = 11.5;
 constexpr double name_line = 18, detail_line = 16;
 constexpr double bold = 1.1;  // how much wider than plain letters
-constexpr double track_gap = 9, gutter_before = 12, gutter_after = 20;
+constexpr double track_gap = 9, gutter_before = 18, gutter_after = 20;
+constexpr double before_phase = 9;  // from a box to where the next phase begins
 constexpr double channel_above = 12, channel_below = 18, lane_strip = 20;
 constexpr double flow_port = 10, other_port = 20;
 
@@ -71,12 +72,13 @@ private:
             box.spot = {first_row_[static_cast<std::size_t>(place.lane)] + place.layer +
                             (place.lane == Lane::evidence ? 1 : 0),
                         drawn_.grid.slots_before(place.phase) + place.slot};
-            write(box, fmt::format("{} {}", i + 1, step_name_words(drawn_, i)), "step");
+            box.name = fmt::format("{} {}", i + 1, step_name_words(drawn_, i));
+            write(box, box.name, "step");
             for (const auto& each : detail_words(drawn_, i)) {
                 write(box, each, "fact");
             }
-            if (const auto fails = fail_words(drawn_, i); !fails.empty()) {
-                write(box, fmt::format("(F) {}", fails), "fact");
+            for (const auto& each : fail_words(drawn_, i)) {
+                write(box, each, "fact");
             }
             for (const auto& each : way_words(drawn_, i)) {
                 write(box, each, "fact");
@@ -95,6 +97,7 @@ private:
                 auto& box = by_column[column];
                 box.place = box.texts.empty() ? note.place : box.place;
                 box.spot = {first_row_.front(), column};
+                box.name += (box.name.empty() ? "" : "; ") + note.text;
                 write(box, note.text, "fact");
             }
         }
@@ -135,12 +138,14 @@ private:
             }
         }
         made_.width = x + SvgDrawing::margin - gutter_after;
-        for (std::size_t phase = 0; phase < drawn_.grid.slots.size(); ++phase) {
-            made_.phases.push_back({gutter_x_[drawn_.grid.slots_before(phase)],
-                                    gutter_x_[drawn_.grid.slots_before(phase + 1)]});
-        }
-        if (!made_.phases.empty()) {
-            made_.phases.back().to = made_.width - SvgDrawing::margin;
+        const double right = made_.width - SvgDrawing::margin;
+        const std::size_t phases = drawn_.grid.slots.size();
+        for (std::size_t phase = 0; phase < phases; ++phase) {
+            const std::size_t first = drawn_.grid.slots_before(phase);
+            const std::size_t beyond = drawn_.grid.slots_before(phase + 1);
+            made_.phases.push_back(
+                {gutter_x_[first] + (phase == 0 ? 0 : before_phase),
+                 phase + 1 == phases ? right : gutter_x_[beyond] + before_phase});
         }
     }
 
@@ -198,12 +203,13 @@ private:
         arrow.kind = link.kind;
         auto& way = arrow.spots;
         switch (route.way) {
-            case GridRoute::Way::straight:
-                way = {{from.edge.x + box_width, row_middle(from.spot.row)},
-                       {to.edge.x, row_middle(to.spot.row)}};
+            case GridRoute::Way::straight: {
+                const double y = row_middle(from.spot.row) + (is_flow ? 0 : other_port);
+                way = {{from.edge.x + box_width, y}, {to.edge.x, y}};
                 break;
+            }
             case GridRoute::Way::drop:
-                way = drop(from, to);
+                way = drop(from, to, link.kind);
                 break;
             case GridRoute::Way::around:
                 const double port = is_flow ? flow_port : other_port;
@@ -225,12 +231,14 @@ private:
         made_.arrows.push_back(std::move(arrow));
     }
 
-    // Downwards left of the middle, upwards right of it.
+    // Each kind and direction at a place of its own, left of the badges.
     static std::vector<SvgDrawing::Spot> drop(const BlueprintLayout::Box& from,
-                                              const BlueprintLayout::Box& to) {
-        constexpr double off_middle = 24;
+                                              const BlueprintLayout::Box& to,
+                                              BlueprintGrid::Link::Kind kind) {
+        constexpr double first_place = 30, between_places = 18, up_later = 9;
         const bool is_down = from.spot.row < to.spot.row;
-        const double x = from.edge.x + box_width / 2 + (is_down ? -off_middle : off_middle);
+        const double x = from.edge.x + first_place + between_places * static_cast<double>(kind) +
+                         (is_down ? 0 : up_later);
         return {{x, from.edge.y + (is_down ? from.edge.height : 0)},
                 {x, to.edge.y + (is_down ? 0 : to.edge.height)}};
     }

@@ -19,6 +19,7 @@ struct BlueprintLayout {
     struct Box {
         SvgDrawing::Box edge{};
         std::size_t place = 0;  // of BlueprintGrid::places; of a note that of its first step
+        std::string name;       // all of what its first lines say
         std::vector<Text> texts;
         GridSpot spot;
     };

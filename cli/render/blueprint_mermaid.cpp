@@ -29,12 +29,12 @@ std::string mermaid_text(std::string_view text) {
 }
 
 std::string node_text(const DrawnBlueprint& drawn, std::size_t place) {
-    std::string text = mermaid_text(fmt::format("{} {}", place + 1, step_name_words(drawn, place)));
-    for (const StepMark mark : marks_of(drawn.step(place))) {
-        text += mermaid_text(fmt::format(" ({})", letter_of(mark)));
-    }
-    for (const auto& each : detail_words(drawn, place)) {
-        text += "<br/>" + mermaid_text(each);
+    std::string text =
+        mermaid_text(fmt::format("{} {}", place + 1, marked_name_words(drawn, place)));
+    for (const auto& facts : {detail_words(drawn, place), fail_words(drawn, place)}) {
+        for (const auto& each : facts) {
+            text += "<br/>" + mermaid_text(each);
+        }
     }
     return text;
 }

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace svcops::cli {
 
@@ -130,7 +132,7 @@ void draw_phases(SvgDrawing& drawing, const DrawnBlueprint& drawn, const Bluepri
 }
 
 void draw_box(SvgDrawing& drawing, const BlueprintLayout::Box& box, const std::string& style) {
-    drawing.rect(box.edge, style, box.texts.front().words);
+    drawing.rect(box.edge, style, box.name);
     for (const auto& text : box.texts) {
         drawing.text(box.edge.x + 9, box.edge.y + text.below, SvgDrawing::Anchor::start, text.style,
                      text.words);
@@ -149,29 +151,62 @@ void draw_badges(SvgDrawing& drawing, const BlueprintLayout::Box& box, const Blu
     }
 }
 
-void draw_legend(SvgDrawing& drawing, const DrawnBlueprint& drawn) {
-    constexpr double sample = 44, below = 20;
-    const auto has = [&](Kind kind) {
-        return std::ranges::any_of(drawn.grid.links,
-                                   [&](const auto& link) { return link.kind == kind; });
-    };
+struct LegendEntry {
+    std::optional<Kind> arrow;  // with a line like those of the picture
+    std::string words;
+};
+
+std::vector<LegendEntry> legend_of(const DrawnBlueprint& drawn) {
     constexpr std::array<std::pair<Kind, std::string_view>, 3> samples{
         {{Kind::flow, "what follows"}, {Kind::rework, "rework"}, {Kind::recovery, "recovery"}}};
+    std::vector<LegendEntry> entries;
     for (const auto& [kind, words] : samples) {
-        if (has(kind)) {
-            drawing.down(below);
-            draw_arrow(drawing,
-                       {{SvgDrawing::margin, drawing.y() - 4},
-                        {SvgDrawing::margin + sample, drawing.y() - 4}},
-                       kind);
-            drawing.text(SvgDrawing::margin + sample + 10, drawing.y(), SvgDrawing::Anchor::start,
-                         "small", people_word(words, drawn.options));
+        if (std::ranges::find(drawn.grid.links, kind, &BlueprintGrid::Link::kind) !=
+            drawn.grid.links.end()) {
+            entries.push_back({kind, people_word(words, drawn.options)});
         }
     }
-    drawing.down(4);
-    for (const auto& words : legend_words(drawn)) {
-        drawing.prose("small", words);
+    for (auto& words : legend_words(drawn)) {
+        entries.push_back({std::nullopt, std::move(words)});
     }
+    return entries;
+}
+
+// In as many columns as there is room for, each read downwards.
+void draw_legend(SvgDrawing& drawing, const DrawnBlueprint& drawn, double width) {
+    constexpr double sample = 44, after_sample = 10, beside = 24;
+    constexpr double words_size = 12, below = 20, line_height = 17;
+    const auto entries = legend_of(drawn);
+    const auto begins = [](const LegendEntry& entry) {
+        return entry.arrow ? sample + after_sample : 0;
+    };
+    const double paper = width - 2 * SvgDrawing::margin;
+    double room = 1;
+    for (const LegendEntry& entry : entries) {
+        room = std::max(room, begins(entry) + beside + widest_in_picture(entry.words, words_size));
+    }
+    room = std::min(room, paper);
+    const auto columns = static_cast<std::size_t>(paper / room);
+    const std::size_t rows = (entries.size() + columns - 1) / columns;
+    const double top = drawing.y();
+    double y = top, bottom = top;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const LegendEntry& entry = entries[i];
+        const std::size_t column = i / rows;
+        const double x = SvgDrawing::margin + room * static_cast<double>(column);
+        y = (i % rows == 0 ? top : y) + below;
+        if (entry.arrow) {
+            draw_arrow(drawing, {{x, y - 4}, {x + sample, y - 4}}, *entry.arrow);
+        }
+        const auto lines =
+            wrap(entry.words, columns_within(entry.words, room - begins(entry), words_size));
+        for (std::size_t line = 0; line < lines.size(); ++line) {
+            y += line == 0 ? 0 : line_height;
+            drawing.text(x + begins(entry), y, SvgDrawing::Anchor::start, "small", lines[line]);
+        }
+        bottom = std::max(bottom, y);
+    }
+    drawing.down(bottom - top);
 }
 
 // What the picture says, for those to whom it is read: the steps with what follows them.
@@ -192,10 +227,13 @@ std::string blueprint_svg_of(const DrawnBlueprint& drawn, SvgDrawing::Place plac
     // Columns do not hang on where the lanes begin, which hangs on how the phases' names are
     // broken.
     auto layout = layout_of(drawn, 0);
-    SvgDrawing drawing(std::max(layout.width, SvgDrawing::width), swim_style);
-    drawing.prose("title", title_words(drawn));
-    drawing.prose("small", account_words(drawn));
-    drawing.down(12);
+    const double width = std::max(layout.width, SvgDrawing::width);
+    SvgDrawing drawing(width, swim_style);
+    if (place == SvgDrawing::Place::stands_alone) {  // a page says both above the picture
+        drawing.prose("title", title_words(drawn));
+        drawing.prose("small", account_words(drawn));
+        drawing.down(12);
+    }
     std::vector<std::vector<std::string>> names;
     std::size_t most_lines = 1;
     for (std::size_t i = 0; i < layout.phases.size(); ++i) {
@@ -220,7 +258,7 @@ std::string blueprint_svg_of(const DrawnBlueprint& drawn, SvgDrawing::Place plac
         draw_badges(drawing, box, drawn.step(box.place), drawn.options);
     }
     drawing.down(layout.bottom - top);
-    draw_legend(drawing, drawn);
+    draw_legend(drawing, drawn, width);
     return drawing.finished(place, title_words(drawn), spoken(drawn),
                             tag_of(drawn.options.language));
 }

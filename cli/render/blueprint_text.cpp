@@ -2,11 +2,14 @@
 #include "cli/render/blueprint.hpp"
 #include "cli/render/cell.hpp"
 #include "cli/render/chart_lines.hpp"
+#include "cli/render/item_lines.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace svcops::cli {
 
@@ -47,8 +50,8 @@ public:
             print_band(first, std::min(first + beside_, drawn_.grid.slots.size()));
         }
         sink_.put('\n');
-        for (const auto& words : legend_words(drawn_)) {
-            prose(words);
+        for (auto& line : item_lines(legend_words(drawn_), "   ", width_)) {
+            put(std::move(line));
         }
     }
 
@@ -103,27 +106,19 @@ private:
     }
 
     [[nodiscard]] SwimCell step_of(std::size_t place) const {
-        std::string name = step_name_words(drawn_, place);
-        for (const StepMark mark : marks_of(drawn_.step(place))) {
-            name += fmt::format(" ({})", letter_of(mark));
-        }
-        SwimCell lines = lines_of(name, indent_, Accent::heading);
+        const auto name = marked_name_words(drawn_, place);
         const auto number = std::to_string(place + 1);
-        if (is_indented() && !lines.empty()) {
+        SwimCell lines;
+        if (is_indented()) {
+            lines = lines_of(name, indent_, Accent::heading);
             lines.front().text.replace(0, indent_, followed(number, indent_));
         } else {
             lines = lines_of(number + ' ' + name, 0, Accent::heading);
         }
-        std::string details;
-        for (const auto& each : detail_words(drawn_, place)) {
-            details += (details.empty() ? "" : std::string(sign(" · ", "; "))) + each;
-        }
-        append(lines, lines_of(details, indent_, Accent::none));
-        if (const auto fails = fail_words(drawn_, place); !fails.empty()) {
-            append(lines, lines_of("(F) " + fails, indent_, Accent::none));
-        }
-        append(lines, lines_of(fmt::format("{}", fmt::join(way_words(drawn_, place), "  ")),
-                               indent_, Accent::none));
+        const auto between = sign(" · ", "; ");
+        append(lines, lines_of_items(detail_words(drawn_, place), between));
+        append(lines, lines_of_items(fail_words(drawn_, place), between));
+        append(lines, lines_of_items(way_words(drawn_, place), "  "));
         return lines;
     }
 
@@ -137,10 +132,20 @@ private:
     // without.
     [[nodiscard]] SwimCell lines_of(const std::string& text, std::size_t indent,
                                     Accent accent) const {
-        SwimCell lines;
         const std::size_t before = is_indented() ? indent : 0;
-        for (auto& line : wrap(text, column_ - before)) {
-            lines.push_back({std::string(before, ' ') + line, accent});
+        return set_in(wrap(text, column_ - before), before, accent);
+    }
+    // Facts of a step, below its name.
+    [[nodiscard]] SwimCell lines_of_items(const std::vector<std::string>& items,
+                                          std::string_view between) const {
+        const std::size_t before = is_indented() ? indent_ : 0;
+        return set_in(item_lines(items, between, column_ - before), before, Accent::none);
+    }
+    static SwimCell set_in(const std::vector<std::string>& texts, std::size_t before,
+                           Accent accent) {
+        SwimCell lines;
+        for (const auto& text : texts) {
+            lines.push_back({std::string(before, ' ') + text, accent});
         }
         return lines;
     }

@@ -12,6 +12,8 @@ namespace svcops::cli {
 
 namespace {
 
+using Kind = BlueprintGrid::Link::Kind;
+
 Language shown(const RenderOptions& options) {
     return shown_language(options.language, options.charset);
 }
@@ -26,6 +28,10 @@ std::string_view arrow(const RenderOptions& options) {
 
 std::string_view back_arrow(const RenderOptions& options) {
     return options.charset == Charset::ascii ? "<-" : "↺";
+}
+
+std::string signed_number(std::int32_t number) {
+    return number == 0 ? "0" : fmt::format("{:+}", number);
 }
 
 std::string time_text(double seconds) {
@@ -46,8 +52,7 @@ bool is_marked(const BlueprintStep& step, StepMark mark) {
     return false;
 }
 
-std::string numbers_of(const DrawnBlueprint& drawn, std::size_t place,
-                       BlueprintGrid::Link::Kind kind) {
+std::string numbers_of(const DrawnBlueprint& drawn, std::size_t place, Kind kind) {
     std::string text;
     for (const std::size_t each : drawn.grid.leaving(place)) {
         const BlueprintGrid::Link& link = drawn.grid.links[each];
@@ -66,7 +71,7 @@ std::string numbers_of(const DrawnBlueprint& drawn, std::size_t place,
 std::string failing_before(const DrawnBlueprint& drawn, std::size_t place) {
     std::string text;
     for (const BlueprintGrid::Link& link : drawn.grid.links) {
-        if (link.kind == BlueprintGrid::Link::Kind::recovery && link.to == place) {
+        if (link.kind == Kind::recovery && link.to == place) {
             text += fmt::format("{}{}", text.empty() ? "" : ", ", link.from + 1);
         }
     }
@@ -78,6 +83,10 @@ std::string failing_before(const DrawnBlueprint& drawn, std::size_t place) {
 std::string_view letter_of(StepMark mark) {
     constexpr std::string_view letters[step_mark_count] = {"F", "W", "M", "?"};
     return letters[static_cast<std::size_t>(mark)];
+}
+
+std::string in_brackets(StepMark mark) {
+    return fmt::format("({})", letter_of(mark));
 }
 
 std::string mark_words(StepMark mark, const RenderOptions& options) {
@@ -104,7 +113,7 @@ std::string title_words(const DrawnBlueprint& drawn) {
 std::string account_words(const DrawnBlueprint& drawn) {
     const auto language = shown(drawn.options);
     const Blueprint& blueprint = drawn.blueprint;
-    std::string text = say(language, "blueprint {}, {} steps in {} phases", blueprint.name,
+    std::string text = say(language, "blueprint {}: steps {}, phases {}", blueprint.name,
                            blueprint.steps.size(), blueprint.phases.size());
     if (!blueprint.service.empty()) {
         text += "; " + say(language, "service {}", blueprint.service);
@@ -118,6 +127,15 @@ std::string account_words(const DrawnBlueprint& drawn) {
 
 std::string step_name_words(const DrawnBlueprint& drawn, std::size_t place) {
     return people_text(name_in(drawn.step(place), tag(drawn.options)), drawn.options);
+}
+
+std::string marked_name_words(const DrawnBlueprint& drawn, std::size_t place) {
+    std::string words = step_name_words(drawn, place);
+    const auto marks = marks_of(drawn.step(place));
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        words += (i == 0 ? " " : "") + in_brackets(marks[i]);
+    }
+    return words;
 }
 
 std::string phase_words(const DrawnBlueprint& drawn, std::size_t phase) {
@@ -197,32 +215,37 @@ std::vector<std::string> detail_words(const DrawnBlueprint& drawn, std::size_t p
         words.push_back(people_text(say(language, "measured by {}", step.measure), options));
     }
     if (step.emotion) {
-        words.push_back(say(language, "emotion {}", fmt::format("{:+}", *step.emotion)));
+        words.push_back(say(language, "emotion {}", signed_number(*step.emotion)));
     }
     return words;
 }
 
-std::string fail_words(const DrawnBlueprint& drawn, std::size_t place) {
+std::vector<std::string> fail_words(const DrawnBlueprint& drawn, std::size_t place) {
     const BlueprintStep& step = drawn.step(place);
     if (!step.fail) {
         return {};
     }
-    std::string text(in_language(step.fail->cause, tag(drawn.options)));
-    if (step.fail->probability > 0) {
-        text += fmt::format(", {}", brief_percent(step.fail->probability));
+    const RenderOptions& options = drawn.options;
+    std::string cause = in_brackets(StepMark::fail);
+    if (const auto told = in_language(step.fail->cause, tag(options)); !told.empty()) {
+        cause += ' ' + people_text(told, options);
     }
-    const auto recovery = numbers_of(drawn, place, BlueprintGrid::Link::Kind::recovery);
+    if (step.fail->probability > 0) {
+        cause += fmt::format(", {}", brief_percent(step.fail->probability));
+    }
+    std::vector<std::string> words{cause};
+    const auto recovery = numbers_of(drawn, place, Kind::recovery);
     if (!recovery.empty()) {
-        text += fmt::format(" {} {}", arrow(drawn.options), recovery);
+        words.push_back(
+            fmt::format("{} {} {}", people_word("recovery", options), arrow(options), recovery));
     }
     if (!step.fail->owner.empty() && step.fail->owner != step.owner) {
-        text += fmt::format(", {}", step.fail->owner);
+        words.push_back(people_text(step.fail->owner, options));
     }
-    return people_text(text, drawn.options);
+    return words;
 }
 
 std::vector<std::string> way_words(const DrawnBlueprint& drawn, std::size_t place) {
-    using Kind = BlueprintGrid::Link::Kind;
     const auto language = shown(drawn.options);
     const auto on = numbers_of(drawn, place, Kind::flow);
     const auto back = numbers_of(drawn, place, Kind::rework);
@@ -252,41 +275,103 @@ std::vector<EvidenceNote> evidence_notes(const DrawnBlueprint& drawn, std::size_
     return notes;
 }
 
-std::vector<std::string> legend_words(const DrawnBlueprint& drawn) {
-    const auto language = shown(drawn.options);
-    const auto has = [&](const auto& test) {
-        return std::ranges::any_of(drawn.blueprint.steps, test);
-    };
-    const auto is_spread = [](Spread::Kind kind) {
-        return [kind](const BlueprintStep& step) {
-            return (step.time && step.time->kind == kind) || (step.wait && step.wait->kind == kind);
-        };
-    };
-    std::vector<std::string> words;
+namespace {
+
+// Each sign with what it stands for; the numbers are those of a step that has it.
+using Legend = std::vector<std::string>;
+
+Legend mark_legend(const DrawnBlueprint& drawn) {
+    Legend legend;
     for (const auto mark : {StepMark::decision, StepMark::wait, StepMark::fail, StepMark::truth}) {
-        if (has([&](const BlueprintStep& step) { return is_marked(step, mark); })) {
-            words.push_back(
-                fmt::format("({}) {}", letter_of(mark), mark_words(mark, drawn.options)));
+        if (std::ranges::any_of(drawn.blueprint.steps,
+                                [&](const BlueprintStep& step) { return is_marked(step, mark); })) {
+            legend.push_back(
+                fmt::format("{} {}", in_brackets(mark), mark_words(mark, drawn.options)));
         }
     }
-    words.push_back(
-        fmt::format("{} 2  {}", arrow(drawn.options), say(language, "goes on to step {}", 2)));
-    if (has([](const BlueprintStep& step) { return !step.rework.empty(); })) {
-        words.push_back(fmt::format("{} 2  {}", back_arrow(drawn.options),
-                                    say(language, "back to step {}", 2)));
+    return legend;
+}
+
+Legend way_legend(const DrawnBlueprint& drawn) {
+    const auto language = shown(drawn.options);
+    const auto& links = drawn.grid.links;
+    Legend legend;
+    if (const auto flow = std::ranges::find(links, Kind::flow, &BlueprintGrid::Link::kind);
+        flow != links.end()) {
+        legend.push_back(fmt::format("{} {}: {}", arrow(drawn.options), flow->to + 1,
+                                     say(language, "goes on to step {}", flow->to + 1)));
     }
-    if (has(is_spread(Spread::Kind::lognormal))) {
-        words.push_back(
-            fmt::format("4m..10m  {}", message("half of all take no longer than 4m, nine in ten no "
-                                               "longer than 10m",
-                                               language)));
+    if (const auto back = std::ranges::find(links, Kind::rework, &BlueprintGrid::Link::kind);
+        back != links.end()) {
+        legend.push_back(fmt::format("{} {}: {}", back_arrow(drawn.options), back->to + 1,
+                                     say(language, "back to step {}", back->to + 1)));
     }
-    if (has(is_spread(Spread::Kind::triangular))) {
-        words.push_back(fmt::format("1m..5m..20m  {}",
-                                    message("the least, the most likely, the most", language)));
+    for (std::size_t i = 0; i < drawn.grid.places.size(); ++i) {
+        const auto failing = failing_before(drawn, i);
+        if (!failing.empty() && numbers_of(drawn, i, Kind::flow).empty()) {
+            legend.push_back(
+                fmt::format("{} {}: {}", arrow(drawn.options), say(language, "on as {}", failing),
+                            say(language, "goes on where step {} would have", failing)));
+            break;
+        }
     }
-    if (has([](const BlueprintStep& step) { return step.emotion.has_value(); })) {
-        words.push_back(say(language, "emotion: how the customer feels, {} to {}", "-2", "+2"));
+    return legend;
+}
+
+// The first spread of a kind that a step waits or works.
+std::optional<Spread> first_spread(const DrawnBlueprint& drawn, Spread::Kind kind) {
+    for (std::size_t i = 0; i < drawn.grid.places.size(); ++i) {
+        for (const auto& each : {drawn.step(i).wait, drawn.step(i).time}) {
+            if (each && each->kind == kind) {
+                return each;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::int64_t first_working_days(const DrawnBlueprint& drawn) {
+    for (std::size_t i = 0; i < drawn.grid.places.size(); ++i) {
+        const auto& standard = drawn.step(i).standard;
+        if (standard && standard->within.working_days != 0) {
+            return standard->within.working_days;
+        }
+    }
+    return 0;
+}
+
+Legend number_legend(const DrawnBlueprint& drawn) {
+    const auto language = shown(drawn.options);
+    Legend legend;
+    if (const auto spread = first_spread(drawn, Spread::Kind::lognormal)) {
+        legend.push_back(fmt::format(
+            "{}: {}", spread_words(*spread),
+            say(language, "half of all take no longer than {}, nine in ten no longer than {}",
+                time_text(spread->a), time_text(spread->b))));
+    }
+    if (const auto spread = first_spread(drawn, Spread::Kind::triangular)) {
+        legend.push_back(fmt::format("{}: {}", spread_words(*spread),
+                                     say(language, "the least, the most likely, the most")));
+    }
+    if (const auto days = first_working_days(drawn); days != 0) {
+        legend.push_back(fmt::format("{}bd: {}", days, say(language, "working days: {}", days)));
+    }
+    if (std::ranges::any_of(drawn.blueprint.steps,
+                            [](const BlueprintStep& step) { return step.emotion.has_value(); })) {
+        legend.push_back(say(language, "emotion: how the customer feels, {} to {}", "-2", "+2"));
+    }
+    return legend;
+}
+
+}  // namespace
+
+std::vector<std::string> legend_words(const DrawnBlueprint& drawn) {
+    std::vector<std::string> words = mark_legend(drawn);
+    for (auto& each : way_legend(drawn)) {
+        words.push_back(std::move(each));
+    }
+    for (auto& each : number_legend(drawn)) {
+        words.push_back(std::move(each));
     }
     return words;
 }

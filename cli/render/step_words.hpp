@@ -23,14 +23,17 @@ struct DrawnBlueprint {
 enum class StepMark : std::uint8_t { fail, wait, truth, decision };
 inline constexpr std::size_t step_mark_count = 4;
 [[nodiscard]] std::string_view letter_of(StepMark mark);  // "F"
+[[nodiscard]] std::string in_brackets(StepMark mark);     // "(F)"
 [[nodiscard]] std::string mark_words(StepMark mark, const RenderOptions& options);
 [[nodiscard]] std::vector<StepMark> marks_of(const BlueprintStep& step);
 
 // In the reader's language and charset, without controls.
 [[nodiscard]] std::string title_words(const DrawnBlueprint& drawn);
-// "service retail; promise retail-orders, resolution; 14 steps"
+// "blueprint order: steps 14, phases 3; service retail; promise retail-orders, resolution"
 [[nodiscard]] std::string account_words(const DrawnBlueprint& drawn);
 [[nodiscard]] std::string step_name_words(const DrawnBlueprint& drawn, std::size_t place);
+// The same with its marks as one word: "Decide (?)(W)".
+[[nodiscard]] std::string marked_name_words(const DrawnBlueprint& drawn, std::size_t place);
 [[nodiscard]] std::string phase_words(const DrawnBlueprint& drawn, std::size_t phase);
 [[nodiscard]] std::string lane_words(Lane lane, const RenderOptions& options);
 // "line of interaction", below its upper lane; "" below a lane where there is no line.
@@ -43,8 +46,9 @@ inline constexpr std::size_t step_mark_count = 4;
                                          const RenderOptions& options);
 // Who, by what, how long, by when, for how much: as far as it is written.
 [[nodiscard]] std::vector<std::string> detail_words(const DrawnBlueprint& drawn, std::size_t place);
-// "no evidence, 10% → 4, lead"; "" where nothing fails.
-[[nodiscard]] std::string fail_words(const DrawnBlueprint& drawn, std::size_t place);
+// "(F) no evidence, 10%", "recovery → 4", "lead" where somebody else does that; none where nothing
+// fails.
+[[nodiscard]] std::vector<std::string> fail_words(const DrawnBlueprint& drawn, std::size_t place);
 // "→ 5 (60%), 6 (40%)", "↺ 2 (8%)": where it goes on, and back to.
 [[nodiscard]] std::vector<std::string> way_words(const DrawnBlueprint& drawn, std::size_t place);
 
@@ -56,7 +60,7 @@ struct EvidenceNote {
 [[nodiscard]] std::vector<EvidenceNote> evidence_notes(const DrawnBlueprint& drawn,
                                                        std::size_t phase);
 
-// What signs and numbers stand for, a sentence each; of those that the blueprint has.
+// What signs and numbers stand for, a sentence each; of those alone that the drawing has.
 [[nodiscard]] std::vector<std::string> legend_words(const DrawnBlueprint& drawn);
 
 }  // namespace svcops::cli

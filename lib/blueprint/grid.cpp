@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace svcops {
 
@@ -16,36 +18,129 @@ std::vector<std::size_t> flow_order(const Flow& flow) {
     return order;
 }
 
-// How far into its phase each step is: one further than what it follows there. A recovery that
-// nothing else leads to stands below the step that failed.
-std::vector<std::size_t> slots_in_phase(const Blueprint& blueprint, const Flow& flow,
-                                        const std::vector<std::size_t>& order) {
-    const auto& steps = blueprint.steps;
-    std::vector<std::size_t> turn(steps.size(), 0);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        turn[order[i]] = i;
-    }
-    std::vector<std::vector<std::size_t>> before(steps.size());
-    std::vector<bool> is_led_to(steps.size(), false);
-    for (const Flow::Edge& edge : flow.edges) {
-        is_led_to[edge.to] = true;
-        if (steps[edge.from].phase == steps[edge.to].phase && turn[edge.from] < turn[edge.to]) {
-            before[edge.to].push_back(edge.from);
+// Where in its phase each step stands: one slot further than what it follows there. What alone
+// follows a step into another lane stands above or below it in the same slot, as long as the way
+// goes on up or down and nothing stands between: lines are crossed by the shortest way, and a
+// drawing is no wider than it must be. A recovery that nothing else leads to stands in the slot of
+// the step that failed.
+class SlotsInPhase {
+public:
+    SlotsInPhase(const Blueprint& blueprint, const Flow& flow,
+                 const std::vector<std::size_t>& order)
+        : steps_(blueprint.steps),
+          order_(order),
+          before_(steps_.size()),
+          followers_(steps_.size(), 0),
+          least_(steps_.size(), 0) {
+        std::vector<std::size_t> turn(steps_.size(), 0);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            turn[order[i]] = i;
+        }
+        std::vector<bool> is_led_to(steps_.size(), false);
+        for (const Flow::Edge& edge : flow.edges) {
+            is_led_to[edge.to] = true;
+            if (is_in_phase(edge) && turn[edge.from] < turn[edge.to]) {
+                before_[edge.to].push_back(edge.from);
+                ++followers_[edge.from];
+            }
+        }
+        for (const Flow::Edge& edge : flow.recovery) {
+            if (!is_led_to[edge.to] && is_in_phase(edge)) {
+                recoveries_.push_back(edge);
+            }
         }
     }
-    std::vector<std::size_t> slots(steps.size(), 0);
-    for (const std::size_t step : order) {
-        for (const std::size_t earlier : before[step]) {
-            slots[step] = std::max(slots[step], slots[earlier] + 1);
+
+    // By step. Recoveries stand where steps fail, which is known once all are placed.
+    std::vector<std::size_t> find() {
+        place_all();
+        if (!recoveries_.empty()) {
+            for (const Flow::Edge& edge : recoveries_) {
+                least_[edge.to] = std::max(least_[edge.to], slots_[edge.from]);
+            }
+            place_all();
+        }
+        return std::move(slots_);
+    }
+
+private:
+    enum class Direction : std::uint8_t { none, up, down };
+
+    [[nodiscard]] bool is_in_phase(const Flow::Edge& edge) const {
+        return steps_[edge.from].phase == steps_[edge.to].phase;
+    }
+
+    void place_all() {
+        slots_.assign(steps_.size(), 0);
+        came_.assign(steps_.size(), Direction::none);
+        taken_.clear();
+        for (const std::size_t step : order_) {
+            if (before_[step].empty()) {
+                take(step, least_[step]);
+            }
+        }
+        for (const std::size_t step : order_) {
+            if (!before_[step].empty()) {
+                place_after(step);
+            }
         }
     }
-    for (const Flow::Edge& edge : flow.recovery) {
-        if (!is_led_to[edge.to] && steps[edge.from].phase == steps[edge.to].phase) {
-            slots[edge.to] = std::max(slots[edge.to], slots[edge.from]);
+
+    void place_after(std::size_t step) {
+        std::size_t leader = before_[step].front(), leaders = 0;
+        for (const std::size_t earlier : before_[step]) {
+            leaders = slots_[earlier] > slots_[leader]
+                          ? 1
+                          : leaders + (slots_[earlier] == slots_[leader] ? 1 : 0);
+            leader = slots_[earlier] > slots_[leader] ? earlier : leader;
+        }
+        if (leaders == 1 && shares_slot(leader, step)) {
+            came_[step] = direction(leader, step);
+            take(step, slots_[leader]);
+        } else {
+            take(step, slots_[leader] + 1);
         }
     }
-    return slots;
-}
+
+    void take(std::size_t step, std::size_t slot) {
+        slots_[step] = slot;
+        taken_.emplace(steps_[step].phase, slot, steps_[step].lane);
+    }
+
+    [[nodiscard]] Direction direction(std::size_t from, std::size_t to) const {
+        return steps_[from].lane < steps_[to].lane ? Direction::down : Direction::up;
+    }
+
+    [[nodiscard]] bool shares_slot(std::size_t leader, std::size_t step) const {
+        const Lane from = steps_[leader].lane, to = steps_[step].lane;
+        const Direction way = direction(leader, step);
+        if (from == to || followers_[leader] != 1 ||
+            (came_[leader] != Direction::none && came_[leader] != way)) {
+            return false;
+        }
+        const auto is_free = [&](std::size_t lane) {
+            return !taken_.contains({steps_[step].phase, slots_[leader], static_cast<Lane>(lane)});
+        };
+        const auto first = static_cast<std::size_t>(from), last = static_cast<std::size_t>(to);
+        const std::size_t lanes = way == Direction::down ? last - first : first - last;
+        for (std::size_t i = 1; i <= lanes; ++i) {
+            if (!is_free(way == Direction::down ? first + i : first - i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    const std::vector<BlueprintStep>& steps_;
+    const std::vector<std::size_t>& order_;
+    std::vector<std::vector<std::size_t>> before_;  // in its phase, what a step follows
+    std::vector<std::size_t> followers_;            // in its phase, how many follow a step
+    std::vector<std::size_t> least_;                // the slot of a recovery
+    std::vector<Flow::Edge> recoveries_;            // to steps that nothing else leads to
+    std::vector<std::size_t> slots_;
+    std::vector<Direction> came_;  // from the step before it in its slot
+    std::set<std::tuple<std::size_t, std::size_t, Lane>> taken_;  // phase, slot, lane
+};
 
 void put_in_layers(BlueprintGrid& grid) {
     std::map<std::tuple<Lane, std::size_t, std::size_t>, std::size_t> used;
@@ -92,7 +187,8 @@ std::vector<std::size_t> BlueprintGrid::cell(std::size_t phase, Lane lane) const
 }
 
 std::vector<std::size_t> BlueprintGrid::leaving(std::size_t place) const {
-    const auto [first, last] = std::ranges::equal_range(links, place, {}, &Link::from);
+    const auto first = std::ranges::lower_bound(links, place, {}, &Link::from);
+    const auto last = std::ranges::upper_bound(links, place, {}, &Link::from);
     std::vector<std::size_t> found(static_cast<std::size_t>(last - first));
     std::iota(found.begin(), found.end(), static_cast<std::size_t>(first - links.begin()));
     return found;
@@ -107,7 +203,7 @@ BlueprintGrid grid_of(const Blueprint& blueprint) {
     BlueprintGrid grid;
     const Flow flow = flow_of(blueprint);
     auto order = flow_order(flow);
-    const auto slots = slots_in_phase(blueprint, flow, order);
+    const auto slots = SlotsInPhase(blueprint, flow, order).find();
     std::ranges::stable_sort(order, {}, [&](std::size_t step) {
         return std::pair(blueprint.steps[step].phase, slots[step]);
     });

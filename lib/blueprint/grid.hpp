@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +12,9 @@
 namespace svcops {
 
 // Where the steps of a blueprint stand when it is drawn, whatever draws it: lanes are rows, phases
-// are columns. A phase has one slot or more, for steps that follow each other in it; a lane has one
-// layer or more, for steps that share a slot. Which of them are shown side by side is the drawing's
-// affair.
+// are columns. A phase has one slot or more, for steps that follow each other in it; what alone
+// follows a step into another lane may stand above or below it in its slot. A lane has one layer or
+// more, for steps that share a slot. Which of them are shown side by side is the drawing's affair.
 struct BlueprintGrid {
     struct Place {
         std::size_t step = 0;    // of Blueprint::steps
