@@ -97,6 +97,36 @@ Action diff(Args& args);
 Action discover(Args& args);
 }  // namespace blueprint
 
+namespace audit {
+Action list(Args& args);
+Action run(Args& args);
+Action start(Args& args);
+Action sample(Args& args);
+Action answer(Args& args);
+Action status(Args& args);
+Action score(Args& args);
+Action report(Args& args);
+Action diff(Args& args);
+Action finding(Args& args);
+Action action(Args& args);
+Action waive(Args& args);
+Action evidence(Args& args);
+Action verify(Args& args);
+Action anchor(Args& args);
+Action kinds(Args& args);
+Action size(Args& args);
+Action limit(Args& args);
+Action agreement(Args& args);
+}  // namespace audit
+namespace complaint {
+Action list(Args& args);
+Action acknowledge(Args& args);
+Action decide(Args& args);
+Action redress(Args& args);
+Action report(Args& args);
+Action deadline(Args& args);
+}  // namespace complaint
+
 namespace insight {
 Action flow(Args& args);
 }  // namespace insight
@@ -134,5 +164,12 @@ Action help(Args& args);
 Action limits(Args& args);
 Action complete(Args& args);
 }  // namespace program
+
+namespace feedback {
+Action add(Args& args);
+Action import(Args& args);
+Action invite(Args& args);
+Action report(Args& args);
+}  // namespace feedback
 
 }  // namespace svcops::cli

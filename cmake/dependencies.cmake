@@ -4,6 +4,7 @@
 find_package(fmt REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(CLI11 REQUIRED)
+find_path(BOOST_MATH boost/math/special_functions/beta.hpp REQUIRED)
 
 # static_library(TARGET NAME): the library as lib<NAME>.a, else as it is found.
 function(static_library target name)

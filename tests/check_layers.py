@@ -18,6 +18,7 @@ LIB = {
     "text": {},
     "digest": {},
     "stats": {},
+    "sampling": {"digest": "a sample is drawn in the order of digests", "stats": "what a sample shows is a probability"},
     "time": {"text": "problems with their place; Bengali digits; nearest names"},
     "record": LOW | {"digest": "the chain is made of digests"},
     "finding": LOW,
@@ -52,7 +53,9 @@ LIB = {
         "triage": "rules",
         "mail": "addresses that can be sent to",
         "blueprint": "blueprints",
+        "deadline": "deadline packs",
         "audit": "standards and programmes",
+        "sampling": "how a criterion draws its sample",
     },
     "intake": RECORD | {
         "finding": "errors",
@@ -67,6 +70,8 @@ LIB = {
         "ticket": "the projection follows the ticket's field table",
         "customer": "identities are looked up",
         "mail": "kept messages are looked up by their digests",
+        "feedback": "answers of customers are exported by their fields",
+        "audit": "runs, findings and waivers are exported by their fields",
         "catalogue": "stages belong to a status",
         "filter": "a filter narrows what is read",
         "document": "statements of findings in the reader's language",
@@ -75,9 +80,10 @@ LIB = {
 }
 # Domain folders that judge a log as sla does; each takes verdicts from sla and nothing from the others.
 for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge", "triage", "insight",
-               "partner", "conformance"):
+               "partner", "conformance", "deadline"):
     LIB[domain] = LIB["sla"] | {"sla": "reads verdicts of clocks"}
 LIB["blueprint"] = LIB["blueprint"] | {"partner": "the legs behind a promise are held against it in one place"}
+LIB["audit"] = LIB["audit"] | {"sampling": "how many tickets are drawn, and what they show"}
 LIB["conformance"] = LIB["conformance"] | {
     "blueprint": "what a case is held against",
     "flow": "variants are counted in one place",
@@ -91,6 +97,7 @@ RENDER = LOW | SAID | {
 }
 CLI_SIBLINGS = {
     ("calendar", "definitions"): "calendars are definitions: listed and shown as such",
+    ("complaint", "ticket"): "a complaint is a ticket: listed and acted on as such",
     ("sla", "definitions"): "service levels are definitions: listed, shown and validated as such",
 }
 RENDER_FROM_CLI = ("cli/messages.hpp",)  # report words in the reader's language
@@ -107,6 +114,7 @@ HOMES = [
     (r"libical/", ("lib/ical/",), "libical"),
     (r"curl/", ("lib/http/",), "libcurl"),
     (r"expat\.h$", ("lib/intake/",), "expat"),
+    (r"boost/", ("lib/stats/distribution.cpp",), "Boost.Math"),
     (r"regex$", (), "std::regex"),
 ]
 

@@ -11,8 +11,12 @@ import re
 import sys
 from pathlib import Path
 
-WORD_TABLES = ("cli/report_words.cpp", "cli/blueprint_words.cpp", "cli/insight_words.cpp")
-SENTENCE_TABLES = ("cli/sentences.cpp", "cli/blueprint_sentences.cpp", "cli/insight_sentences.cpp")
+WORD_TABLES = ("cli/report_words.cpp", "cli/blueprint_words.cpp", "cli/insight_words.cpp",
+               "cli/feedback_words.cpp", "cli/audit_words.cpp", "cli/integrity_words.cpp",
+               "cli/complaint_words.cpp")
+SENTENCE_TABLES = ("cli/sentences.cpp", "cli/blueprint_sentences.cpp", "cli/insight_sentences.cpp",
+                   "cli/feedback_sentences.cpp", "cli/audit_sentences.cpp",
+                   "cli/integrity_sentences.cpp", "cli/complaint_sentences.cpp")
 TABLES = WORD_TABLES + SENTENCE_TABLES
 STRING = r'"((?:[^"\\]|\\.)*)"'
 ROW = re.compile(r"^\s*(?:constexpr [^{]*\{\{)?\s*\{" + ",\\s*".join([STRING] * 3) + r"\}", re.MULTILINE)
@@ -41,6 +45,16 @@ KEPT = (
     r'\badd\("[a-z_]+",[^;"]*?(' + JOINED + r")\);",
 )
 SENTENCES += KEPT
+# What checks find, and what they say of themselves: kept as values of the audits' room.
+FACTS = (
+    r"\{\s*(" + JOINED + r"),\s*\{",
+    r"\btally,\s*(" + JOINED + r"),",
+    r'\btally,\s*"[^"]*",\s*(' + JOINED + r")\)",
+    r"\bwhy = (" + JOINED + r")",
+    r"(" + JOINED + r"),\s*(?:\w+_parameters|\{\}),\s*(?:true|false)",
+    r"(" + JOINED + r"),\s*" + JOINED + r",\s*(?:\w+_parameters|\{\}),\s*(?:true|false)",
+)
+FACTS_IN = ("lib/audit/", "lib/operation/audit_")
 # A sentence that stands for a value: words_of(flag).
 RETURNED = r"\breturn (" + JOINED + r");"
 # Pairs of texts that are no column and its title.
@@ -54,7 +68,7 @@ def joined(literals):
 
 def asked(name, text):
     """(position, kind, text) of all that a source asks for in the reader's language."""
-    for pattern in WORDS + SENTENCES:
+    for pattern in WORDS + SENTENCES + (FACTS if name.startswith(FACTS_IN) else ()):
         if pattern == WORDS[0] and name.startswith(NO_COLUMNS):
             continue
         for match in re.finditer(pattern, text):

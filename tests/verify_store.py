@@ -142,6 +142,8 @@ def verify(store, anchors):
             raise Damage(f"op {op}: it is not what the anchor says")
         before = op
         counts["operations"] += 1
+    if "head" in settings and settings["head"] != f"{before} {link.hex()}":
+        raise Damage(f"op {before}: it is not the head that its writer left")
     for op in anchors:
         if op > before:
             raise Damage(f"op {op}: the anchor knows it, the store ends at {before}")

@@ -1,5 +1,6 @@
 #include "cli/ticket/events.hpp"
 
+#include "lib/catalogue/money.hpp"
 #include "lib/operation/event_words.hpp"
 #include "lib/sla/step_plan.hpp"
 #include "lib/ticket/ticket.hpp"
@@ -64,6 +65,30 @@ std::string EventWords::relation(std::uint32_t subject, const Event& event,
     return fmt::format("{} {}", wording_.word(word), ticket);
 }
 
+// "redress 1 offered: refund 500.00 BDT", "redress 1 approved, paid".
+std::string EventWords::redress(std::uint32_t subject, const Event& event) const {
+    std::string number, steps, offer;
+    Money amount;
+    for (const Change& change : event.changes) {
+        const auto value = [&] { return value_text(store_, subject, event, change, wording_); };
+        if (change.field == f::redress) {
+            number = fmt::format("{} {}", wording_.word("redress"), value());
+        } else if (change.field == f::redress_step) {
+            steps += (steps.empty() ? " " : ", ") + value();
+        } else if (change.field == f::redress_type) {
+            offer = value();
+        } else if (change.field == f::redress_amount) {
+            amount.minor = change.value.number;
+        } else if (change.field == f::redress_currency) {
+            amount.currency = change.value.bytes;
+        }
+    }
+    if (!amount.currency.empty()) {
+        offer += " " + to_string(amount);
+    }
+    return number + steps + (offer.empty() ? "" : ": " + offer);
+}
+
 std::string EventWords::change(std::uint32_t subject, const Event& event,
                                const Change& change) const {
     const auto* field = find_field(ticket_fields, change.field);
@@ -75,8 +100,14 @@ std::string EventWords::change(std::uint32_t subject, const Event& event,
         (change.field == f::measure && event.kind == EventKind::message) ||
         change.field == f::message_id || change.field == f::letter ||
         change.field == f::message_name || change.field == f::file || change.field == f::mail_from;
-    if (field == nullptr || shown_elsewhere) {
+    const bool of_redress = change.field >= f::redress_step &&
+                            change.field <= f::redress_currency &&
+                            find_change(event.changes, f::redress) != nullptr;
+    if (field == nullptr || shown_elsewhere || of_redress) {
         return {};
+    }
+    if (change.field == f::redress && !change.value.is_null()) {
+        return redress(subject, event);
     }
     if (change.field == f::other && !change.value.is_null()) {
         return relation(subject, event, change);

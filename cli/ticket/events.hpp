@@ -27,6 +27,9 @@ private:
     [[nodiscard]] std::string relation(std::uint32_t subject, const Event& event,
                                        const Change& other) const;
 
+    // Of an event about it.
+    [[nodiscard]] std::string redress(std::uint32_t subject, const Event& event) const;
+
     Store& store_;
     WriteInstant write_instant_;
     Wording wording_;

@@ -13,10 +13,11 @@ namespace svcops {
 
 namespace {
 
-constexpr std::array<ConfigurationKey, 21> known_keys{{
+constexpr std::array<ConfigurationKey, 22> known_keys{{
     {"store", "the store file"},
     {"definitions", "folders or files of definitions", true},
     {"calendar", "business hours and days of dates, such as +4bh"},
+    {"packs", "deadline packs that tickets are held against", true},
     {"country-code", "digits that phone numbers beginning with 0 get in place of it"},
     {"lang", "words of reports: en, bn or sw"},
     {"tz", "read and print times in this zone"},

@@ -40,8 +40,9 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 }
 
 constexpr std::string_view kinds_without_clocks[] = {
-    "Agent",     "Blueprint",     "ImportMapping",   "List", "OnCall",  "Receiver",
-    "Recurring", "ReplyTemplate", "RequestTemplate", "Rule", "Scenario"};
+    "Agent",    "AuditProgramme", "Blueprint", "DeadlinePack",  "ImportMapping",   "List",
+    "OnCall",   "Receiver",       "Recurring", "ReplyTemplate", "RequestTemplate", "Rule",
+    "Scenario", "Scorecard",      "Standard"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
 // In doubt (another way of writing YAML, a document without a kind) it does not, and the source is
@@ -102,8 +103,15 @@ std::vector<Problem> read_source(const SourceText& source, const Digest& digest,
     return std::move(documents.problems);
 }
 
-// The versions' instants, from the levels that were resolved.
-void set_effective(const std::vector<ServiceLevel>& levels, std::vector<DefinitionText>& texts) {
+// The versions' instants, from the levels and packs that were resolved.
+void set_effective(const Definitions& definitions, std::vector<DefinitionText>& texts) {
+    const auto& levels = definitions.service_levels;
+    for (const DeadlinePack& pack : definitions.deadline_packs) {
+        const auto text = std::ranges::find(texts, pack.place, &DefinitionText::place);
+        if (text != texts.end() && pack.from) {
+            text->effective = Zone::utc().instant(CivilSecond(*pack.from)).instant;
+        }
+    }
     for (DefinitionText& text : texts) {
         if (text.kind != "ServiceLevel" && text.kind != "Fulfilment") {
             continue;
@@ -125,6 +133,7 @@ Reading<Definitions> load_with(TreeCache* cache, std::span<const SourceText> sou
                                Extent extent) {
     Definitions definitions;
     Drafts drafts;
+    drafts.whole = extent == Extent::everything;
     std::vector<Problem> problems;
     std::vector<DefinitionText>* const texts =
         extent == Extent::everything ? &definitions.texts : nullptr;
@@ -141,7 +150,7 @@ Reading<Definitions> load_with(TreeCache* cache, std::span<const SourceText> sou
     definitions.digest = digest_of(definitions.sources);
     append(resolve(std::move(drafts), definitions), problems);
     definitions.warnings = in_file_order(std::move(definitions.warnings));
-    set_effective(definitions.service_levels, definitions.texts);
+    set_effective(definitions, definitions.texts);
 
     Reading<Definitions> reading(std::move(definitions));
     reading.problems = in_file_order(std::move(problems));
@@ -169,6 +178,11 @@ const RequestTemplate* Definitions::request_template(std::string_view name) cons
     return found == templates.end() ? nullptr : &*found;
 }
 
+const Scorecard* Definitions::scorecard(std::string_view name) const {
+    const auto found = std::ranges::find(scorecards, name, &Scorecard::name);
+    return found == scorecards.end() ? nullptr : &*found;
+}
+
 const ReplyTemplate* Definitions::reply_template(std::string_view name) const {
     const auto found = std::ranges::find(replies, name, &ReplyTemplate::name);
     return found == replies.end() ? nullptr : &*found;
@@ -182,6 +196,11 @@ const OnCall* Definitions::on_call(std::string_view name) const {
 const Receiver* Definitions::receiver(std::string_view name) const {
     const auto found = std::ranges::find(receivers, name, &Receiver::name);
     return found == receivers.end() ? nullptr : &*found;
+}
+
+const AuditProgramme* Definitions::programme(std::string_view name) const {
+    const auto found = std::ranges::find(programmes, name, &AuditProgramme::name);
+    return found == programmes.end() ? nullptr : &*found;
 }
 
 const Blueprint* Definitions::blueprint(std::string_view name) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/audit/programme.hpp"
 #include "lib/blueprint/blueprint.hpp"
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
@@ -8,7 +9,9 @@
 #include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
+#include "lib/catalogue/scorecard.hpp"
 #include "lib/catalogue/workflow.hpp"
+#include "lib/deadline/pack.hpp"
 #include "lib/definition/source.hpp"
 #include "lib/definition/tree_cache.hpp"
 #include "lib/digest/sha256.hpp"
@@ -67,6 +70,10 @@ struct Definitions {
     std::vector<OnCall> on_calls;
     std::vector<Partner> partners;
     std::vector<Blueprint> blueprints;
+    std::vector<AuditStandard> standards;
+    std::vector<AuditProgramme> programmes;
+    std::vector<Scorecard> scorecards;
+    std::vector<DeadlinePack> deadline_packs;  // every version; by name, then from when it holds
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)
@@ -81,6 +88,8 @@ struct Definitions {
     [[nodiscard]] const Receiver* receiver(std::string_view name) const;
     [[nodiscard]] const OnCall* on_call(std::string_view name) const;
     [[nodiscard]] const Blueprint* blueprint(std::string_view name) const;
+    [[nodiscard]] const AuditProgramme* programme(std::string_view name) const;
+    [[nodiscard]] const Scorecard* scorecard(std::string_view name) const;
     // The workflow of a kind of ticket, else the one without a kind, else null.
     [[nodiscard]] const Workflow* workflow(TicketKind kind) const;
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/audit/programme.hpp"
 #include "lib/blueprint/blueprint.hpp"
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/import_mapping.hpp"
@@ -8,7 +9,9 @@
 #include "lib/catalogue/receiver.hpp"
 #include "lib/catalogue/reply_template.hpp"
 #include "lib/catalogue/request_template.hpp"
+#include "lib/catalogue/scorecard.hpp"
 #include "lib/catalogue/workflow.hpp"
+#include "lib/deadline/pack.hpp"
 #include "lib/definition/forms.hpp"
 #include "lib/sla/service_level.hpp"
 #include "lib/text/localized.hpp"
@@ -84,6 +87,10 @@ struct PartnerDraft : Partner {
     std::vector<Reference> promise_references;
 };
 
+struct DeadlinePackDraft : DeadlinePack {
+    Reference calendar_reference;
+};
+
 struct TimedDraft : Timed {
     Reference rule_reference;
     Reference calendar_reference;
@@ -121,6 +128,22 @@ struct MappingDraft : ImportMapping {
     Place instants_place;
 };
 
+struct CriterionDraft : AuditCriterion {
+    std::optional<std::int64_t> given_weight;
+    std::optional<Automation> given_automation;
+    Reference clock_reference;
+};
+
+struct StandardDraft : AuditStandard {
+    std::vector<CriterionDraft> criteria_drafts;
+};
+
+struct ProgrammeDraft : AuditProgramme {
+    std::vector<CriterionDraft> criteria_drafts;  // its own
+    std::vector<Reference> auditor_references;
+    std::vector<Reference> standard_references;
+};
+
 struct Drafts {
     std::vector<CalendarDraft> calendars;
     std::vector<LevelDraft> levels;
@@ -138,6 +161,11 @@ struct Drafts {
     std::vector<OnCallDraft> on_calls;
     std::vector<PartnerDraft> partners;
     std::vector<Blueprint> blueprints;
+    std::vector<StandardDraft> standards;
+    std::vector<ProgrammeDraft> programmes;
+    bool whole = true;  // no source was passed over
+    std::vector<Scorecard> scorecards;
+    std::vector<DeadlinePackDraft> deadline_packs;
 };
 
 }  // namespace svcops

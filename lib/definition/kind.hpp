@@ -40,6 +40,13 @@ void read_on_call(const Node& spec, const Metadata& metadata, ProblemList& probl
 void read_partner(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_blueprint(const Node& spec, const Metadata& metadata, ProblemList& problems,
                     Drafts& into);
+void read_standard(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
+void read_audit_programme(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                          Drafts& into);
+void read_scorecard(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                    Drafts& into);
+void read_deadline_pack(const Node& spec, const Metadata& metadata, ProblemList& problems,
+                        Drafts& into);
 void read_list(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
@@ -57,6 +64,10 @@ Shape receiver_shape();
 Shape on_call_shape();
 Shape partner_shape();
 Shape blueprint_shape();
+Shape standard_shape();
+Shape audit_programme_shape();
+Shape scorecard_shape();
+Shape deadline_pack_shape();
 Shape list_shape();
 
 // A definition as its form reads it, under its name and at its place.

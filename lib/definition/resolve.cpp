@@ -372,6 +372,9 @@ void check_names(const Drafts& drafts, std::vector<Problem>& problems) {
     check_twice("OnCall", drafts.on_calls, problems);
     check_twice("Partner", drafts.partners, problems);
     check_twice("Blueprint", drafts.blueprints, problems);
+    check_twice("Standard", drafts.standards, problems);
+    check_twice("AuditProgramme", drafts.programmes, problems);
+    check_twice("Scorecard", drafts.scorecards, problems);
 }
 
 void move_all(Drafts& drafts, Definitions& into) {
@@ -391,6 +394,11 @@ void move_all(Drafts& drafts, Definitions& into) {
     move_by_name(drafts.on_calls, into.on_calls);
     move_by_name(drafts.partners, into.partners);
     move_by_name(drafts.blueprints, into.blueprints);
+    move_by_name(drafts.standards, into.standards);
+    move_by_name(drafts.programmes, into.programmes);
+    move_by_name(drafts.scorecards, into.scorecards);
+    std::ranges::stable_sort(drafts.deadline_packs, {}, &DeadlinePack::from);
+    move_by_name(drafts.deadline_packs, into.deadline_packs);
 }
 
 }  // namespace
@@ -463,7 +471,11 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_receivers(drafts, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
+    found = resolve_audits(drafts, into);
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_partners(drafts);
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
+    found = resolve_deadlines(drafts, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     const auto versions = versions_of(drafts.levels);
     check_versions(versions, problems);

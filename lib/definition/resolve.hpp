@@ -26,10 +26,17 @@ std::vector<Problem> resolve_people(const Drafts& drafts, std::vector<Problem>& 
 // no receiver bears is a warning: nothing is sent by it.
 std::vector<Problem> resolve_receivers(const Drafts& drafts, Definitions& into);
 
+// The calendars that deadline packs name, and versions of one pack: no two of them hold on one day.
+std::vector<Problem> resolve_deadlines(const Drafts& drafts, const Definitions& known);
+
 // What partners promise: service levels of type uc, each of one partner, and with that partner when
 // the level says with whom its clock runs. Levels whose clock runs with a partner, and legs of
 // targets, name what is defined; without any partner these are open words.
 std::vector<Problem> resolve_partners(const Drafts& drafts);
+
+// Calendars, standards and auditors that audits name; a programme takes the criteria of its
+// standards. The calendars are resolved before.
+std::vector<Problem> resolve_audits(Drafts& drafts, const Definitions& into);
 
 // "a.yaml:3:18".
 std::string full_place(const Place& place);

@@ -101,7 +101,7 @@ private:
 
 constexpr std::string_view sets_folder = "sets/";
 constexpr std::string_view desk_set = "support";
-constexpr std::string_view of_all_sets[] = {"calendars/", "mappings/", "workflows/"};
+constexpr std::string_view of_all_sets[] = {"calendars/", "deadlines/", "mappings/", "workflows/"};
 
 // "" for a file that all sets have.
 std::string_view set_of(const ShippedFile& file) {

@@ -19,8 +19,8 @@ std::span<const ShippedFile> shipped_files();  // generated at build time
 // The sets of definitions to begin with, by name: "support", which is config/ itself, and the
 // examples that have definitions.
 std::vector<std::string_view> shipped_sets();
-// What a set holds, as it is written: calendars, mappings and workflows, which all sets have, and
-// its own. A name that is no set has the former alone.
+// What a set holds, as it is written: calendars, deadlines, mappings and workflows, which all sets
+// have, and its own. A name that is no set has the former alone.
 std::vector<ShippedFile> files_of_set(std::string_view set);
 
 // Who may read and write what is written: its owner (0600, folders 0700), or a group too (0660,

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/definition/day_text.hpp"
 #include "lib/definition/forms.hpp"
 #include "lib/time/calendar.hpp"
 #include "lib/time/duration.hpp"
@@ -12,9 +13,6 @@
 namespace svcops {
 
 inline constexpr std::string_view date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-
-// "2026-02-21" (a day that exists, 1970 to 2200), or nothing.
-[[nodiscard]] std::optional<CivilDay> parse_day(std::string_view text);
 
 // A duration whose own problems stand at the node.
 [[nodiscard]] std::optional<Duration> read_duration(const Node& node, std::string_view text,

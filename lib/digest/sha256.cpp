@@ -70,4 +70,20 @@ std::string hex(Bytes data) {
     return text;
 }
 
+std::optional<Digest> digest_of_hex(std::string_view text) {
+    constexpr std::string_view small = "0123456789abcdef", capital = "0123456789ABCDEF";
+    Digest digest{};
+    if (text.size() != 2 * digest.size()) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto value = std::min(small.find(text[i]), capital.find(text[i]));
+        if (value == std::string_view::npos) {
+            return std::nullopt;
+        }
+        digest[i / 2] = digest[i / 2] << 4 | static_cast<std::byte>(value);
+    }
+    return digest;
+}
+
 }  // namespace svcops

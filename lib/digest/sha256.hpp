@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,5 +34,7 @@ private:
 
 Digest sha256(Bytes data);
 std::string hex(Bytes data);
+// The digest that hex() wrote, in small or capital letters; nothing for any other text.
+[[nodiscard]] std::optional<Digest> digest_of_hex(std::string_view text);
 
 }  // namespace svcops

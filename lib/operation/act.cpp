@@ -80,7 +80,7 @@ void write_letter(CustomerLetters* letters, const Act& what, const Log& log, Rea
 // A message alone: it follows a merged ticket to where it went.
 bool only_says(const Act& what) {
     return what.message && !what.status && !what.stage && what.fields.empty() &&
-           what.cleared.empty() && what.activity.empty() && !what.step;
+           what.cleared.empty() && what.activity.empty() && !what.step && !what.complaint;
 }
 
 DecidedTickets decide(Store& store, ActDecision& decision, CustomerLetters* letters,

@@ -1,5 +1,6 @@
 #pragma once
 #include "lib/operation/acted.hpp"
+#include "lib/operation/complaint_act.hpp"
 #include "lib/operation/customer_letters.hpp"
 #include "lib/operation/rehearsed.hpp"
 #include "lib/operation/step_act.hpp"
@@ -37,6 +38,7 @@ struct Act {
     std::vector<const FieldInfo*> cleared;  // fields that have no value from now on
     std::optional<Message> message;
     std::optional<StepAct> step;
+    std::optional<ComplaintAct> complaint;
     std::optional<ActLetter> letter;  // beside the message, which it may fill
     std::string activity;             // a word of its own for what was done: "escalated"; "" none
     Instant at{};                     // when it happened

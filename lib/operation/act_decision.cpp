@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace svcops {
 
@@ -73,6 +74,10 @@ std::vector<Problem> check_act(const Act& what) {
             problems.push_back(std::move(*problem));
         }
     }
+    if (what.complaint) {
+        auto wrong = check_complaint_act(*what.complaint);
+        std::ranges::move(wrong, std::back_inserter(problems));
+    }
     if (const auto* const until = find_assignment(what.fields, f::until)) {
         const auto end = instant(*parse_integer(until->text));
         if (end <= what.at || end <= what.now) {
@@ -98,6 +103,9 @@ ActDecision::ActDecision(Store& store, Writing& writing, const Names& names, con
     }
     if (what_.step) {
         step_.emplace(store_, *what_.step, writing_, names_);
+    }
+    if (what_.complaint) {
+        complaint_.emplace(store_, *what_.complaint, writing_, names_, workflows_);
     }
 }
 
@@ -128,6 +136,10 @@ Reading<Draft> ActDecision::of(const Log& log) {
     set_fields(draft);
     if (step_) {
         step_->decide(log, what_.at, draft, decided.problems);
+    }
+    if (complaint_) {
+        complaint_->decide({log.subject, log.events.first(known)}, before_, draft,
+                           decided.problems);
     }
     leave_message(draft);
     if (!draft.changes.empty() && activity_ != 0) {

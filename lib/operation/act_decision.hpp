@@ -1,6 +1,7 @@
 #pragma once
 #include "lib/catalogue/move.hpp"
 #include "lib/operation/act.hpp"
+#include "lib/operation/complaint_decision.hpp"
 #include "lib/operation/step_decision.hpp"
 
 #include <vector>
@@ -44,6 +45,7 @@ private:
     std::string body_;  // of the message, as it is kept
     WordId activity_ = 0;
     std::optional<StepDecision> step_;
+    std::optional<ComplaintDecision> complaint_;
     Ticket before_;  // the one asked about last, as it was at the act's instant
 };
 

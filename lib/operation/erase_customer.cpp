@@ -34,9 +34,9 @@ std::set<std::pair<OpId, std::uint32_t>> tombstones(Store& store, CustomerId cus
 // What is to go, text by text, and the records that are to say so.
 struct ErasurePlan {
     PersonTrail trail;
-    std::vector<TextPlace> texts;      // of customers
-    std::vector<TicketId> tickets;     // all of whose texts go
-    std::vector<std::uint32_t> mails;  // the same
+    std::vector<TextPlace> texts;                // of customers
+    std::vector<TicketId> tickets;               // all of whose texts go
+    std::vector<std::uint32_t> mails, feedback;  // the same
     std::vector<AgentId> actors;
     std::uint64_t count = 0;
 };
@@ -52,7 +52,7 @@ std::vector<TicketId> all_tickets_of(const PersonTrail& trail) {
 }
 
 ErasurePlan erasure_plan(Store& store, CustomerId customer) {
-    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, {}, 0};
+    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, {}, {}, 0};
     plan.texts = plan.trail.copies;
     std::ranges::copy(plan.trail.addresses, std::back_inserter(plan.texts));
     for (const CustomerId each : plan.trail.customers) {
@@ -80,6 +80,7 @@ ErasurePlan erasure_plan(Store& store, CustomerId customer) {
     };
     plan_whole(Noun::ticket, all_tickets_of(plan.trail), plan.tickets);
     plan_whole(Noun::mail, plan.trail.mails, plan.mails);
+    plan_whole(Noun::feedback, plan.trail.feedback, plan.feedback);
     return plan;
 }
 
@@ -121,17 +122,25 @@ Instant after_all(Store& store, Noun noun, std::uint32_t subject, Instant at) {
     return at;
 }
 
+// The records of which every text goes.
+struct WholeRecords {
+    Noun noun;
+    const std::vector<std::uint32_t>& subjects;
+};
+
 OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
                    const ErasurePlan& plan, const Erasure& erasure) {
     const auto actor = writing.agent(operation.actor);
+    const Event now{erasure.at, EventKind::erased, actor, 0, {}};
     for (const TextPlace& text : plan.texts) {
         writing.erase(text.noun, text.subject, text.ref);
     }
-    for (const TicketId ticket : plan.tickets) {
-        writing.erase(Noun::ticket, ticket, std::nullopt);
-    }
-    for (const auto mail : plan.mails) {
-        writing.erase(Noun::mail, mail, std::nullopt);
+    const WholeRecords whole[] = {
+        {Noun::ticket, plan.tickets}, {Noun::mail, plan.mails}, {Noun::feedback, plan.feedback}};
+    for (const auto& [noun, subjects] : whole) {
+        for (const auto subject : subjects) {
+            writing.erase(noun, subject, std::nullopt);
+        }
     }
     for (const NamedIdentity& identity : plan.trail.identities) {
         if (identity.kind == IdentityKind::email) {
@@ -140,7 +149,7 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
     }
     for (const AgentId agent : plan.actors) {
         writing.erase(Noun::agent, agent, std::nullopt);
-        put_entry(writing, Noun::agent, agent, Event{erasure.at, EventKind::erased, actor, 0, {}});
+        put_entry(writing, Noun::agent, agent, now);
     }
     const Change why{customer_field::reason, Value::of(0)};
     for (const CustomerId customer : plan.trail.customers) {
@@ -155,18 +164,12 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
         put_entry(writing, Noun::customer, customer, erased,
                   std::span(&erasure.reason, erased.changes.size()));
     }
-    for (const TicketId ticket : plan.tickets) {
-        put_entry(writing, Noun::ticket, ticket,
-                  Event{after_all(store, Noun::ticket, ticket, erasure.at),
-                        EventKind::erased,
-                        actor,
-                        0,
-                        {}});
-    }
-    for (const auto mail : plan.mails) {
-        put_entry(
-            writing, Noun::mail, mail,
-            Event{after_all(store, Noun::mail, mail, erasure.at), EventKind::erased, actor, 0, {}});
+    for (const auto& [noun, subjects] : whole) {
+        for (const auto subject : subjects) {
+            Event erased = now;
+            erased.at = after_all(store, noun, subject, erasure.at);
+            put_entry(writing, noun, subject, erased);
+        }
     }
     return writing.commit();
 }

@@ -15,8 +15,9 @@ JudgedPass::JudgedPass(Store& store, const MakeBook& make_book, const Question& 
 void JudgedPass::add_part(Store& store, const MakeBook& make_book, const Question& question,
                           const Numbers& numbers) {
     Part& part = parts_.emplace_back();
+    part.store = &store;
     part.book = make_book(store.names());
-    part.judge = std::make_unique<Judge>(*part.book);
+    part.judge = std::make_unique<Judge>(*part.book, question.detail);
     part.cursor = std::make_unique<CaseCursor>(store, question.filter,
                                                CaseCursor::Pass{.view = question.view,
                                                                 .now = question.now,

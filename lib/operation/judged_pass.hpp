@@ -23,6 +23,7 @@ public:
         View view;
         Instant now{};
         std::optional<std::vector<TicketId>> only = std::nullopt;  // sorted; no tickets but these
+        Detail detail = Detail::verdicts;
     };
     using Division = TicketDivision;
     // `store` is a reader and outlives this.
@@ -30,6 +31,7 @@ public:
                const Division& division);
 
     [[nodiscard]] std::size_t parts() const { return parts_.size(); }
+    [[nodiscard]] Store& reader(std::size_t part) const { return *parts_[part].store; }
     [[nodiscard]] const LevelBook& book(std::size_t part) const { return *parts_[part].book; }
 
     // Called in the thread of the part, for its tickets in ascending order. What it throws comes
@@ -40,6 +42,7 @@ public:
 private:
     struct Part {
         std::unique_ptr<Store> reader;  // null for the first, which has the caller's
+        Store* store = nullptr;
         std::unique_ptr<LevelBook> book;
         std::unique_ptr<Judge> judge;
         std::unique_ptr<CaseCursor> cursor;

@@ -10,17 +10,41 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <vector>
 
 namespace svcops {
 
 namespace {
 
-// A ticket, and the earliest instant at which it can become another customer's.
+// A ticket, the earliest instant at which it can become another customer's, and what it becomes.
 struct Moved {
-    TicketId ticket = 0;
     Instant at{};
+    std::vector<Change> changes;
 };
+using MovedTickets = std::map<TicketId, Moved>;
+
+// Tickets in which the one merged is the customer, and those in which they complain.
+MovedTickets moved_tickets(Store& store, CustomerId merged, CustomerId kept, Instant at) {
+    MovedTickets tickets;
+    const auto move = [&](const Log& log, std::uint8_t field) {
+        Moved& moved = tickets[log.subject];
+        moved.at = std::max(at, log.events.back().at);
+        moved.changes.push_back({field, Value::of(std::int64_t{kept})});
+    };
+    see_tickets_of(store, merged, {}, [&](const Log& log) { move(log, ticket_field::customer); });
+    Narrowing complaining;
+    complaining.conditions.push_back(
+        {ticket_field::complainant, {}, false, {std::int64_t{merged}}, {}, {}, {}});
+    const auto logs = store.logs(Noun::ticket, complaining, {});
+    while (const Log* const log = logs->next()) {
+        if (fold(*log).complainant == merged) {
+            move(*log, ticket_field::complainant);
+        }
+    }
+    return tickets;
+}
 
 void check_two(CustomerId kept, CustomerId merged, const Merger& merger) {
     if (kept != merged) {
@@ -50,7 +74,7 @@ CustomerCard joined(const CustomerCard& kept, const CustomerCard& merged) {
 }
 
 void write(Writing& writing, const Operation& operation, Instant at, MergedCustomers& result,
-           const std::vector<Moved>& tickets) {
+           const MovedTickets& tickets) {
     const auto actor = writing.agent(operation.actor);
     const auto gained = changes_between(writing, result.kept.before, result.kept.after);
     if (!gained.changes.empty()) {
@@ -61,10 +85,9 @@ void write(Writing& writing, const Operation& operation, Instant at, MergedCusto
                          Value::of(std::int64_t{result.kept.after.id})};
     put_entry(writing, Noun::customer, result.merged.id,
               Event{at, EventKind::merged, actor, 0, {&goes_on, 1}});
-    const Change moves{ticket_field::customer, Value::of(std::int64_t{result.kept.after.id})};
-    for (const Moved& moved : tickets) {
-        put_entry(writing, Noun::ticket, moved.ticket,
-                  Event{moved.at, EventKind::changed, actor, 0, {&moves, 1}});
+    for (const auto& [ticket, moved] : tickets) {
+        put_entry(writing, Noun::ticket, ticket,
+                  Event{moved.at, EventKind::changed, actor, 0, moved.changes});
     }
     result.kept.op = writing.commit();
     result.kept.after.version = result.kept.op;
@@ -82,11 +105,10 @@ MergedCustomers merge_customers(Store& store, const Operation& operation, const 
     result.kept.before = *find_card(store, kept, {});
     result.merged = *find_card(store, merged, {});
     result.kept.after = joined(result.kept.before, result.merged);
-    std::vector<Moved> tickets;
-    see_tickets_of(store, merged, {}, [&](const Log& log) {
-        tickets.push_back({log.subject, std::max(merger.at, log.events.back().at)});
-        result.tickets.push_back(log.subject);
-    });
+    const auto tickets = moved_tickets(store, merged, kept, merger.at);
+    for (const auto& [ticket, moved] : tickets) {
+        result.tickets.push_back(ticket);
+    }
     auto problems = changed_later(store, {kept, merged}, merger.at);
     if (auto problem = other_version(result.kept.before, merger.expected)) {
         problems.push_back(std::move(*problem));

@@ -185,7 +185,13 @@ NotifiedCustomers notify_customers(Store& store, const Operation& operation,
         throw InputError(Outcome::bad_data, std::move(word.problems()));
     }
     if (!word.drafts().empty()) {
-        add(*writing, writing->agent(operation.actor), word.drafts());
+        const AgentId actor = writing->agent(operation.actor);
+        add(*writing, actor, word.drafts());
+        for (const NotifiedCustomer& each : result.customers) {
+            if (notice.also && each.outcome == NotifyOutcome::queued) {
+                notice.also(*writing, each, actor);
+            }
+        }
         result.op = writing->commit();
     }
     return result;

@@ -35,6 +35,8 @@ struct CustomerNotice {
     LetterDesk desk;
     std::string message;       // that the template has a place for
     bool any_channel = false;  // by mail too to those who prefer another channel
+    // What else is written in the same operation, for each to whom a letter leaves.
+    std::function<void(Writing&, const NotifiedCustomer&, AgentId actor)> also = nullptr;
 };
 
 struct NotifiedCustomers {

@@ -1,5 +1,6 @@
 #include "lib/operation/person_trail.hpp"
 
+#include "lib/feedback/answer.hpp"
 #include "lib/mail/held_mail.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
@@ -141,7 +142,8 @@ public:
                 } else if (change.field == ticket_field::mail_from ||
                            change.field == ticket_field::mail_to) {
                     note_address({Noun::ticket, entry.subject, {entry.op, number}});
-                } else if (change.field == ticket_field::customer &&
+                } else if ((change.field == ticket_field::customer ||
+                            change.field == ticket_field::complainant) &&
                            std::ranges::find(customers_, number) != customers_.end() &&
                            (named_.empty() || named_.back() != entry.subject)) {
                     named_.push_back(entry.subject);
@@ -207,6 +209,22 @@ std::vector<std::uint32_t> mails_of(Store& store, const PersonTrail& trail) {
     return found;
 }
 
+// Of all operations, those taken back too.
+std::vector<std::uint32_t> feedback_of(Store& store, const PersonTrail& trail) {
+    std::set<std::uint32_t> found;
+    store.see_entries(Noun::feedback, {}, [&](const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            const auto* const ticket = find_change(event.changes, feedback_field::ticket);
+            const auto number =
+                ticket == nullptr ? 0 : static_cast<std::uint32_t>(ticket->value.number);
+            if (is_in_sorted(trail.tickets, number) || is_in_sorted(trail.undone, number)) {
+                found.insert(entry.subject);
+            }
+        }
+    });
+    return {found.begin(), found.end()};
+}
+
 // Those that are still there are another's now.
 void sort_out_named(Store& store, const std::vector<TicketId>& named, PersonTrail& trail) {
     Narrowing narrowing;
@@ -223,9 +241,10 @@ void sort_out_named(Store& store, const std::vector<TicketId>& named, PersonTrai
 }  // namespace
 
 FieldTable fields_of_noun(Noun noun) {
-    return noun == Noun::ticket ? ticket_fields
-           : noun == Noun::mail ? mail::mail_fields
-                                : customer_fields;
+    return noun == Noun::ticket     ? ticket_fields
+           : noun == Noun::mail     ? mail::mail_fields
+           : noun == Noun::feedback ? feedback_fields
+                                    : customer_fields;
 }
 
 CustomerId traced_customer(Store& store, std::string_view word) {
@@ -260,6 +279,7 @@ PersonTrail trail_of(Store& store, CustomerId customer) {
                                     !is_in_sorted(trail.undone, place.subject);
                          });
     trail.mails = mails_of(store, trail);
+    trail.feedback = feedback_of(store, trail);
     for (const auto& [agent, tickets] : agents) {
         const bool on_theirs_alone = std::ranges::all_of(tickets, [&](TicketId ticket) {
             return is_in_sorted(trail.tickets, ticket) || is_in_sorted(trail.undone, ticket);

@@ -3,7 +3,7 @@
 #include "lib/finding/error.hpp"
 #include "lib/intake/cell_time.hpp"
 #include "lib/intake/xes.hpp"
-#include "lib/text/nearest.hpp"
+#include "lib/operation/column_finder.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -19,44 +19,6 @@ namespace {
 constexpr std::string_view plain_patterns[] = {"%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S",
                                                "%Y-%m-%d %H:%M", "%Y-%m-%d"};
 constexpr std::uint64_t rows_between_progress = 1U << 16U;
-
-// Finds columns by name, and every name that has none.
-class ColumnFinder {
-public:
-    ColumnFinder(const std::vector<std::string>& columns, std::string source)
-        : known_(columns.begin(), columns.end()), place_{std::move(source), 1, 0} {}
-
-    std::uint32_t find(std::string_view option, const std::string& name) {
-        const auto times = std::ranges::count(known_, name);
-        if (times == 1) {
-            return static_cast<std::uint32_t>(std::ranges::find(known_, name) - known_.begin());
-        }
-        if (times > 1) {
-            problems.push_back(
-                {place_,
-                 fmt::format("{}: column '{}' stands {} times", option, visible(name), times),
-                 "give each column a name of its own"});
-            return 0;
-        }
-        const auto near = did_you_mean(name, known_);
-        problems.push_back({place_, fmt::format("{}: no column '{}'", option, visible(name)),
-                            near.empty() ? columns_there() : near});
-        return 0;
-    }
-
-    std::vector<Problem> problems;
-
-private:
-    [[nodiscard]] std::string columns_there() const {
-        constexpr std::size_t shown = 12;
-        const std::span first(known_.data(), std::min(known_.size(), shown));
-        return fmt::format("the header has {}{}", fmt::join(first, ", "),
-                           known_.size() > shown ? ", ..." : "");
-    }
-
-    std::vector<std::string_view> known_;
-    Place place_;
-};
 
 CellTime times_of(const EventReading& reading) {
     ImportTime time{reading.zone, true, reading.patterns};
@@ -233,16 +195,7 @@ private:
         return found_.holders.take(row.cells[*resource_]) + 1;
     }
 
-    std::vector<Problem> told() {
-        auto problems = std::move(found_.problems);
-        if (found_.problem_count > problems.size()) {
-            problems.push_back(
-                {{source_.name(), 0, 0},
-                 fmt::format("{} more problems", found_.problem_count - problems.size()),
-                 "mend those above first"});
-        }
-        return problems;
-    }
+    std::vector<Problem> told() { return told_problems(source_, rejections_); }
 
     const Source& source_;
     const EventReading& reading_;

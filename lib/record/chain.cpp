@@ -41,7 +41,15 @@ void Chain::text(Noun noun, std::uint32_t subject, std::uint32_t n, const Digest
 }
 
 Digest Chain::seal(const Digest& previous, Bytes header) {
-    return Sha256().part(previous).part(header).part(content_.finish()).finish();
+    return sealed(previous, header, content());
+}
+
+Digest Chain::content() {
+    return content_.finish();
+}
+
+Digest sealed(const Digest& previous, Bytes header, const Digest& content) {
+    return Sha256().part(previous).part(header).part(content).finish();
 }
 
 void Header::part(char type, std::string_view value) {

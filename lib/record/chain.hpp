@@ -19,10 +19,15 @@ public:
     void entry(Noun noun, std::uint32_t subject, Bytes events);
     void text(Noun noun, std::uint32_t subject, std::uint32_t n, const Digest& commitment);
     Digest seal(const Digest& previous, Bytes header);  // and starts anew
+    // What was added, for sealed(); and starts anew.
+    Digest content();
 
 private:
     Sha256 content_;
 };
+
+// The link of an operation that holds `content` behind the link `previous`.
+[[nodiscard]] Digest sealed(const Digest& previous, Bytes header, const Digest& content);
 
 // The header of a link: the columns of the operation's row, each a length-prefixed part that begins
 // with its type (0 null, 1 integer as 8 bytes big endian, 2 text, 3 bytes).

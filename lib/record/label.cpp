@@ -26,6 +26,10 @@ std::string_view noun_name(Noun noun) {
             return "article";
         case Noun::mail:
             return "mail";
+        case Noun::audit:
+            return "audit";
+        case Noun::waiver:
+            return "waiver";
     }
     return "record";
 }
@@ -38,6 +42,14 @@ std::string record_label(Noun noun, std::uint32_t subject) {
             return fmt::format("C-{}", subject);
         case Noun::mail:
             return fmt::format("M-{}", subject);
+        case Noun::audit:
+            return fmt::format("A-{}", subject);
+        case Noun::finding:
+            return fmt::format("F-{}", subject);
+        case Noun::waiver:
+            return fmt::format("W-{}", subject);
+        case Noun::feedback:
+            return fmt::format("S-{}", subject);
         default:
             return fmt::format("{} {}", noun_name(noun), subject);
     }

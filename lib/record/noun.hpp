@@ -15,8 +15,13 @@ enum class Noun : std::uint8_t {
     action = 7,
     feedback = 8,
     article = 9,
-    mail = 10,  // a message that is kept whole until a person says what becomes of it
+    mail = 10,    // a message that is kept whole until a person says what becomes of it
+    audit = 11,   // a run of an audit programme
+    waiver = 12,  // of a criterion, for a time
 };
+
+// The greatest of them.
+inline constexpr Noun last_noun = Noun::waiver;
 
 // The vocabularies of open words; the number is stored in the word's record.
 enum class Vocabulary : std::uint8_t {
@@ -45,6 +50,11 @@ enum class Vocabulary : std::uint8_t {
     rule = 36,        // the rules that wrote events
     receiver = 37,    // who was told of something
     partner = 40,     // who has a ticket beside its team
+    programme = 41,   // of audits
+    criterion = 42,   // of audit programmes
+    regulated = 60,   // what a regulator's return calls the matter of a complaint
+    cause = 61,       // root causes, codes of a tree: "delivery/late"
+    redress = 62,     // what a complainant is offered: "refund", "goodwill"
 };
 
 using OpId = std::uint32_t;     // 0: none

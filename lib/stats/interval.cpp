@@ -22,4 +22,17 @@ std::optional<Interval> wilson_share(double share, double n, double z) {
     return Interval{std::max(0.0, (centre - half) / scale), std::min(1.0, (centre + half) / scale)};
 }
 
+std::optional<Interval> newcombe(std::uint64_t successes, std::uint64_t n,
+                                 std::uint64_t other_successes, std::uint64_t other_n, double z) {
+    const auto one = wilson(successes, n, z);
+    const auto other = wilson(other_successes, other_n, z);
+    if (!one || !other) {
+        return std::nullopt;
+    }
+    const double a = static_cast<double>(successes) / static_cast<double>(n);
+    const double b = static_cast<double>(other_successes) / static_cast<double>(other_n);
+    return Interval{a - b - std::hypot(a - one->low, other->high - b),
+                    a - b + std::hypot(one->high - a, b - other->low)};
+}
+
 }  // namespace svcops

@@ -4,7 +4,7 @@
 
 namespace svcops {
 
-// A closed interval of a share, both ends in 0..1.
+// A closed interval, mostly of a share: both ends in 0..1.
 struct Interval {
     double low = 0;
     double high = 1;
@@ -22,5 +22,12 @@ inline constexpr double z_95 = 1.959963984540054;
 // The same of a share that stands on a sample worth `n`, which need be no whole number; nothing for
 // n = 0.
 [[nodiscard]] std::optional<Interval> wilson_share(double share, double n, double z = z_95);
+
+// Newcombe's interval of the difference of two shares, the first minus the second, made of the
+// Wilson intervals of both (Newcombe 1998, Statistics in Medicine 17, 873-890, method 10); from -1
+// to 1. Nothing when either n is 0.
+[[nodiscard]] std::optional<Interval> newcombe(std::uint64_t successes, std::uint64_t n,
+                                               std::uint64_t other_successes, std::uint64_t other_n,
+                                               double z = z_95);
 
 }  // namespace svcops

@@ -8,10 +8,18 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 #include <set>
 #include <sys/stat.h>
 
 namespace svcops::store {
+
+namespace {
+
+constexpr OpId nowhere = std::numeric_limits<OpId>::max();  // behind every operation
+
+}  // namespace
 
 void Report::add(std::string code, std::string subject, std::string statement, Severity severity) {
     auto kind =
@@ -21,6 +29,7 @@ void Report::add(std::string code, std::string subject, std::string statement, S
         kind = std::prev(kinds_.end());
     }
     if (++kind->count <= most_of_a_kind) {
+        places_.push_back(nowhere);
         findings_.push_back({std::move(code),
                              severity,
                              std::move(subject),
@@ -29,6 +38,27 @@ void Report::add(std::string code, std::string subject, std::string statement, S
                              {},
                              {}});
     }
+}
+
+void Report::add_at(OpId op, std::string code, std::string statement) {
+    const std::size_t before = findings_.size();
+    add(std::move(code), fmt::format("op {}", op), std::move(statement));
+    if (findings_.size() > before) {
+        places_.back() = op;
+    }
+}
+
+std::vector<Finding> Report::take_by_operation(const Wording& wording) {
+    std::vector<std::size_t> order(findings_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return places_[i]; });
+    std::vector<Finding> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t i : order) {
+        sorted.push_back(std::move(findings_[i]));
+    }
+    findings_ = std::move(sorted);
+    return take(wording);
 }
 
 std::vector<Finding> Report::take(const Wording& wording) {
@@ -45,8 +75,6 @@ std::vector<Finding> Report::take(const Wording& wording) {
     }
     return std::move(findings_);
 }
-
-namespace {
 
 void check_schema(Examination& with) {
     for (const auto& [kind, object] : schema_differences(with.connection)) {
@@ -72,6 +100,8 @@ void check_settings(Examination& with) {
     }
 }
 
+namespace {
+
 void check_mode(Examination& with) {
     struct stat status {};
     if (::stat(with.connection.path().c_str(), &status) == 0 && (status.st_mode & S_IRWXO) != 0) {
@@ -92,9 +122,17 @@ void check_pages(Examination& with) {
     }
 }
 
-// Runs one check; what SQLite cannot read is a finding and not the end. Whether it could be read.
-template <class Check>
-bool look(Examination& with, std::string_view what, Check check) {
+}  // namespace
+
+Standing known_standing(Connection& connection) {
+    try {
+        return Standing::load(connection);
+    } catch (const StoreError&) {
+        return {};  // what cannot be read is found by the checks
+    }
+}
+
+bool look(Examination& with, std::string_view what, const std::function<void()>& check) {
     try {
         check();
         return true;
@@ -106,8 +144,6 @@ bool look(Examination& with, std::string_view what, Check check) {
         return false;
     }
 }
-
-}  // namespace
 
 void check_definitions(Examination& with) {
     Query rows(with.connection, "select digest, body from definition");
@@ -171,13 +207,7 @@ std::vector<Finding> SqliteStore::check(
     const std::function<void(std::uint64_t, std::uint64_t)>& seen, const Wording& wording) {
     connection_->end_reading();  // some of it needs a lock of its own
     Report report;
-    const Standing standing = [&] {
-        try {
-            return Standing::load(*connection_);
-        } catch (const StoreError&) {
-            return Standing();  // found again below
-        }
-    }();
+    const Standing standing = known_standing(*connection_);
     Examination with{*connection_, backend_, standing, report, wording};
     if (!look(with, "store", [&] { check_schema(with); })) {
         return report.take(wording);  // without its tables nothing can be read
@@ -185,7 +215,16 @@ std::vector<Finding> SqliteStore::check(
     look(with, "store", [&] { check_pages(with); });
     look(with, "store", [&] { check_settings(with); });
     check_mode(with);
-    look(with, "chain", [&] { check_chain(with, seen); });
+    look(with, "chain", [&] {
+        const auto total =
+            static_cast<std::uint64_t>(connection_->number("select count(*) from op"));
+        std::uint64_t done = 0;
+        check_chain(with, [&](const OpRow&) {
+            if (seen) {
+                seen(++done, total);
+            }
+        });
+    });
     look(with, "definitions", [&] { check_definitions(with); });
     look(with, "attachments", [&] { check_attachments(with); });
     look(with, "outbox", [&] { check_outbox(with); });

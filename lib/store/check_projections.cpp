@@ -144,11 +144,28 @@ void check_search(Examination& with, Connection& scratch, Projection& replay) {
 
 }  // namespace
 
-void check_projections(Examination& with) {
-    Connection scratch("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Seconds(0));
-    scratch.run("pragma journal_mode = off; pragma synchronous = off; pragma temp_store = file;");
-    scratch.run(projection_schema() + index_schema(Indexes::early) + "begin");
-    Projection replay(scratch, with.connection, with.backend);
+namespace {
+
+// What the replay fills in a database of its own.
+class Scratch {
+public:
+    explicit Scratch(Examination& with)
+        : connection_("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Seconds(0)),
+          replay_((prepare(connection_), connection_), with.connection, with.backend) {}
+    [[nodiscard]] Connection& connection() { return connection_; }
+    [[nodiscard]] Projection& replay() { return replay_; }
+
+private:
+    static void prepare(Connection& connection) {
+        connection.run(
+            "pragma journal_mode = off; pragma synchronous = off; pragma temp_store = file;");
+        connection.run(projection_schema() + index_schema(Indexes::early) + "begin");
+    }
+    Connection connection_;
+    Projection replay_;
+};
+
+void compare_states(Examination& with, Connection& scratch, Projection& replay) {
     check_tickets(with, replay);
     for (const Noun noun : {Noun::word, Noun::agent, Noun::customer, Noun::mail}) {
         replay.fill(noun, with.standing);
@@ -161,7 +178,19 @@ void check_projections(Examination& with) {
         Query stored(with.connection, rows), wanted(scratch, rows);
         compare(with, table, stored, wanted, columns);
     }
-    check_search(with, scratch, replay);
+}
+
+}  // namespace
+
+void check_states(Examination& with) {
+    Scratch scratch(with);
+    compare_states(with, scratch.connection(), scratch.replay());
+}
+
+void check_projections(Examination& with) {
+    Scratch scratch(with);
+    compare_states(with, scratch.connection(), scratch.replay());
+    check_search(with, scratch.connection(), scratch.replay());
 }
 
 }  // namespace svcops::store

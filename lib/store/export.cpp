@@ -1,3 +1,6 @@
+#include "lib/audit/audit_finding.hpp"
+#include "lib/audit/audit_run.hpp"
+#include "lib/feedback/answer.hpp"
 #include "lib/mail/held_mail.hpp"
 #include "lib/record/label.hpp"
 #include "lib/store/file.hpp"
@@ -32,6 +35,10 @@ public:
           ticket_(ticket_fields, Noun::ticket, from),
           customer_(customer_fields, Noun::customer, from),
           mail_(mail::mail_fields, Noun::mail, from),
+          feedback_(feedback_fields, Noun::feedback, from),
+          audit_(audit_run_fields, Noun::audit, from),
+          finding_(audit_finding_fields, Noun::finding, from),
+          waiver_(audit_waiver_fields, Noun::waiver, from),
           other_({}, Noun::word, from) {
         to_.run(fmt::format(
             "create table ticket(id integer primary key, version integer, opened text, "
@@ -70,7 +77,7 @@ public:
 
     void put_events() {
         Query row(to_, "insert into event values(?,?,?,?,?,?,?)");
-        for (int n = 1; n <= static_cast<int>(Noun::mail); ++n) {
+        for (int n = 1; n <= static_cast<int>(last_noun); ++n) {
             const auto noun = static_cast<Noun>(n);
             const auto logs = from_.logs(noun, {}, {}, {});
             while (const Log* const log = logs->next()) {
@@ -106,10 +113,24 @@ private:
     }
 
     [[nodiscard]] const PlainFields& fields(Noun noun) const {
-        return noun == Noun::ticket     ? ticket_
-               : noun == Noun::customer ? customer_
-               : noun == Noun::mail     ? mail_
-                                        : other_;
+        switch (noun) {
+            case Noun::ticket:
+                return ticket_;
+            case Noun::customer:
+                return customer_;
+            case Noun::mail:
+                return mail_;
+            case Noun::feedback:
+                return feedback_;
+            case Noun::audit:
+                return audit_;
+            case Noun::finding:
+                return finding_;
+            case Noun::waiver:
+                return waiver_;
+            default:
+                return other_;
+        }
     }
 
     void put_event(Query& row, Noun noun, std::uint32_t subject, const Event& event) {
@@ -124,7 +145,7 @@ private:
 
     Connection& to_;
     SqliteStore& from_;
-    PlainFields ticket_, customer_, mail_, other_;
+    PlainFields ticket_, customer_, mail_, feedback_, audit_, finding_, waiver_, other_;
 };
 
 // Texts of customers that stand in no export: what the vulnerable need.

@@ -150,8 +150,8 @@ void make_file(const std::filesystem::path& path, const StoreOptions& options) {
 
 }  // namespace
 
-std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access access,
-                                 Seconds lock_timeout, Random random, OpenAs as) {
+std::unique_ptr<SqliteStore> open_file(const std::filesystem::path& path, Access access,
+                                       Seconds lock_timeout, Random random, OpenAs as) {
     const std::filesystem::path file =
         checked_path(path, as != OpenAs::backup ? "make one with 'svcops store init'" : remedy(as));
     check_kind(file, as);

@@ -97,6 +97,20 @@ std::optional<OperationInfo> SqliteStore::operation(OpId id, std::optional<Insta
     return Summaries(*connection_, standing).of(first.front());
 }
 
+Store::Recordings SqliteStore::recordings() {
+    Recordings all;
+    Query rows(*connection_, "select id, at, command = 'ticket import' from op order by id");
+    rows.start();
+    while (rows.step()) {
+        const auto id = static_cast<std::size_t>(rows.integer(0));
+        all.at.resize(id + 1);
+        all.imported.resize(id + 1);
+        all.at[id] = instant(rows.integer(1));
+        all.imported[id] = rows.integer(2) != 0;
+    }
+    return all;
+}
+
 std::optional<OperationInfo> SqliteStore::last_operation(std::string_view command) {
     Query rows(*connection_,
                "select id from op where command = ? and id = part_of order by id desc");
@@ -138,18 +152,24 @@ std::vector<Digest> SqliteStore::definitions_of(OpId op) {
     return used.step() ? digests_in(used.blob(0)) : std::vector<Digest>{};
 }
 
-std::vector<std::pair<Digest, std::string>> SqliteStore::definitions() {
-    std::vector<std::pair<Digest, std::string>> list;
-    const auto latest = last_operation("sla check");
-    if (!latest) {
-        return list;
-    }
+std::vector<std::string> SqliteStore::definition_texts(OpId op) {
+    std::vector<std::string> texts;
     Query body(*connection_, "select body from definition where digest = ?");
-    for (const Digest& digest : definitions_of(latest->id)) {
+    for (const Digest& digest : definitions_of(op)) {
         if (body.start().bind(Bytes(digest)).step()) {
             const Bytes text = body.blob(0);
-            list.emplace_back(digest,
-                              std::string(reinterpret_cast<const char*>(text.data()), text.size()));
+            texts.emplace_back(reinterpret_cast<const char*>(text.data()), text.size());
+        }
+    }
+    return texts;
+}
+
+std::vector<std::pair<Digest, std::string>> SqliteStore::definitions() {
+    std::vector<std::pair<Digest, std::string>> list;
+    if (const auto latest = last_operation("sla check")) {
+        for (std::string& text : definition_texts(latest->id)) {
+            const Digest digest = sha256(bytes(text));
+            list.emplace_back(digest, std::move(text));
         }
     }
     return list;

@@ -1,7 +1,12 @@
 #include "lib/store/settings.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/text/number.hpp"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace svcops::store {
@@ -16,7 +21,7 @@ void put(Connection& connection, std::string_view name, std::string_view value) 
     query.start().bind(name).bind(value).run();
 }
 
-constexpr std::string_view owed = "rewriting_owed";
+constexpr std::string_view owed = "rewriting_owed", head_name = "head";
 
 struct Kept {
     std::string_view name;
@@ -77,6 +82,25 @@ std::string made_tag_key(Connection& connection, const Random& random) {
         put(connection, "tag_key", key);
     }
     return key;
+}
+
+std::optional<StoredHead> stored_head(Connection& connection) {
+    Query row(connection, "select value from setting where name = ?");
+    if (!row.start().bind(head_name).step()) {
+        return std::nullopt;
+    }
+    const std::string_view value = row.text(0);
+    const std::size_t blank = std::min(value.find(' '), value.size());
+    const auto op = parse_integer(value.substr(0, blank));
+    const auto link = digest_of_hex(value.substr(std::min(blank + 1, value.size())));
+    const bool is_head = op && *op > 0 && *op <= std::numeric_limits<OpId>::max() && link;
+    return is_head ? StoredHead{static_cast<OpId>(*op), *link} : StoredHead{};
+}
+
+void put_head(Connection& connection, const StoredHead& head) {
+    const std::string value = fmt::format("{} {}", head.op, hex(head.link));
+    Query query(connection, "insert or replace into setting values(?, ?)");
+    query.start().bind(head_name).bind(std::string_view(value)).run();
 }
 
 void write_settings(Connection& connection, const Settings& settings) {

@@ -4,6 +4,7 @@
 #include "lib/store/store.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,16 @@ struct StoredSettings {
 [[nodiscard]] StoredSettings stored_settings(Connection& connection);
 // Makes it of random bytes when there is none.
 [[nodiscard]] std::string made_tag_key(Connection& connection, const Random& random);
+// The end of the chain as the last writer left it, which shows an end that was cut off by who did
+// not know of it: written in the transaction that writes the operation. Nothing before the first
+// one.
+struct StoredHead {
+    OpId op = 0;
+    Digest link{};
+};
+// Of operation 0 when what is kept is no head.
+[[nodiscard]] std::optional<StoredHead> stored_head(Connection& connection);
+void put_head(Connection& connection, const StoredHead& head);
 void write_settings(Connection& connection, const Settings& settings);
 // An erasure notes in its own transaction that the file is to be written anew; who does so takes
 // the note away. It is a matter of the file, not of the record: no link covers it.

@@ -15,8 +15,9 @@ namespace svcops::store {
 // What the file that is opened is taken for: whose remedy is named when it is none, and whether
 // settings that are not the store's own are refused or left for the check to find.
 enum class OpenAs : std::uint8_t { store, backup, examined };
-std::unique_ptr<Store> open_file(const std::filesystem::path& path, Access access,
-                                 Seconds lock_timeout, Random random, OpenAs as);
+class SqliteStore;
+std::unique_ptr<SqliteStore> open_file(const std::filesystem::path& path, Access access,
+                                       Seconds lock_timeout, Random random, OpenAs as);
 
 // What a copy of the file is for: to be kept, or to go on with in its place. What was to leave when
 // it was made may have left since; in the second it waits for a person.
@@ -85,6 +86,7 @@ public:
     [[nodiscard]] std::uint64_t count_operations(std::optional<Instant> as_of) override;
     [[nodiscard]] std::optional<OperationInfo> operation(OpId id,
                                                          std::optional<Instant> as_of) override;
+    [[nodiscard]] Recordings recordings() override;
     [[nodiscard]] std::optional<OperationInfo> last_operation(std::string_view command) override;
     [[nodiscard]] std::optional<Digest> link(OpId op) override;
     [[nodiscard]] std::vector<Touched> touched(OpId id, std::optional<Instant> as_of) override;
@@ -92,8 +94,14 @@ public:
     [[nodiscard]] std::vector<ToldAlert> told() override;
     [[nodiscard]] bool taken_back_since(TicketId ticket, OpId after) override;
     [[nodiscard]] std::vector<Digest> definitions_of(OpId op) override;
+    [[nodiscard]] std::vector<std::string> definition_texts(OpId op) override;
     [[nodiscard]] std::vector<std::pair<Digest, std::string>> definitions() override;
 
+    [[nodiscard]] ChainAnchor anchor(Instant at) override;
+    [[nodiscard]] Verified verify(std::span<const ChainAnchor> anchors, const Wording& wording);
+    [[nodiscard]] std::unique_ptr<SqliteStore> reader_beside();
+    // Every state that the entries do not give.
+    [[nodiscard]] std::vector<Finding> replayed(const Wording& wording);
     [[nodiscard]] std::vector<Finding> check(
         const std::function<void(std::uint64_t, std::uint64_t)>& seen,
         const Wording& wording) override;

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <limits>
+
 namespace svcops::store {
 
 std::pair<OpId, OpId> parts_of(Connection& connection, OpId first) {
@@ -22,11 +24,14 @@ void Standing::hide(OpId from, OpId to) {
     }
 }
 
-Standing Standing::load(Connection& connection, std::optional<Instant> as_of) {
+Standing Standing::load(Connection& connection, std::optional<Instant> as_of,
+                        std::optional<OpId> last) {
     Standing standing;
-    if (as_of) {
-        Query later(connection, "select id from op where at > ?");
-        later.start().bind(unix_seconds(*as_of));
+    if (as_of || last) {
+        Query later(connection, "select id from op where at > ?1 or id > ?2");
+        later.start()
+            .bind(as_of ? unix_seconds(*as_of) : std::numeric_limits<std::int64_t>::max())
+            .bind(last ? std::int64_t{*last} : std::numeric_limits<std::int64_t>::max());
         while (later.step()) {
             const auto op = static_cast<OpId>(later.integer(0));
             standing.hide(op, op + 1);

@@ -15,7 +15,8 @@ namespace svcops::store {
 // undo works.
 class Standing {
 public:
-    static Standing load(Connection& connection, std::optional<Instant> as_of = {});
+    static Standing load(Connection& connection, std::optional<Instant> as_of = {},
+                         std::optional<OpId> last = {});
 
     // Words and agents are names: what others may have used since is never taken back.
     [[nodiscard]] bool counts(Noun noun, OpId op) const {

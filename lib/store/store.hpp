@@ -9,6 +9,7 @@
 #include "lib/store/check_note.hpp"
 #include "lib/store/outbox.hpp"
 #include "lib/store/told.hpp"
+#include "lib/store/verified.hpp"
 #include "lib/ticket/ticket.hpp"
 
 #include <cstdint>
@@ -81,6 +82,9 @@ struct Conflict {
 struct View {
     std::optional<Instant> until;
     std::optional<Instant> as_of;
+    // The last operation that is there: what later ones recorded or took back is not. Finer than
+    // `as_of`, which is told in seconds.
+    std::optional<OpId> last = std::nullopt;
 };
 
 // Records with numbers in [first, end).
@@ -286,6 +290,15 @@ public:
     [[nodiscard]] virtual std::uint64_t count_operations(std::optional<Instant> as_of = {}) = 0;
     [[nodiscard]] virtual std::optional<OperationInfo> operation(
         OpId id, std::optional<Instant> as_of = {}) = 0;
+    // When each was recorded, by its number, and whether an import did it: for passes that ask for
+    // many.
+    struct Recordings {
+        std::vector<Instant> at;
+        std::vector<bool> imported;
+    };
+    [[nodiscard]] virtual Recordings recordings() = 0;
+    // The end of the chain, made an anchor at that instant.
+    [[nodiscard]] virtual ChainAnchor anchor(Instant at) = 0;
     // The link of an operation's last part, to hold against an anchor kept elsewhere.
     [[nodiscard]] virtual std::optional<Digest> link(OpId op) = 0;
     // The newest operation of a command ("sla check") that stands.
@@ -307,6 +320,8 @@ public:
     [[nodiscard]] virtual bool taken_back_since(TicketId ticket, OpId after) = 0;
     // The digests of the texts that the operation was judged by; none when it kept none.
     [[nodiscard]] virtual std::vector<Digest> definitions_of(OpId op) = 0;
+    // Those texts; those that are damaged are left out.
+    [[nodiscard]] virtual std::vector<std::string> definition_texts(OpId op) = 0;
     // The texts by which the newest "sla check" that stands judged (digest, body).
     [[nodiscard]] virtual std::vector<std::pair<Digest, std::string>> definitions() = 0;
 
@@ -320,6 +335,10 @@ public:
     static CheckedStore examine(const std::filesystem::path& path, Seconds lock_timeout,
                                 const std::function<void(std::uint64_t, std::uint64_t)>& seen,
                                 const Wording& wording = {});
+    // The chain, the states that follow from it and the texts it commits to, held against anchors:
+    // what an audit rests on. Opens the file as examine() does.
+    static Verified verify_file(const std::filesystem::path& path, Seconds lock_timeout,
+                                std::span<const ChainAnchor> anchors, const Wording& wording = {});
     // Every entry of these records, those of operations that were taken back too, by subject and
     // operation.
     virtual void see_entries(Noun noun, const Numbers& numbers,

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 // What a view sees. The projection holds each ticket as it is after its last event; the tickets
@@ -111,11 +112,15 @@ std::vector<TicketId> SqliteStore::unlike_today(const View& view) {
             "select id from ticket indexed by ticket_updated where updated > ? order by id");
         all = ids(later.start().bind(unix_seconds(*view.until)));
     }
-    if (!view.as_of) {
+    if (!view.as_of && !view.last) {
         return all;
     }
-    Query hidden(*connection_, "select min(id) from op where at > ?");
-    if (!hidden.start().bind(unix_seconds(*view.as_of)).step() || hidden.is_null(0)) {
+    constexpr auto never = std::numeric_limits<std::int64_t>::max();
+    Query hidden(*connection_, "select min(id) from op where at > ?1 or id > ?2");
+    hidden.start()
+        .bind(view.as_of ? unix_seconds(*view.as_of) : never)
+        .bind(view.last ? std::int64_t{*view.last} : never);
+    if (!hidden.step() || hidden.is_null(0)) {
         return all;
     }
     const std::int64_t first = hidden.integer(0);
@@ -163,7 +168,7 @@ Subjects SqliteStore::subjects_of(Noun noun, const Narrowing& narrowing, const V
 std::unique_ptr<Cursor<Log>> SqliteStore::logs(Noun noun, const Narrowing& narrowing,
                                                const View& view, const Numbers& numbers) {
     return log_cursor(*connection_, noun, {subjects_of(noun, narrowing, view), numbers},
-                      Standing::load(*connection_, view.as_of), view.until);
+                      Standing::load(*connection_, view.as_of, view.last), view.until);
 }
 
 std::unique_ptr<Cursor<Ticket>> SqliteStore::tickets(const Narrowing& narrowing, const View& view) {
@@ -182,7 +187,7 @@ std::unique_ptr<Cursor<Ticket>> SqliteStore::tickets(const Narrowing& narrowing,
         return rows;
     }
     auto logs = log_cursor(*connection_, Noun::ticket, {anew, {}},
-                           Standing::load(*connection_, view.as_of), view.until);
+                           Standing::load(*connection_, view.as_of, view.last), view.until);
     return merging_cursor(std::move(rows), std::move(anew), folding_cursor(std::move(logs)));
 }
 
@@ -241,7 +246,7 @@ std::vector<TicketId> SqliteStore::found_anew(const std::string& match, std::vec
                                               const View& view) {
     PassingText passing(match);
     const auto logs = log_cursor(*connection_, Noun::ticket, {std::move(among), {}},
-                                 Standing::load(*connection_, view.as_of), view.until);
+                                 Standing::load(*connection_, view.as_of, view.last), view.until);
     std::optional<std::string> body;
     while (const Log* log = logs->next()) {
         const auto text = [&](const TextRef& ref) {

@@ -181,6 +181,7 @@ OpId SqliteWriting::commit() {
     if (check_note_) {
         put_note();
     }
+    put_head(shop_.connection, {op_ - 1, link_});
     transaction_.commit();
     shop_.written = first_;
     done_ = true;

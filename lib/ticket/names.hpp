@@ -13,6 +13,13 @@ inline constexpr CodeName statuses[] = {{1, "new"},      {2, "active"}, {3, "wai
                                         {4, "resolved"}, {5, "closed"}, {6, "cancelled"}};
 inline constexpr CodeName audiences[] = {{1, "public"}, {2, "internal"}};
 inline constexpr CodeName authors[] = {{1, "agent"}, {2, "customer"}, {3, "system"}};
+inline constexpr CodeName severities[] = {
+    {1, "safety"}, {2, "severe"}, {3, "moderate"}, {4, "minor"}};
+inline constexpr CodeName decisions[] = {
+    {1, "upheld"}, {2, "partly"}, {3, "rejected"}, {4, "withdrawn"}, {5, "out_of_scope"}};
+inline constexpr CodeName redress_steps[] = {
+    {1, "offered"}, {2, "approved"}, {3, "paid"}, {4, "declined"}};
+inline constexpr CodeName ratings[] = {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}, {5, "5"}};
 inline constexpr CodeName links[] = {{1, "relates"},    {2, "duplicates"}, {3, "blocks"},
                                      {4, "parent"},     {5, "caused_by"},  {6, "duplicated_by"},
                                      {7, "blocked_by"}, {8, "child"},      {9, "causes"}};

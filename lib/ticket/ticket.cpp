@@ -12,6 +12,9 @@ constinit const std::span<const CodeName> priority_names = ticket_names::priorit
 constinit const std::span<const CodeName> status_names = ticket_names::statuses;
 constinit const std::span<const CodeName> audience_names = ticket_names::audiences;
 constinit const std::span<const CodeName> author_names = ticket_names::authors;
+constinit const std::span<const CodeName> complaint_severity_names = ticket_names::severities;
+constinit const std::span<const CodeName> decision_names = ticket_names::decisions;
+constinit const std::span<const CodeName> redress_step_names = ticket_names::redress_steps;
 constinit const std::span<const CodeName> link_kind_names = ticket_names::links;
 
 namespace {

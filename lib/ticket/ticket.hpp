@@ -47,15 +47,32 @@ enum class LinkKind : std::uint8_t {
     causes
 };
 
-extern const std::span<const CodeName> ticket_kind_names;  // "incident", ...
-extern const std::span<const CodeName> priority_names;     // "P1" ... "P5"
-extern const std::span<const CodeName> status_names;       // "new", "active", ...
+// How grave a complaint is, the gravest first.
+enum class ComplaintSeverity : std::uint8_t { none = 0, safety = 1, severe, moderate, minor };
+// What a complaint came to.
+enum class Ruling : std::uint8_t {
+    none = 0,
+    upheld = 1,
+    partly,
+    rejected,
+    withdrawn,
+    out_of_scope
+};
+// What became of one redress.
+enum class RedressStep : std::uint8_t { offered = 1, approved, paid, declined };
+
+extern const std::span<const CodeName> complaint_severity_names;  // "safety", ...
+extern const std::span<const CodeName> decision_names;            // "upheld", ...
+extern const std::span<const CodeName> redress_step_names;        // "offered", ...
+extern const std::span<const CodeName> ticket_kind_names;         // "incident", ...
+extern const std::span<const CodeName> priority_names;            // "P1" ... "P5"
+extern const std::span<const CodeName> status_names;              // "new", "active", ...
 extern const std::span<const CodeName> audience_names;
 extern const std::span<const CodeName> author_names;
 extern const std::span<const CodeName> link_kind_names;
 
-// Field numbers of the ticket's table: stored, never reused. 1..39 are state, 40.. are attributes
-// of one event.
+// Field numbers of the ticket's table: stored, never reused. 1..39 and 100..119 are state, the
+// others attributes of one event.
 namespace ticket_field {
 inline constexpr std::uint8_t kind = 1, ref = 2, status = 3, priority = 4, stage = 5, channel = 6,
                               category = 7, service = 8, customer = 9, team = 10, agent = 11,
@@ -88,6 +105,14 @@ inline constexpr std::uint8_t
     mail_from = 65, mail_to = 66,
     // Of an event that a rule wrote: its name, and the receivers who were told of it.
     rule = 70, notified = 71;
+// Of complaints.
+inline constexpr std::uint8_t complainant = 100, severity = 101, regulated = 102, cause = 103,
+                              escalation = 104, decision = 105, remedy = 106, external = 107,
+                              handling = 108;
+// Of an event about redress: which of the ticket's, from 1 on, what became of it, and of an offer
+// what is offered. An event may name several steps, one after the other.
+inline constexpr std::uint8_t redress = 120, redress_step = 121, redress_type = 122,
+                              redress_amount = 123, redress_currency = 124;
 }  // namespace ticket_field
 
 // A text in the store: the op that wrote it and its number in that entry. op 0: no text.
@@ -125,6 +150,17 @@ struct Ticket {
     std::uint32_t partner = 0;
     std::uint8_t impact = 0;  // 1 (high) .. 3 (low), 0 not said
     std::uint8_t urgency = 0;
+    // Of a complaint. Who complains, where that is somebody else than the customer; what a return
+    // to a regulator calls the matter; the code of a tree of causes; how far up it went.
+    CustomerId complainant = 0;
+    ComplaintSeverity severity = ComplaintSeverity::none;
+    Ruling decision = Ruling::none;  // the latest
+    std::uint8_t escalation = 0;     // 1 .. 3
+    std::uint8_t handling = 0;       // 1 .. 5: how content the complainant is with it
+    WordId regulated = 0;
+    WordId cause = 0;
+    TextRef remedy;        // what is asked for
+    std::string external;  // the case of an ombudsman or a court
     Instant opened{};
     Instant responded{};  // first public message by an agent
     Instant resolved{};   // the last time it was resolved; 0 after a reopening

@@ -26,14 +26,14 @@ TEST_CASE("an unknown kind lists the known ones") {
     CHECK(first_problem(document("Calender", "a", "  x: 1\n")) ==
           "a.yaml:2:7: error: unknown kind 'Calender' (did you mean 'Calendar'?; known: Calendar, "
           "ServiceLevel, Fulfilment, Service, Workflow, ImportMapping, RequestTemplate, "
-          "ReplyTemplate, Receiver, OnCall, Partner, Blueprint, Agent, "
-          "Rule, Scenario, Recurring, List)");
+          "ReplyTemplate, Receiver, OnCall, Partner, Blueprint, Standard, AuditProgramme, "
+          "DeadlinePack, Agent, Rule, Scenario, Recurring, Scorecard, List)");
     CHECK(first_problem(document("Picture", "a", "  x: 1\n")) ==
           "a.yaml:2:7: error: unknown kind 'Picture' (known: Calendar, ServiceLevel, Fulfilment, "
           "Service, "
           "Workflow, ImportMapping, RequestTemplate, ReplyTemplate, Receiver, OnCall, Partner, "
-          "Blueprint, Agent, "
-          "Rule, Scenario, Recurring, List)");
+          "Blueprint, Standard, AuditProgramme, DeadlinePack, Agent, "
+          "Rule, Scenario, Recurring, Scorecard, List)");
 }
 
 TEST_CASE("names are labels of at most 63 characters, dotted where they have parts") {

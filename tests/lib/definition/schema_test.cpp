@@ -41,7 +41,7 @@ std::set<std::string> manual_keys() {
                 std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
                     return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c;
                 });
-                if (line == ".Sh " + upper) {
+                if (line == ".Sh " + upper || line == ".Sh KIND " + upper) {
                     kind = known;
                 }
             }

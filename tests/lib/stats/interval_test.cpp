@@ -29,4 +29,20 @@ TEST_CASE("an interval of nothing is undefined and one of everything ends at 1")
     CHECK(wilson(10, 10)->high == doctest::Approx(1.0));
 }
 
+TEST_CASE("Newcombe's interval of a difference is the published one") {
+    // Newcombe 1998, Statistics in Medicine 17, 873-890, table II, method 10: (a) 56/70 - 48/80,
+    // (b) 9/10 - 3/10, (h) 10/10 - 0/10.
+    const auto first = newcombe(56, 70, 48, 80);
+    REQUIRE(first);
+    CHECK(first->low == doctest::Approx(0.0524).epsilon(0.001));
+    CHECK(first->high == doctest::Approx(0.3339).epsilon(0.001));
+    const auto small = newcombe(9, 10, 3, 10);
+    CHECK(small->low == doctest::Approx(0.1705).epsilon(0.001));
+    CHECK(small->high == doctest::Approx(0.8090).epsilon(0.001));
+    const auto whole = newcombe(10, 10, 0, 10);
+    CHECK(whole->low == doctest::Approx(0.6075).epsilon(0.001));
+    CHECK(whole->high == doctest::Approx(1.0));
+    CHECK(!newcombe(0, 0, 1, 2));
+}
+
 }  // namespace interval_test

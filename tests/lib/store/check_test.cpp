@@ -234,6 +234,30 @@ TEST_CASE("an entry slipped into a sealed operation is found") {
             "altered", "op 4"));
 }
 
+TEST_CASE("a link that was changed alone, and operations in another order, are broken links") {
+    CHECK(has(tampered("update op set link = (select link from op where id = 2) where id = 5"),
+              "broken_link", "op 5"));
+    const auto swapped = tampered(
+        "update op set id = 99, part_of = 99 where id = 5; update entry set op = 99 where op = 5; "
+        "update text set op = 99 where op = 5; "
+        "update op set id = 5, part_of = 5 where id = 6; update entry set op = 5 where op = 6; "
+        "update text set op = 5 where op = 6; "
+        "update op set id = 6, part_of = 6 where id = 99; update entry set op = 6 where op = 99; "
+        "update text set op = 6 where op = 99");
+    CHECK(has(swapped, "broken_link", "op 5"));
+    CHECK(has(swapped, "broken_link", "op 6"));
+}
+
+TEST_CASE("a cut end is found as long as the head is left") {
+    const char* const cut =
+        "delete from op where id > 15; delete from entry where op > 15; delete from text where op "
+        "> 15";
+    CHECK(has(tampered(cut), "truncated", "op 16"));
+    CHECK_FALSE(
+        has(tampered((std::string(cut) + "; delete from setting where name = 'head'").c_str()),
+            "truncated", "op 16"));
+}
+
 TEST_CASE("an entry of no operation is found") {
     CHECK(has(tampered("insert into entry values(1, 99, 400, x'0102')"), "altered", "table entry"));
 }

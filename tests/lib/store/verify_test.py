@@ -55,8 +55,13 @@ def main():
             last = int(said["operations"])
             store.executescript(f"delete from entry where op = {last}; delete from text where op = {last};"
                                 f"delete from op where id = {last}; delete from definition")
+        result = run(sys.executable, verifier, folder / "cut.db")
+        if result.returncode != 1 or "not the head that its writer left" not in result.stdout:
+            wrong.append(f"a cut tail that left the head is not found: {result.stdout}")
+        with sqlite3.connect(folder / "cut.db") as store:
+            store.execute("delete from setting where name = 'head'")
         if run(sys.executable, verifier, folder / "cut.db").returncode != 0:
-            wrong.append("a cut tail is found without an anchor: the page says that it cannot be")
+            wrong.append("a cut tail with its head is found without an anchor: the page says that it cannot be")
         cut = run(sys.executable, verifier, folder / "cut.db", anchor)
         if cut.returncode != 1 or "anchor" not in cut.stdout:
             wrong.append(f"a cut tail: exit {cut.returncode}: {cut.stdout}{cut.stderr}")

@@ -1,0 +1,43 @@
+#pragma once
+#include "cli/context.hpp"
+#include "cli/judging.hpp"
+#include "lib/audit/result_table.hpp"
+#include "lib/operation/audit_runs.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace svcops::cli {
+
+// --fail-on of audits: `incomplete` counts what was not checked too.
+struct AuditFailOn {
+    Severity least = Severity::warning;
+    bool incomplete = false;
+};
+[[nodiscard]] AuditFailOn audit_fail_on(const JudgingOptions& options);
+[[nodiscard]] ExitCode audit_verdict(std::span<const CriterionResult> results,
+                                     const AuditFailOn& fail_on);
+
+// The programme of that name. Throws InputError(no_input) with the nearest name.
+[[nodiscard]] const AuditProgramme& named_programme(const Definitions& definitions,
+                                                    const std::string& name);
+
+// A run with its results, by the definitions that it keeps.
+[[nodiscard]] EvaluatedRun evaluated_run(Context& context, const std::string& word,
+                                         std::optional<OpId> last = {});
+
+// "Audit complaints: opened 2026-05-01 to 2026-06-01; 42 tickets".
+[[nodiscard]] std::string audit_title(const AuditedProgramme& audited,
+                                      const std::optional<Span>& period, Context& context);
+// What rates, scores and coverage are, and by which definitions.
+[[nodiscard]] std::vector<std::string> audit_notes(const Digest& definitions,
+                                                   const Wording& wording);
+
+// Without the columns that are shown only when they are asked for.
+[[nodiscard]] Table shown_alone(Table table);
+
+// The results as lines of text that are the same for every reader: what `result` is a digest of.
+[[nodiscard]] std::string result_lines(const EvaluatedRun& evaluated, const Names& names);
+
+}  // namespace svcops::cli

@@ -1,0 +1,13 @@
+#pragma once
+#include "cli/context.hpp"
+#include "lib/operation/record_feedback.hpp"
+
+#include <cstdint>
+
+namespace svcops::cli {
+
+// The rows of what was recorded, and what it comes to.
+ExitCode print_recorded(Context& context, const RecordedFeedback& recorded,
+                        std::uint64_t unanswered);
+
+}  // namespace svcops::cli

@@ -1,0 +1,114 @@
+#include "lib/audit/story.hpp"
+
+#include <algorithm>
+
+namespace svcops {
+
+namespace {
+
+namespace told_at = ticket_field;
+
+std::int64_t number_in(const Event& event, std::uint8_t field) {
+    const Change* const change = find_change(event.changes, field);
+    return change == nullptr ? 0 : change->value.number;
+}
+
+bool has(const Event& event, std::uint8_t field) {
+    return find_change(event.changes, field) != nullptr;
+}
+
+// A state field and where its moves are told.
+struct Told {
+    std::uint8_t field;
+    std::vector<TicketStory::Move> TicketStory::*moves;
+};
+constexpr Told told_fields[] = {{told_at::status, &TicketStory::statuses},
+                                {told_at::kind, &TicketStory::kinds},
+                                {told_at::priority, &TicketStory::priorities},
+                                {told_at::agent, &TicketStory::agents},
+                                {told_at::stage, &TicketStory::stages}};
+
+}  // namespace
+
+void TicketStory::read(const Log& log) {
+    *this = TicketStory{.replies = std::move(replies),
+                        .statuses = std::move(statuses),
+                        .kinds = std::move(kinds),
+                        .priorities = std::move(priorities),
+                        .agents = std::move(agents),
+                        .stages = std::move(stages),
+                        .merged_away = std::move(merged_away),
+                        .waived = std::move(waived)};
+    replies.clear();
+    for (const Told& each : told_fields) {
+        (this->*each.moves).clear();
+    }
+    merged_away.clear();
+    waived.clear();
+    std::int64_t held[std::size(told_fields)] = {};
+    bool is_opened = false;
+    for (const Event& event : log.events) {
+        const bool opens = event.kind == EventKind::created && !is_opened;
+        if (opens) {
+            is_opened = true;
+            opened = event.at;
+            opener = event.actor;
+            op = event.op;
+            kind = number_in(event, told_at::kind);
+            agent = number_in(event, told_at::agent);
+        }
+        const bool reasoned = has(event, told_at::reason) || has(event, told_at::body);
+        for (std::size_t i = 0; i < std::size(told_fields); ++i) {
+            const Change* const change = find_change(event.changes, told_fields[i].field);
+            if (change == nullptr) {
+                continue;
+            }
+            const std::int64_t to = change->value.number;
+            if (is_opened && !opens && to != held[i]) {
+                (this->*told_fields[i].moves)
+                    .push_back({event.at, held[i], to, event.actor, event.op, reasoned,
+                                has(event, told_at::rule)});
+            }
+            held[i] = to;
+        }
+        if (event.kind == EventKind::message &&
+            number_in(event, told_at::audience) == static_cast<std::int64_t>(Audience::public_)) {
+            const Change* const body = find_change(event.changes, told_at::body);
+            replies.push_back(
+                {event.at, static_cast<Author>(number_in(event, told_at::author)), event.actor,
+                 event.op,
+                 body == nullptr ? std::nullopt
+                                 : std::optional(static_cast<std::uint32_t>(body->value.number))});
+        } else if (event.kind == EventKind::merged && !has(event, told_at::since)) {
+            merged_away.push_back({event.at, event.actor, event.op, reasoned});
+        } else if (event.kind == EventKind::waived) {
+            waived.push_back({event.at, event.actor, event.op, reasoned});
+        }
+    }
+}
+
+const TicketStory::Reply* TicketStory::first_reply(bool automatic) const {
+    const auto found = std::ranges::find_if(replies, [automatic](const Reply& reply) {
+        return reply.author == Author::agent || (automatic && reply.author == Author::system);
+    });
+    return found == replies.end() ? nullptr : &*found;
+}
+
+const TicketStory::Move* TicketStory::first_end() const {
+    const auto found = std::ranges::find_if(
+        statuses, [](const Move& move) { return is_served(move.to) && !is_served(move.from); });
+    return found == statuses.end() ? nullptr : &*found;
+}
+
+const TicketStory::Move* TicketStory::last_end() const {
+    if (statuses.empty() || !is_served(statuses.back().to)) {
+        return nullptr;
+    }
+    const Move* end = nullptr;
+    for (const Move& move : statuses) {
+        end = is_served(move.to) && !is_served(move.from) ? &move : end;
+    }
+    return end;
+}
+
+}  // namespace svcops

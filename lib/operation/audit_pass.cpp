@@ -1,0 +1,209 @@
+#include "lib/operation/audit_pass.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+namespace svcops {
+
+namespace {
+
+// What checks ask of the store, in the thread of one part.
+class PartSource : public AuditSource {
+public:
+    PartSource(Store& store, const Store::Recordings& recordings)
+        : store_(store), recordings_(recordings) {}
+
+    [[nodiscard]] Instant recorded_at(OpId op) const override {
+        return op < recordings_.at.size() ? recordings_.at[op] : Instant{};
+    }
+    [[nodiscard]] bool is_import(OpId op) const override {
+        return op < recordings_.imported.size() && recordings_.imported[op];
+    }
+    [[nodiscard]] std::optional<std::string> text(TicketId ticket, TextRef text) const override {
+        return store_.text(Noun::ticket, ticket, text);
+    }
+
+private:
+    Store& store_;
+    const Store::Recordings& recordings_;
+};
+
+struct PartCriterion {
+    const AuditCriterion* criterion = nullptr;
+    Filter match;
+    bool guards = false;
+    bool lists = false;                 // its population is asked for
+    std::unique_ptr<AuditCheck> check;  // null for a manual one
+    std::vector<TicketId> population;
+};
+
+struct PartProgramme {
+    Filter match;
+    std::uint64_t tickets = 0;
+    std::vector<PartCriterion> criteria;
+};
+
+std::vector<WordId> bound_words(const AuditCriterion& criterion, const CheckKind& kind,
+                                const Names& names) {
+    std::vector<WordId> ids;
+    const auto add = [&](std::string_view word) {
+        if (const auto id = names.word(kind.vocabulary, word)) {
+            ids.push_back(*id);
+        }
+    };
+    if (criterion.settings.words.empty() && !kind.usual_word.empty()) {
+        add(kind.usual_word);
+    }
+    std::ranges::for_each(criterion.settings.words, add);
+    return ids;
+}
+
+BoundCheck bound_check(const AuditCriterion& criterion, const CheckKind& kind, const Names& names,
+                       const Calendar* clock) {
+    BoundCheck bound;
+    bound.settings = criterion.settings;
+    bound.clock = clock;
+    bound.words = bound_words(criterion, kind, names);
+    bound.field = find_field(ticket_fields, criterion.settings.field);
+    bound.names = &names;
+    return bound;
+}
+
+// Of one thread: its own checks over its own tickets.
+class AuditPart {
+public:
+    AuditPart(const AuditQuestion& question, Store& store, const Store::Recordings& recordings)
+        : question_(question), source_(store, recordings), names_(store.names()) {
+        programmes_.reserve(question.programmes.size());
+        for (const AuditProgramme* const programme : question.programmes) {
+            PartProgramme& part = programmes_.emplace_back();
+            part.match = programme->match.bind(names_);
+            std::vector<AgentId> auditors;
+            for (const std::string& login : programme->auditors) {
+                if (const auto id = names_.record(Noun::agent, login)) {
+                    auditors.push_back(*id);
+                }
+            }
+            part.criteria.reserve(programme->criteria.size());
+            for (const AuditCriterion& criterion : programme->criteria) {
+                part.criteria.push_back(part_of(criterion, auditors));
+            }
+        }
+    }
+
+    void see(const Case& found, const Judge& judge) {
+        story_.read(*found.log);
+        if (question_.period && !question_.period->contains(story_.opened)) {
+            return;
+        }
+        const AuditedTicket seen{*found.ticket, story_, *found.log, judge, source_, question_.now};
+        for (PartProgramme& programme : programmes_) {
+            const bool matches = programme.match.matches(found.ticket);
+            programme.tickets += matches ? 1 : 0;
+            for (PartCriterion& criterion : programme.criteria) {
+                if ((matches || criterion.guards) && criterion.match.matches(found.ticket)) {
+                    see(criterion, seen);
+                }
+            }
+        }
+    }
+
+    void join(AuditPart& later) {
+        for (std::size_t i = 0; i < programmes_.size(); ++i) {
+            programmes_[i].tickets += later.programmes_[i].tickets;
+            for (std::size_t k = 0; k < programmes_[i].criteria.size(); ++k) {
+                PartCriterion& own = programmes_[i].criteria[k];
+                PartCriterion& other = later.programmes_[i].criteria[k];
+                if (own.check) {
+                    own.check->join(*other.check);
+                }
+                own.population.insert(own.population.end(), other.population.begin(),
+                                      other.population.end());
+            }
+        }
+    }
+
+    std::vector<AuditedProgramme> finished() {
+        std::vector<AuditedProgramme> all;
+        for (std::size_t i = 0; i < programmes_.size(); ++i) {
+            AuditedProgramme& done = all.emplace_back();
+            done.programme = question_.programmes[i];
+            done.tickets = programmes_[i].tickets;
+            for (PartCriterion& each : programmes_[i].criteria) {
+                if (each.check) {
+                    each.check->finish(question_.now);
+                    done.results.push_back(
+                        result_of(*each.criterion, std::move(each.check->tally())));
+                } else {
+                    CriterionResult& manual = done.results.emplace_back();
+                    manual.criterion = each.criterion;
+                    manual.why = "nobody has answered it";
+                }
+                done.populations.push_back(std::move(each.population));
+            }
+        }
+        return all;
+    }
+
+private:
+    // A copy of its own, as a calendar serves one thread.
+    const Calendar* clock(const std::string& name) {
+        const Calendar* const shared = question_.definitions->calendar(name);
+        return shared == nullptr ? nullptr : &clocks_.try_emplace(name, *shared).first->second;
+    }
+
+    PartCriterion part_of(const AuditCriterion& criterion, const std::vector<AgentId>& auditors) {
+        PartCriterion part;
+        part.criterion = &criterion;
+        part.match = criterion.match.bind(names_);
+        part.lists = criterion.is_manual() || criterion.sample.has_value();
+        if (const CheckKind* const kind = find_check_kind(criterion.check)) {
+            part.guards = kind->guards;
+            auto bound = bound_check(criterion, *kind, names_, clock(criterion.settings.clock));
+            bound.partners = question_.definitions->partners;
+            bound.auditors = auditors;
+            part.check = make_check(*kind, std::move(bound));
+        }
+        return part;
+    }
+
+    static void see(PartCriterion& criterion, const AuditedTicket& seen) {
+        if (criterion.lists) {
+            criterion.population.push_back(seen.ticket.id);
+        }
+        if (criterion.check) {
+            criterion.check->see(seen);
+        }
+    }
+
+    const AuditQuestion& question_;
+    PartSource source_;
+    const Names& names_;
+    TicketStory story_;
+    std::map<std::string, Calendar> clocks_;
+    std::vector<PartProgramme> programmes_;
+};
+
+}  // namespace
+
+std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question) {
+    const auto recordings = store.recordings();
+    JudgedPass pass(
+        store, question.make_book,
+        {.filter = Filter(), .view = question.view, .now = question.now, .detail = Detail::account},
+        question.division);
+    std::vector<std::unique_ptr<AuditPart>> parts;
+    for (std::size_t i = 0; i < pass.parts(); ++i) {
+        parts.push_back(std::make_unique<AuditPart>(question, pass.reader(i), recordings));
+    }
+    pass.run([&](std::size_t part, const Case& found, const Judge& judge) {
+        parts[part]->see(found, judge);
+    });
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        parts.front()->join(*parts[i]);
+    }
+    return parts.front()->finished();
+}
+
+}  // namespace svcops

@@ -1,0 +1,105 @@
+#pragma once
+// Tickets told as stories, seen by one check.
+#include "lib/audit/check.hpp"
+#include "tests/lib/sla/story.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace svcops::audited {
+
+using namespace svcops::story;
+
+// What a record has of its operations and texts.
+class TestSource : public AuditSource {
+public:
+    std::map<OpId, Instant> recorded;
+    std::vector<OpId> imported;
+    std::map<std::pair<OpId, std::uint32_t>, std::string> texts;
+
+    [[nodiscard]] Instant recorded_at(OpId op) const override {
+        const auto found = recorded.find(op);
+        return found == recorded.end() ? Instant{} : found->second;
+    }
+    [[nodiscard]] bool is_import(OpId op) const override {
+        return std::find(imported.begin(), imported.end(), op) != imported.end();
+    }
+    [[nodiscard]] std::optional<std::string> text(TicketId, TextRef ref) const override {
+        const auto found = texts.find({ref.op, ref.n});
+        return found == texts.end() ? std::nullopt : std::optional(found->second);
+    }
+};
+
+inline Allowance length(std::int64_t seconds) {
+    return {seconds, 0};
+}
+
+// One check over the tickets that it is shown; resolution within 8 hours at P1, 24 else, always.
+class Audited {
+public:
+    explicit Audited(const char* kind, CheckSettings settings = {})
+        : desk_({by_default()}, {}, Detail::account) {
+        const CheckKind* const row = find_check_kind(kind);
+        REQUIRE(row != nullptr);
+        BoundCheck bound;
+        bound.settings = std::move(settings);
+        bound.names = &desk_.names;
+        bound.field = find_field(ticket_fields, bound.settings.field);
+        bound.partners = partners_;
+        if (!row->usual_word.empty()) {
+            bound.words.push_back(*desk_.names.word(row->vocabulary, row->usual_word));
+        }
+        bound.auditors = {9};
+        check_ = make_check(*row, std::move(bound));
+    }
+
+    Story story() { return desk_.story(); }
+    [[nodiscard]] const TestNames& names() const { return desk_.names; }
+    TestSource source;
+
+    Audited& see(Story& story, Instant now, TicketId id = 1) {
+        Log log = story.log();
+        log.subject = id;
+        desk_.judge->judge(log, now);
+        told_.read(log);
+        const Ticket ticket = fold(log);
+        check_->see({ticket, told_, log, *desk_.judge, source, now});
+        return *this;
+    }
+    AuditTally finished(Instant now) {
+        check_->finish(now);
+        return check_->tally();
+    }
+    AuditTally& tally() { return check_->tally(); }
+    // What is said of the first exception.
+    std::string said() {
+        return check_->tally().exceptions.empty()
+                   ? std::string()
+                   : words_of(check_->tally().exceptions.front().found, desk_.names, Wording());
+    }
+
+private:
+    static ServiceLevel by_default() {
+        ServiceLevel made = level("usual", {by_priority(hours(8), hours(24))}, "always");
+        made.targets.front().within[0].seconds = hours(24);
+        made.targets.front().within[2].seconds = hours(16);
+        made.targets.front().pause = {"waiting-customer"};
+        made.is_default = true;
+        return made;
+    }
+
+    Desk desk_;
+    std::vector<Partner> partners_;
+    std::unique_ptr<AuditCheck> check_;
+    TicketStory told_;
+};
+
+inline Change kind_is(TicketKind kind) {
+    return {ticket_field::kind, Value::of(static_cast<std::int64_t>(kind))};
+}
+inline Change agent_is(AgentId agent) {
+    return {ticket_field::agent, Value::of(std::int64_t{agent})};
+}
+
+}  // namespace svcops::audited
