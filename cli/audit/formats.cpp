@@ -23,8 +23,7 @@ std::string outcome_name(AuditOutcome outcome) {
 std::string exceptions_text(const CriterionResult& result, const ResultWords& words) {
     std::string text;
     for (const AuditException& each : result.exceptions) {
-        if (text.size() > 0 &&
-            static_cast<std::size_t>(&each - result.exceptions.data()) == told_exceptions) {
+        if (static_cast<std::size_t>(&each - result.exceptions.data()) == told_exceptions) {
             text += fmt::format("and {} more\n", result.exceptions.size() - told_exceptions);
             break;
         }
