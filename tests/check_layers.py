@@ -34,6 +34,11 @@ LIB = {
     "agent": RECORD | {"ticket": "a text of the store is one type for both (TextRef)"},
     "catalogue": RECORD | {"ticket": "workflows and mappings speak of ticket fields"},
     "filter": RECORD | {"ticket": "the keys are ticket fields", "customer": "customer.* keys are customer fields"},
+    "recovery": RECORD | SAID | {
+        "ticket": "a recovery is of a ticket",
+        "catalogue": "roles and money",
+        "filter": "match: is the filter grammar",
+    },
     "sla": RECORD | SAID | {
         "ticket": "a case is a ticket with its log",
         "filter": "match: is the filter grammar",
@@ -54,6 +59,7 @@ LIB = {
         "mail": "addresses that can be sent to",
         "blueprint": "blueprints",
         "deadline": "deadline packs",
+        "recovery": "playbooks",
         "audit": "standards and programmes",
         "sampling": "how a criterion draws its sample",
     },

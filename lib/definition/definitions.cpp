@@ -40,9 +40,9 @@ std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 }
 
 constexpr std::string_view kinds_without_clocks[] = {
-    "Agent",    "AuditProgramme", "Blueprint", "DeadlinePack",  "ImportMapping",   "List",
-    "OnCall",   "Receiver",       "Recurring", "ReplyTemplate", "RequestTemplate", "Rule",
-    "Scenario", "Scorecard",      "Standard"};
+    "Agent",  "AuditProgramme", "Blueprint", "DeadlinePack", "ImportMapping", "List",
+    "OnCall", "Playbook",       "Receiver",  "Recurring",    "ReplyTemplate", "RequestTemplate",
+    "Rule",   "Scenario",       "Scorecard", "Standard"};
 
 // Whether every document of a source plainly says that it is of a kind that clocks do not ask for.
 // In doubt (another way of writing YAML, a document without a kind) it does not, and the source is

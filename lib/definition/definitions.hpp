@@ -15,6 +15,7 @@
 #include "lib/definition/source.hpp"
 #include "lib/definition/tree_cache.hpp"
 #include "lib/digest/sha256.hpp"
+#include "lib/recovery/playbook.hpp"
 #include "lib/sla/service_level.hpp"
 #include "lib/text/problem.hpp"
 #include "lib/time/calendar.hpp"
@@ -74,6 +75,7 @@ struct Definitions {
     std::vector<AuditProgramme> programmes;
     std::vector<Scorecard> scorecards;
     std::vector<DeadlinePack> deadline_packs;  // every version; by name, then from when it holds
+    std::vector<Playbook> playbooks;
     std::vector<DefinitionText> texts;      // by kind, name, effective; of Extent::everything alone
     std::vector<DefinitionSource> sources;  // by path
     Digest digest{};                        // digest_of(sources)

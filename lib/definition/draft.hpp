@@ -13,6 +13,7 @@
 #include "lib/catalogue/workflow.hpp"
 #include "lib/deadline/pack.hpp"
 #include "lib/definition/forms.hpp"
+#include "lib/recovery/playbook.hpp"
 #include "lib/sla/service_level.hpp"
 #include "lib/text/localized.hpp"
 #include "lib/time/calendar.hpp"
@@ -91,6 +92,11 @@ struct DeadlinePackDraft : DeadlinePack {
     Reference calendar_reference;
 };
 
+struct PlaybookDraft : Playbook {
+    Reference calendar_reference;
+    Reference second_reference;  // of a second failure
+};
+
 struct TimedDraft : Timed {
     Reference rule_reference;
     Reference calendar_reference;
@@ -166,6 +172,7 @@ struct Drafts {
     bool whole = true;  // no source was passed over
     std::vector<Scorecard> scorecards;
     std::vector<DeadlinePackDraft> deadline_packs;
+    std::vector<PlaybookDraft> playbooks;
 };
 
 }  // namespace svcops

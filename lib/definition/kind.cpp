@@ -35,6 +35,8 @@ constexpr KindRow kind_rows[] = {
      &read_audit_programme},
     {"DeadlinePack", "deadlines that a rule book sets, as typed data with their source",
      &deadline_pack_shape, &read_deadline_pack},
+    {"Playbook", "how a failure is put right: steps, limits, the second time", &playbook_shape,
+     &read_playbook},
     {"Agent", "a person who works on tickets", &agent_shape, &read_agent},
     {"Rule", "what is done to tickets by itself, and when", &rule_shape, &read_rule},
     {"Scenario", "what happened to a ticket, and what the definitions are to make of it",

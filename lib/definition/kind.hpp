@@ -47,6 +47,7 @@ void read_scorecard(const Node& spec, const Metadata& metadata, ProblemList& pro
                     Drafts& into);
 void read_deadline_pack(const Node& spec, const Metadata& metadata, ProblemList& problems,
                         Drafts& into);
+void read_playbook(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 void read_list(const Node& spec, const Metadata& metadata, ProblemList& problems, Drafts& into);
 Shape calendar_shape();
 Shape service_level_shape();
@@ -68,6 +69,7 @@ Shape standard_shape();
 Shape audit_programme_shape();
 Shape scorecard_shape();
 Shape deadline_pack_shape();
+Shape playbook_shape();
 Shape list_shape();
 
 // A definition as its form reads it, under its name and at its place.

@@ -323,6 +323,9 @@ void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Pr
     for (const RequestTemplate& form : drafts.templates) {
         check_given(form.fields, form.place, lookup, problems);
     }
+    for (const PlaybookDraft& playbook : drafts.playbooks) {
+        lookup.calendar(playbook.calendar_reference, {}, problems);
+    }
     for (const AgentDraft& agent : drafts.agents) {
         lookup.calendar(agent.calendar_reference, {}, problems);
     }
@@ -375,6 +378,7 @@ void check_names(const Drafts& drafts, std::vector<Problem>& problems) {
     check_twice("Standard", drafts.standards, problems);
     check_twice("AuditProgramme", drafts.programmes, problems);
     check_twice("Scorecard", drafts.scorecards, problems);
+    check_twice("Playbook", drafts.playbooks, problems);
 }
 
 void move_all(Drafts& drafts, Definitions& into) {
@@ -399,6 +403,7 @@ void move_all(Drafts& drafts, Definitions& into) {
     move_by_name(drafts.scorecards, into.scorecards);
     std::ranges::stable_sort(drafts.deadline_packs, {}, &DeadlinePack::from);
     move_by_name(drafts.deadline_packs, into.deadline_packs);
+    move_by_name(drafts.playbooks, into.playbooks);
 }
 
 }  // namespace
@@ -474,6 +479,8 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     found = resolve_audits(drafts, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_partners(drafts);
+    std::move(found.begin(), found.end(), std::back_inserter(problems));
+    found = resolve_playbooks(drafts);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_deadlines(drafts, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));

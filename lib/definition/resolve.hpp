@@ -29,6 +29,9 @@ std::vector<Problem> resolve_receivers(const Drafts& drafts, Definitions& into);
 // The calendars that deadline packs name, and versions of one pack: no two of them hold on one day.
 std::vector<Problem> resolve_deadlines(const Drafts& drafts, const Definitions& known);
 
+// The playbooks and reply templates that playbooks name; calendars are looked up with the others.
+std::vector<Problem> resolve_playbooks(const Drafts& drafts);
+
 // What partners promise: service levels of type uc, each of one partner, and with that partner when
 // the level says with whom its clock runs. Levels whose clock runs with a partner, and legs of
 // targets, name what is defined; without any partner these are open words.

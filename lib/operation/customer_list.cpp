@@ -12,10 +12,9 @@ namespace {
 // Asking an index so often is quicker than a walk past every ticket there is.
 constexpr std::size_t asked_one_by_one = 200;
 
-Narrowing of_customer(CustomerId customer) {
+Narrowing of_customer(CustomerId customer, std::uint8_t field = ticket_field::customer) {
     Narrowing narrowing;
-    narrowing.conditions.push_back(
-        {ticket_field::customer, {}, false, {std::int64_t{customer}}, {}, {}, {}});
+    narrowing.conditions.push_back({field, {}, false, {std::int64_t{customer}}, {}, {}, {}});
     return narrowing;
 }
 
@@ -145,6 +144,17 @@ void see_tickets_of(Store& store, CustomerId customer, const View& view,
     const auto logs = store.logs(Noun::ticket, of_customer(customer), view);
     while (const Log* const log = logs->next()) {
         if (fold(*log).customer == customer) {
+            see(*log);
+        }
+    }
+}
+
+void see_complaints_of(Store& store, CustomerId customer, const View& view,
+                       const std::function<void(const Log&)>& see) {
+    const auto logs =
+        store.logs(Noun::ticket, of_customer(customer, ticket_field::complainant), view);
+    while (const Log* const log = logs->next()) {
+        if (fold(*log).complainant == customer) {
             see(*log);
         }
     }

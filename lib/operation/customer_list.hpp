@@ -34,5 +34,8 @@ void see_customers(Store& store, const Filter& filter, const View& view, Depth d
 // Shows the log of each ticket of the customer, by number.
 void see_tickets_of(Store& store, CustomerId customer, const View& view,
                     const std::function<void(const Log&)>& see);
+// The logs of tickets in which a customer complains, for whomever.
+void see_complaints_of(Store& store, CustomerId customer, const View& view,
+                       const std::function<void(const Log&)>& see);
 
 }  // namespace svcops

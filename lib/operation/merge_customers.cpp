@@ -34,15 +34,8 @@ MovedTickets moved_tickets(Store& store, CustomerId merged, CustomerId kept, Ins
         moved.changes.push_back({field, Value::of(std::int64_t{kept})});
     };
     see_tickets_of(store, merged, {}, [&](const Log& log) { move(log, ticket_field::customer); });
-    Narrowing complaining;
-    complaining.conditions.push_back(
-        {ticket_field::complainant, {}, false, {std::int64_t{merged}}, {}, {}, {}});
-    const auto logs = store.logs(Noun::ticket, complaining, {});
-    while (const Log* const log = logs->next()) {
-        if (fold(*log).complainant == merged) {
-            move(*log, ticket_field::complainant);
-        }
-    }
+    see_complaints_of(store, merged, {},
+                      [&](const Log& log) { move(log, ticket_field::complainant); });
     return tickets;
 }
 

@@ -266,6 +266,12 @@ PersonTrail trail_of(Store& store, CustomerId customer) {
         collect_identities(store, each, trail.identities);
         see_tickets_of(store, each, {},
                        [&](const Log& log) { trail.tickets.push_back(log.subject); });
+        // What they complain of for somebody else is that customer's too.
+        see_complaints_of(store, each, {}, [&](const Log& log) {
+            if (fold(log).customer == 0) {
+                trail.tickets.push_back(log.subject);
+            }
+        });
     }
     std::ranges::sort(trail.tickets);
     trail.copies = copies_of(store, trail.customers);

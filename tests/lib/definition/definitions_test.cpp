@@ -27,12 +27,12 @@ TEST_CASE("an unknown kind lists the known ones") {
           "a.yaml:2:7: error: unknown kind 'Calender' (did you mean 'Calendar'?; known: Calendar, "
           "ServiceLevel, Fulfilment, Service, Workflow, ImportMapping, RequestTemplate, "
           "ReplyTemplate, Receiver, OnCall, Partner, Blueprint, Standard, AuditProgramme, "
-          "DeadlinePack, Agent, Rule, Scenario, Recurring, Scorecard, List)");
+          "DeadlinePack, Playbook, Agent, Rule, Scenario, Recurring, Scorecard, List)");
     CHECK(first_problem(document("Picture", "a", "  x: 1\n")) ==
           "a.yaml:2:7: error: unknown kind 'Picture' (known: Calendar, ServiceLevel, Fulfilment, "
           "Service, "
           "Workflow, ImportMapping, RequestTemplate, ReplyTemplate, Receiver, OnCall, Partner, "
-          "Blueprint, Standard, AuditProgramme, DeadlinePack, Agent, "
+          "Blueprint, Standard, AuditProgramme, DeadlinePack, Playbook, Agent, "
           "Rule, Scenario, Recurring, Scorecard, List)");
 }
 
