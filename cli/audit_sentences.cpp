@@ -7,7 +7,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 122> audit_texts = {{
+constexpr std::array<Translation, 126> audit_texts = {{
     {"Audit {}: opened {} to {}; {}", "নিরীক্ষা {0}: {1} থেকে {2} পর্যন্ত খোলা; {3}", "Ukaguzi {}: zilizofunguliwa {} hadi {}; {}"},
     {"Audit {}: {}", "নিরীক্ষা {}: {}", "Ukaguzi {}: {}"},
     {"a breached cycle", "লঙ্ঘিত চক্র", "mzunguko uliokiukwa"},
@@ -78,6 +78,7 @@ constexpr std::array<Translation, 122> audit_texts = {{
     {"paused with that little time left", "এত কম সময় বাকি থাকতে থামানো", "ilisimamishwa ukibaki muda mdogo hivyo"},
     {"paused with {} left", "{} বাকি থাকতে থামানো", "ilisimamishwa ikibaki {}"},
     {"paused {} of its time, times: {}", "সময়ের {} থেমে ছিল, {} বার", "ilisimamishwa {} ya muda wake, mara: {}"},
+    {"population: the tickets that a sample is drawn from; of other checks, what they count", "মোট: যেসব টিকিট থেকে নমুনা তোলা হয়; অন্য যাচাইয়ে, যা গোনা হয়", "jumla: tiketi ambazo sampuli hutolewa; kwa ukaguzi mwingine, kinachohesabiwa"},
     {"rate: exceptions of what was checked; a criterion passes when it is tolerated, and never when nothing was checked", "হার: যা যাচাই হয়েছে তার ব্যতিক্রম; হার সহনীয় হলে মানদণ্ড উত্তীর্ণ, কিছু যাচাই না হলে কখনোই নয়", "kiwango: vighairi kati ya vilivyokaguliwa; kigezo hufaulu kikivumilika, na kamwe ikiwa hakuna kilichokaguliwa"},
     {"recorded later than that after it happened", "ঘটার পরে তার চেয়ে দেরিতে লিপিবদ্ধ", "ilirekodiwa baadaye zaidi ya hapo baada ya kutokea"},
     {"recorded that long before it was said to happen", "ঘটার কথা বলার ততটা আগে লিপিবদ্ধ", "ilirekodiwa muda huo kabla ya inaposemwa kutokea"},
@@ -116,6 +117,7 @@ constexpr std::array<Translation, 122> audit_texts = {{
     {"tickets, where auditors are named", "টিকেট, যেখানে নিরীক্ষকের নাম আছে", "tiketi, pale wakaguzi wanapotajwa"},
     {"times handed on: {}", "হস্তান্তর হয়েছে: {} বার", "mara ilizokabidhiwa: {}"},
     {"times reopened: {}", "আবার খোলা হয়েছে: {} বার", "mara ilizofunguliwa tena: {}"},
+    {"to answer by hand: {}", "হাতে উত্তর দিতে হবে: {}", "ya kujibu kwa mkono: {}"},
     {"up to {}", "সর্বোচ্চ {}", "hadi {}"},
     {"waived without a reason", "কারণ ছাড়া মাফ", "ulisamehewa bila sababu"},
     {"who had the ticket waived it, or no reason is given", "যাঁর হাতে টিকেট ছিল তিনিই মাফ করেছেন, বা কারণ নেই", "aliyekuwa na tiketi aliusamehe, au hakuna sababu"},
@@ -127,6 +129,8 @@ constexpr std::array<Translation, 122> audit_texts = {{
     {"{} had it, and waived its breach", "{}-এর হাতে ছিল, তিনিই লঙ্ঘন মাফ করেছেন", "{} alikuwa nayo, na alisamehe ukiukaji wake"},
     {"{} more: svcops audit report {} --exceptions", "আরও {}টি: svcops audit report {} --exceptions", "{} zaidi: svcops audit report {} --exceptions"},
     {"{} resolved it and closed it", "{} সমাধানও করেছেন, বন্ধও করেছেন", "{} aliitatua na kuifunga"},
+    {"{} row without an answer is left as it was", "উত্তরহীন {}টি সারি যেমন ছিল তেমনই রইল", "safu {} isiyo na jibu imeachwa ilivyokuwa"},
+    {"{} rows without an answer are left as they were", "উত্তরহীন {}টি সারি যেমন ছিল তেমনই রইল", "safu {} zisizo na jibu zimeachwa zilivyokuwa"},
     {"{} was opened {} later", "{} খোলা হয়েছে {} পরে", "{} ilifunguliwa {} baadaye"},
     {"{}: the results are as recorded, {}", "{}: ফলাফল লিপিবদ্ধ ফলাফলের মতোই, {}", "{}: matokeo ni kama yalivyorekodiwa, {}"},
     {"{}: the results differ: recorded {}, now {}", "{}: ফলাফল আলাদা: লিপিবদ্ধ {}, এখন {}", "{}: matokeo yanatofautiana: yaliyorekodiwa {}, sasa {}"},

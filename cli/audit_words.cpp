@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 52> audit_rows = {{
+constexpr std::array<Translation, 57> audit_rows = {{
     {"an exception", "যা ব্যতিক্রম", "kighairi"},
     {"asked", "যা জিজ্ঞাসা করা হয়", "kinachoulizwa"},
     {"authority", "ক্ষমতা", "mamlaka"},
@@ -20,10 +20,12 @@ constexpr std::array<Translation, 52> audit_rows = {{
     {"criteria", "মানদণ্ড", "vigezo"},
     {"criteria checked", "যাচাই করা মানদণ্ড", "vigezo vilivyokaguliwa"},
     {"criteria required", "প্রয়োজনীয় মানদণ্ড", "vigezo vinavyohitajika"},
+    {"effort", "পরিশ্রম", "juhudi"},
     {"exceptions", "ব্যতিক্রম", "vighairi"},
     {"fail", "ব্যর্থ", "imeshindwa"},
     {"findings", "প্রাপ্ত ত্রুটি", "matokeo ya ukaguzi"},
     {"found", "পাওয়া গেছে", "kilichopatikana"},
+    {"full", "সব", "yote"},
     {"gaming", "কারচুপি", "udanganyifu"},
     {"grade", "গুরুত্ব", "daraja"},
     {"handling", "নিষ্পত্তি", "ushughulikiaji"},
@@ -37,6 +39,7 @@ constexpr std::array<Translation, 52> audit_rows = {{
     {"minor", "ছোট", "ndogo"},
     {"not_applicable", "প্রযোজ্য নয়", "haihusiki"},
     {"not_checked", "যাচাই হয়নি", "haijakaguliwa"},
+    {"noted", "নথিভুক্ত", "imeandikwa"},
     {"observation", "পর্যবেক্ষণ", "uangalizi"},
     {"open findings", "খোলা ত্রুটি", "matokeo yaliyo wazi"},
     {"operation", "কাজের নম্বর", "operesheni"},
@@ -53,7 +56,9 @@ constexpr std::array<Translation, 52> audit_rows = {{
     {"repeat of", "যার পুনরাবৃত্তি", "marudio ya"},
     {"requirement", "যা দরকার", "takwa"},
     {"run", "পর্ব", "mzunguko wa ukaguzi"},
+    {"sample", "নমুনা", "sampuli"},
     {"takes", "যা নেয়", "inachukua"},
+    {"to answer", "উত্তর বাকি", "ya kujibu"},
     {"to be confirmed", "নিশ্চিত করতে হবে", "kuthibitishwa"},
     {"tolerated", "সহনীয়", "inayovumilika"},
     {"waiver", "মাফ", "msamaha"},

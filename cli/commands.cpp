@@ -175,6 +175,8 @@ constexpr Command command_table[] = {
     {"audit", "list", "list the audit programmes", reading, audit::list},
     {"audit", "run", "hold the tickets of a period against the criteria of programmes", judging,
      audit::run},
+    {"audit", "plan", "what a run would look at, and how many answers it asks for", reading,
+     audit::plan},
     {"audit", "start", "freeze a run of a programme: record, definitions, samples", writing,
      audit::start},
     {"audit", "sample", "the tickets that a run draws, and what was answered", reading,

@@ -99,6 +99,7 @@ Action discover(Args& args);
 
 namespace audit {
 Action list(Args& args);
+Action plan(Args& args);
 Action run(Args& args);
 Action start(Args& args);
 Action sample(Args& args);

@@ -49,7 +49,8 @@ SENTENCES += KEPT
 FACTS = (
     r"\{\s*(" + JOINED + r"),\s*\{",
     r"\btally,\s*(" + JOINED + r"),",
-    r'\btally,\s*"[^"]*",\s*(' + JOINED + r")\)",
+    r'\btally,\s*\{\s*(' + JOINED + r"),",
+    r'\btally,\s*\{\s*"[^"]*",\s*(' + JOINED + r")\}",
     r"\bwhy = (" + JOINED + r")",
     r"(" + JOINED + r"),\s*(?:\w+_parameters|\{\}),\s*(?:true|false)",
     r"(" + JOINED + r"),\s*" + JOINED + r",\s*(?:\w+_parameters|\{\}),\s*(?:true|false)",

@@ -45,6 +45,24 @@ const AuditProgramme& named_programme(const Definitions& definitions, const std:
                      known.empty() ? std::string("none is defined") : did_you_mean(name, known));
 }
 
+std::vector<const AuditProgramme*> named_programmes(const std::vector<std::string>& names,
+                                                    const Definitions& definitions) {
+    std::vector<const AuditProgramme*> named;
+    for (const AuditProgramme& each : definitions.programmes) {
+        if (names.empty()) {
+            named.push_back(&each);
+        }
+    }
+    for (const std::string& name : names) {
+        named.push_back(&named_programme(definitions, name));
+    }
+    if (named.empty()) {
+        throw InputError(Outcome::bad_definition, "no audit programme is defined",
+                         "'svcops store init --with support' writes some to begin with");
+    }
+    return named;
+}
+
 EvaluatedRun evaluated_run(Context& context, const std::string& word, std::optional<OpId> last) {
     Store& store = context.store();
     Evaluation evaluation;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace svcops::cli {
 
@@ -22,6 +23,11 @@ struct AuditFailOn {
 // The programme of that name. Throws InputError(no_input) with the nearest name.
 [[nodiscard]] const AuditProgramme& named_programme(const Definitions& definitions,
                                                     const std::string& name);
+
+// The programmes of those names, or all of them. Throws InputError(bad_definition) when none is
+// defined.
+[[nodiscard]] std::vector<const AuditProgramme*> named_programmes(
+    const std::vector<std::string>& names, const Definitions& definitions);
 
 // A run with its results, by the definitions that it keeps.
 [[nodiscard]] EvaluatedRun evaluated_run(Context& context, const std::string& word,

@@ -1,11 +1,13 @@
-#include "cli/context.hpp"
+#include "cli/audit/evaluated.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
 #include "lib/document/text_cell.hpp"
+#include "lib/record/label.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace svcops::cli::audit {
 
@@ -37,10 +39,39 @@ ExitCode print_programmes(Context& context) {
     return print_table(context, std::move(table), "name");
 }
 
+// As they were started; what they came to is not worked out.
+ExitCode print_runs(Context& context) {
+    Store& store = context.store();
+    Table table;
+    table.name = "runs";
+    table.columns = {{"run", "run", CellType::token},
+                     {"programme", "programme"},
+                     {"from", "from", CellType::instant},
+                     {"to", "to", CellType::instant},
+                     {"started", "started", CellType::instant},
+                     {"by", "by"},
+                     {"seed", "seed"},
+                     {"noted", "noted", CellType::flag}};
+    for (const AuditRun& each : audit_runs(store)) {
+        const auto period = each.period();
+        table.rows.push_back({record_label(Noun::audit, each.id),
+                              std::string(store.names().word_name(each.programme)),
+                              period ? Cell{period->from} : Cell{},
+                              period ? Cell{period->to} : Cell{}, each.started,
+                              store.names().record_name(Noun::agent, each.starter), each.seed,
+                              !each.result.empty()});
+    }
+    return print_table(context, std::move(table), "run");
+}
+
 }  // namespace
 
-Action list(Args&) {
-    return [](Context& context) { return print_programmes(context); };
+Action list(Args& args) {
+    auto runs = std::make_shared<bool>(false);
+    args.flag("--runs", *runs, "the runs that were started, instead of the programmes");
+    return [runs](Context& context) {
+        return *runs ? print_runs(context) : print_programmes(context);
+    };
 }
 
 }  // namespace svcops::cli::audit

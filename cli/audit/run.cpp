@@ -26,24 +26,6 @@ struct RunOptions {
     bool exceptions = false;
 };
 
-std::vector<const AuditProgramme*> named_programmes(const std::vector<std::string>& names,
-                                                    const Definitions& definitions) {
-    std::vector<const AuditProgramme*> named;
-    for (const AuditProgramme& each : definitions.programmes) {
-        if (names.empty()) {
-            named.push_back(&each);
-        }
-    }
-    for (const std::string& name : names) {
-        named.push_back(&named_programme(definitions, name));
-    }
-    if (named.empty()) {
-        throw InputError(Outcome::bad_definition, "no audit programme is defined",
-                         "'svcops store init --with support' writes some to begin with");
-    }
-    return named;
-}
-
 // Only the criterion that is asked for.
 void keep_criterion(std::vector<AuditedProgramme>& audited, const std::string& wanted) {
     std::vector<std::string_view> known;

@@ -89,37 +89,48 @@ void paused_near_due(Bound bound, Seen seen, AuditTally& tally) {
     }
 }
 
+namespace {
+
+// What a change of priority met: whether a clock was running, and the least that was left of one
+// that got more time when no more than `near` was left.
+struct Lowered {
+    bool had_clock = false;
+    std::optional<std::int64_t> least;
+};
+
+Lowered lowered(Seen seen, const TicketStory::Move& move, std::int64_t near) {
+    Lowered met;
+    for (const Cycle& cycle : seen.judge.cycles()) {
+        if (!is_sla(seen, cycle) || cycle.started > move.at ||
+            (cycle.stopped && *cycle.stopped < move.at)) {
+            continue;
+        }
+        met.had_clock = true;
+        each_segment(seen, cycle, [&](const Segment& segment, const Segment* before, auto left) {
+            if (before != nullptr && segment.span.from == move.at &&
+                segment.target_seconds > before->target_seconds && left <= near) {
+                met.least = std::min(met.least.value_or(left), left);
+            }
+        });
+    }
+    return met;
+}
+
+}  // namespace
+
 // A change to a lesser priority that gave a clock more time when little was left, or none.
 void priority_downgraded_near_due(Bound bound, Seen seen, AuditTally& tally) {
-    const std::int64_t near = bound.settings.within->seconds;
     for (const TicketStory::Move& move : seen.story.priorities) {
         if (move.from == 0 || move.to <= move.from) {
             continue;
         }
-        bool had_clock = false;
-        std::optional<std::int64_t> least;
-        for (const Cycle& cycle : seen.judge.cycles()) {
-            if (!is_sla(seen, cycle) || cycle.started > move.at ||
-                (cycle.stopped && *cycle.stopped < move.at)) {
-                continue;
-            }
-            had_clock = true;
-            each_segment(seen, cycle,
-                         [&](const Segment& segment, const Segment* before, auto left) {
-                             if (before != nullptr && segment.span.from == move.at &&
-                                 segment.target_seconds > before->target_seconds && left <= near) {
-                                 least = std::min(least.value_or(left), left);
-                             }
-                         });
-        }
-        if (!had_clock) {
-            continue;
-        }
-        ++tally.checked;
-        if (least) {
+        const Lowered met = lowered(seen, move, bound.settings.within->seconds);
+        tally.checked += met.had_clock ? 1 : 0;
+        if (met.least) {
+            const std::int64_t least = *met.least;
             except(seen, tally,
-                   *least >= 0 ? AuditFact{"lowered with {} left", {length(*least)}}
-                               : AuditFact{"lowered {} after it was due", {length(-*least)}},
+                   least >= 0 ? AuditFact{"lowered with {} left", {length(least)}}
+                              : AuditFact{"lowered {} after it was due", {length(-least)}},
                    move.op);
         }
     }

@@ -28,9 +28,13 @@ std::optional<FirstWord> acknowledgement(Bound bound, const Story& story) {
     return first;
 }
 
+struct LateWords {
+    std::string_view late, never;
+};
+
 // What had to happen to a ticket within a length from its opening.
 void in_time(Bound bound, Seen seen, const std::optional<FirstWord>& done, AuditTally& tally,
-             std::string_view late, std::string_view never) {
+             LateWords words) {
     const Instant opened = seen.story.opened;
     const Instant due = bound.end(opened, *bound.settings.within);
     if (!done && due >= seen.now) {
@@ -38,17 +42,18 @@ void in_time(Bound bound, Seen seen, const std::optional<FirstWord>& done, Audit
     }
     ++tally.checked;
     if (!done) {
-        except(seen, tally, {never, {length(bound.seconds(opened, seen.now))}}, seen.story.op);
+        except(seen, tally, {words.never, {length(bound.seconds(opened, seen.now))}},
+               seen.story.op);
     } else if (done->at > due) {
-        except(seen, tally, {late, {length(bound.seconds(opened, done->at))}}, done->op);
+        except(seen, tally, {words.late, {length(bound.seconds(opened, done->at))}}, done->op);
     }
 }
 
 }  // namespace
 
 void acknowledged_in_time(Bound bound, Seen seen, AuditTally& tally) {
-    in_time(bound, seen, acknowledgement(bound, seen.story), tally, "acknowledged after {}",
-            "not acknowledged for {}");
+    in_time(bound, seen, acknowledgement(bound, seen.story), tally,
+            {"acknowledged after {}", "not acknowledged for {}"});
 }
 
 void owner_assigned_in_time(Bound bound, Seen seen, AuditTally& tally) {
@@ -62,7 +67,7 @@ void owner_assigned_in_time(Bound bound, Seen seen, AuditTally& tally) {
             owned = {first->at, first->op};
         }
     }
-    in_time(bound, seen, owned, tally, "had a person after {}", "had nobody for {}");
+    in_time(bound, seen, owned, tally, {"had a person after {}", "had nobody for {}"});
 }
 
 // From the opening until it was first served, or until now: the longest stretch in which nobody who

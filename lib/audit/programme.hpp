@@ -98,7 +98,7 @@ struct AuditProgramme {
     std::vector<AuditGrade> block_on;
     Place place;
 
-    [[nodiscard]] const AuditCriterion* criterion(std::string_view name) const;
+    [[nodiscard]] const AuditCriterion* criterion(std::string_view wanted) const;
 };
 
 }  // namespace svcops

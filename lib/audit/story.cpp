@@ -1,6 +1,7 @@
 #include "lib/audit/story.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace svcops {
 
@@ -28,6 +29,32 @@ constexpr Told told_fields[] = {{told_at::status, &TicketStory::statuses},
                                 {told_at::agent, &TicketStory::agents},
                                 {told_at::stage, &TicketStory::stages}};
 
+using Held = std::array<std::int64_t, std::size(told_fields)>;
+
+// What an event sets; a move too where it is another value than before and the ticket was open.
+void follow(TicketStory& story, const Event& event, Held& held, bool is_open, bool is_reasoned) {
+    for (std::size_t i = 0; i < std::size(told_fields); ++i) {
+        const Change* const change = find_change(event.changes, told_fields[i].field);
+        if (change == nullptr) {
+            continue;
+        }
+        const std::int64_t to = change->value.number;
+        if (is_open && to != held[i]) {
+            (story.*told_fields[i].moves)
+                .push_back({event.at, held[i], to, event.actor, event.op, is_reasoned,
+                            has(event, told_at::rule)});
+        }
+        held[i] = to;
+    }
+}
+
+TicketStory::Reply reply_of(const Event& event) {
+    const Change* const body = find_change(event.changes, told_at::body);
+    return {event.at, static_cast<Author>(number_in(event, told_at::author)), event.actor, event.op,
+            body == nullptr ? std::nullopt
+                            : std::optional(static_cast<std::uint32_t>(body->value.number))};
+}
+
 }  // namespace
 
 void TicketStory::read(const Log& log) {
@@ -45,7 +72,7 @@ void TicketStory::read(const Log& log) {
     }
     merged_away.clear();
     waived.clear();
-    std::int64_t held[std::size(told_fields)] = {};
+    Held held = {};
     bool is_opened = false;
     for (const Event& event : log.events) {
         const bool opens = event.kind == EventKind::created && !is_opened;
@@ -58,27 +85,10 @@ void TicketStory::read(const Log& log) {
             agent = number_in(event, told_at::agent);
         }
         const bool reasoned = has(event, told_at::reason) || has(event, told_at::body);
-        for (std::size_t i = 0; i < std::size(told_fields); ++i) {
-            const Change* const change = find_change(event.changes, told_fields[i].field);
-            if (change == nullptr) {
-                continue;
-            }
-            const std::int64_t to = change->value.number;
-            if (is_opened && !opens && to != held[i]) {
-                (this->*told_fields[i].moves)
-                    .push_back({event.at, held[i], to, event.actor, event.op, reasoned,
-                                has(event, told_at::rule)});
-            }
-            held[i] = to;
-        }
+        follow(*this, event, held, is_opened && !opens, reasoned);
         if (event.kind == EventKind::message &&
             number_in(event, told_at::audience) == static_cast<std::int64_t>(Audience::public_)) {
-            const Change* const body = find_change(event.changes, told_at::body);
-            replies.push_back(
-                {event.at, static_cast<Author>(number_in(event, told_at::author)), event.actor,
-                 event.op,
-                 body == nullptr ? std::nullopt
-                                 : std::optional(static_cast<std::uint32_t>(body->value.number))});
+            replies.push_back(reply_of(event));
         } else if (event.kind == EventKind::merged && !has(event, told_at::since)) {
             merged_away.push_back({event.at, event.actor, event.op, reasoned});
         } else if (event.kind == EventKind::waived) {

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <set>
+#include <utility>
 
 namespace svcops {
 
@@ -86,13 +88,13 @@ void check_answer(const EvaluatedRun& evaluated, const AnswerGiven& given,
             }
         }
         problems.push_back(
-            {{},
+            {given.place,
              fmt::format("the programme has no criterion '{}'", visible(given.criterion)),
              did_you_mean(given.criterion, known)});
         return;
     }
     if (!criterion->is_manual()) {
-        problems.push_back({{},
+        problems.push_back({given.place,
                             fmt::format("'{}' is checked by the program", criterion->name),
                             "only a manual check is answered"});
         return;
@@ -101,7 +103,7 @@ void check_answer(const EvaluatedRun& evaluated, const AnswerGiven& given,
         return unit.criterion->name == criterion->name && unit.ticket == given.ticket;
     });
     if (!is_drawn) {
-        problems.push_back({{},
+        problems.push_back({given.place,
                             fmt::format("{} is not in the sample of '{}'",
                                         ticket_label(given.ticket), criterion->name),
                             fmt::format("svcops audit sample {} lists it",
@@ -110,14 +112,14 @@ void check_answer(const EvaluatedRun& evaluated, const AnswerGiven& given,
     }
     if (given.answer.empty() && given.note.empty()) {
         problems.push_back(
-            {{},
+            {given.place,
              fmt::format("{} cannot be taken out without a reason", ticket_label(given.ticket)),
              "say why: --note 'the customer asked us to erase it'"});
     }
     if (!given.answer.empty() &&
         std::ranges::find(criterion->answers, given.answer) == criterion->answers.end()) {
         problems.push_back(
-            {{},
+            {given.place,
              fmt::format("'{}' is no answer to '{}'", visible(given.answer), criterion->name),
              fmt::format("one of {}", fmt::join(criterion->answers, ", "))});
     }
@@ -161,7 +163,14 @@ std::uint32_t start_run(Store& store, const Operation& operation, const RunStart
 void give_answers(Store& store, const Operation& operation, const EvaluatedRun& evaluated,
                   const std::vector<AnswerGiven>& given, Instant now, Deed deed) {
     std::vector<Problem> problems;
+    std::set<std::pair<std::string_view, TicketId>> seen;
     for (const AnswerGiven& each : given) {
+        if (!seen.emplace(each.criterion, each.ticket).second) {
+            problems.push_back({each.place,
+                                fmt::format("'{}' is answered twice for {}",
+                                            visible(each.criterion), ticket_label(each.ticket)),
+                                "leave one of the two"});
+        }
         check_answer(evaluated, each, problems);
     }
     if (!problems.empty()) {

@@ -287,4 +287,27 @@ EvaluatedRun evaluate(Store& store, AuditRun run, const Evaluation& evaluation) 
     return evaluated;
 }
 
+std::vector<PlannedCriterion> plan_of(Store& store, const AuditedProgramme& audited,
+                                      const View& view) {
+    const AuditRun nothing_answered;
+    Drawing drawing(store, nothing_answered, view);
+    std::vector<PlannedCriterion> plan;
+    for (std::size_t i = 0; i < audited.results.size(); ++i) {
+        const CriterionResult& result = audited.results[i];
+        PlannedCriterion& planned = plan.emplace_back();
+        planned.criterion = result.criterion;
+        planned.population = planned.looked_at = result.checked;
+        if (result.criterion->is_manual() || result.criterion->sample) {
+            const auto& population = audited.populations[i];
+            planned.population = population.size();
+            planned.looked_at = drawing.draw(*result.criterion, population).size();
+            if (const auto& sample = result.criterion->sample;
+                sample && sample->plan.kind != SamplePlanKind::per_agent) {
+                planned.accept = sample_size(sample->plan, population.size()).accept;
+            }
+        }
+    }
+    return plan;
+}
+
 }  // namespace svcops

@@ -47,6 +47,17 @@ struct Evaluation {
 // Throws InputError(bad_data) when the definitions or the programme of the run are gone.
 [[nodiscard]] EvaluatedRun evaluate(Store& store, AuditRun run, const Evaluation& evaluation);
 
+// What a run of a programme would look at.
+struct PlannedCriterion {
+    const AuditCriterion* criterion = nullptr;
+    std::uint64_t population = 0;  // tickets that are drawn from; else what the check counts
+    std::uint64_t looked_at = 0;
+    std::optional<std::uint64_t> accept;  // exceptions that the plan of a sample accepts
+};
+// By its criteria; nothing is answered and nothing is written. `audited` is of the view.
+[[nodiscard]] std::vector<PlannedCriterion> plan_of(Store& store, const AuditedProgramme& audited,
+                                                    const View& view);
+
 // A run of a programme from now on; its number.
 struct RunStart {
     std::string programme;
@@ -61,8 +72,10 @@ struct AnswerGiven {
     TicketId ticket = 0;
     std::string answer;  // one of the criterion's; "" takes the ticket out of the sample
     std::string note;    // why; needed to take out
+    Place place{};       // in a file of answers
 };
-// All or none. Throws InputError(bad_data) with everything that is wrong with any of them.
+// All or none. Throws InputError(bad_data) with everything that is wrong with any of them, also
+// when a criterion is answered twice for a ticket.
 void give_answers(Store& store, const Operation& operation, const EvaluatedRun& evaluated,
                   const std::vector<AnswerGiven>& given, Instant now, Deed deed);
 

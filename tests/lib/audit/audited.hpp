@@ -39,7 +39,11 @@ inline Allowance length(std::int64_t seconds) {
 class Audited {
 public:
     explicit Audited(const char* kind, CheckSettings settings = {})
-        : desk_({by_default()}, {}, Detail::account) {
+        : Audited(kind, std::move(settings), {by_default()}, {}) {}
+    // By other service levels, on the calendar `ny` or always, with these partners.
+    Audited(const char* kind, CheckSettings settings, std::vector<ServiceLevel> levels,
+            std::vector<Partner> partners)
+        : desk_(std::move(levels), {ny_spec()}, Detail::account), partners_(std::move(partners)) {
         const CheckKind* const row = find_check_kind(kind);
         REQUIRE(row != nullptr);
         BoundCheck bound;
