@@ -154,7 +154,7 @@ ExitCode run(const ActionOptions& options, Context& context) {
     }
     const bool is_dry = context.common().dry_run;
     step_finding(store, requested_operation(context, options.request), finding.id, step,
-                 context.now(), is_dry ? Deed::rehearse : Deed::write);
+                 {context.now(), is_dry ? Deed::rehearse : Deed::write});
     Table table;
     table.columns = audit_finding_columns();
     auto after = audit_finding(store, options.finding);

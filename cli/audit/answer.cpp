@@ -93,7 +93,7 @@ ExitCode run(const AnswerOptions& options, Context& context) {
                               each.answer.empty() ? std::string(take_out) : each.answer});
     }
     give_answers(store, requested_operation(context, options.request), evaluated, given,
-                 context.now(), context.common().dry_run ? Deed::rehearse : Deed::write);
+                 {context.now(), context.common().dry_run ? Deed::rehearse : Deed::write});
     if (unanswered > 0) {
         const auto wording = context.wording(Shape::account);
         context.say(wording.counted(unanswered, "{} row without an answer is left as it was",

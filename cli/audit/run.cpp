@@ -126,8 +126,8 @@ ExitCode run_started(const RunOptions& options, Context& context) {
     auto evaluated = evaluated_run(context, options.names.front());
     const auto digest = sha256(bytes(result_lines(evaluated, store.names())));
     if (hex(digest) != evaluated.run.result) {
-        record_results(store, context.operation(), evaluated, digest, context.now(),
-                       context.common().dry_run ? Deed::rehearse : Deed::write);
+        record_results(store, context.operation(), evaluated, digest,
+                       {context.now(), context.common().dry_run ? Deed::rehearse : Deed::write});
     }
     const auto wording = context.wording(Shape::account);
     const ResultWords words{store.names(), wording, context.language(Shape::account)};

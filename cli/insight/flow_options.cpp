@@ -1,7 +1,10 @@
 #include "cli/insight/measured_flow.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace svcops::cli {
 
@@ -24,7 +27,21 @@ void refuse_of_log(const FlowOptions& options, std::vector<Problem>& problems) {
     }
 }
 
+// A word that names a log is no filter, which would find no ticket and say so of none.
+bool names_log(const std::string& word) {
+    constexpr std::string_view of_logs[] = {".csv", ".tsv", ".xes"};
+    return std::ranges::any_of(of_logs, [&](auto ending) { return word.ends_with(ending); });
+}
+
 void refuse_of_store(const FlowOptions& options, std::vector<Problem>& problems) {
+    for (const std::string& word : options.selection.words) {
+        if (names_log(word)) {
+            problems.push_back(
+                {{},
+                 fmt::format("'{}' is the name of a file and no filter of tickets", visible(word)),
+                 fmt::format("--input {} reads it", visible(word))});
+        }
+    }
     const std::pair<bool, std::string_view> of_log[] = {
         {options.case_column.has_value(), "--case"},
         {options.at.has_value(), "--at"},

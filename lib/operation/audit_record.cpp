@@ -137,6 +137,22 @@ std::uint32_t repeated(const std::vector<AuditFinding>& findings, const AuditRun
     return found;
 }
 
+// A criterion that failed; a grade graver where an earlier run had found it.
+void tell_finding(AuditEntry& entry, const AuditRun& run, const CriterionResult& result,
+                  WordId criterion, std::uint32_t repeat_of) {
+    const auto grade = repeat_of == 0 ? result.criterion->grade : raised(result.criterion->grade);
+    entry.number(finding_field::run, run.id);
+    entry.number(finding_field::programme, run.programme);
+    entry.number(finding_field::criterion, criterion);
+    entry.number(finding_field::grade, static_cast<std::int64_t>(grade));
+    if (repeat_of != 0) {
+        entry.number(finding_field::repeat_of, repeat_of);
+    }
+    entry.number(finding_field::exceptions, static_cast<std::int64_t>(result.exceptions.size()));
+    entry.number(finding_field::checked, static_cast<std::int64_t>(result.checked));
+    entry.number(finding_field::state, static_cast<std::int64_t>(FindingState::open));
+}
+
 }  // namespace
 
 std::uint32_t start_run(Store& store, const Operation& operation, const RunStart& start,
@@ -161,7 +177,7 @@ std::uint32_t start_run(Store& store, const Operation& operation, const RunStart
 }
 
 void give_answers(Store& store, const Operation& operation, const EvaluatedRun& evaluated,
-                  const std::vector<AnswerGiven>& given, Instant now, Deed deed) {
+                  const std::vector<AnswerGiven>& given, const AuditDeed& done) {
     std::vector<Problem> problems;
     std::set<std::pair<std::string_view, TicketId>> seen;
     for (const AnswerGiven& each : given) {
@@ -187,23 +203,23 @@ void give_answers(Store& store, const Operation& operation, const EvaluatedRun& 
             entry.bytes(audit_field::answer, each.answer);
         }
         entry.text(audit_field::note, each.note);
-        entry.event(now, EventKind::changed);
+        entry.event(done.at, EventKind::changed);
     }
     if (!given.empty()) {
         entry.write(Noun::audit, evaluated.run.id);
     }
-    commit(*writing, deed);
+    commit(*writing, done.deed);
 }
 
 std::vector<std::uint32_t> record_results(Store& store, const Operation& operation,
                                           const EvaluatedRun& evaluated, const Digest& results,
-                                          Instant now, Deed deed) {
+                                          const AuditDeed& done) {
     const auto findings = audit_findings(store);
     const auto writing = store.write(operation);
     std::vector<std::uint32_t> raised_ones;
     AuditEntry ran(*writing, operation);
     ran.bytes(audit_field::result, hex(results));
-    ran.write(Noun::audit, evaluated.run.id, now, EventKind::changed);
+    ran.write(Noun::audit, evaluated.run.id, done.at, EventKind::changed);
     for (const CriterionResult& result : evaluated.audited.results) {
         if (result.outcome != AuditOutcome::fail) {
             continue;
@@ -212,29 +228,15 @@ std::vector<std::uint32_t> record_results(Store& store, const Operation& operati
         const bool is_there = std::ranges::any_of(findings, [&](const AuditFinding& each) {
             return each.run == evaluated.run.id && each.criterion == criterion;
         });
-        if (is_there) {
-            continue;
+        if (!is_there) {
+            const auto repeat_of = repeated(findings, evaluated.run, criterion);
+            AuditEntry entry(*writing, operation);
+            tell_finding(entry, evaluated.run, result, criterion, repeat_of);
+            raised_ones.push_back(writing->next(Noun::finding));
+            entry.write(Noun::finding, raised_ones.back(), done.at, EventKind::created);
         }
-        const auto repeat_of = repeated(findings, evaluated.run, criterion);
-        const auto grade =
-            repeat_of == 0 ? result.criterion->grade : raised(result.criterion->grade);
-        const auto id = writing->next(Noun::finding);
-        AuditEntry entry(*writing, operation);
-        entry.number(finding_field::run, evaluated.run.id);
-        entry.number(finding_field::programme, evaluated.run.programme);
-        entry.number(finding_field::criterion, criterion);
-        entry.number(finding_field::grade, static_cast<std::int64_t>(grade));
-        if (repeat_of != 0) {
-            entry.number(finding_field::repeat_of, repeat_of);
-        }
-        entry.number(finding_field::exceptions,
-                     static_cast<std::int64_t>(result.exceptions.size()));
-        entry.number(finding_field::checked, static_cast<std::int64_t>(result.checked));
-        entry.number(finding_field::state, static_cast<std::int64_t>(FindingState::open));
-        entry.write(Noun::finding, id, now, EventKind::created);
-        raised_ones.push_back(id);
     }
-    commit(*writing, deed);
+    commit(*writing, done.deed);
     return raised_ones;
 }
 
@@ -254,9 +256,9 @@ std::uint32_t give_waiver(Store& store, const Operation& operation, const Waiver
 }
 
 AuditFinding step_finding(Store& store, const Operation& operation, std::uint32_t id,
-                          const FindingStep& step, Instant now, Deed deed) {
+                          const FindingStep& step, const AuditDeed& done) {
     const auto writing = store.write(operation);
-    const auto finding = audit_finding(store, std::to_string(id));
+    auto finding = audit_finding(store, std::to_string(id));
     const auto next = next_states(finding.state);
     const auto name = [](FindingState state) {
         return name_of(finding_state_names, static_cast<std::int64_t>(state));
@@ -271,9 +273,10 @@ AuditFinding step_finding(Store& store, const Operation& operation, std::uint32_
                              ? std::string("it is done with; a later run finds it anew")
                              : fmt::format("what can follow is {}", fmt::join(names, " or ")));
     }
-    const auto* const done = finding.last(FindingState::implemented);
+    const auto* const implemented = finding.last(FindingState::implemented);
     const bool verifies = step.to == FindingState::closed || step.to == FindingState::ineffective;
-    if (verifies && done != nullptr && done->actor == writing->agent(operation.actor)) {
+    if (verifies && implemented != nullptr &&
+        implemented->actor == writing->agent(operation.actor)) {
         throw InputError(Outcome::permission,
                          fmt::format("{} was implemented by {}, who cannot verify it",
                                      record_label(Noun::finding, id), operation.actor),
@@ -292,8 +295,8 @@ AuditFinding step_finding(Store& store, const Operation& operation, std::uint32_
     entry.text(finding_field::plan, step.plan);
     entry.text(finding_field::evidence, step.evidence);
     entry.text(finding_field::note, step.note);
-    entry.write(Noun::finding, id, now, EventKind::changed);
-    commit(*writing, deed);
+    entry.write(Noun::finding, id, done.at, EventKind::changed);
+    commit(*writing, done.deed);
     return finding;
 }
 

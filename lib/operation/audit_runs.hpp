@@ -67,6 +67,12 @@ struct RunStart {
 };
 std::uint32_t start_run(Store& store, const Operation& operation, const RunStart& start, Deed deed);
 
+// When it is done, and whether it is written.
+struct AuditDeed {
+    Instant at{};
+    Deed deed = Deed::write;
+};
+
 struct AnswerGiven {
     std::string criterion;
     TicketId ticket = 0;
@@ -77,13 +83,13 @@ struct AnswerGiven {
 // All or none. Throws InputError(bad_data) with everything that is wrong with any of them, also
 // when a criterion is answered twice for a ticket.
 void give_answers(Store& store, const Operation& operation, const EvaluatedRun& evaluated,
-                  const std::vector<AnswerGiven>& given, Instant now, Deed deed);
+                  const std::vector<AnswerGiven>& given, const AuditDeed& done);
 
 // Notes the digest of the results and raises findings for criteria that failed and have none of
 // this run; answers their numbers.
 std::vector<std::uint32_t> record_results(Store& store, const Operation& operation,
                                           const EvaluatedRun& evaluated, const Digest& results,
-                                          Instant now, Deed deed);
+                                          const AuditDeed& done);
 
 // By programme and criterion those that hold, or did, the latest first.
 [[nodiscard]] std::vector<AuditWaiver> audit_waivers(Store& store);
@@ -107,6 +113,6 @@ struct FindingStep {
 // Throws InputError(bad_data) for a step that may not follow, with those that may; and when who
 // verifies is who implemented.
 AuditFinding step_finding(Store& store, const Operation& operation, std::uint32_t id,
-                          const FindingStep& step, Instant now, Deed deed);
+                          const FindingStep& step, const AuditDeed& done);
 
 }  // namespace svcops
