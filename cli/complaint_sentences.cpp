@@ -18,7 +18,7 @@ constexpr std::array<Translation, 14> complaint_texts = {{
     {"not legal advice", "এটি আইনি পরামর্শ নয়", "si ushauri wa kisheria"},
     {"not legal advice; pack {} dated {}: {}", "এটি আইনি পরামর্শ নয়; বিধি-গুচ্ছ {}, তারিখ {}: {}", "si ushauri wa kisheria; kifurushi {} cha tarehe {}: {}"},
     {"the source gives no number", "উৎসে কোনো সংখ্যা নেই", "chanzo hakitoi namba"},
-    {"tickets do not hold '{}': give --received", "টিকেটে '{}' থাকে না: --received দিন", "tiketi hazina '{}': toa --received"},
+    {"tickets do not hold '{}': give --received", "টিকিটে '{}' থাকে না: --received দিন", "tiketi hazina '{}': toa --received"},
     {"{} from {}, due {}", "{}, {} থেকে, শেষ সময় {}", "{} kuanzia {}, mwisho {}"},
     {"{} is a draft: nothing in it binds anybody", "{} একটি খসড়া: এর কিছুই বাধ্যতামূলক নয়", "{} ni rasimu: hakuna kilichomo kinachomfunga mtu"},
     {"{}: the source gives no number", "{}: উৎসে কোনো সংখ্যা নেই", "{}: chanzo hakitoi namba"},

@@ -8,15 +8,15 @@ namespace {
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
 constexpr std::array<Translation, 26> insight_texts = {{
-    {"Flow of all tickets", "সব টিকেটের প্রবাহ", "Mtiririko wa tiketi zote"},
-    {"Flow of the tickets of the filter", "ছাঁকনির টিকেটগুলোর প্রবাহ", "Mtiririko wa tiketi za kichujio"},
-    {"Flow of tickets opened {} to {}", "{0} থেকে {1} পর্যন্ত খোলা টিকেটের প্রবাহ", "Mtiririko wa tiketi zilizofunguliwa {0} hadi {1}"},
+    {"Flow of all tickets", "সব টিকিটের প্রবাহ", "Mtiririko wa tiketi zote"},
+    {"Flow of the tickets of the filter", "ছাঁকনির টিকিটগুলোর প্রবাহ", "Mtiririko wa tiketi za kichujio"},
+    {"Flow of tickets opened {} to {}", "{0} থেকে {1} পর্যন্ত খোলা টিকিটের প্রবাহ", "Mtiririko wa tiketi zilizofunguliwa {0} hadi {1}"},
     {"Flow of {}", "{} এর প্রবাহ", "Mtiririko wa {}"},
     {"Left out: {} activities and {} edges that came least; --format dot has all.", "বাদ: সবচেয়ে কম আসা {}টি কাজের ধরন ও {}টি সংযোগ; --format dot এ সব আছে।", "Zimeachwa: shughuli {} na viungo {} vilivyokuja mara chache zaidi; --format dot ina vyote."},
     {"Right: what comes next. Left: what goes back or comes again. Numbers: how often, median time.", "ডানে: পরে যা আসে। বাঁয়ে: যা ফিরে যায় বা আবার আসে। সংখ্যা: কতবার, মধ্যমা সময়।", "Kulia: kinachofuata. Kushoto: kinachorudi au kuja tena. Nambari: mara ngapi, muda wa kati."},
     {"aba, return: how often it came back to A over B, to any earlier holder", "aba, return: কতবার B হয়ে A এর কাছে, আগের যে কারো কাছে ফিরেছে", "aba, return: mara ngapi ilirudi kwa A kupitia B, kwa mshikaji yeyote wa awali"},
     {"aba: from A to B and straight back to A; return: back to any earlier holder; what one holder does in a row is one stay", "aba: A থেকে B, সঙ্গে সঙ্গে আবার A; return: আগের যে কারো কাছে ফেরা; একজনের কাছে টানা থাকা একবার", "aba: kutoka A hadi B na moja kwa moja kurudi A; return: kurudi kwa mshikaji yeyote wa awali; mfululizo wa mshikaji mmoja ni ukaaji mmoja"},
-    {"an activity is the ticket's {}, a holder its {}", "কাজের ধরন হলো টিকেটের {}, ধারক হলো তার {}", "shughuli ni {} ya tiketi, mshikaji ni {} yake"},
+    {"an activity is the ticket's {}, a holder its {}", "কাজের ধরন হলো টিকিটের {}, ধারক হলো তার {}", "shughuli ni {} ya tiketi, mshikaji ni {} yake"},
     {"events of a case are in the order of their times, equal times as they came in", "কেসের ঘটনা সময়ের ক্রমে, সমান সময় হলে যে ক্রমে এসেছে", "matukio ya kesi yako kwa mpangilio wa nyakati zake, nyakati sawa jinsi yalivyoingia"},
     {"handoff: the holder is another one than at the event before; events without a holder are passed over", "হস্তান্তর: আগের ঘটনার থেকে ধারক ভিন্ন; ধারকহীন ঘটনা ধরা হয় না", "makabidhiano: mshikaji ni mwingine kuliko kwenye tukio lililotangulia; matukio yasiyo na mshikaji yanarukwa"},
     {"n: how often an event came straight after the other; times between the two; stdev of a sample (n - 1); percentiles of type 7", "n: একটি ঘটনা অন্যটির ঠিক পরে কতবার এসেছে; সময় দুটির মাঝের; নমুনার প্রমিত বিচ্যুতি (n - 1); শতমক ৭ নম্বর পদ্ধতিতে", "n: mara ngapi tukio lilikuja moja kwa moja baada ya lingine; muda ni kati ya hayo mawili; mkengeuko sanifu wa sampuli (n - 1); asilimia za aina ya 7"},

@@ -138,7 +138,7 @@ constexpr std::array<Translation, 396> sentences = {{
     {"it is not open", "এটি খোলা নয়", "haiko wazi"},
     {"it is so already", "আগে থেকেই তাই", "tayari ni hivyo"},
     {"it stands twice", "এটি দুবার আছে", "ipo mara mbili"},
-    {"it was merged into another ticket", "অন্য টিকেটের সঙ্গে মেলানো হয়েছে", "imeunganishwa na tiketi nyingine"},
+    {"it was merged into another ticket", "অন্য টিকিটের সঙ্গে মেলানো হয়েছে", "imeunganishwa na tiketi nyingine"},
     {"its bytes are not those that came", "এর বাইটগুলো যা এসেছিল তা নয়", "baiti zake si zile zilizokuja"},
     {"its entry on {} is no list of events", "{}-এ এর ভুক্তি ঘটনার তালিকা নয়", "ingizo lake la {} si orodha ya matukio"},
     {"its match does not hold", "এর শর্ত মেলে না", "sharti lake halitimii"},

@@ -43,15 +43,32 @@ const Blueprint& named_blueprint(const Definitions& definitions, const std::stri
     return *asked_blueprints(definitions, {name}).front();
 }
 
-const Blueprint& sound_blueprint(const Definitions& definitions, const std::string& name) {
-    const Blueprint& blueprint = named_blueprint(definitions, name);
+std::vector<Problem> walking_problems(const Definitions& definitions, const Blueprint& blueprint) {
     std::vector<Problem> problems;
+    const std::string& calendar = blueprint.calendar;
+    if (!calendar.empty() && definitions.calendar(calendar) == nullptr) {
+        std::vector<std::string_view> known;
+        for (const auto& [name, each] : definitions.calendars) {
+            known.push_back(name);
+        }
+        auto near = did_you_mean(calendar, known);
+        problems.push_back({blueprint.place,
+                            fmt::format("blueprint {} counts on a calendar '{}' that is not there",
+                                        blueprint.name, visible(calendar)),
+                            near.empty() ? "define it, or read its folder too: -D" : near});
+    }
     for (const LintFinding& finding : structure_findings(blueprint)) {
         const auto subject = finding.subjects.empty() ? blueprint.name : finding.subjects.front();
         problems.push_back({finding.place,
                             fmt::format("{}: {} [{}]", subject, finding.statement, finding.code),
                             finding.remedy});
     }
+    return problems;
+}
+
+const Blueprint& sound_blueprint(const Definitions& definitions, const std::string& name) {
+    const Blueprint& blueprint = named_blueprint(definitions, name);
+    auto problems = walking_problems(definitions, blueprint);
     if (!problems.empty()) {
         problems.push_back({{},
                             fmt::format("the blueprint {} cannot be walked", blueprint.name),

@@ -9,6 +9,11 @@
 
 namespace svcops::cli {
 
+// Why a blueprint cannot be walked: steps that lead nowhere, rules of no step, a calendar that is
+// not there. Nothing for a sound one.
+[[nodiscard]] std::vector<Problem> walking_problems(const Definitions& definitions,
+                                                    const Blueprint& blueprint);
+
 // The blueprints of these names in their order, each once; all of them without a name. Throws
 // InputError(no_input) with every name that no definition has.
 [[nodiscard]] std::vector<const Blueprint*> asked_blueprints(const Definitions& definitions,

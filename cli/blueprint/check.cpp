@@ -124,18 +124,34 @@ Table chosen_table(std::string_view name, const HeldBlueprint& held) {
                               : deviation_table(blueprint, held.found);
 }
 
-std::vector<std::string> check_notes(const HeldBlueprint& held, const Wording& wording) {
-    return {
-        wording("lengths: service time on calendar {}, since the flow stood before the step; "
-                "percentiles of type 7",
-                held.calendar),
-        wording.sentence(
+std::vector<std::string> check_notes(std::string_view shown, const HeldBlueprint& held,
+                                     const Wording& wording) {
+    const bool all = shown.empty();
+    std::vector<std::string> notes;
+    if (all || shown == "steps") {
+        notes.push_back(
+            wording("lengths: service time on calendar {}, since the flow stood before the step; "
+                    "percentiles of type 7",
+                    held.calendar));
+    }
+    if (shown == "temporal") {
+        notes.push_back(wording.sentence("lengths: from one step to another, as time passes"));
+    }
+    if (all || shown == "variants") {
+        notes.push_back(wording.sentence(
             "fitness: token replay on the declared flow of the steps that events show, "
             "1/2 (1 - missing/consumed) + 1/2 (1 - remaining/produced); events of one "
-            "instant follow each other as they were recorded"),
-        wording.sentence("shares: of the tickets that had any step; low to high: Wilson 95% "
-                         "interval"),
-    };
+            "instant follow each other as they were recorded"));
+        notes.push_back(
+            wording.sentence("what tickets that are not ended have still before them "
+                             "does not remain; of a variant it does, as if its tickets "
+                             "had ended"));
+    }
+    if (shown != "temporal" && shown != "variants") {
+        notes.push_back(wording.sentence(
+            "shares: of the tickets that had any step; low to high: Wilson 95% interval"));
+    }
+    return notes;
 }
 
 ExitCode print_asked(const HeldBlueprint& held, Context& context) {
@@ -170,7 +186,7 @@ ExitCode print_check(const HeldBlueprint& held, const std::optional<std::string>
     const auto wording = context.wording(Shape::account);
     if (show || wants_rows(context)) {
         auto table = chosen_table(show.value_or("deviations"), held);
-        table.notes = check_notes(held, wording);
+        table.notes = check_notes(show.value_or("deviations"), held, wording);
         return print_table(context, std::move(table), "step", Shape::account);
     }
     Document document;
@@ -182,7 +198,7 @@ ExitCode print_check(const HeldBlueprint& held, const std::optional<std::string>
     document.parts.emplace_back(std::move(steps));
     auto deviations = deviation_table(*held.blueprint, held.found);
     deviations.title = wording.word("Deviations");
-    deviations.notes = check_notes(held, wording);
+    deviations.notes = check_notes({}, held, wording);
     document.parts.emplace_back(std::move(deviations));
     auto variants = conformance_variant_table(*held.blueprint, held.found, told_variants);
     variants.title = wording.word("Variants");
@@ -228,6 +244,7 @@ ExitCode run(const BlueprintCheckOptions& options, Context& context) {
     const Blueprint& blueprint = named_blueprint(context.definitions(), options.name);
     HoldRequest request;
     request.filter = selected_filter(options.selection, context);
+    request.has_filter = !options.selection.words.empty() || options.selection.where.has_value();
     request.options = {zeta_of(options.zeta), asked_of(options, blueprint),
                        options.variant ? VariantCount::Cases::kept : VariantCount::Cases::counted};
     const auto rule =
@@ -244,7 +261,7 @@ ExitCode run(const BlueprintCheckOptions& options, Context& context) {
                       : request.options.asked.any() ? print_asked(held, context)
                                                     : print_check(held, options.show, context);
     const auto fitness = held.found.tokens.fitness();
-    const bool is_below = least && fitness && *fitness < *least;
+    const bool is_below = least && (!fitness || *fitness < *least);  // n/a shows nothing
     return is_below ? exit_code(Outcome::findings) : code;
 }
 
@@ -268,7 +285,7 @@ Action check(Args& args) {
         .option("--zeta", options->zeta, "NUMBER",
                 "in --show temporal, how many standard deviations are far off; 6")
         .option("--min-fitness", options->fitness, "SHARE",
-                "exit 1 when the fitness is below: 95%");
+                "exit 1 when the fitness is below, or not known: 95%");
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -5,6 +5,8 @@
 #include "cli/render/blueprint.hpp"
 #include "cli/verbs.hpp"
 
+#include <fmt/core.h>
+
 namespace svcops::cli::blueprint {
 
 namespace {
@@ -39,6 +41,9 @@ ExitCode draw_blueprint(const DrawOptions& options, Context& context) {
     refuse_choice_of_rows(context.common(),
                           "a drawing shows all; --format csv and blueprint show print rows");
     const auto look = context.appearance(Shape::account);
+    for (const Problem& each : walking_problems(context.definitions(), wanted)) {
+        context.say(fmt::format("{}: {}", to_string(each.place), each.what));
+    }
     const DrawnBlueprint drawn{wanted, grid, look};
     if (const auto* const own = context.own_format()) {
         draw_own(drawn, own->name, context);

@@ -14,14 +14,8 @@ namespace svcops::cli {
 
 namespace {
 
-std::vector<Problem> unplayable(const Blueprint& blueprint) {
-    const auto flow = flow_of(blueprint);
-    std::vector<Problem> problems;
-    for (const std::size_t step : flow.circles) {
-        problems.push_back({blueprint.steps[step].place,
-                            fmt::format("step '{}' waits in a circle", blueprint.steps[step].name),
-                            "declare the edge that goes back under 'rework'"});
-    }
+std::vector<Problem> unplayable(const Blueprint& blueprint, const Definitions& definitions) {
+    auto problems = walking_problems(definitions, blueprint);
     if (std::ranges::none_of(blueprint.steps,
                              [](const BlueprintStep& step) { return step.match.has_value(); })) {
         problems.push_back({blueprint.place,
@@ -49,21 +43,22 @@ std::vector<std::optional<Allowance>> allowances(const Blueprint& blueprint) {
 std::string title_of(const Blueprint& blueprint, const HoldRequest& request, Context& context) {
     const auto wording = context.wording(Shape::account);
     const Zone zone = context.zone();
-    return request.period ? wording("Blueprint {}: tickets opened {} to {}", blueprint.name,
-                                    format_local(request.period->from, zone),
-                                    format_local(request.period->to, zone))
-                          : wording("Blueprint {}: all tickets", blueprint.name);
+    return request.period       ? wording("Blueprint {}: tickets opened {} to {}", blueprint.name,
+                                          format_local(request.period->from, zone),
+                                          format_local(request.period->to, zone))
+           : request.has_filter ? wording("Blueprint {}: tickets of the filter", blueprint.name)
+                                : wording("Blueprint {}: all tickets", blueprint.name);
 }
 
 }  // namespace
 
-bool can_be_held(const Blueprint& blueprint) {
-    return unplayable(blueprint).empty();
+bool can_be_held(const Blueprint& blueprint, const Definitions& definitions) {
+    return unplayable(blueprint, definitions).empty();
 }
 
 HeldBlueprint hold_blueprint(const Blueprint& blueprint, const HoldRequest& request,
                              Context& context) {
-    if (auto problems = unplayable(blueprint); !problems.empty()) {
+    if (auto problems = unplayable(blueprint, context.definitions()); !problems.empty()) {
         throw InputError(Outcome::bad_definition, std::move(problems));
     }
     Store& store = context.store();

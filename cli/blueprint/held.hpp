@@ -10,6 +10,7 @@
 namespace svcops::cli {
 
 struct HoldRequest {
+    bool has_filter = false;     // whether somebody asked for some of the tickets
     Filter filter;               // beside that of the blueprint
     std::optional<Span> period;  // tickets opened in it; all without
     ConformanceCount::Options options;
@@ -24,12 +25,11 @@ struct HeldBlueprint {
     Conformance found;
 };
 
-// Whether the record can be held against it: it has a step that events show, and none that waits
-// in a circle.
-[[nodiscard]] bool can_be_held(const Blueprint& blueprint);
+// Whether the record can be held against it: it can be walked, and has a step that events show.
+[[nodiscard]] bool can_be_held(const Blueprint& blueprint, const Definitions& definitions);
 
-// One pass over the tickets of a blueprint. Throws InputError where it has no step that events
-// show, or steps that wait for each other in a circle.
+// One pass over the tickets of a blueprint. Throws InputError where the record cannot be held
+// against it.
 [[nodiscard]] HeldBlueprint hold_blueprint(const Blueprint& blueprint, const HoldRequest& request,
                                            Context& context);
 

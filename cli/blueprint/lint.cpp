@@ -26,7 +26,7 @@ std::vector<LintFinding> lint_findings(Context& context,
     const Promises promises(blueprint_setting(context.definitions(), context.now()));
     std::vector<LintFinding> findings;
     for (const Blueprint* const blueprint : blueprints) {
-        const auto observed = ask_tickets && can_be_held(*blueprint)
+        const auto observed = ask_tickets && can_be_held(*blueprint, context.definitions())
                                   ? std::optional(observed_steps(*blueprint, context))
                                   : std::nullopt;
         auto found = svcops::lint({blueprint, &promises, observed ? &*observed : nullptr}, wording);

@@ -102,7 +102,8 @@ std::vector<OwnerQueue> queues_of(const Blueprint& blueprint, const PathTimes& t
     auto queues = owner_queues(blueprint, times.visits, arrivals, staff);
     std::vector<std::string_view> owners;
     for (const BlueprintStep& step : blueprint.steps) {
-        if (step.time && !step.owner.empty()) {
+        const bool is_known = std::ranges::find(owners, step.owner) != owners.end();
+        if (step.time && !step.owner.empty() && !is_known) {
             owners.push_back(step.owner);
         }
     }

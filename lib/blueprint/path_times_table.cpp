@@ -6,13 +6,26 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 
 namespace svcops {
 
 namespace {
 
+// Nothing for what is not known, and for more than ten thousand years: such a time comes of a p90
+// too far from its p50 to mean anything.
 Cell whole_seconds(double seconds) {
-    return std::int64_t{std::llround(seconds)};
+    constexpr double most = 10'000 * 365.25 * 86'400;
+    return std::isfinite(seconds) && std::abs(seconds) <= most
+               ? Cell{std::int64_t{std::llround(seconds)}}
+               : Cell{};
+}
+
+// Of the whole when too few of its paths were added up to say it.
+constexpr double enough_added_up = 0.95;
+Range unknown_range() {
+    constexpr double nobody_knows = std::numeric_limits<double>::quiet_NaN();
+    return {nobody_knows, nobody_knows, nobody_knows};
 }
 
 struct PathRow {
@@ -30,9 +43,9 @@ std::vector<Column> path_columns() {
     constexpr auto time = CellType::service_time;
     std::vector<Column> columns{column("path", "path", text),
                                 column("probability", "chance", CellType::ratio),
-                                column("expected_s", "expected", time),
-                                column("best_s", "best", time),
-                                column("worst_s", "worst", time),
+                                column("expected_s", "expected", time, "n/a"),
+                                column("best_s", "best", time, "n/a"),
+                                column("worst_s", "worst", time, "n/a"),
                                 column("expected_cost", "cost", text, "-", 3),
                                 column("best_cost", "best cost", text, "-", 4),
                                 column("worst_cost", "worst cost", text, "-", 4),
@@ -67,7 +80,9 @@ public:
     }
 
 private:
-    [[nodiscard]] Cell cost(double minor) const { return cell(cost_words(times_, minor)); }
+    [[nodiscard]] Cell cost(double minor) const {
+        return std::isfinite(minor) ? cell(cost_words(times_, minor)) : Cell{};
+    }
 
     const PathTimes& times_;
     const std::optional<PromisedTime>& promise_;
@@ -154,9 +169,11 @@ Facts path_facts(const Blueprint& blueprint, const PathTimes& times,
             fact.title = "expected cost";
         }
     }
+    const bool is_known = times.looked_at >= enough_added_up;
     facts.cells = PathCells(times, promise)
-                      .of({blueprint.name, times.looked_at, times.time, times.cost, times.standards,
-                           critical, static_cast<std::int64_t>(times.path_count)});
+                      .of({blueprint.name, times.looked_at, is_known ? times.time : unknown_range(),
+                           is_known ? times.cost : unknown_range(), times.standards, critical,
+                           static_cast<std::int64_t>(times.path_count)});
     facts.columns.push_back({"steps", "steps", CellType::count});
     facts.cells.push_back(cell(times.to_time));
     facts.columns.push_back({"steps_without_time", "without a time", CellType::count});
@@ -199,7 +216,8 @@ std::vector<std::string> path_notes(const Blueprint& blueprint, const PathTimes&
         "mean"));
     notes.push_back(wording.sentence(
         "best: least (P5 of lognormal times), nothing fails or is repeated; worst: most (P95, or "
-        "the mean where that is longer), each recovery, rework as often as 95% of cases have it"));
+        "the mean where that is longer), each recovery, rework once, or as often as 95% of cases "
+        "have it"));
     if (times.currencies.size() > 1) {
         notes.push_back(wording("costs are in several currencies: {}",
                                 fmt::format("{}", fmt::join(times.currencies, ", "))));

@@ -49,7 +49,8 @@ private:
             const auto cost = static_cast<double>(own.cost->minor);
             visit.cost = {cost, cost, cost};
         }
-        if (const auto& detour = plan_.detours[step]; detour && detour->probability > 0) {
+        // How often it fails may not be said; that it can is, so that the worst has it.
+        if (const auto& detour = plan_.detours[step]) {
             const Visit& after = once_[detour->step];
             const double chance = detour->probability;
             const auto added = [&](const Range& range) {

@@ -153,7 +153,10 @@ Table step_conformance_table(const Blueprint& blueprint, const Conformance& foun
          [](const StepRow& r) { return cell(r.seen->worked.n); }},
         {column("judged", "judged", count, "-", 9),
          [](const StepRow& r) { return cell(r.seen->judged); }},
-        {column("late", "late", count), tickets_of<Deviation::late>},
+        {column("late", "late", count, "n/a"),
+         [](const StepRow& r) {
+             return r.seen->judged == 0 ? Cell() : tickets_of<Deviation::late>(r);
+         }},
         {column("skipped", "skipped", count), tickets_of<Deviation::skipped>},
         {column("out_of_order", "out of order", count, "-", 2),
          tickets_of<Deviation::out_of_order>},

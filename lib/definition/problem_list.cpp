@@ -43,9 +43,9 @@ std::string describe(const Node& node) {
         case Node::Kind::null:
             return "nothing";
         case Node::Kind::sequence:
-            return "a list";
+            return node.items.empty() ? "an empty list" : "a list";
         case Node::Kind::mapping:
-            return "a mapping of keys";
+            return node.items.empty() ? "an empty mapping" : "a mapping of keys";
         case Node::Kind::scalar:
             break;
     }
