@@ -3,6 +3,7 @@
 #include "cli/template_answers.hpp"
 #include "lib/chart/chart.hpp"
 #include "lib/flow/flow_table.hpp"
+#include "lib/operation/recoveries.hpp"
 #include "lib/operation/ticket_flow.hpp"
 #include "lib/record/label.hpp"
 #include "lib/sla/report_key.hpp"
@@ -192,6 +193,8 @@ std::optional<Words> closed_values(Offer offer) {
             return code_names(priority_names);
         case Offer::step_move:
             return Words{"start", "done", "skip", "fail"};
+        case Offer::recovery_deed:
+            return Words{"done", "skip"};
         case Offer::notify_move:
             return Words{"run", "list", "retry"};
         case Offer::link:
@@ -253,6 +256,20 @@ Words step_words(Context& context) {
 
 }  // namespace
 
+namespace {
+
+std::vector<std::string> open_recoveries(Context& context) {
+    std::vector<std::string> labels;
+    for (const Recovery& each : recoveries(context.store(), context.view())) {
+        if (each.is_open()) {
+            labels.push_back(record_label(Noun::recovery, each.id));
+        }
+    }
+    return labels;
+}
+
+}  // namespace
+
 std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context& context) {
     if (auto closed = closed_values(offer)) {
         return *std::move(closed);
@@ -283,6 +300,10 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return words_of(definition_names(context.definitions().partners));
         case Offer::blueprint:
             return words_of(definition_names(context.definitions().blueprints));
+        case Offer::playbook:
+            return words_of(definition_names(context.definitions().playbooks));
+        case Offer::recovery:
+            return open_recoveries(context);
         case Offer::level:
             return level_names(context);
         case Offer::report_key: {

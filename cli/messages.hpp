@@ -63,6 +63,7 @@ private:
 [[nodiscard]] Translations feedback_words();   // of feedback, samples and agreement
 [[nodiscard]] Translations integrity_words();  // of audits of the record, and of complaints
 [[nodiscard]] Translations complaint_words();  // of complaints and their deadlines
+[[nodiscard]] Translations recovery_words();
 // Sentences with placeholders.
 [[nodiscard]] Translations common_sentences();
 [[nodiscard]] Translations blueprint_sentences();
@@ -71,10 +72,11 @@ private:
 [[nodiscard]] Translations feedback_sentences();
 [[nodiscard]] Translations integrity_sentences();
 [[nodiscard]] Translations complaint_sentences();
+[[nodiscard]] Translations recovery_sentences();
 
 // All tables of a sort; an English text stands in one of them.
-[[nodiscard]] std::array<Translations, 7> word_tables();
-[[nodiscard]] std::array<Translations, 7> sentence_tables();
+[[nodiscard]] std::array<Translations, 8> word_tables();
+[[nodiscard]] std::array<Translations, 8> sentence_tables();
 
 // A column title or token in the language; the English word when the table does not have it.
 [[nodiscard]] std::string_view word(std::string_view english, Language language);

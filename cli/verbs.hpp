@@ -173,4 +173,11 @@ Action invite(Args& args);
 Action report(Args& args);
 }  // namespace feedback
 
+namespace recovery {
+Action start(Args& args);
+Action step(Args& args);
+Action list(Args& args);
+Action report(Args& args);
+}  // namespace recovery
+
 }  // namespace svcops::cli

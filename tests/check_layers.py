@@ -38,6 +38,7 @@ LIB = {
         "ticket": "a recovery is of a ticket",
         "catalogue": "roles and money",
         "filter": "match: is the filter grammar",
+        "stats": "intervals and percentiles of the effect",
     },
     "sla": RECORD | SAID | {
         "ticket": "a case is a ticket with its log",
@@ -77,6 +78,7 @@ LIB = {
         "customer": "identities are looked up",
         "mail": "kept messages are looked up by their digests",
         "feedback": "answers of customers are exported by their fields",
+        "recovery": "recoveries are exported by their fields",
         "audit": "runs, findings and waivers are exported by their fields",
         "catalogue": "stages belong to a status",
         "filter": "a filter narrows what is read",
@@ -88,6 +90,7 @@ LIB = {
 for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge", "triage", "insight",
                "partner", "conformance", "deadline"):
     LIB[domain] = LIB["sla"] | {"sla": "reads verdicts of clocks"}
+LIB["audit"] = LIB["audit"] | {"recovery": "how failures were put right is checked"}
 LIB["blueprint"] = LIB["blueprint"] | {"partner": "the legs behind a promise are held against it in one place"}
 LIB["audit"] = LIB["audit"] | {"sampling": "how many tickets are drawn, and what they show"}
 LIB["conformance"] = LIB["conformance"] | {

@@ -101,6 +101,8 @@ ExitCode give_redress(const RedressOptions& options, Context& context) {
     }
     auto act = begun_act(options.acting, context);
     act.complaint = redress_act(options, context);
+    act.complaint->at = act.at;
+    act.complaint->authority = &context.definitions();
     return perform(options.acting, context, act);
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/audit/audited_recovery.hpp"
 #include "lib/audit/check_kind.hpp"
 #include "lib/audit/story.hpp"
 #include "lib/catalogue/partner.hpp"
@@ -54,6 +55,11 @@ public:
     [[nodiscard]] virtual bool is_import(OpId op) const = 0;
     // Nothing when it is erased, or there is none.
     [[nodiscard]] virtual std::optional<std::string> text(TicketId ticket, TextRef text) const = 0;
+    // How a ticket was put right, what was given away on it, and by which playbooks its breaches
+    // are to be met.
+    [[nodiscard]] virtual std::span<const AuditedRecovery> recoveries(TicketId ticket) const = 0;
+    [[nodiscard]] virtual std::span<const AuditedGift> gifts(TicketId ticket) const = 0;
+    [[nodiscard]] virtual std::vector<const Playbook*> playbooks(const Ticket& ticket) const = 0;
 };
 
 // A ticket as it stands at `now`; valid while a check sees it.

@@ -74,6 +74,17 @@ constexpr CheckParameter retention_parameters[] = {
     {S::within, true, "how long texts may be kept after the end: 730d"},
 };
 
+constexpr CheckParameter unrecovered_parameters[] = {
+    {S::within, true, "how long after the breach it may begin: 1d"},
+    {S::clock, false, "the calendar that counts it; without it, time as it passes"},
+};
+constexpr CheckParameter effect_parameters[] = {
+    {S::within, true, "how long it has to hold: 90d"},
+};
+constexpr CheckParameter accepted_parameters[] = {
+    {S::words, false, "stages that stand for an accepted answer; without it, accepted"},
+};
+
 constexpr CheckKind kind_rows[] = {
     {"acknowledged_in_time", "handling", "tickets that were acknowledged or are overdue for it",
      "no public message, and no such stage, within the time", acknowledged_parameters, false,
@@ -200,6 +211,59 @@ constexpr CheckKind kind_rows[] = {
      false,
      c::breach_waived_by_handler,
      nullptr},
+
+    {"recovery_authority",
+     "recovery",
+     "what was given away in recoveries and as redress, where a playbook has limits",
+     "above the limit, approved by who gave it, by who may not, or only afterwards",
+     {},
+     false,
+     c::recovery_authority,
+     nullptr},
+    {"breached_without_recovery", "recovery",
+     "breaches that a playbook is to be started for, longer ago than that",
+     "nothing was begun to put it right within the time", unrecovered_parameters, false,
+     c::breached_without_recovery, nullptr},
+    {"recovery_step_late",
+     "recovery",
+     "steps of recoveries that were done or are overdue",
+     "done after it was due, or not done yet",
+     {},
+     false,
+     c::recovery_step_late,
+     nullptr},
+    {"recovery_effective", "recovery", "recoveries that began at least that long ago and ended",
+     "reopened after it, rated badly, or the customer was failed again within the time",
+     effect_parameters, false, c::recovery_effective, nullptr},
+
+    {"remedy_sought_recorded",
+     "complaints",
+     "complaints",
+     "what the complainant asks for is not recorded",
+     {},
+     false,
+     c::remedy_sought_recorded,
+     nullptr},
+    {"decision_without_reasons",
+     "complaints",
+     "complaints that were decided",
+     "the latest decision has no reason",
+     {},
+     false,
+     c::decision_without_reasons,
+     nullptr},
+    {"closed_without_root_cause",
+     "complaints",
+     "complaints that are resolved or closed",
+     "no root cause is recorded",
+     {},
+     false,
+     c::closed_without_root_cause,
+     nullptr},
+    {"appeal_route_missing", "complaints",
+     "complaints that were rejected, or upheld in part, and are resolved or closed",
+     "not accepted, and neither taken further up nor to anybody outside", accepted_parameters,
+     false, c::appeal_route_missing, nullptr, Vocabulary::stage, "accepted"},
 
     {"event_backdated", "records", "tickets with events that were recorded here",
      "recorded later than that after it happened", length_parameters, false, c::event_backdated,

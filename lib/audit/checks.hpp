@@ -40,6 +40,16 @@ void closer_is_resolver(Bound bound, Seen seen, AuditTally& tally);
 void auditor_independence(Bound bound, Seen seen, AuditTally& tally);
 void breach_waived_by_handler(Bound bound, Seen seen, AuditTally& tally);
 
+void recovery_authority(Bound bound, Seen seen, AuditTally& tally);
+void breached_without_recovery(Bound bound, Seen seen, AuditTally& tally);
+void recovery_step_late(Bound bound, Seen seen, AuditTally& tally);
+void recovery_effective(Bound bound, Seen seen, AuditTally& tally);
+
+void remedy_sought_recorded(Bound bound, Seen seen, AuditTally& tally);
+void decision_without_reasons(Bound bound, Seen seen, AuditTally& tally);
+void closed_without_root_cause(Bound bound, Seen seen, AuditTally& tally);
+void appeal_route_missing(Bound bound, Seen seen, AuditTally& tally);
+
 void event_backdated(Bound bound, Seen seen, AuditTally& tally);
 void event_ahead_of_clock(Bound bound, Seen seen, AuditTally& tally);
 std::unique_ptr<AuditCheck> sequence_gap(BoundCheck bound);

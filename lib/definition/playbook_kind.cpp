@@ -175,6 +175,14 @@ struct SecondForm {
     static Shape shape() { return Record<SecondDraft, second_keys>::shape(); }
 };
 
+constexpr ChoiceRow<RecoveryMeasure> measure_words[] = {
+    {"recovery_time", RecoveryMeasure::recovery_time},
+    {"offer_accepted", RecoveryMeasure::offer_accepted},
+    {"csat_after", RecoveryMeasure::csat_after},
+    {"repeat_failure_90d", RecoveryMeasure::repeat_failure_90d},
+    {"retained_180d", RecoveryMeasure::retained_180d},
+    {"cost_per_recovery", RecoveryMeasure::cost_per_recovery}};
+
 constexpr Key<PlaybookDraft> playbook_keys[] = {
     whole_key<PlaybookDraft, PlaybookMatch>("match", Need::required,
                                             "which tickets: svcops-query(7)"),
@@ -188,6 +196,8 @@ constexpr Key<PlaybookDraft> playbook_keys[] = {
                                          "what another failure for the same customer leads to"),
     key<PlaybookDraft, &PlaybookDraft::limits, LimitsForm>(
         "limits", Need::optional, "how much each role may give away in a case"),
+    key<PlaybookDraft, &PlaybookDraft::measures, List<Choice<measure_words>>>(
+        "measure", Need::optional, "what recovery report tells of it; without it, everything"),
 };
 
 // The currency of the first amount that has one.

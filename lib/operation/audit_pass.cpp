@@ -1,5 +1,7 @@
 #include "lib/operation/audit_pass.hpp"
 
+#include "lib/operation/audit_recoveries.hpp"
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -11,8 +13,15 @@ namespace {
 // What checks ask of the store, in the thread of one part.
 class PartSource : public AuditSource {
 public:
-    PartSource(Store& store, const Store::Recordings& recordings)
-        : store_(store), recordings_(recordings) {}
+    PartSource(Store& store, const Store::Recordings& recordings,
+               const AuditedRecoveries& recovered, std::span<const Playbook> playbooks)
+        : store_(store), recordings_(recordings), recovered_(recovered) {
+        for (const Playbook& each : playbooks) {
+            if (!each.breach.empty()) {
+                playbooks_.emplace_back(&each, each.match.bind(store.names()));
+            }
+        }
+    }
 
     [[nodiscard]] Instant recorded_at(OpId op) const override {
         return op < recordings_.at.size() ? recordings_.at[op] : Instant{};
@@ -23,10 +32,27 @@ public:
     [[nodiscard]] std::optional<std::string> text(TicketId ticket, TextRef text) const override {
         return store_.text(Noun::ticket, ticket, text);
     }
+    [[nodiscard]] std::span<const AuditedRecovery> recoveries(TicketId ticket) const override {
+        return recovered_.of(ticket);
+    }
+    [[nodiscard]] std::span<const AuditedGift> gifts(TicketId ticket) const override {
+        return recovered_.gifts(ticket);
+    }
+    [[nodiscard]] std::vector<const Playbook*> playbooks(const Ticket& ticket) const override {
+        std::vector<const Playbook*> fitting;
+        for (const auto& [playbook, match] : playbooks_) {
+            if (match.matches(&ticket)) {
+                fitting.push_back(playbook);
+            }
+        }
+        return fitting;
+    }
 
 private:
     Store& store_;
     const Store::Recordings& recordings_;
+    const AuditedRecoveries& recovered_;
+    std::vector<std::pair<const Playbook*, Filter>> playbooks_;
 };
 
 struct PartCriterion {
@@ -73,8 +99,11 @@ BoundCheck bound_check(const AuditCriterion& criterion, const CheckKind& kind, c
 // Of one thread: its own checks over its own tickets.
 class AuditPart {
 public:
-    AuditPart(const AuditQuestion& question, Store& store, const Store::Recordings& recordings)
-        : question_(question), source_(store, recordings), names_(store.names()) {
+    AuditPart(const AuditQuestion& question, Store& store, const Store::Recordings& recordings,
+              const AuditedRecoveries& recovered)
+        : question_(question),
+          source_(store, recordings, recovered, question.definitions->playbooks),
+          names_(store.names()) {
         programmes_.reserve(question.programmes.size());
         for (const AuditProgramme* const programme : question.programmes) {
             PartProgramme& part = programmes_.emplace_back();
@@ -185,17 +214,31 @@ private:
     std::vector<PartProgramme> programmes_;
 };
 
+bool asks_for_recoveries(const AuditQuestion& question) {
+    return std::ranges::any_of(question.programmes, [](const AuditProgramme* programme) {
+        return std::ranges::any_of(programme->criteria, [](const AuditCriterion& criterion) {
+            const auto* const kind = find_check_kind(criterion.check);
+            return kind != nullptr && kind->group == "recovery";
+        });
+    });
+}
+
 }  // namespace
 
 std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question) {
     const auto recordings = store.recordings();
+    const auto recovered =
+        asks_for_recoveries(question)
+            ? AuditedRecoveries(store, question.view, question.now, *question.definitions)
+            : AuditedRecoveries();
     JudgedPass pass(
         store, question.make_book,
         {.filter = Filter(), .view = question.view, .now = question.now, .detail = Detail::account},
         question.division);
     std::vector<std::unique_ptr<AuditPart>> parts;
     for (std::size_t i = 0; i < pass.parts(); ++i) {
-        parts.push_back(std::make_unique<AuditPart>(question, pass.reader(i), recordings));
+        parts.push_back(
+            std::make_unique<AuditPart>(question, pass.reader(i), recordings, recovered));
     }
     pass.run([&](std::size_t part, const Case& found, const Judge& judge) {
         parts[part]->see(found, judge);

@@ -9,6 +9,8 @@
 
 namespace svcops {
 
+struct Definitions;
+
 // What is offered to a complainant: money, or something that has a name alone.
 struct RedressOffer {
     std::string type;  // "refund", "goodwill", "apology"
@@ -28,6 +30,9 @@ struct ComplaintAct {
     std::vector<RedressStep> steps;       // but `offered`, in this order
     std::optional<std::uint32_t> number;  // which one; without it the only one it can be done to
     std::string actor;                    // who does it: nobody approves what they offered
+    Instant at{};                         // when
+    // Whose playbooks and agents say how much may be given; null: nothing does.
+    const Definitions* authority = nullptr;
 };
 
 }  // namespace svcops

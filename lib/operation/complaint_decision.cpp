@@ -1,6 +1,7 @@
 #include "lib/operation/complaint_decision.hpp"
 
 #include "lib/catalogue/move.hpp"
+#include "lib/operation/redress_authority.hpp"
 #include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -77,7 +78,7 @@ void ComplaintDecision::decide(const Log& log, const Ticket& before, Draft& draf
     } else if (what_.decision != Ruling::none) {
         settle(log, before, draft);
     } else {
-        compensate(log, draft, problems);
+        compensate(log, before, draft, problems);
     }
 }
 
@@ -135,14 +136,16 @@ void ComplaintDecision::settle(const Log& log, const Ticket& before, Draft& draf
     draft.text(f::reason, std::move(reason));
 }
 
-void ComplaintDecision::compensate(const Log& log, Draft& draft, std::vector<Problem>& problems) {
+void ComplaintDecision::compensate(const Log& log, const Ticket& before, Draft& draft,
+                                   std::vector<Problem>& problems) {
     const auto all = redress_of(log);
     if (what_.offer) {
         Redress made;
         made.number = all.empty() ? 1 : all.back().number + 1;
         made.offered_by = actor_;
         offer(made.number, draft);
-        take_steps(made, draft, problems);
+        made.amount = what_.offer->amount;
+        take_steps(made, before, draft, problems);
         return;
     }
     auto found = meant(log.subject, all);
@@ -151,7 +154,7 @@ void ComplaintDecision::compensate(const Log& log, Draft& draft, std::vector<Pro
         return;
     }
     draft.changes.push_back({f::redress, Value::of(std::int64_t{found->number})});
-    take_steps(*found, draft, problems);
+    take_steps(*found, before, draft, problems);
 }
 
 void ComplaintDecision::offer(std::uint32_t number, Draft& draft) {
@@ -167,11 +170,20 @@ void ComplaintDecision::offer(std::uint32_t number, Draft& draft) {
     }
 }
 
-void ComplaintDecision::take_steps(Redress& redress, Draft& draft, std::vector<Problem>& problems) {
+void ComplaintDecision::take_steps(Redress& redress, const Ticket& before, Draft& draft,
+                                   std::vector<Problem>& problems) {
     for (const RedressStep step : what_.steps) {
         if (auto problem = check_step(ticket_, redress, step)) {
             problems.push_back(std::move(*problem));
             return;
+        }
+        if (what_.authority != nullptr) {
+            auto wrong = redress_problems(store_, before, {redress, step, what_.actor, what_.at},
+                                          *what_.authority);
+            if (!wrong.empty()) {
+                problems.insert(problems.end(), wrong.begin(), wrong.end());
+                return;
+            }
         }
         redress.step = step;
         draft.changes.push_back({f::redress_step, step_code(step)});

@@ -22,9 +22,11 @@ public:
 private:
     void acknowledge(const Log& log, const Ticket& before, Draft& draft);
     void settle(const Log& log, const Ticket& before, Draft& draft);
-    void compensate(const Log& log, Draft& draft, std::vector<Problem>& problems);
+    void compensate(const Log& log, const Ticket& before, Draft& draft,
+                    std::vector<Problem>& problems);
     void offer(std::uint32_t number, Draft& draft);
-    void take_steps(Redress& redress, Draft& draft, std::vector<Problem>& problems);
+    void take_steps(Redress& redress, const Ticket& before, Draft& draft,
+                    std::vector<Problem>& problems);
     [[nodiscard]] Reading<Redress> meant(TicketId ticket, const std::vector<Redress>& all) const;
     [[nodiscard]] std::optional<Problem> check_step(TicketId ticket, const Redress& redress,
                                                     RedressStep step) const;

@@ -34,9 +34,9 @@ std::set<std::pair<OpId, std::uint32_t>> tombstones(Store& store, CustomerId cus
 // What is to go, text by text, and the records that are to say so.
 struct ErasurePlan {
     PersonTrail trail;
-    std::vector<TextPlace> texts;                // of customers
-    std::vector<TicketId> tickets;               // all of whose texts go
-    std::vector<std::uint32_t> mails, feedback;  // the same
+    std::vector<TextPlace> texts;                            // of customers
+    std::vector<TicketId> tickets;                           // all of whose texts go
+    std::vector<std::uint32_t> mails, feedback, recoveries;  // the same
     std::vector<AgentId> actors;
     std::uint64_t count = 0;
 };
@@ -52,7 +52,7 @@ std::vector<TicketId> all_tickets_of(const PersonTrail& trail) {
 }
 
 ErasurePlan erasure_plan(Store& store, CustomerId customer) {
-    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, {}, {}, 0};
+    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, {}, {}, {}, 0};
     plan.texts = plan.trail.copies;
     std::ranges::copy(plan.trail.addresses, std::back_inserter(plan.texts));
     for (const CustomerId each : plan.trail.customers) {
@@ -81,6 +81,7 @@ ErasurePlan erasure_plan(Store& store, CustomerId customer) {
     plan_whole(Noun::ticket, all_tickets_of(plan.trail), plan.tickets);
     plan_whole(Noun::mail, plan.trail.mails, plan.mails);
     plan_whole(Noun::feedback, plan.trail.feedback, plan.feedback);
+    plan_whole(Noun::recovery, plan.trail.recoveries, plan.recoveries);
     return plan;
 }
 
@@ -135,8 +136,10 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
     for (const TextPlace& text : plan.texts) {
         writing.erase(text.noun, text.subject, text.ref);
     }
-    const WholeRecords whole[] = {
-        {Noun::ticket, plan.tickets}, {Noun::mail, plan.mails}, {Noun::feedback, plan.feedback}};
+    const WholeRecords whole[] = {{Noun::ticket, plan.tickets},
+                                  {Noun::mail, plan.mails},
+                                  {Noun::feedback, plan.feedback},
+                                  {Noun::recovery, plan.recoveries}};
     for (const auto& [noun, subjects] : whole) {
         for (const auto subject : subjects) {
             writing.erase(noun, subject, std::nullopt);

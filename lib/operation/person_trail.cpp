@@ -4,6 +4,7 @@
 #include "lib/mail/held_mail.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/recovery/recovery_case.hpp"
 
 #include <algorithm>
 #include <map>
@@ -209,12 +210,14 @@ std::vector<std::uint32_t> mails_of(Store& store, const PersonTrail& trail) {
     return found;
 }
 
-// Of all operations, those taken back too.
-std::vector<std::uint32_t> feedback_of(Store& store, const PersonTrail& trail) {
+// Records of a noun whose events name one of their tickets in a field; of all operations, those
+// taken back too.
+std::vector<std::uint32_t> about_tickets(Store& store, const PersonTrail& trail, Noun noun,
+                                         std::uint8_t field) {
     std::set<std::uint32_t> found;
-    store.see_entries(Noun::feedback, {}, [&](const StoredEntry& entry) {
+    store.see_entries(noun, {}, [&](const StoredEntry& entry) {
         for (const Event& event : entry.events) {
-            const auto* const ticket = find_change(event.changes, feedback_field::ticket);
+            const auto* const ticket = find_change(event.changes, field);
             const auto number =
                 ticket == nullptr ? 0 : static_cast<std::uint32_t>(ticket->value.number);
             if (is_in_sorted(trail.tickets, number) || is_in_sorted(trail.undone, number)) {
@@ -244,6 +247,7 @@ FieldTable fields_of_noun(Noun noun) {
     return noun == Noun::ticket     ? ticket_fields
            : noun == Noun::mail     ? mail::mail_fields
            : noun == Noun::feedback ? feedback_fields
+           : noun == Noun::recovery ? recovery_fields
                                     : customer_fields;
 }
 
@@ -285,7 +289,8 @@ PersonTrail trail_of(Store& store, CustomerId customer) {
                                     !is_in_sorted(trail.undone, place.subject);
                          });
     trail.mails = mails_of(store, trail);
-    trail.feedback = feedback_of(store, trail);
+    trail.feedback = about_tickets(store, trail, Noun::feedback, feedback_field::ticket);
+    trail.recoveries = about_tickets(store, trail, Noun::recovery, recovery_field::ticket);
     for (const auto& [agent, tickets] : agents) {
         const bool on_theirs_alone = std::ranges::all_of(tickets, [&](TicketId ticket) {
             return is_in_sorted(trail.tickets, ticket) || is_in_sorted(trail.undone, ticket);

@@ -34,7 +34,8 @@ void refuse_conflicts(Store& store, const std::vector<Store::Touched>& touched, 
         // Words, agents and partners are named by many operations and stay; only a record's own
         // later history binds.
         const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer ||
-                           record.noun == Noun::mail || record.noun == Noun::feedback;
+                           record.noun == Noun::mail || record.noun == Noun::feedback ||
+                           record.noun == Noun::recovery;
         if (binds && record.later > since && ++conflicts <= shown) {
             const auto known = erasures.find(record.later);
             const bool erases =

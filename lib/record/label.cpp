@@ -30,6 +30,8 @@ std::string_view noun_name(Noun noun) {
             return "audit";
         case Noun::waiver:
             return "waiver";
+        case Noun::recovery:
+            return "recovery";
     }
     return "record";
 }
@@ -48,6 +50,8 @@ std::string record_label(Noun noun, std::uint32_t subject) {
             return fmt::format("F-{}", subject);
         case Noun::waiver:
             return fmt::format("W-{}", subject);
+        case Noun::recovery:
+            return fmt::format("R-{}", subject);
         case Noun::feedback:
             return fmt::format("S-{}", subject);
         default:

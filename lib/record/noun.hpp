@@ -15,13 +15,14 @@ enum class Noun : std::uint8_t {
     action = 7,
     feedback = 8,
     article = 9,
-    mail = 10,    // a message that is kept whole until a person says what becomes of it
-    audit = 11,   // a run of an audit programme
-    waiver = 12,  // of a criterion, for a time
+    mail = 10,      // a message that is kept whole until a person says what becomes of it
+    audit = 11,     // a run of an audit programme
+    waiver = 12,    // of a criterion, for a time
+    recovery = 13,  // of a failure, by a playbook
 };
 
 // The greatest of them.
-inline constexpr Noun last_noun = Noun::waiver;
+inline constexpr Noun last_noun = Noun::recovery;
 
 // The vocabularies of open words; the number is stored in the word's record.
 enum class Vocabulary : std::uint8_t {
@@ -55,6 +56,8 @@ enum class Vocabulary : std::uint8_t {
     regulated = 60,   // what a regulator's return calls the matter of a complaint
     cause = 61,       // root causes, codes of a tree: "delivery/late"
     redress = 62,     // what a complainant is offered: "refund", "goodwill"
+    playbook = 63,    // by which failures are put right
+    recovery_step = 64,  // the steps of playbooks: "apologise"
 };
 
 using OpId = std::uint32_t;     // 0: none

@@ -6,10 +6,12 @@
 #include "lib/text/problem.hpp"
 #include "lib/time/duration.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace svcops {
@@ -54,6 +56,25 @@ struct RecoveryLimits {
     std::optional<Money> per_customer_year;  // of everybody together, in 365 days
 };
 
+// What `recovery report` tells of a playbook.
+enum class RecoveryMeasure : std::uint8_t {
+    recovery_time = 1,
+    offer_accepted,
+    csat_after,
+    repeat_failure_90d,
+    retained_180d,
+    cost_per_recovery,
+};
+inline constexpr std::array<std::pair<std::string_view, RecoveryMeasure>, 6> recovery_measures{{
+    {"recovery_time", RecoveryMeasure::recovery_time},
+    {"offer_accepted", RecoveryMeasure::offer_accepted},
+    {"csat_after", RecoveryMeasure::csat_after},
+    {"repeat_failure_90d", RecoveryMeasure::repeat_failure_90d},
+    {"retained_180d", RecoveryMeasure::retained_180d},
+    {"cost_per_recovery", RecoveryMeasure::cost_per_recovery},
+}};
+[[nodiscard]] std::string_view name_of(RecoveryMeasure measure);
+
 // `kind: Playbook`: how a failure is put right.
 struct Playbook {
     std::string name;
@@ -65,6 +86,7 @@ struct Playbook {
     std::vector<PlaybookStep> steps;
     std::optional<SecondFailure> second_failure;
     RecoveryLimits limits;
+    std::vector<RecoveryMeasure> measures;  // that a report tells; empty: all of them
     Place place;
 
     [[nodiscard]] const PlaybookStep* step(std::string_view wanted) const;

@@ -74,6 +74,10 @@ const Money* AuthorityLimits::of(Role role) const {
     return nullptr;
 }
 
+std::string_view name_of(RecoveryMeasure measure) {
+    return recovery_measures.at(static_cast<std::size_t>(measure) - 1).first;
+}
+
 const PlaybookStep* Playbook::step(std::string_view wanted) const {
     const auto found = std::ranges::find(steps, wanted, &PlaybookStep::name);
     return found == steps.end() ? nullptr : &*found;

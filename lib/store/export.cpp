@@ -3,6 +3,7 @@
 #include "lib/feedback/answer.hpp"
 #include "lib/mail/held_mail.hpp"
 #include "lib/record/label.hpp"
+#include "lib/recovery/recovery_case.hpp"
 #include "lib/store/file.hpp"
 #include "lib/store/plain_fields.hpp"
 #include "lib/store/record_facts.hpp"
@@ -39,6 +40,7 @@ public:
           audit_(audit_run_fields, Noun::audit, from),
           finding_(audit_finding_fields, Noun::finding, from),
           waiver_(audit_waiver_fields, Noun::waiver, from),
+          recovery_(recovery_fields, Noun::recovery, from),
           other_({}, Noun::word, from) {
         to_.run(fmt::format(
             "create table ticket(id integer primary key, version integer, opened text, "
@@ -128,6 +130,8 @@ private:
                 return finding_;
             case Noun::waiver:
                 return waiver_;
+            case Noun::recovery:
+                return recovery_;
             default:
                 return other_;
         }
@@ -145,7 +149,7 @@ private:
 
     Connection& to_;
     SqliteStore& from_;
-    PlainFields ticket_, customer_, mail_, feedback_, audit_, finding_, waiver_, other_;
+    PlainFields ticket_, customer_, mail_, feedback_, audit_, finding_, waiver_, recovery_, other_;
 };
 
 // Texts of customers that stand in no export: what the vulnerable need.

@@ -25,6 +25,21 @@ public:
     [[nodiscard]] bool is_import(OpId op) const override {
         return std::find(imported.begin(), imported.end(), op) != imported.end();
     }
+    std::vector<AuditedRecovery> recovered;
+    std::vector<AuditedGift> given;
+    std::vector<Playbook> books;
+
+    [[nodiscard]] std::span<const AuditedRecovery> recoveries(TicketId) const override {
+        return recovered;
+    }
+    [[nodiscard]] std::span<const AuditedGift> gifts(TicketId) const override { return given; }
+    [[nodiscard]] std::vector<const Playbook*> playbooks(const Ticket&) const override {
+        std::vector<const Playbook*> all;
+        for (const Playbook& each : books) {
+            all.push_back(&each);
+        }
+        return all;
+    }
     [[nodiscard]] std::optional<std::string> text(TicketId, TextRef ref) const override {
         const auto found = texts.find({ref.op, ref.n});
         return found == texts.end() ? std::nullopt : std::optional(found->second);

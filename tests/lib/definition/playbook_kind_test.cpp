@@ -68,6 +68,8 @@ TEST_CASE("what is wrong with a playbook is told with its remedy") {
                 "a second failure is not met by the same playbook"));
     CHECK(tells(std::string(sorry) + "  secondFailure: {within: 90d, playbook: lat}\n",
                 "unknown playbook 'lat' (did you mean 'late'?)"));
+    CHECK(tells(std::string(sorry) + "  measure: [csat_afer]\n",
+                "unknown word 'csat_afer' (did you mean 'csat_after'?)"));
     CHECK(tells("  steps: {a: {template: none}}\n", "no ReplyTemplate is called 'none'"));
     CHECK(tells(std::string(sorry) + "  calendar: nowhere\n", "unknown calendar 'nowhere'"));
 }
