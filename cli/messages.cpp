@@ -54,15 +54,15 @@ std::optional<Language> language_of(std::string_view tag) {
     return std::nullopt;
 }
 
-std::array<Translations, 8> word_tables() {
-    return {report_words(),   blueprint_words(), insight_words(),   audit_words(),
-            feedback_words(), integrity_words(), complaint_words(), recovery_words()};
+std::array<Translations, 9> word_tables() {
+    return {report_words(),    blueprint_words(), insight_words(),  audit_words(), feedback_words(),
+            integrity_words(), complaint_words(), recovery_words(), people_words()};
 }
 
-std::array<Translations, 8> sentence_tables() {
+std::array<Translations, 9> sentence_tables() {
     return {common_sentences(),    blueprint_sentences(), insight_sentences(),
             audit_sentences(),     feedback_sentences(),  integrity_sentences(),
-            complaint_sentences(), recovery_sentences()};
+            complaint_sentences(), recovery_sentences(),  people_sentences()};
 }
 
 // The table has small letters: "Severity" is asked for as "severity".

@@ -60,6 +60,7 @@ private:
 [[nodiscard]] Translations blueprint_words();  // of blueprints
 [[nodiscard]] Translations insight_words();    // of the flow of events
 [[nodiscard]] Translations audit_words();      // of audits
+[[nodiscard]] Translations people_words();     // of people, skills and reviews
 [[nodiscard]] Translations feedback_words();   // of feedback, samples and agreement
 [[nodiscard]] Translations integrity_words();  // of audits of the record, and of complaints
 [[nodiscard]] Translations complaint_words();  // of complaints and their deadlines
@@ -70,13 +71,14 @@ private:
 [[nodiscard]] Translations insight_sentences();
 [[nodiscard]] Translations audit_sentences();
 [[nodiscard]] Translations feedback_sentences();
+[[nodiscard]] Translations people_sentences();
 [[nodiscard]] Translations integrity_sentences();
 [[nodiscard]] Translations complaint_sentences();
 [[nodiscard]] Translations recovery_sentences();
 
 // All tables of a sort; an English text stands in one of them.
-[[nodiscard]] std::array<Translations, 8> word_tables();
-[[nodiscard]] std::array<Translations, 8> sentence_tables();
+[[nodiscard]] std::array<Translations, 9> word_tables();
+[[nodiscard]] std::array<Translations, 9> sentence_tables();
 
 // A column title or token in the language; the English word when the table does not have it.
 [[nodiscard]] std::string_view word(std::string_view english, Language language);

@@ -179,5 +179,20 @@ Action step(Args& args);
 Action list(Args& args);
 Action report(Args& args);
 }  // namespace recovery
+namespace review {
+Action add(Args& args);
+Action list(Args& args);
+Action dispute(Args& args);
+Action settle(Args& args);
+Action report(Args& args);
+Action agreement(Args& args);
+}  // namespace review
+
+namespace agent {
+Action list(Args& args);
+Action show(Args& args);
+Action gap(Args& args);
+Action expiring(Args& args);
+}  // namespace agent
 
 }  // namespace svcops::cli

@@ -13,11 +13,11 @@ from pathlib import Path
 
 WORD_TABLES = ("cli/report_words.cpp", "cli/blueprint_words.cpp", "cli/insight_words.cpp",
                "cli/feedback_words.cpp", "cli/audit_words.cpp", "cli/integrity_words.cpp",
-               "cli/complaint_words.cpp", "cli/recovery_words.cpp")
+               "cli/complaint_words.cpp", "cli/recovery_words.cpp", "cli/people_words.cpp")
 SENTENCE_TABLES = ("cli/sentences.cpp", "cli/blueprint_sentences.cpp", "cli/insight_sentences.cpp",
                    "cli/feedback_sentences.cpp", "cli/audit_sentences.cpp",
                    "cli/integrity_sentences.cpp", "cli/complaint_sentences.cpp",
-                   "cli/recovery_sentences.cpp")
+                   "cli/recovery_sentences.cpp", "cli/people_sentences.cpp")
 TABLES = WORD_TABLES + SENTENCE_TABLES
 STRING = r'"((?:[^"\\]|\\.)*)"'
 ROW = re.compile(r"^\s*(?:constexpr [^{]*\{\{)?\s*\{" + ",\\s*".join([STRING] * 3) + r"\}", re.MULTILINE)

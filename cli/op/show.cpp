@@ -25,7 +25,7 @@ Table touched_table(const std::vector<Store::Touched>& touched) {
     for (const auto& record : touched) {
         const bool shown = record.noun == Noun::ticket || record.noun == Noun::customer ||
                            record.noun == Noun::mail || record.noun == Noun::feedback ||
-                           record.noun == Noun::recovery;
+                           record.noun == Noun::recovery || record.noun == Noun::review;
         if (shown) {
             table.rows.push_back({record_label(record.noun, record.subject),
                                   record.later == 0 ? Cell{} : Cell{std::int64_t{record.later}}});

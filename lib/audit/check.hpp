@@ -2,6 +2,7 @@
 #include "lib/audit/audited_recovery.hpp"
 #include "lib/audit/check_kind.hpp"
 #include "lib/audit/story.hpp"
+#include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/partner.hpp"
 #include "lib/document/wording.hpp"
 #include "lib/sla/judge.hpp"
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] virtual std::span<const AuditedRecovery> recoveries(TicketId ticket) const = 0;
     [[nodiscard]] virtual std::span<const AuditedGift> gifts(TicketId ticket) const = 0;
     [[nodiscard]] virtual std::vector<const Playbook*> playbooks(const Ticket& ticket) const = 0;
+    // Whether the customer was asked about it, or said something without being asked.
+    [[nodiscard]] virtual bool is_invited(TicketId ticket) const = 0;
 };
 
 // A ticket as it stands at `now`; valid while a check sees it.
@@ -80,6 +83,7 @@ struct BoundCheck {
     const FieldInfo* field = nullptr;
     const Names* names = nullptr;
     std::span<const Partner> partners{};
+    std::span<const Agent> agents{};
     std::vector<AgentId> auditors;  // of the programme
 
     [[nodiscard]] Instant end(Instant start, const Allowance& length) const;

@@ -70,6 +70,12 @@ constexpr CheckParameter approval_parameters[] = {
 constexpr CheckParameter length_parameters[] = {
     {S::within, true, "how long it may be: 24h"},
 };
+constexpr CheckParameter certified_parameters[] = {
+    {S::words, false,
+     "the skills that are needed; without it, the category or service where anybody has a "
+     "certificate of it"},
+    {S::clock, false, "the calendar whose zone the days are in; without it, UTC"},
+};
 constexpr CheckParameter retention_parameters[] = {
     {S::within, true, "how long texts may be kept after the end: 730d"},
 };
@@ -116,6 +122,14 @@ constexpr CheckKind kind_rows[] = {
      "tickets of known customers that were served at least that long ago",
      "the same customer opened another one of the category within the time", within_parameters,
      false, nullptr, c::repeat_contact_after_closure},
+    {"feedback_invited",
+     "outcome",
+     "tickets that are resolved or closed",
+     "the customer was not asked what they think",
+     {},
+     false,
+     c::feedback_invited,
+     nullptr},
     {"resolved_at_first_contact",
      "outcome",
      "tickets that were resolved or closed",
@@ -271,6 +285,9 @@ constexpr CheckKind kind_rows[] = {
     {"event_ahead_of_clock", "records", "tickets with events that were recorded here",
      "recorded that long before it was said to happen", length_parameters, false,
      c::event_ahead_of_clock, nullptr},
+    {"handler_certified", "records", "tickets that need a certified skill and that somebody had",
+     "who had it held no certificate on a day on which they had it", certified_parameters, false,
+     c::handler_certified, nullptr},
     {"personal_data_in_subject",
      "records",
      "tickets with a subject",

@@ -53,6 +53,8 @@ void appeal_route_missing(Bound bound, Seen seen, AuditTally& tally);
 void event_backdated(Bound bound, Seen seen, AuditTally& tally);
 void event_ahead_of_clock(Bound bound, Seen seen, AuditTally& tally);
 std::unique_ptr<AuditCheck> sequence_gap(BoundCheck bound);
+void handler_certified(Bound bound, Seen seen, AuditTally& tally);
+void feedback_invited(Bound bound, Seen seen, AuditTally& tally);
 void personal_data_in_subject(Bound bound, Seen seen, AuditTally& tally);
 void retention_exceeded(Bound bound, Seen seen, AuditTally& tally);
 

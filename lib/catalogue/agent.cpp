@@ -32,8 +32,22 @@ bool Agent::in_team(std::string_view team) const {
     return holds(teams, team);
 }
 
-bool Agent::has_skill(std::string_view skill) const {
-    return holds(skills, skill);
+bool Certificate::holds_on(CivilDay day) const {
+    return (!from || *from <= day) && (!until || day <= *until);
+}
+
+bool HeldSkill::holds_on(CivilDay day) const {
+    return level != 0 && (!cert || cert->holds_on(day));
+}
+
+const HeldSkill* Agent::skill(std::string_view skill_name) const {
+    const auto found = std::ranges::find(skills, skill_name, &HeldSkill::name);
+    return found == skills.end() ? nullptr : &*found;
+}
+
+bool Agent::has_skill(std::string_view skill_name, CivilDay day) const {
+    const HeldSkill* const held = skill(skill_name);
+    return held != nullptr && held->holds_on(day);
 }
 
 bool Agent::speaks(std::string_view language) const {

@@ -18,7 +18,9 @@ public:
         for (const AgentDraft& agent : agents) {
             logins_.insert(agent.user);
             teams_.insert(agent.teams.begin(), agent.teams.end());
-            skills_.insert(agent.skills.begin(), agent.skills.end());
+            for (const HeldSkill& skill : agent.skills) {
+                skills_.insert(skill.name);
+            }
         }
     }
 

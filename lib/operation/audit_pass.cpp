@@ -1,10 +1,12 @@
 #include "lib/operation/audit_pass.hpp"
 
 #include "lib/operation/audit_recoveries.hpp"
+#include "lib/operation/record_feedback.hpp"
 
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace svcops {
 
@@ -14,8 +16,9 @@ namespace {
 class PartSource : public AuditSource {
 public:
     PartSource(Store& store, const Store::Recordings& recordings,
-               const AuditedRecoveries& recovered, std::span<const Playbook> playbooks)
-        : store_(store), recordings_(recordings), recovered_(recovered) {
+               const AuditedRecoveries& recovered, const std::set<TicketId>& invited,
+               std::span<const Playbook> playbooks)
+        : store_(store), recordings_(recordings), recovered_(recovered), invited_(invited) {
         for (const Playbook& each : playbooks) {
             if (!each.breach.empty()) {
                 playbooks_.emplace_back(&each, each.match.bind(store.names()));
@@ -47,12 +50,16 @@ public:
         }
         return fitting;
     }
+    [[nodiscard]] bool is_invited(TicketId ticket) const override {
+        return invited_.contains(ticket);
+    }
 
 private:
     Store& store_;
     const Store::Recordings& recordings_;
     const AuditedRecoveries& recovered_;
     std::vector<std::pair<const Playbook*, Filter>> playbooks_;
+    const std::set<TicketId>& invited_;
 };
 
 struct PartCriterion {
@@ -100,9 +107,9 @@ BoundCheck bound_check(const AuditCriterion& criterion, const CheckKind& kind, c
 class AuditPart {
 public:
     AuditPart(const AuditQuestion& question, Store& store, const Store::Recordings& recordings,
-              const AuditedRecoveries& recovered)
+              const AuditedRecoveries& recovered, const std::set<TicketId>& invited)
         : question_(question),
-          source_(store, recordings, recovered, question.definitions->playbooks),
+          source_(store, recordings, recovered, invited, question.definitions->playbooks),
           names_(store.names()) {
         programmes_.reserve(question.programmes.size());
         for (const AuditProgramme* const programme : question.programmes) {
@@ -191,6 +198,7 @@ private:
             part.guards = kind->guards;
             auto bound = bound_check(criterion, *kind, names_, clock(criterion.settings.clock));
             bound.partners = question_.definitions->partners;
+            bound.agents = question_.definitions->agents;
             bound.auditors = auditors;
             part.check = make_check(*kind, std::move(bound));
         }
@@ -223,6 +231,21 @@ bool asks_for_recoveries(const AuditQuestion& question) {
     });
 }
 
+// Read only where a criterion asks for it.
+std::set<TicketId> invited_tickets(Store& store, const AuditQuestion& question) {
+    const bool is_asked =
+        std::ranges::any_of(question.programmes, [](const AuditProgramme* programme) {
+            return std::ranges::find(programme->criteria, "feedback_invited",
+                                     &AuditCriterion::check) != programme->criteria.end();
+        });
+    std::set<TicketId> invited;
+    if (is_asked) {
+        see_feedback(store, question.view,
+                     [&](const Feedback& feedback) { invited.insert(feedback.ticket); });
+    }
+    return invited;
+}
+
 }  // namespace
 
 std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question) {
@@ -231,6 +254,7 @@ std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question)
         asks_for_recoveries(question)
             ? AuditedRecoveries(store, question.view, question.now, *question.definitions)
             : AuditedRecoveries();
+    const auto invited = invited_tickets(store, question);
     JudgedPass pass(
         store, question.make_book,
         {.filter = Filter(), .view = question.view, .now = question.now, .detail = Detail::account},
@@ -238,7 +262,7 @@ std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question)
     std::vector<std::unique_ptr<AuditPart>> parts;
     for (std::size_t i = 0; i < pass.parts(); ++i) {
         parts.push_back(
-            std::make_unique<AuditPart>(question, pass.reader(i), recordings, recovered));
+            std::make_unique<AuditPart>(question, pass.reader(i), recordings, recovered, invited));
     }
     pass.run([&](std::size_t part, const Case& found, const Judge& judge) {
         parts[part]->see(found, judge);

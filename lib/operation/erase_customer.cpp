@@ -34,9 +34,9 @@ std::set<std::pair<OpId, std::uint32_t>> tombstones(Store& store, CustomerId cus
 // What is to go, text by text, and the records that are to say so.
 struct ErasurePlan {
     PersonTrail trail;
-    std::vector<TextPlace> texts;                            // of customers
-    std::vector<TicketId> tickets;                           // all of whose texts go
-    std::vector<std::uint32_t> mails, feedback, recoveries;  // the same
+    std::vector<TextPlace> texts;                                     // of customers
+    std::vector<TicketId> tickets;                                    // all of whose texts go
+    std::vector<std::uint32_t> mails, feedback, recoveries, reviews;  // the same
     std::vector<AgentId> actors;
     std::uint64_t count = 0;
 };
@@ -52,9 +52,11 @@ std::vector<TicketId> all_tickets_of(const PersonTrail& trail) {
 }
 
 ErasurePlan erasure_plan(Store& store, CustomerId customer) {
-    ErasurePlan plan{trail_of(store, customer), {}, {}, {}, {}, {}, {}, 0};
+    ErasurePlan plan;
+    plan.trail = trail_of(store, customer);
     plan.texts = plan.trail.copies;
     std::ranges::copy(plan.trail.addresses, std::back_inserter(plan.texts));
+    std::ranges::copy(plan.trail.notes, std::back_inserter(plan.texts));
     for (const CustomerId each : plan.trail.customers) {
         const auto kept = tombstones(store, each);
         for (const TextPlace& text : texts_of(store, Noun::customer, each)) {
@@ -82,6 +84,7 @@ ErasurePlan erasure_plan(Store& store, CustomerId customer) {
     plan_whole(Noun::mail, plan.trail.mails, plan.mails);
     plan_whole(Noun::feedback, plan.trail.feedback, plan.feedback);
     plan_whole(Noun::recovery, plan.trail.recoveries, plan.recoveries);
+    plan_whole(Noun::review, plan.trail.reviews, plan.reviews);
     return plan;
 }
 
@@ -139,7 +142,8 @@ OpId write_erasure(Store& store, Writing& writing, const Operation& operation,
     const WholeRecords whole[] = {{Noun::ticket, plan.tickets},
                                   {Noun::mail, plan.mails},
                                   {Noun::feedback, plan.feedback},
-                                  {Noun::recovery, plan.recoveries}};
+                                  {Noun::recovery, plan.recoveries},
+                                  {Noun::review, plan.reviews}};
     for (const auto& [noun, subjects] : whole) {
         for (const auto subject : subjects) {
             writing.erase(noun, subject, std::nullopt);

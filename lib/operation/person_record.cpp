@@ -137,6 +137,7 @@ std::vector<PersonRow> person_rows(Store& store, const PersonTrail& trail, Restr
     see_all(Noun::mail, trail.mails);
     see_all(Noun::feedback, trail.feedback);
     see_all(Noun::recovery, trail.recoveries);
+    see_all(Noun::review, trail.reviews);
     std::vector<std::pair<CustomerId, OpId>> copies;
     for (const TextPlace& copy : trail.copies) {
         copies.emplace_back(copy.subject, copy.ref.op);

@@ -1,6 +1,8 @@
 #include "lib/operation/person_trail.hpp"
 
+#include "lib/audit/audit_run.hpp"
 #include "lib/feedback/answer.hpp"
+#include "lib/feedback/review.hpp"
 #include "lib/mail/held_mail.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
@@ -210,22 +212,42 @@ std::vector<std::uint32_t> mails_of(Store& store, const PersonTrail& trail) {
     return found;
 }
 
-// Records of a noun whose events name one of their tickets in a field; of all operations, those
-// taken back too.
-std::vector<std::uint32_t> about_tickets(Store& store, const PersonTrail& trail, Noun noun,
-                                         std::uint8_t field) {
+// Whether an event says, in that field, that it is about a ticket of theirs.
+bool is_about_theirs(const Event& event, std::uint8_t field, const PersonTrail& trail) {
+    const auto* const ticket = find_change(event.changes, field);
+    const auto number = ticket == nullptr ? 0 : static_cast<std::uint32_t>(ticket->value.number);
+    return is_in_sorted(trail.tickets, number) || is_in_sorted(trail.undone, number);
+}
+
+// Records that are each about one ticket. Of all operations, those taken back too.
+std::vector<std::uint32_t> records_about(Store& store, Noun noun, std::uint8_t field,
+                                         const PersonTrail& trail) {
     std::set<std::uint32_t> found;
     store.see_entries(noun, {}, [&](const StoredEntry& entry) {
         for (const Event& event : entry.events) {
-            const auto* const ticket = find_change(event.changes, field);
-            const auto number =
-                ticket == nullptr ? 0 : static_cast<std::uint32_t>(ticket->value.number);
-            if (is_in_sorted(trail.tickets, number) || is_in_sorted(trail.undone, number)) {
+            if (is_about_theirs(event, field, trail)) {
                 found.insert(entry.subject);
             }
         }
     });
     return {found.begin(), found.end()};
+}
+
+// An audit is about many tickets: of its answers, what was noted of theirs alone.
+std::vector<TextPlace> audit_notes(Store& store, const PersonTrail& trail) {
+    std::vector<TextPlace> found;
+    store.see_entries(Noun::audit, {}, [&](const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            const auto* const note = find_change(event.changes, audit_field::note);
+            if (note != nullptr && note->value.kind == Value::Kind::number &&
+                is_about_theirs(event, audit_field::ticket, trail)) {
+                found.push_back({Noun::audit,
+                                 entry.subject,
+                                 {entry.op, static_cast<std::uint32_t>(note->value.number)}});
+            }
+        }
+    });
+    return found;
 }
 
 // Those that are still there are another's now.
@@ -248,6 +270,8 @@ FieldTable fields_of_noun(Noun noun) {
            : noun == Noun::mail     ? mail::mail_fields
            : noun == Noun::feedback ? feedback_fields
            : noun == Noun::recovery ? recovery_fields
+           : noun == Noun::review   ? review_fields
+           : noun == Noun::audit    ? audit_run_fields
                                     : customer_fields;
 }
 
@@ -289,8 +313,10 @@ PersonTrail trail_of(Store& store, CustomerId customer) {
                                     !is_in_sorted(trail.undone, place.subject);
                          });
     trail.mails = mails_of(store, trail);
-    trail.feedback = about_tickets(store, trail, Noun::feedback, feedback_field::ticket);
-    trail.recoveries = about_tickets(store, trail, Noun::recovery, recovery_field::ticket);
+    trail.feedback = records_about(store, Noun::feedback, feedback_field::ticket, trail);
+    trail.recoveries = records_about(store, Noun::recovery, recovery_field::ticket, trail);
+    trail.reviews = records_about(store, Noun::review, review_field::ticket, trail);
+    trail.notes = audit_notes(store, trail);
     for (const auto& [agent, tickets] : agents) {
         const bool on_theirs_alone = std::ranges::all_of(tickets, [&](TicketId ticket) {
             return is_in_sorted(trail.tickets, ticket) || is_in_sorted(trail.undone, ticket);

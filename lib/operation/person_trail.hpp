@@ -14,7 +14,8 @@ struct TextPlace {
     TextRef ref;
 };
 
-// The fields of a record of that noun: of tickets, kept messages, feedback, recoveries, customers.
+// The fields of a record of that noun: of tickets, kept messages, feedback, recoveries, reviews,
+// audits, customers.
 [[nodiscard]] FieldTable fields_of_noun(Noun noun);
 
 // Where the store holds anything about one person, whatever was changed, merged or taken back
@@ -29,6 +30,8 @@ struct PersonTrail {
         mails;  // kept messages that they sent, or that speak of their tickets
     std::vector<std::uint32_t> feedback;    // what was said of their tickets
     std::vector<std::uint32_t> recoveries;  // of failures with their tickets
+    std::vector<std::uint32_t> reviews;     // of the work on their tickets
+    std::vector<TextPlace> notes;           // beside answers of audits about their tickets
     std::vector<TextPlace> copies;          // of their identities in a merge that was taken back
     std::vector<TextPlace> addresses;  // of theirs on others' tickets, by which mail went or came
     std::vector<AgentId> actors;  // of their tickets' events alone, bearing one of their identities

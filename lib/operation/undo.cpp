@@ -35,7 +35,7 @@ void refuse_conflicts(Store& store, const std::vector<Store::Touched>& touched, 
         // later history binds.
         const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer ||
                            record.noun == Noun::mail || record.noun == Noun::feedback ||
-                           record.noun == Noun::recovery;
+                           record.noun == Noun::recovery || record.noun == Noun::review;
         if (binds && record.later > since && ++conflicts <= shown) {
             const auto known = erasures.find(record.later);
             const bool erases =

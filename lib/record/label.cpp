@@ -32,6 +32,8 @@ std::string_view noun_name(Noun noun) {
             return "waiver";
         case Noun::recovery:
             return "recovery";
+        case Noun::review:
+            return "review";
     }
     return "record";
 }
@@ -54,6 +56,8 @@ std::string record_label(Noun noun, std::uint32_t subject) {
             return fmt::format("R-{}", subject);
         case Noun::feedback:
             return fmt::format("S-{}", subject);
+        case Noun::review:
+            return fmt::format("V-{}", subject);
         default:
             return fmt::format("{} {}", noun_name(noun), subject);
     }

@@ -19,10 +19,11 @@ enum class Noun : std::uint8_t {
     audit = 11,     // a run of an audit programme
     waiver = 12,    // of a criterion, for a time
     recovery = 13,  // of a failure, by a playbook
+    review = 14,    // of the work on a ticket, by a scorecard
 };
 
 // The greatest of them.
-inline constexpr Noun last_noun = Noun::recovery;
+inline constexpr Noun last_noun = Noun::review;
 
 // The vocabularies of open words; the number is stored in the word's record.
 enum class Vocabulary : std::uint8_t {

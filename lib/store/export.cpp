@@ -1,6 +1,7 @@
 #include "lib/audit/audit_finding.hpp"
 #include "lib/audit/audit_run.hpp"
 #include "lib/feedback/answer.hpp"
+#include "lib/feedback/review.hpp"
 #include "lib/mail/held_mail.hpp"
 #include "lib/record/label.hpp"
 #include "lib/recovery/recovery_case.hpp"
@@ -41,6 +42,7 @@ public:
           finding_(audit_finding_fields, Noun::finding, from),
           waiver_(audit_waiver_fields, Noun::waiver, from),
           recovery_(recovery_fields, Noun::recovery, from),
+          review_(review_fields, Noun::review, from),
           other_({}, Noun::word, from) {
         to_.run(fmt::format(
             "create table ticket(id integer primary key, version integer, opened text, "
@@ -132,6 +134,8 @@ private:
                 return waiver_;
             case Noun::recovery:
                 return recovery_;
+            case Noun::review:
+                return review_;
             default:
                 return other_;
         }
@@ -149,7 +153,8 @@ private:
 
     Connection& to_;
     SqliteStore& from_;
-    PlainFields ticket_, customer_, mail_, feedback_, audit_, finding_, waiver_, recovery_, other_;
+    PlainFields ticket_, customer_, mail_, feedback_, audit_, finding_, waiver_, recovery_, review_,
+        other_;
 };
 
 // Texts of customers that stand in no export: what the vulnerable need.

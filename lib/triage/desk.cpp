@@ -12,7 +12,10 @@ Desk::Desk(std::span<const Agent> agents, const CalendarsByName& calendars, Inst
     : agents_(agents), loads_(agents.size()) {
     for (const Agent& agent : agents) {
         const auto calendar = calendars.find(agent.calendar);
-        working_.push_back(calendar == calendars.end() || calendar->second->open(now) ? 1 : 0);
+        const bool is_known = calendar != calendars.end();
+        working_.push_back(!is_known || calendar->second->open(now) ? 1 : 0);
+        const Zone zone = is_known ? calendar->second->zone() : Zone::utc();
+        days_.emplace_back(zone.civil(now));
     }
 }
 
@@ -36,6 +39,10 @@ bool Desk::at_work(const Agent& agent) const {
     return working_[static_cast<std::size_t>(&agent - agents_.data())] != 0;
 }
 
+bool Desk::knows(const Agent& agent, std::string_view skill) const {
+    return agent.has_skill(skill, days_[static_cast<std::size_t>(&agent - agents_.data())]);
+}
+
 std::size_t Desk::turn(std::string_view rule, const Agent& agent) const {
     const auto place = static_cast<std::size_t>(&agent - agents_.data());
     const auto last = last_.find(rule);
@@ -51,7 +58,7 @@ Unfit Desk::unfit(const Agent& agent, const Assign& assign, const Wanted& wanted
         return Unfit::team;
     }
     if (!std::ranges::all_of(wanted.skills,
-                             [&](std::string_view skill) { return agent.has_skill(skill); })) {
+                             [&](std::string_view skill) { return knows(agent, skill); })) {
         return Unfit::skill;
     }
     if (assign.language == Spoken::required && !wanted.language.empty() &&
@@ -120,7 +127,10 @@ std::string Desk::fault(const Agent& agent, Unfit why, const Wanted& wanted,
             return wording("{} is not in team {}", agent.name, wanted.team);
         case Unfit::skill: {
             const auto missing = std::ranges::find_if(
-                wanted.skills, [&](std::string_view skill) { return !agent.has_skill(skill); });
+                wanted.skills, [&](std::string_view skill) { return !knows(agent, skill); });
+            if (agent.skill(*missing) != nullptr) {
+                return wording("{} does not hold the skill {} on that day", agent.name, *missing);
+            }
             return wording("{} has not the skill {}", agent.name, *missing);
         }
         case Unfit::language:

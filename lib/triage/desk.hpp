@@ -29,7 +29,8 @@ enum class Unfit : std::uint8_t { none, inactive, team, skill, language, full };
 // The agents of a run, with what each has to do.
 class Desk {
 public:
-    // `calendars` and `agents` outlive this. Times of work are those of `now`.
+    // `calendars` and `agents` outlive this. Times of work are those of `now`; a skill counts that
+    // is held on its day, in the zone of the person's calendar, in UTC without one.
     Desk(std::span<const Agent> agents, const CalendarsByName& calendars, Instant now);
 
     // Open tickets by login, as they are before the run.
@@ -57,6 +58,7 @@ public:
 private:
     [[nodiscard]] std::int64_t load_of(const Agent& agent) const;
     [[nodiscard]] bool at_work(const Agent& agent) const;
+    [[nodiscard]] bool knows(const Agent& agent, std::string_view skill) const;
     [[nodiscard]] std::string load_words(const Agent& agent, const Wording& wording) const;
     // How many places after the last one of that rule; the next is the first.
     [[nodiscard]] std::size_t turn(std::string_view rule, const Agent& agent) const;
@@ -64,6 +66,7 @@ private:
     std::span<const Agent> agents_;
     std::vector<std::int64_t> loads_;                       // of each agent
     std::vector<char> working_;                             // of each agent: is at work
+    std::vector<CivilDay> days_;                            // of each agent: the day it is
     std::map<std::string, std::size_t, std::less<>> last_;  // by rule, the agent's place
 };
 

@@ -17,6 +17,7 @@ public:
     std::map<OpId, Instant> recorded;
     std::vector<OpId> imported;
     std::map<std::pair<OpId, std::uint32_t>, std::string> texts;
+    std::vector<TicketId> invited;
 
     [[nodiscard]] Instant recorded_at(OpId op) const override {
         const auto found = recorded.find(op);
@@ -44,6 +45,9 @@ public:
         const auto found = texts.find({ref.op, ref.n});
         return found == texts.end() ? std::nullopt : std::optional(found->second);
     }
+    [[nodiscard]] bool is_invited(TicketId ticket) const override {
+        return std::find(invited.begin(), invited.end(), ticket) != invited.end();
+    }
 };
 
 inline Allowance length(std::int64_t seconds) {
@@ -53,12 +57,14 @@ inline Allowance length(std::int64_t seconds) {
 // One check over the tickets that it is shown; resolution within 8 hours at P1, 24 else, always.
 class Audited {
 public:
-    explicit Audited(const char* kind, CheckSettings settings = {})
-        : Audited(kind, std::move(settings), {by_default()}, {}) {}
+    explicit Audited(const char* kind, CheckSettings settings = {}, std::vector<Agent> agents = {})
+        : Audited(kind, std::move(settings), {by_default()}, {}, std::move(agents)) {}
     // By other service levels, on the calendar `ny` or always, with these partners.
     Audited(const char* kind, CheckSettings settings, std::vector<ServiceLevel> levels,
-            std::vector<Partner> partners)
-        : desk_(std::move(levels), {ny_spec()}, Detail::account), partners_(std::move(partners)) {
+            std::vector<Partner> partners, std::vector<Agent> agents = {})
+        : agents_(std::move(agents)),
+          desk_(std::move(levels), {ny_spec()}, Detail::account),
+          partners_(std::move(partners)) {
         const CheckKind* const row = find_check_kind(kind);
         REQUIRE(row != nullptr);
         BoundCheck bound;
@@ -66,6 +72,7 @@ public:
         bound.names = &desk_.names;
         bound.field = find_field(ticket_fields, bound.settings.field);
         bound.partners = partners_;
+        bound.agents = agents_;
         if (!row->usual_word.empty()) {
             bound.words.push_back(*desk_.names.word(row->vocabulary, row->usual_word));
         }
@@ -108,6 +115,7 @@ private:
         return made;
     }
 
+    std::vector<Agent> agents_;
     Desk desk_;
     std::vector<Partner> partners_;
     std::unique_ptr<AuditCheck> check_;

@@ -33,7 +33,11 @@ TEST_CASE("an agent names login, roles, teams, skills, languages, capacity and h
     CHECK(agent.user == "rbegum");
     CHECK(agent.roles == std::vector{Role::agent, Role::lead});
     CHECK(agent.teams == std::vector<std::string>{"network"});
-    CHECK(agent.skills == std::vector<std::string>{"connection", "wlan"});
+    REQUIRE(agent.skills.size() == 2);
+    CHECK(agent.skills[0].name == "connection");
+    CHECK(agent.skills[1].name == "wlan");
+    CHECK(!agent.skills[1].level);
+    CHECK(!agent.skills[1].cert);
     CHECK(agent.languages == std::vector<std::string>{"bn", "en-gb"});
     CHECK(agent.capacity == 5);
     CHECK(agent.calendar == "office");
@@ -48,6 +52,40 @@ TEST_CASE("an agent of whom nothing is said is an active agent with the name as 
     CHECK(agent.roles == std::vector{Role::agent});
     CHECK(!agent.capacity);
     CHECK(agent.active);
+}
+
+TEST_CASE("skills are a map where levels and certificates are known") {
+    const auto reading = load(files(
+        {document("Agent", "rahima",
+                  "  skills:\n"
+                  "    connection: {level: 3}\n"
+                  "    fraud: {level: 2, cert: {from: 2026-01-10, until: 2026-06-30, by: Acme}}\n"
+                  "    wlan: {cert: {until: 2027-01-01}}\n")}));
+    REQUIRE(reading);
+    const auto& skills = reading->agents.front().skills;
+    REQUIRE(skills.size() == 3);
+    CHECK(skills[0].level == 3);
+    CHECK(!skills[0].cert);
+    CHECK(skills[1].cert->from == CivilDay(2026, 1, 10));
+    CHECK(skills[1].cert->until == CivilDay(2026, 6, 30));
+    CHECK(skills[1].cert->by == "Acme");
+    CHECK(!skills[2].level);
+    CHECK(!skills[2].cert->from);
+}
+
+TEST_CASE("a skill is of level 0 to 4, and its certificate ends after it began") {
+    const auto lines = problems({document("Agent", "x",
+                                          "  skills:\n"
+                                          "    a: {level: 5}\n"
+                                          "    b: {cert: {from: 2026-02-01, until: 2026-01-31}}\n"
+                                          "    c: {cert: {from: 2026-02-01, until: 2026-02-01}}\n"
+                                          "    d: {cert: {to: 2026-02-01}}\n"
+                                          "    e: {cert: {from: 2026-02-30}}\n")});
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[0].starts_with("a.yaml:6:16: error: there is no level 5 (write 0 to 4)"));
+    CHECK(lines[1].starts_with("a.yaml:7:41: error: the certificate ends before it begins"));
+    CHECK(lines[2].starts_with("a.yaml:9:16: error: unknown key 'to'"));
+    CHECK(lines[3].starts_with("a.yaml:10:22: error: "));
 }
 
 TEST_CASE("one mistake in an agent hides no other") {

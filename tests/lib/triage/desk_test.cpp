@@ -22,7 +22,9 @@ Rule assigning(Assign assign = {}) {
 Agent able(std::string name, std::vector<std::string> skills, std::optional<std::int64_t> capacity,
            std::vector<std::string> languages = {}) {
     Agent agent = person(std::move(name));
-    agent.skills = std::move(skills);
+    for (std::string& skill : skills) {
+        agent.skills.push_back({std::move(skill), {}, {}});
+    }
     agent.capacity = capacity;
     agent.languages = std::move(languages);
     return agent;
@@ -92,6 +94,22 @@ TEST_CASE("skills are needed, of the rule and of the ticket's category") {
     CHECK(chosen(office, story) == "juma");
     auto other = asked(office, {plain.word(f::category, Vocabulary::category, "noise")});
     CHECK(office.told(other, monday) == "assign: (nobody is there to take it)");
+}
+
+TEST_CASE("a skill whose certificate has ended is not there, nor one that begins tomorrow") {
+    Office office;
+    Assign assign;
+    assign.skills = {"fraud"};
+    office.rules = {assigning(assign)};
+    office.agents = {able("asha", {"fraud"}, {}), able("juma", {"fraud"}, {}),
+                     able("zuri", {"fraud"}, {})};
+    office.agents[0].skills[0].cert = Certificate{{}, CivilDay(2026, 5, 31), ""};
+    office.agents[1].skills[0].cert = Certificate{CivilDay(2026, 6, 2), {}, ""};
+    office.agents[2].skills[0].cert = Certificate{CivilDay(2026, 6, 1), CivilDay(2026, 6, 1), ""};
+    auto story = asked(office);
+    CHECK(chosen(office, story) == "zuri");
+    office.agents[2].skills[0].level = 0;
+    CHECK(office.told(story, monday) == "assign: (nobody is there to take it)");
 }
 
 TEST_CASE("the customer's language goes before load, and is a must where it is required") {
