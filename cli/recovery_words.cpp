@@ -21,7 +21,7 @@ constexpr std::array<Translation, 23> recovery_rows = {{
     {"next step", "পরের ধাপ", "hatua ifuatayo"},
     {"offer", "প্রস্তাব", "toleo"},
     {"offer_accepted", "প্রস্তাব গৃহীত", "toleo lilikubaliwa"},
-    {"p90", "p90", "p90"},
+    {"p90", "৯০তম শতক", "p90"},
     {"playbook", "কার্যপুস্তিকা", "mwongozo"},
     {"procedural", "প্রক্রিয়াগত", "ya utaratibu"},
     {"recovery_time", "পুনরুদ্ধারের সময়", "muda wa urejeshaji"},
