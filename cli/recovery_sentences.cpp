@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 43> recovery_texts = {{
+constexpr std::array<Translation, 44> recovery_texts = {{
     {"a step of its recovery was late by {}", "এর প্রতিকারের একটি ধাপে {} দেরি হয়েছে", "hatua ya urejeshaji wake ilichelewa kwa {}"},
     {"above the limit, approved by who gave it, by who may not, or only afterwards", "সীমার উপরে, দাতার নিজের অনুমোদনে, যাঁর ক্ষমতা নেই তাঁর অনুমোদনে, বা পরে অনুমোদিত", "juu ya kikomo, imeidhinishwa na aliyetoa, na asiye na mamlaka, au baadaye tu"},
     {"breaches that a playbook is to be started for, longer ago than that", "যেসব সময়ভঙ্গে কার্যপুস্তিকা শুরু করার কথা, তার চেয়ে আগের", "ukiukaji unaopaswa kuanzishiwa mwongozo, wa zamani kuliko hapo"},
@@ -23,6 +23,7 @@ constexpr std::array<Translation, 43> recovery_texts = {{
     {"not accepted, and no way to appeal is recorded", "মেনে নেওয়া হয়নি, আপিলের পথও লিপিবদ্ধ নেই", "haikukubaliwa, na njia ya rufaa haijarekodiwa"},
     {"nothing put the breach right for {}", "{} ধরে সময়ভঙ্গটি ঠিক করা হয়নি", "hakuna kilichorekebisha ukiukaji kwa {}"},
     {"nothing was begun to put it right within the time", "সময়ের মধ্যে ঠিক করার কিছু শুরু হয়নি", "hakuna kilichoanzishwa kuirekebisha ndani ya muda"},
+    {"put right only {} after its breach", "ভাঙার {} পরে তবে প্রতিকার শুরু", "ilirekebishwa {} tu baada ya kuvunjwa"},
     {"recoveries that began at least that long ago and ended", "অন্তত তত আগে শুরু হয়ে শেষ হওয়া প্রতিকার", "urejeshaji ulioanza angalau muda huo uliopita na kuisha"},
     {"recovery_time: from start to end, percentiles of type 7; intervals of shares: Wilson 95%; n/a: nothing to count", "recovery_time: শুরু থেকে শেষ পর্যন্ত, ৭ নম্বর ধরনের শততমক; অংশের ব্যাপ্তি: উইলসন ৯৫%; n/a: গোনার কিছু নেই", "recovery_time: tangu mwanzo hadi mwisho, asilimia za aina ya 7; vipindi vya sehemu: Wilson 95%; n/a: hakuna cha kuhesabu"},
     {"reopened after it, rated badly, or the customer was failed again within the time", "এর পরে আবার খোলা, খারাপ রেটিং, বা সময়ের মধ্যে গ্রাহকের সঙ্গে আবার ব্যর্থতা", "ilifunguliwa tena, ilipewa alama mbaya, au mteja alishindwa tena ndani ya muda"},

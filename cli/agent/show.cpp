@@ -26,6 +26,7 @@ const Agent& named_agent(Context& context, const std::string& name) {
         agents, [&](const Agent& agent) { return agent.name == name || agent.user == name; });
     if (found == agents.end()) {
         std::vector<std::string_view> known;
+        known.reserve(agents.size());
         for (const Agent& agent : agents) {
             known.push_back(agent.name);
         }

@@ -34,6 +34,7 @@ const Scorecard& named_scorecard(Context& context, const std::string& name) {
     const auto found = std::ranges::find(cards, name, &Scorecard::name);
     if (found == cards.end()) {
         std::vector<std::string_view> known;
+        known.reserve(cards.size());
         for (const Scorecard& card : cards) {
             known.push_back(card.name);
         }

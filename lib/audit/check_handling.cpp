@@ -25,6 +25,13 @@ std::optional<FirstWord> acknowledgement(Bound bound, const Story& story) {
             first = {move.at, move.op};
         }
     }
+    // `complaint acknowledge`, of a workflow that has no such stage.
+    const auto told = bound.names->word(Vocabulary::activity, "acknowledged");
+    for (const Story::Doing& doing : story.doings) {
+        if (told && doing.activity == *told && (!first || doing.at < first->at)) {
+            first = {doing.at, doing.op};
+        }
+    }
     return first;
 }
 

@@ -92,11 +92,17 @@ void breached_without_recovery(Bound bound, Seen seen, AuditTally& tally) {
             return;
         }
         ++tally.checked;
-        if (!in_time) {
+        if (!in_time && recovered.empty()) {
             except(seen, tally,
                    {"nothing put the breach right for {}",
                     {length((seen.now - *breach->decided_at).count())}},
                    0);
+        } else if (!in_time) {
+            const Recovery& first = recovered.front().recovery;
+            except(seen, tally,
+                   {"put right only {} after its breach",
+                    {length((first.started - *breach->decided_at).count())}},
+                   first.op);
         }
         return;
     }

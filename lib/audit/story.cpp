@@ -65,13 +65,15 @@ void TicketStory::read(const Log& log) {
                         .agents = std::move(agents),
                         .stages = std::move(stages),
                         .merged_away = std::move(merged_away),
-                        .waived = std::move(waived)};
+                        .waived = std::move(waived),
+                        .doings = std::move(doings)};
     replies.clear();
     for (const Told& each : told_fields) {
         (this->*each.moves).clear();
     }
     merged_away.clear();
     waived.clear();
+    doings.clear();
     Held held = {};
     bool is_opened = false;
     for (const Event& event : log.events) {
@@ -85,6 +87,9 @@ void TicketStory::read(const Log& log) {
             agent = number_in(event, told_at::agent);
         }
         const bool reasoned = has(event, told_at::reason) || has(event, told_at::body);
+        if (const auto activity = number_in(event, told_at::activity); activity != 0) {
+            doings.push_back({event.at, static_cast<WordId>(activity), event.op});
+        }
         follow(*this, event, held, is_opened && !opens, reasoned);
         if (event.kind == EventKind::message &&
             number_in(event, told_at::audience) == static_cast<std::int64_t>(Audience::public_)) {

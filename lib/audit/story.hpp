@@ -41,6 +41,12 @@ struct TicketStory {
     std::vector<Reply> replies;
     std::vector<Move> statuses, kinds, priorities, agents, stages;  // without the opening's own
     std::vector<Mark> merged_away, waived;
+    struct Doing {  // what a command or a log calls an event: "acknowledged"
+        Instant at{};
+        WordId activity = 0;
+        OpId op = 0;
+    };
+    std::vector<Doing> doings;
 
     // Of the log of one ticket; what this held before is forgotten, its memory is not.
     void read(const Log& log);

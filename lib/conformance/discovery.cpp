@@ -113,6 +113,7 @@ std::vector<ActivityId> onward(const LoggedFlow& log, std::vector<ActivityId> ke
         }
     }
     std::vector<ActivityId> ordered;
+    ordered.reserve(order.size());
     for (const std::size_t place : order) {
         ordered.push_back(kept[place]);
     }

@@ -57,6 +57,22 @@ TEST_CASE("a note is no acknowledgement, a bot's message and the stage acknowled
     CHECK(counts(check) == Counts{3, 1});
 }
 
+TEST_CASE("what is recorded as acknowledged is so without a stage, another activity is not") {
+    Audited check("acknowledged_in_time", within(hours(48)));
+    auto told = check.story();
+    told.created(nine).changed(
+        after(1), {told.word(ticket_field::activity, Vocabulary::activity, "acknowledged")});
+    check.see(told, now, 1);
+    CHECK(check.tally().checked == 1);
+    CHECK(check.tally().exceptions.empty());
+    auto other = check.story();
+    other.created(nine).changed(
+        after(1), {other.word(ticket_field::activity, Vocabulary::activity, "escalated")});
+    check.see(other, now, 2);
+    CHECK(check.tally().checked == 2);
+    CHECK(check.tally().exceptions.size() == 1);
+}
+
 TEST_CASE("what can still be acknowledged in time is not counted") {
     Audited check("acknowledged_in_time", within(hours(48)));
     auto fresh = check.story();
