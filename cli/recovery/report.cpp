@@ -97,11 +97,11 @@ std::vector<Column> figure_columns() {
             not_there("high", "high", CellType::ratio, 1),
             not_there("mean", "mean", CellType::number, 2),
             column("currency", "currency", CellType::text, "-", 2),
-            column("n_without", "n without", CellType::count),
+            column("n_without", "n without", CellType::count, "-", 1),
             not_there("share_without", "share without", CellType::ratio),
             not_there("difference_low", "difference from", CellType::ratio, 3),
             not_there("difference_high", "difference to", CellType::ratio, 3),
-            not_there("differs", "differs", CellType::flag)};
+            not_there("differs", "differs", CellType::flag, 1)};
 }
 
 std::vector<Cell> figure_cells(const std::string& playbook, const RecoveryFigure& figure) {
