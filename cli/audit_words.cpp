@@ -6,10 +6,11 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 57> audit_rows = {{
+constexpr std::array<Translation, 59> audit_rows = {{
     {"an exception", "যা ব্যতিক্রম", "kighairi"},
     {"asked", "যা জিজ্ঞাসা করা হয়", "kinachoulizwa"},
     {"authority", "ক্ষমতা", "mamlaka"},
+    {"automated", "স্বয়ংক্রিয়", "kiotomatiki"},
     {"automation", "স্বয়ংক্রিয়তা", "uotomatiki"},
     {"better", "ভালো", "bora zaidi"},
     {"cause_found", "কারণ পাওয়া গেছে", "chanzo kimepatikana"},
@@ -28,6 +29,7 @@ constexpr std::array<Translation, 57> audit_rows = {{
     {"full", "সব", "yote"},
     {"gaming", "কারচুপি", "udanganyifu"},
     {"grade", "গুরুত্ব", "daraja"},
+    {"half", "আংশিক", "nusu"},
     {"handling", "নিষ্পত্তি", "ushughulikiaji"},
     {"holds", "বলবৎ", "inatumika"},
     {"implemented", "বাস্তবায়িত", "imetekelezwa"},

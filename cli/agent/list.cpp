@@ -28,13 +28,13 @@ ExitCode print_people(const ListOptions& options, Context& context) {
     Table table;
     table.columns = {{"name", "name"},
                      {"display_name", "display name"},
-                     {"login", "login"},
+                     column("login", "login", CellType::text, "-", 2),
                      {"roles", "roles"},
                      {"teams", "teams"},
                      {"skills", "skills"},
                      {"not_held", "not held"},
                      {"active", "active", CellType::flag},
-                     {"place", "place", CellType::text, 2, true}};
+                     column("place", "place", CellType::text, "-", 1)};
     for (const Agent& agent : context.definitions().agents) {
         if (options.skill && !agent.has_skill(*options.skill, day)) {
             continue;

@@ -2,6 +2,7 @@
 #include "cli/level_book.hpp"
 #include "cli/output_table.hpp"
 #include "cli/verbs.hpp"
+#include "lib/document/columns.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/text/percent.hpp"
 #include "lib/text/utf8.hpp"
@@ -44,11 +45,11 @@ Table planned_table() {
     table.name = "plan";
     table.columns = {{"programme", "programme"},
                      {"criterion", "criterion"},
-                     {"automation", "automation", CellType::token},
+                     column("automation", "automation", CellType::token, "-", 2),
                      {"plan", "sample", CellType::token},
                      {"population", "population", CellType::count},
                      {"n", "n", CellType::count},
-                     {"accept", "accept", CellType::count},
+                     column("accept", "accept", CellType::count, "-", 1),
                      {"answers", "to answer", CellType::count},
                      {"effort", "effort", CellType::duration}};
     return table;
