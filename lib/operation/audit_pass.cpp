@@ -129,7 +129,9 @@ public:
     }
 
     void see(const Case& found, const Judge& judge) {
-        story_.read(*found.log);
+        if (has_checks_ || question_.period) {
+            story_.read(*found.log);
+        }
         if (question_.period && !question_.period->contains(story_.opened)) {
             return;
         }
@@ -201,6 +203,7 @@ private:
             bound.agents = question_.definitions->agents;
             bound.auditors = auditors;
             part.check = make_check(*kind, std::move(bound));
+            has_checks_ = true;
         }
         return part;
     }
@@ -220,7 +223,21 @@ private:
     TicketStory story_;
     std::map<std::string, Calendar> clocks_;
     std::vector<PartProgramme> programmes_;
+    bool has_checks_ = false;  // else the tickets are only counted and listed
 };
+
+// The clocks, for checks alone: who draws tickets for people to look at needs no service level.
+JudgedPass::MakeBook book_for(const AuditQuestion& question) {
+    for (const AuditProgramme* const programme : question.programmes) {
+        if (!std::ranges::all_of(programme->criteria, &AuditCriterion::is_manual)) {
+            return question.make_book;
+        }
+    }
+    return [](const Names& names) {
+        return std::make_unique<LevelBook>(std::vector<ServiceLevel>(), std::vector<Calendar>(),
+                                           std::span<const Workflow>(), names);
+    };
+}
 
 bool asks_for_recoveries(const AuditQuestion& question) {
     return std::ranges::any_of(question.programmes, [](const AuditProgramme* programme) {
@@ -256,7 +273,7 @@ std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question)
             : AuditedRecoveries();
     const auto invited = invited_tickets(store, question);
     JudgedPass pass(
-        store, question.make_book,
+        store, book_for(question),
         {.filter = Filter(), .view = question.view, .now = question.now, .detail = Detail::account},
         question.division);
     std::vector<std::unique_ptr<AuditPart>> parts;
