@@ -12,7 +12,7 @@ namespace svcops {
 struct AuditedGift {
     GivenRedress redress;
     GivenBefore before;
-    const RecoveryLimits* limits = nullptr;  // never null
+    std::vector<const RecoveryLimits*> limits;  // of the playbooks that bind; at least one
     AgentId by = 0;
     OpId op = 0;  // 0 where nobody knows
 };

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -85,6 +86,9 @@ struct BoundCheck {
     std::span<const Partner> partners{};
     std::span<const Agent> agents{};
     std::vector<AgentId> auditors;  // of the programme
+    // Whose days a person's certificates go by: that of their calendar, by its name, else the own.
+    std::map<std::string, Zone, std::less<>> zones{};
+    Zone own = Zone::utc();
 
     [[nodiscard]] Instant end(Instant start, const Allowance& length) const;
     [[nodiscard]] std::int64_t seconds(Instant from,

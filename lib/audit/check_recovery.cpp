@@ -69,9 +69,12 @@ bool is_decided(const StepStanding& step, Instant now) {
 void recovery_authority(Bound, Seen seen, AuditTally& tally) {
     for (const AuditedGift& gift : seen.source.gifts(seen.ticket.id)) {
         ++tally.checked;
-        const auto faults = authority_faults(gift.redress, *gift.limits, gift.before);
-        if (!faults.empty()) {
-            except(seen, tally, fact_of(faults.front(), gift), gift.op);
+        for (const RecoveryLimits* const limits : gift.limits) {
+            const auto faults = authority_faults(gift.redress, *limits, gift.before);
+            if (!faults.empty()) {
+                except(seen, tally, fact_of(faults.front(), gift), gift.op);
+                break;
+            }
         }
     }
 }

@@ -8,22 +8,20 @@ namespace svcops::audit_checks {
 
 namespace {
 
-// Somebody who had the ticket, from a day to a day.
+// Somebody who had the ticket.
 struct Handling {
     AgentId agent = 0;
     OpId op = 0;
-    CivilDay from, until;
+    Instant from{}, until{};
 };
 
-std::vector<Handling> handlings(Bound bound, Seen seen) {
-    const Zone zone = bound.clock == nullptr ? Zone::utc() : bound.clock->zone();
+std::vector<Handling> handlings(Seen seen) {
     const auto* const ended = seen.story.last_end();
     const Instant end = ended == nullptr ? seen.now : ended->at;
     std::vector<Handling> found;
     const auto add = [&](std::int64_t agent, OpId op, Instant from, Instant until) {
         if (agent != 0) {
-            found.push_back({static_cast<AgentId>(agent), op, CivilDay(zone.civil(from)),
-                             CivilDay(zone.civil(std::max(from, until)))});
+            found.push_back({static_cast<AgentId>(agent), op, from, std::max(from, until)});
         }
     };
     Instant from = seen.story.opened;
@@ -60,20 +58,34 @@ std::vector<std::string> needed_skills(Bound bound, Seen seen) {
     return skills;
 }
 
+// The person's own days, unless the criterion names a calendar.
+const Zone& zone_of(Bound bound, const Agent& agent, const Zone& of_clock) {
+    if (bound.clock != nullptr) {
+        return of_clock;
+    }
+    const auto found = bound.zones.find(agent.calendar);
+    return found == bound.zones.end() ? bound.own : found->second;
+}
+
 // On every day of it: a certificate is one stretch of days.
 bool was_certified(Bound bound, const Handling& handling, std::string_view skill) {
     const auto login = bound.names->record_name(Noun::agent, handling.agent);
     const Agent* const agent = agent_of(bound.agents, login);
     const HeldSkill* const held = agent == nullptr ? nullptr : agent->skill(skill);
-    return held != nullptr && held->cert && held->holds_on(handling.from) &&
-           held->holds_on(handling.until);
+    if (held == nullptr || !held->cert) {
+        return false;
+    }
+    const Zone of_clock = bound.clock == nullptr ? Zone::utc() : bound.clock->zone();
+    const Zone& zone = zone_of(bound, *agent, of_clock);
+    return held->holds_on(CivilDay(zone.civil(handling.from))) &&
+           held->holds_on(CivilDay(zone.civil(handling.until)));
 }
 
 }  // namespace
 
 void handler_certified(Bound bound, Seen seen, AuditTally& tally) {
     const auto skills = needed_skills(bound, seen);
-    const auto handled = skills.empty() ? std::vector<Handling>() : handlings(bound, seen);
+    const auto handled = skills.empty() ? std::vector<Handling>() : handlings(seen);
     if (handled.empty()) {
         return;
     }

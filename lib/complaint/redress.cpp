@@ -14,6 +14,7 @@ void take_step(Redress& redress, RedressStep step, const Event& event) {
         case RedressStep::offered:
             redress.offered = event.at;
             redress.offered_by = event.actor;
+            redress.offered_op = event.op;
             break;
         case RedressStep::approved:
             redress.approved = event.at;
@@ -21,6 +22,7 @@ void take_step(Redress& redress, RedressStep step, const Event& event) {
             break;
         case RedressStep::paid:
             redress.paid = event.at;
+            redress.paid_op = event.op;
             break;
         case RedressStep::declined:
             redress.declined = event.at;

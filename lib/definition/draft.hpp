@@ -93,6 +93,7 @@ struct DeadlinePackDraft : DeadlinePack {
 };
 
 struct PlaybookDraft : Playbook {
+    Reference breach_reference;  // the measure
     Reference calendar_reference;
     Reference second_reference;  // of a second failure
 };

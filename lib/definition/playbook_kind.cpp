@@ -186,7 +186,7 @@ constexpr ChoiceRow<RecoveryMeasure> measure_words[] = {
 constexpr Key<PlaybookDraft> playbook_keys[] = {
     whole_key<PlaybookDraft, PlaybookMatch>("match", Need::required,
                                             "which tickets: svcops-query(7)"),
-    key<PlaybookDraft, &PlaybookDraft::breach, Text>(
+    key<PlaybookDraft, &PlaybookDraft::breach_reference, NameReference>(
         "breach", Need::optional, "the measure whose breach starts it; else it is started by hand"),
     key<PlaybookDraft, &PlaybookDraft::calendar_reference, NameReference>(
         "calendar", Need::optional, "whose business hours and days its steps have"),
@@ -200,17 +200,26 @@ constexpr Key<PlaybookDraft> playbook_keys[] = {
         "measure", Need::optional, "what recovery report tells of it; without it, everything"),
 };
 
-// The currency of the first amount that has one.
-std::string currency_of(const PlaybookDraft& draft) {
+// The currency of the first amount that has one. Another one beside it is a problem.
+std::string currency_of(const Node& node, const PlaybookDraft& draft, ProblemList& problems) {
+    std::string currency;
+    const auto see = [&](const std::optional<Money>& money) {
+        if (money && currency.empty()) {
+            currency = money->currency;
+        } else if (money && money->currency != currency) {
+            const Node* const steps = node.find("steps");
+            problems.add(steps == nullptr ? node : *steps,
+                         fmt::format("{} beside {}", money->currency, currency),
+                         "write every amount of a playbook in one currency");
+        }
+    };
     for (const PlaybookStep& step : draft.steps) {
-        for (const auto* money :
-             {step.offer ? &step.offer->fixed : nullptr, step.offer ? &step.offer->cap : nullptr}) {
-            if (money != nullptr && *money) {
-                return (*money)->currency;
-            }
+        if (step.offer) {
+            see(step.offer->fixed);
+            see(step.offer->cap);
         }
     }
-    return {};
+    return currency;
 }
 
 std::vector<std::optional<Money>*> limits_in(RecoveryLimits& limits) {
@@ -222,7 +231,7 @@ std::vector<std::optional<Money>*> limits_in(RecoveryLimits& limits) {
 // Limits without a currency take that of the offers; all amounts are of one.
 void check_playbook(const Node& node, PlaybookDraft& draft, ProblemList& problems) {
     const Node* const written = node.find("limits");
-    std::string currency = currency_of(draft);
+    std::string currency = currency_of(node, draft, problems);
     for (auto* limit : limits_in(draft.limits)) {
         if (*limit && currency.empty()) {
             currency = (*limit)->currency;
@@ -258,6 +267,7 @@ void read_playbook(const Node& spec, const Metadata& metadata, ProblemList& prob
     auto draft = read_spec<PlaybookForm, PlaybookDraft>(spec, metadata, problems);
     draft.display_name = metadata.display_name;
     draft.calendar = draft.calendar_reference.name;
+    draft.breach = draft.breach_reference.name;
     into.playbooks.push_back(std::move(draft));
 }
 

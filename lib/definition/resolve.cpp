@@ -325,6 +325,9 @@ void check_references(const Drafts& drafts, const Lookup& lookup, std::vector<Pr
     }
     for (const PlaybookDraft& playbook : drafts.playbooks) {
         lookup.calendar(playbook.calendar_reference, {}, problems);
+        if (!playbook.breach_reference.empty()) {
+            lookup.measure(playbook.breach_reference, problems);
+        }
     }
     for (const AgentDraft& agent : drafts.agents) {
         lookup.calendar(agent.calendar_reference, {}, problems);
@@ -480,7 +483,7 @@ std::vector<Problem> resolve(Drafts drafts, Definitions& into) {
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_partners(drafts);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
-    found = resolve_playbooks(drafts);
+    found = resolve_playbooks(drafts, into.warnings);
     std::move(found.begin(), found.end(), std::back_inserter(problems));
     found = resolve_deadlines(drafts, into);
     std::move(found.begin(), found.end(), std::back_inserter(problems));

@@ -30,7 +30,8 @@ std::vector<Problem> resolve_receivers(const Drafts& drafts, Definitions& into);
 std::vector<Problem> resolve_deadlines(const Drafts& drafts, const Definitions& known);
 
 // The playbooks and reply templates that playbooks name; calendars are looked up with the others.
-std::vector<Problem> resolve_playbooks(const Drafts& drafts);
+// Offers that no limit binds, and a role that may give more than the one above it, are warnings.
+std::vector<Problem> resolve_playbooks(const Drafts& drafts, std::vector<Problem>& warnings);
 
 // What partners promise: service levels of type uc, each of one partner, and with that partner when
 // the level says with whom its clock runs. Levels whose clock runs with a partner, and legs of

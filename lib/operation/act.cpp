@@ -113,7 +113,9 @@ DecidedTickets decide(Store& store, ActDecision& decision, CustomerLetters* lett
         put_in_order(all);
     }
     if (targets.conduct == Conduct::all_or_nothing) {
-        refuse(Outcome::bad_data, std::move(all.acted.refused));
+        const bool is_forbidden = decision.forbidden() == all.acted.refused.size();
+        refuse(is_forbidden ? Outcome::permission : Outcome::bad_data,
+               std::move(all.acted.refused));
     }
     return all;
 }

@@ -138,7 +138,7 @@ Reading<Draft> ActDecision::of(const Log& log) {
         step_->decide(log, what_.at, draft, decided.problems);
     }
     if (complaint_) {
-        complaint_->decide({log.subject, log.events.first(known)}, before_, draft,
+        complaint_->decide(log, {log.subject, log.events.first(known)}, before_, draft,
                            decided.problems);
     }
     leave_message(draft);

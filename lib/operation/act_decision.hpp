@@ -20,6 +20,8 @@ public:
 
     // The event's changes, none when the ticket is so already, or every reason why not.
     [[nodiscard]] Reading<Draft> of(const Log& log);
+    // How many of the problems so far were those of somebody who may not give so much.
+    [[nodiscard]] std::size_t forbidden() const { return complaint_ ? complaint_->forbidden() : 0; }
 
 private:
     [[nodiscard]] std::size_t count_until(const Log& log) const;

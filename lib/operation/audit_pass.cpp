@@ -110,7 +110,8 @@ public:
               const AuditedRecoveries& recovered, const std::set<TicketId>& invited)
         : question_(question),
           source_(store, recordings, recovered, invited, question.definitions->playbooks),
-          names_(store.names()) {
+          names_(store.names()),
+          own_(store.zone()) {
         programmes_.reserve(question.programmes.size());
         for (const AuditProgramme* const programme : question.programmes) {
             PartProgramme& part = programmes_.emplace_back();
@@ -201,6 +202,12 @@ private:
             auto bound = bound_check(criterion, *kind, names_, clock(criterion.settings.clock));
             bound.partners = question_.definitions->partners;
             bound.agents = question_.definitions->agents;
+            bound.own = own_;
+            for (const Agent& agent : bound.agents) {
+                if (const auto* const known = question_.definitions->calendar(agent.calendar)) {
+                    bound.zones.try_emplace(agent.calendar, known->zone());
+                }
+            }
             bound.auditors = auditors;
             part.check = make_check(*kind, std::move(bound));
             has_checks_ = true;
@@ -220,6 +227,7 @@ private:
     const AuditQuestion& question_;
     PartSource source_;
     const Names& names_;
+    Zone own_;
     TicketStory story_;
     std::map<std::string, Calendar> clocks_;
     std::vector<PartProgramme> programmes_;

@@ -3,6 +3,7 @@
 #include "lib/operation/given_money.hpp"
 #include "lib/operation/recoveries.hpp"
 #include "lib/operation/recovery_aftermath.hpp"
+#include "lib/operation/redress_authority.hpp"
 
 #include <algorithm>
 
@@ -23,41 +24,27 @@ std::optional<Instant> next_failure(const Recovery& recovery, const std::vector<
     return next;
 }
 
-// Limits that hold for what was given on a ticket: of the playbook that it was put right by, else
-// of the first that it fits.
-const RecoveryLimits* limits_for(const Ticket& ticket, const std::vector<Recovery>& all,
-                                 const Definitions& definitions, Store& store) {
-    for (const Recovery& each : all) {
-        if (each.ticket == ticket.id) {
-            const auto* const own =
-                playbook_named(definitions, store.names().word_name(each.playbook));
-            return own == nullptr ? nullptr : &own->limits;
-        }
-    }
-    for (const Playbook& each : definitions.playbooks) {
-        if (!is_for_second_failures(definitions.playbooks, each) &&
-            each.match.bind(store.names()).matches(&ticket)) {
-            return &each.limits;
-        }
-    }
-    return nullptr;
-}
+// The limits that bind on each ticket on which something was given.
+using LimitsByTicket = std::map<TicketId, std::vector<const RecoveryLimits*>>;
 
-std::map<TicketId, Ticket> tickets_of_money(Store& store, const View& view,
-                                            const std::vector<GivenMoney>& given) {
+LimitsByTicket limits_of_tickets(Store& store, const View& view, const GivenLedger& ledger,
+                                 const std::vector<Recovery>& all, const Definitions& definitions) {
     std::vector<TicketId> ids;
-    ids.reserve(given.size());
-    for (const GivenMoney& each : given) {
+    ids.reserve(ledger.all().size());
+    for (const GivenMoney& each : ledger.all()) {
         ids.push_back(each.ticket);
     }
     Narrowing narrowing;
     narrowing.ids = in_order(std::move(ids));
-    std::map<TicketId, Ticket> found;
-    const auto cursor = store.tickets(narrowing, view);
-    while (const Ticket* const ticket = cursor->next()) {
-        found.emplace(ticket->id, *ticket);
+    LimitsByTicket limits;
+    const auto logs = store.logs(Noun::ticket, narrowing, view);
+    while (const Log* const log = logs->next()) {
+        for (const Playbook* const each :
+             binding_playbooks(*log, all, definitions, store.names())) {
+            limits[log->subject].push_back(&each->limits);
+        }
     }
-    return found;
+    return limits;
 }
 
 GivenRedress redress_given(const GivenMoney& money, Store& store, const Definitions& definitions) {
@@ -112,21 +99,14 @@ void AuditedRecoveries::take_recoveries(Store& store, const View& view, Instant 
 
 void AuditedRecoveries::take_gifts(Store& store, const View& view, const Definitions& definitions) {
     const auto all = recoveries(store, view);
-    auto given = given_money(store, all, nullptr, view);
-    const auto tickets = tickets_of_money(store, view, given);
-    std::ranges::stable_sort(given, {}, &GivenMoney::at);
-    std::vector<GivenMoney> before;
-    for (const GivenMoney& each : given) {
-        const auto found = tickets.find(each.ticket);
-        const auto* const limits = found == tickets.end() || !each.is_given
-                                       ? nullptr
-                                       : limits_for(found->second, all, definitions, store);
-        if (limits != nullptr) {
+    const GivenLedger ledger(store, all, view);
+    auto limits = limits_of_tickets(store, view, ledger, all, definitions);
+    for (const GivenMoney& each : ledger.all()) {
+        const auto found = limits.find(each.ticket);
+        if (each.is_given && found != limits.end()) {
             gifts_[each.ticket].push_back({redress_given(each, store, definitions),
-                                           given_before(before, each, store.zone()), limits,
-                                           each.by, each.op});
+                                           ledger.before(each), found->second, each.by, each.op});
         }
-        before.push_back(each);
     }
 }
 

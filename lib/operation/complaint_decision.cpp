@@ -1,7 +1,6 @@
 #include "lib/operation/complaint_decision.hpp"
 
 #include "lib/catalogue/move.hpp"
-#include "lib/operation/redress_authority.hpp"
 #include "lib/text/said.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -56,12 +55,15 @@ ComplaintDecision::ComplaintDecision(Store& store, const ComplaintAct& what, Wri
                                      const Names& names, const std::vector<Workflow>& workflows)
     : store_(store), what_(what), writing_(writing), names_(names), workflows_(workflows) {
     actor_ = writing_.agent(what_.actor);
+    if (what_.authority != nullptr) {
+        authority_.emplace(store_, *what_.authority);
+    }
     if (what_.acknowledges) {
         acknowledged_ = writing_.word(Vocabulary::activity, "acknowledged");
     }
 }
 
-void ComplaintDecision::decide(const Log& log, const Ticket& before, Draft& draft,
+void ComplaintDecision::decide(const Log& log, const Log& known, const Ticket& before, Draft& draft,
                                std::vector<Problem>& problems) {
     ticket_ = log.subject;
     const auto* const kind = find_change(draft.changes, f::kind);
@@ -74,9 +76,9 @@ void ComplaintDecision::decide(const Log& log, const Ticket& before, Draft& draf
         return;
     }
     if (what_.acknowledges) {
-        acknowledge(log, before, draft);
+        acknowledge(known, before, draft);
     } else if (what_.decision != Ruling::none) {
-        settle(log, before, draft);
+        settle(known, before, draft);
     } else {
         compensate(log, before, draft, problems);
     }
@@ -136,6 +138,7 @@ void ComplaintDecision::settle(const Log& log, const Ticket& before, Draft& draf
     draft.text(f::reason, std::move(reason));
 }
 
+// Numbers and states are those of the record as it is now, whatever the instant of the act.
 void ComplaintDecision::compensate(const Log& log, const Ticket& before, Draft& draft,
                                    std::vector<Problem>& problems) {
     const auto all = redress_of(log);
@@ -143,9 +146,10 @@ void ComplaintDecision::compensate(const Log& log, const Ticket& before, Draft& 
         Redress made;
         made.number = all.empty() ? 1 : all.back().number + 1;
         made.offered_by = actor_;
+        made.offered = what_.at;
         offer(made.number, draft);
         made.amount = what_.offer->amount;
-        take_steps(made, before, draft, problems);
+        take_steps(log, made, before, draft, problems);
         return;
     }
     auto found = meant(log.subject, all);
@@ -154,7 +158,7 @@ void ComplaintDecision::compensate(const Log& log, const Ticket& before, Draft& 
         return;
     }
     draft.changes.push_back({f::redress, Value::of(std::int64_t{found->number})});
-    take_steps(*found, before, draft, problems);
+    take_steps(log, *found, before, draft, problems);
 }
 
 void ComplaintDecision::offer(std::uint32_t number, Draft& draft) {
@@ -170,23 +174,27 @@ void ComplaintDecision::offer(std::uint32_t number, Draft& draft) {
     }
 }
 
-void ComplaintDecision::take_steps(Redress& redress, const Ticket& before, Draft& draft,
-                                   std::vector<Problem>& problems) {
+void ComplaintDecision::take_steps(const Log& log, Redress& redress, const Ticket& before,
+                                   Draft& draft, std::vector<Problem>& problems) {
     for (const RedressStep step : what_.steps) {
         if (auto problem = check_step(ticket_, redress, step)) {
             problems.push_back(std::move(*problem));
             return;
         }
-        if (what_.authority != nullptr) {
-            auto wrong = redress_problems(store_, before, {redress, step, what_.actor, what_.at},
-                                          *what_.authority);
+        if (authority_) {
+            const RedressDeed deed{redress, step, what_.actor, actor_, what_.at};
+            auto wrong = authority_->problems(log, before, deed);
             if (!wrong.empty()) {
+                forbidden_ += wrong.size();
                 problems.insert(problems.end(), wrong.begin(), wrong.end());
                 return;
             }
         }
         redress.step = step;
         draft.changes.push_back({f::redress_step, step_code(step)});
+    }
+    if (authority_ && redress.step != RedressStep::declined) {
+        authority_->note(before, {redress, redress.step, what_.actor, actor_, what_.at});
     }
     if (!what_.reason.empty()) {
         draft.text(f::reason, nfc(what_.reason));
@@ -225,6 +233,12 @@ std::optional<Problem> ComplaintDecision::check_step(TicketId ticket, const Redr
             ticket,
             fmt::format("has redress {} {} already", redress.number, step_word(redress.step)),
             "svcops ticket history shows what became of it");
+    }
+    if (const Instant last = std::max(redress.offered, redress.approved); what_.at < last) {
+        return complaint_refusal(ticket,
+                                 fmt::format("has redress {} {} only at {}", redress.number,
+                                             step_word(redress.step), format_utc(last)),
+                                 "give a later --at");
     }
     if (step == RedressStep::approved && redress.offered_by == actor_) {
         return complaint_refusal(

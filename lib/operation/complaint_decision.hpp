@@ -3,8 +3,10 @@
 #include "lib/complaint/redress.hpp"
 #include "lib/operation/assignment.hpp"
 #include "lib/operation/complaint_act.hpp"
+#include "lib/operation/redress_authority.hpp"
 #include "lib/text/problem.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace svcops {
@@ -15,9 +17,12 @@ public:
     ComplaintDecision(Store& store, const ComplaintAct& what, Writing& writing, const Names& names,
                       const std::vector<Workflow>& workflows);
 
-    // Adds the changes to the draft, none when it is so already, or every reason why not. `log`
-    // ends at the instant of the act, `before` is its state.
-    void decide(const Log& log, const Ticket& before, Draft& draft, std::vector<Problem>& problems);
+    // Adds the changes to the draft, none when it is so already, or every reason why not. `known`
+    // is the part of the log up to the instant of the act, `before` the state at its end.
+    void decide(const Log& log, const Log& known, const Ticket& before, Draft& draft,
+                std::vector<Problem>& problems);
+    // How many of the problems were those of somebody who may not give so much.
+    [[nodiscard]] std::size_t forbidden() const { return forbidden_; }
 
 private:
     void acknowledge(const Log& log, const Ticket& before, Draft& draft);
@@ -25,7 +30,7 @@ private:
     void compensate(const Log& log, const Ticket& before, Draft& draft,
                     std::vector<Problem>& problems);
     void offer(std::uint32_t number, Draft& draft);
-    void take_steps(Redress& redress, const Ticket& before, Draft& draft,
+    void take_steps(const Log& log, Redress& redress, const Ticket& before, Draft& draft,
                     std::vector<Problem>& problems);
     [[nodiscard]] Reading<Redress> meant(TicketId ticket, const std::vector<Redress>& all) const;
     [[nodiscard]] std::optional<Problem> check_step(TicketId ticket, const Redress& redress,
@@ -42,6 +47,8 @@ private:
     TicketId ticket_ = 0;
     AgentId actor_ = 0;
     WordId acknowledged_ = 0;
+    std::size_t forbidden_ = 0;
+    std::optional<RedressAuthority> authority_;  // where something holds
 };
 
 // Everything that is wrong with a complaint act itself, whatever the ticket.

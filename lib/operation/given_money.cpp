@@ -2,10 +2,13 @@
 
 #include "lib/complaint/redress.hpp"
 #include "lib/recovery/recovery_standing.hpp"
+#include "lib/ticket/links.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace svcops {
 
@@ -23,7 +26,8 @@ void add_redress(const Log& log, std::vector<GivenMoney>& given) {
             const bool is_paid = each.step == RedressStep::paid;
             given.push_back({log.subject, customer, each.offered_by, each.offered, each.amount,
                              each.number, each.approved_by, each.approved,
-                             is_paid ? each.paid : each.offered, is_paid, 0});
+                             is_paid ? each.paid : each.offered, is_paid, each.offered_op,
+                             is_paid ? each.paid_op : each.offered_op});
         }
     }
 }
@@ -35,7 +39,7 @@ void add_steps(const Recovery& recovery, std::vector<GivenMoney>& given) {
         }
         GivenMoney money{recovery.ticket, recovery.customer, step.by, step.at, step.cost};
         money.given = step.at;
-        money.op = step.op;
+        money.recorded = money.op = step.op;
         const RecoveryApproval* const approval = recovery.approval(step.step);
         if (approval != nullptr && approval->up_to.currency == step.cost.currency &&
             approval->up_to.minor >= step.cost.minor) {
@@ -109,54 +113,149 @@ Said said_of(AuthorityFault fault, const GivenRedress& redress, const RecoveryLi
 
 }  // namespace
 
-std::vector<GivenMoney> given_money(Store& store, std::span<const Recovery> recoveries,
-                                    const TicketId* ticket, const View& view) {
-    std::vector<GivenMoney> given;
+GivenLedger::GivenLedger(Store& store, std::span<const Recovery> recoveries, const View& view)
+    : zone_(store.zone()) {
     for (const Recovery& recovery : recoveries) {
-        if (ticket == nullptr || recovery.ticket == *ticket) {
-            add_steps(recovery, given);
-        }
+        add_steps(recovery, given_);
     }
+    Narrowing::Condition condition;
+    condition.field = ticket_field::kind;
+    condition.any_of = {static_cast<std::int64_t>(TicketKind::complaint)};
     Narrowing narrowing;
-    if (ticket == nullptr) {
-        Narrowing::Condition condition;
-        condition.field = ticket_field::kind;
-        condition.any_of = {static_cast<std::int64_t>(TicketKind::complaint)};
-        narrowing.conditions.push_back(condition);
-    } else {
-        narrowing = Narrowing::one(*ticket);
-    }
+    narrowing.conditions.push_back(std::move(condition));
     const auto logs = store.logs(Noun::ticket, narrowing, view);
     while (const Log* const log = logs->next()) {
-        add_redress(*log, given);
+        add_redress(*log, given_);
     }
-    return given;
+    std::ranges::stable_sort(given_, [](const GivenMoney& a, const GivenMoney& b) {
+        return std::tie(a.recorded, a.ticket, a.redress) <
+               std::tie(b.recorded, b.ticket, b.redress);
+    });
+    take_cases(store, view);
+    for (std::size_t place = 0; place < given_.size(); ++place) {
+        index(place);
+    }
 }
 
-bool looks_beyond_case(const RecoveryLimits& limits) {
-    const AuthorityLimits& month = limits.per_month;
-    return month.of_agent || month.of_lead || month.of_manager || limits.per_customer_year;
+void GivenLedger::add(const GivenMoney& money) {
+    given_.push_back(money);
+    index(given_.size() - 1);
 }
 
-GivenBefore given_before(std::span<const GivenMoney> given, const GivenMoney& next,
-                         const Zone& zone) {
-    constexpr std::int32_t days = 365;
-    const CivilSecond now = zone.civil(next.at);
-    const Instant year_before = shift_civil(next.at, 0, -days, zone);
-    GivenBefore before;
-    for (const GivenMoney& each : given) {
-        if (each.amount.currency != next.amount.currency || each.at > next.at) {
-            continue;
+void GivenLedger::index(std::size_t place) {
+    const GivenMoney& money = given_[place];
+    of_case_[case_of(money.ticket)].push_back(place);
+    of_person_[money.by].push_back(place);
+    if (money.customer != 0) {
+        of_customer_[money.customer].push_back(place);
+    }
+}
+
+// Along the merges of tickets on which something was given, in both directions.
+void GivenLedger::take_cases(Store& store, const View& view) {
+    std::set<TicketId> seen, ahead;
+    for (const GivenMoney& each : given_) {
+        ahead.insert(each.ticket);
+    }
+    while (!ahead.empty()) {
+        Narrowing narrowing;
+        narrowing.ids = std::vector<std::uint32_t>(ahead.begin(), ahead.end());
+        seen.merge(ahead);
+        ahead.clear();
+        const auto logs = store.logs(Noun::ticket, narrowing, view);
+        while (const Log* const log = logs->next()) {
+            const Relations relations = relations_of(*log);
+            if (relations.merged_into) {
+                merged_into_[log->subject] = *relations.merged_into;
+                ahead.insert(*relations.merged_into);
+            }
+            for (const TicketId from : relations.merged_from) {
+                merged_into_[from] = log->subject;
+                ahead.insert(from);
+            }
         }
-        const CivilSecond then = zone.civil(each.at);
-        const bool is_month = then.year() == now.year() && then.month() == now.month();
-        before.in_case += each.ticket == next.ticket ? each.amount.minor : 0;
-        before.in_month += each.by == next.by && is_month ? each.amount.minor : 0;
-        before.to_customer +=
-            next.customer != 0 && each.customer == next.customer && each.at > year_before
-                ? each.amount.minor
-                : 0;
+        std::erase_if(ahead, [&](TicketId ticket) { return seen.contains(ticket); });
     }
+}
+
+// The ticket that it was merged into in the end.
+TicketId GivenLedger::case_of(TicketId ticket) const {
+    for (std::size_t i = 0; i <= merged_into_.size(); ++i) {
+        const auto found = merged_into_.find(ticket);
+        if (found == merged_into_.end()) {
+            break;
+        }
+        ticket = found->second;
+    }
+    return ticket;
+}
+
+namespace {
+
+bool is_same_gift(const GivenMoney& a, const GivenMoney& b) {
+    return a.ticket == b.ticket && a.redress == b.redress && a.recorded == b.recorded;
+}
+
+// Whether one stood in the record when the other was given.
+bool stood_before(const GivenMoney& earlier, const GivenMoney& next) {
+    if (next.op == 0 || earlier.recorded != next.op) {
+        return next.op == 0 || (earlier.recorded != 0 && earlier.recorded < next.op);
+    }
+    return std::tie(earlier.ticket, earlier.redress) < std::tie(next.ticket, next.redress);
+}
+
+// The most that came together within 365 days in which `next` falls too.
+std::int64_t most_in_a_year(const std::vector<const GivenMoney*>& given, const GivenMoney& next,
+                            const Zone& zone) {
+    constexpr std::int32_t days = 365;
+    const auto sum_until = [&](Instant end) {
+        const Instant since = shift_civil(end, 0, -days, zone);
+        std::int64_t sum = 0;
+        for (const GivenMoney* const each : given) {
+            sum += each->at > since && each->at <= end ? each->amount.minor : 0;
+        }
+        return sum;
+    };
+    std::int64_t most = sum_until(next.at);
+    for (const GivenMoney* const each : given) {
+        if (each->at > next.at && shift_civil(each->at, 0, -days, zone) < next.at) {
+            most = std::max(most, sum_until(each->at));
+        }
+    }
+    return most;
+}
+
+}  // namespace
+
+std::vector<const GivenMoney*> GivenLedger::stood(const std::map<std::uint32_t, Places>& index,
+                                                  std::uint32_t key, const GivenMoney& next) const {
+    std::vector<const GivenMoney*> found;
+    const auto places = index.find(key);
+    if (places == index.end()) {
+        return found;
+    }
+    for (const std::size_t place : places->second) {
+        const GivenMoney& each = given_[place];
+        if (each.amount.currency == next.amount.currency && !is_same_gift(each, next) &&
+            stood_before(each, next)) {
+            found.push_back(&each);
+        }
+    }
+    return found;
+}
+
+GivenBefore GivenLedger::before(const GivenMoney& next) const {
+    GivenBefore before;
+    for (const GivenMoney* const each : stood(of_case_, case_of(next.ticket), next)) {
+        before.in_case += each->amount.minor;
+    }
+    const CivilSecond now = zone_.civil(next.at);
+    for (const GivenMoney* const each : stood(of_person_, next.by, next)) {
+        const CivilSecond then = zone_.civil(each->at);
+        const bool is_month = then.year() == now.year() && then.month() == now.month();
+        before.in_month += is_month ? each->amount.minor : 0;
+    }
+    before.to_customer = most_in_a_year(stood(of_customer_, next.customer, next), next, zone_);
     return before;
 }
 

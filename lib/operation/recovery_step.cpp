@@ -126,10 +126,7 @@ GivenMoney given_by(const StepDesk& desk, AgentId actor) {
 }
 
 GivenBefore before_of(const StepDesk& desk, AgentId actor) {
-    const auto all = recoveries(desk.store);
-    const bool is_wide = looks_beyond_case(desk.playbook.limits);
-    const auto given = given_money(desk.store, all, is_wide ? nullptr : &desk.before.ticket, {});
-    return given_before(given, given_by(desk, actor), desk.store.zone());
+    return GivenLedger(desk.store, recoveries(desk.store), {}).before(given_by(desk, actor));
 }
 
 // Who agrees has to be somebody whose role may give as much.

@@ -1,6 +1,5 @@
 #include "lib/operation/redress_authority.hpp"
 
-#include "lib/operation/given_money.hpp"
 #include "lib/operation/recoveries.hpp"
 #include "lib/record/label.hpp"
 
@@ -11,26 +10,6 @@
 namespace svcops {
 
 namespace {
-
-std::vector<const Playbook*> playbooks_for(Store& store, const Ticket& ticket,
-                                           const std::vector<Recovery>& all,
-                                           const Definitions& definitions) {
-    for (const Recovery& each : all) {
-        if (each.ticket == ticket.id && each.is_open()) {
-            const auto* const own =
-                playbook_named(definitions, store.names().word_name(each.playbook));
-            return own == nullptr ? std::vector<const Playbook*>{} : std::vector{own};
-        }
-    }
-    std::vector<const Playbook*> fitting;
-    for (const Playbook& each : definitions.playbooks) {
-        const bool fits = each.match.bind(store.names()).matches(&ticket);
-        if (fits && !is_for_second_failures(definitions.playbooks, each)) {
-            fitting.push_back(&each);
-        }
-    }
-    return fitting;
-}
 
 GivenRedress given_of(Store& store, const RedressDeed& deed, const Definitions& definitions) {
     const auto login = [&](AgentId agent) { return store.names().record_name(Noun::agent, agent); };
@@ -54,35 +33,87 @@ GivenRedress given_of(Store& store, const RedressDeed& deed, const Definitions& 
     return given;
 }
 
+GivenMoney money_of(const Ticket& ticket, const RedressDeed& deed) {
+    const Redress& redress = deed.redress;
+    GivenMoney money{ticket.id, ticket.customer, redress.offered_by,
+                     deed.at,   redress.amount,  redress.number};
+    money.recorded = redress.offered_op;
+    return money;
+}
+
+bool ever_fitted(const Log& log, const Filter& match) {
+    Ticket ticket;
+    ticket.id = log.subject;
+    return std::ranges::any_of(log.events, [&](const Event& event) {
+        apply(ticket, event);
+        return match.matches(&ticket);
+    });
+}
+
 }  // namespace
 
-std::vector<Problem> redress_problems(Store& store, const Ticket& ticket, const RedressDeed& deed,
-                                      const Definitions& definitions) {
+std::vector<const Playbook*> binding_playbooks(const Log& log, std::span<const Recovery> recoveries,
+                                               const Definitions& definitions, const Names& names) {
+    std::vector<const Playbook*> binding;
+    bool is_put_right = false;
+    for (const Recovery& each : recoveries) {
+        if (each.ticket == log.subject) {
+            is_put_right = true;
+            const auto* const own = playbook_named(definitions, names.word_name(each.playbook));
+            if (own != nullptr && std::ranges::find(binding, own) == binding.end()) {
+                binding.push_back(own);
+            }
+        }
+    }
+    if (is_put_right) {
+        return binding;
+    }
+    for (const Playbook& each : definitions.playbooks) {
+        if (!is_for_second_failures(definitions.playbooks, each) &&
+            ever_fitted(log, each.match.bind(names))) {
+            binding.push_back(&each);
+        }
+    }
+    return binding;
+}
+
+GivenLedger& RedressAuthority::ledger() {
+    if (!ledger_) {
+        recoveries_ = recoveries(store_);
+        ledger_.emplace(store_, recoveries_, View{});
+    }
+    return *ledger_;
+}
+
+std::vector<Problem> RedressAuthority::problems(const Log& log, const Ticket& ticket,
+                                                const RedressDeed& deed) {
     const bool binds = deed.step == RedressStep::approved || deed.step == RedressStep::paid;
-    if (!binds || deed.redress.amount.currency.empty() || definitions.playbooks.empty()) {
+    if (!binds || deed.redress.amount.currency.empty() || definitions_.playbooks.empty()) {
         return {};
     }
-    const auto all = recoveries(store);
-    const auto given = given_of(store, deed, definitions);
+    const auto before = ledger().before(money_of(ticket, deed));
+    const auto given = given_of(store_, deed, definitions_);
     std::vector<Problem> problems;
-    for (const Playbook* const playbook : playbooks_for(store, ticket, all, definitions)) {
+    for (const Playbook* const playbook :
+         binding_playbooks(log, recoveries_, definitions_, store_.names())) {
         RecoveryLimits limits = playbook->limits;
         if (deed.step == RedressStep::approved) {
             limits.per_month = {};
             limits.per_customer_year.reset();
         }
-        auto before = given_money(store, all, looks_beyond_case(limits) ? nullptr : &ticket.id, {});
-        std::erase_if(before, [&](const GivenMoney& each) {
-            return each.ticket == ticket.id && each.redress == deed.redress.number;
-        });
-        const GivenMoney next{ticket.id, ticket.customer,     deed.redress.offered_by,
-                              deed.at,   deed.redress.amount, deed.redress.number};
         auto found = authority_problems(
-            given, limits, given_before(before, next, store.zone()), definitions.agents,
+            given, limits, before, definitions_.agents,
             fmt::format("{} redress {}", ticket_label(ticket.id), deed.redress.number));
         problems.insert(problems.end(), found.begin(), found.end());
     }
     return problems;
+}
+
+void RedressAuthority::note(const Ticket& ticket, const RedressDeed& deed) {
+    // What was offered before is in the ledger already.
+    if (ledger_ && deed.redress.offered_op == 0 && !deed.redress.amount.currency.empty()) {
+        ledger_->add(money_of(ticket, deed));
+    }
 }
 
 }  // namespace svcops

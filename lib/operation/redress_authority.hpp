@@ -1,9 +1,12 @@
 #pragma once
 #include "lib/complaint/redress.hpp"
 #include "lib/definition/definitions.hpp"
+#include "lib/operation/given_money.hpp"
 #include "lib/store/store.hpp"
 #include "lib/text/problem.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,15 +17,39 @@ struct RedressDeed {
     Redress redress;  // as it was before
     RedressStep step = RedressStep::approved;
     std::string by;  // the login that takes it
+    AgentId actor = 0;
     Instant at{};
 };
 
-// What is wrong with the authority for it, by the limits of the playbook that the ticket is put
-// right by; else of every playbook that it fits. Who approves may give as much; what is paid was
-// given by who offered it, and approved before. Nothing where no playbook fits, and where no money
-// is given.
-[[nodiscard]] std::vector<Problem> redress_problems(Store& store, const Ticket& ticket,
-                                                    const RedressDeed& deed,
-                                                    const Definitions& definitions);
+// The playbooks whose limits hold for what is given on a ticket: those that it is or was put right
+// by, else every one that it fits or ever fitted. No limit is left behind by calling the ticket
+// something else for a while.
+[[nodiscard]] std::vector<const Playbook*> binding_playbooks(const Log& log,
+                                                             std::span<const Recovery> recoveries,
+                                                             const Definitions& definitions,
+                                                             const Names& names);
+
+// The authority for one redress after the other, in one operation: each counts for the next.
+class RedressAuthority {
+public:
+    RedressAuthority(Store& store, const Definitions& definitions)
+        : store_(store), definitions_(definitions) {}
+
+    // What is wrong with a step. Who approves may give as much; what is paid was given by who
+    // offered it, and approved before. Nothing where no playbook binds, and where no money is
+    // given. `log` is the whole of the ticket's.
+    [[nodiscard]] std::vector<Problem> problems(const Log& log, const Ticket& ticket,
+                                                const RedressDeed& deed);
+    // It is paid.
+    void note(const Ticket& ticket, const RedressDeed& deed);
+
+private:
+    GivenLedger& ledger();
+
+    Store& store_;
+    const Definitions& definitions_;
+    std::vector<Recovery> recoveries_;
+    std::optional<GivenLedger> ledger_;  // read when it is first asked for
+};
 
 }  // namespace svcops

@@ -126,7 +126,7 @@ private:
                 instants.push_back(each.started);
             }
         }
-        const auto when = earlier_failure(playbook, instants, at, zone_);
+        const auto when = other_failure(playbook, instants, at, zone_);
         if (!when) {
             return nullptr;
         }

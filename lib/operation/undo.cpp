@@ -4,6 +4,7 @@
 #include "lib/operation/brought_back.hpp"
 #include "lib/operation/erase_customer.hpp"
 #include "lib/operation/restricted_reading.hpp"
+#include "lib/operation/undo_bars.hpp"
 #include "lib/record/label.hpp"
 #include "lib/text/utf8.hpp"
 
@@ -33,9 +34,8 @@ void refuse_conflicts(Store& store, const std::vector<Store::Touched>& touched, 
     for (const auto& record : touched) {
         // Words, agents and partners are named by many operations and stay; only a record's own
         // later history binds.
-        const bool binds = record.noun == Noun::ticket || record.noun == Noun::customer ||
-                           record.noun == Noun::mail || record.noun == Noun::feedback ||
-                           record.noun == Noun::recovery || record.noun == Noun::review;
+        const bool binds =
+            record.noun != Noun::word && record.noun != Noun::agent && record.noun != Noun::partner;
         if (binds && record.later > since && ++conflicts <= shown) {
             const auto known = erasures.find(record.later);
             const bool erases =
@@ -76,6 +76,12 @@ void refuse_twice(Store& store, const std::vector<Store::Touched>& touched, OpId
     throw InputError(Outcome::bad_data, std::move(problems));
 }
 
+void refuse_problems(std::vector<Problem> problems) {
+    if (!problems.empty()) {
+        throw InputError(Outcome::bad_data, std::move(problems));
+    }
+}
+
 // What has left cannot be called back, nor what may have.
 void refuse_sent(Store& store, const OperationInfo& command) {
     std::vector<Problem> problems;
@@ -97,9 +103,7 @@ void refuse_sent(Store& store, const OperationInfo& command) {
                                 "wait for what comes of it: svcops mail list --outbox"});
         }
     }
-    if (!problems.empty()) {
-        throw InputError(Outcome::bad_data, std::move(problems));
-    }
+    refuse_problems(std::move(problems));
 }
 
 OperationInfo known_operation(Store& store, OpId id) {
@@ -189,6 +193,8 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
     refuse_conflicts(store, touched, info.id, info.id);
     refuse_twice(store, touched, command.id,
                  turn == Turn::undo ? Holding::again : Holding::no_more);
+    refuse_problems(turn == Turn::undo ? given_again(store, touched, command, info.id)
+                                       : left_without_ticket(store, touched, command.id));
     if (turn != Turn::undo) {
         refuse_sent(store, command);
     }

@@ -29,8 +29,9 @@ enum class Authority : std::uint8_t { own, others };
 // Takes one whole command back by retracting it; an undo is one too, and what it took back holds
 // again. Throws InputError: no_input for an unknown operation, bad_data when it is already taken
 // back, a later operation touched one of its records (named) or erased what it said, a reference,
-// an identity or an e-mail would come back that another record has by now (both named), or it is an
-// erasure itself; permission when it is another's and the authority does not reach so far.
+// an identity or an e-mail would come back that another record has by now (both named), a recovery
+// or a review is about a ticket that it made, it would give money beside what was given since, or
+// it is an erasure itself; permission when it is another's and the authority does not reach so far.
 Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode,
             Authority authority = Authority::own);
 

@@ -152,19 +152,21 @@ std::vector<AuthorityFault> authority_faults(const GivenRedress& redress,
     return faults;
 }
 
-std::optional<Instant> earlier_failure(const Playbook& playbook, std::span<const Instant> earlier,
-                                       Instant at, const Zone& zone) {
+std::optional<Instant> other_failure(const Playbook& playbook, std::span<const Instant> known,
+                                     Instant at, const Zone& zone) {
     if (!playbook.second_failure) {
         return std::nullopt;
     }
-    const Instant since = shift_civil(at, 0, -playbook.second_failure->days, zone);
-    std::optional<Instant> latest;
-    for (const Instant each : earlier) {
-        if (each > since && each < at && (!latest || each > *latest)) {
-            latest = each;
+    const std::int32_t days = playbook.second_failure->days;
+    const auto distance = [&](Instant other) { return std::max(at, other) - std::min(at, other); };
+    std::optional<Instant> nearest;
+    for (const Instant each : known) {
+        const bool is_near = std::min(at, each) > shift_civil(std::max(at, each), 0, -days, zone);
+        if (is_near && (!nearest || distance(each) < distance(*nearest))) {
+            nearest = each;
         }
     }
-    return latest;
+    return nearest;
 }
 
 }  // namespace svcops

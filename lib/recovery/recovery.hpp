@@ -57,10 +57,11 @@ enum class AuthorityFault : std::uint8_t {
                                                            const RecoveryLimits& limits,
                                                            const GivenBefore& before);
 
-// Whether a failure is a second one: the latest of the customer's earlier failures is less than the
-// playbook's days away. The earlier ones are in any order; those at or after `at` do not count.
-[[nodiscard]] std::optional<Instant> earlier_failure(const Playbook& playbook,
-                                                     std::span<const Instant> earlier, Instant at,
-                                                     const Zone& zone);
+// Whether a failure is a second one: of the customer's other failures that are known, the nearest
+// that is less than the playbook's days away. `known` is in any order. One at the same instant
+// counts, and one that is known though it came later: who dates back does not make it the first.
+[[nodiscard]] std::optional<Instant> other_failure(const Playbook& playbook,
+                                                   std::span<const Instant> known, Instant at,
+                                                   const Zone& zone);
 
 }  // namespace svcops

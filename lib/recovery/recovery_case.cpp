@@ -105,6 +105,15 @@ void apply_step(Recovery& recovery, WordId step, const Event& event) {
     }
 }
 
+// What was recorded last need not have been done last.
+Instant latest_step(const Recovery& recovery) {
+    Instant latest{};
+    for (const RecoveredStep& each : recovery.steps) {
+        latest = std::max(latest, each.at);
+    }
+    return latest;
+}
+
 }  // namespace
 
 constinit const FieldTable recovery_fields = rows_of_recovery;
@@ -140,9 +149,7 @@ void apply(Recovery& recovery, const Event& event) {
     if (const auto step = static_cast<WordId>(number_of(event, f::step)); step != 0) {
         apply_step(recovery, step, event);
     }
-    if (find_change(event.changes, f::ended) != nullptr) {
-        recovery.ended = recovery.ends ? event.at : Instant{};
-    }
+    recovery.ended = recovery.ends ? latest_step(recovery) : Instant{};
 }
 
 Recovery fold_recovery(const Log& log) {

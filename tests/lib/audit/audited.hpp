@@ -73,6 +73,7 @@ public:
         bound.field = find_field(ticket_fields, bound.settings.field);
         bound.partners = partners_;
         bound.agents = agents_;
+        bound.zones.emplace("ny", *Zone::load("America/New_York"));
         if (!row->usual_word.empty()) {
             bound.words.push_back(*desk_.names.word(row->vocabulary, row->usual_word));
         }

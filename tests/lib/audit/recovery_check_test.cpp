@@ -42,7 +42,7 @@ RecoveryLimits limits() {
 AuditedGift gift(const RecoveryLimits& held, std::int64_t whole) {
     AuditedGift made;
     made.redress = {"asha", Role::agent, taka(whole), after(5), {}, Role::agent, {}};
-    made.limits = &held;
+    made.limits = {&held};
     made.op = 7;
     return made;
 }

@@ -51,6 +51,23 @@ TEST_CASE("a certificate is held on the day handled, whatever is today") {
     CHECK(check.said() == "rahima had it without a certificate that held then");
 }
 
+TEST_CASE("days of a certificate are those where the person works") {
+    auto person = certified("rahima", CivilDay(2026, 1, 1), CivilDay(2026, 6, 30));
+    person.calendar = "ny";
+    Audited check("handler_certified", needs_fraud(), {person});
+    const Instant midnight = utc("2026-07-01 04:00");  // in New York
+    auto last = check.story();
+    last.created(midnight - Seconds(120), {agent_named(check, "rahima")})
+        .status(midnight - Seconds(60), Status::resolved);
+    check.see(last, now, 1);
+    CHECK(counts(check) == Counts{1, 0});
+    auto after = check.story();
+    after.created(midnight - Seconds(120), {agent_named(check, "rahima")})
+        .status(midnight + Seconds(60), Status::resolved);
+    check.see(after, now, 2);
+    CHECK(counts(check) == Counts{2, 1});
+}
+
 TEST_CASE("a certificate that came later does not excuse, and level 0 is none") {
     auto beginner = certified("juma", {}, {});
     beginner.skills[0].level = 0;

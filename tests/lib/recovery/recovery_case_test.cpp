@@ -52,6 +52,13 @@ TEST_CASE("a recovery starts with its ticket and ends with its last step") {
     CHECK(told.folded().steps.size() == 1);
 }
 
+TEST_CASE("a recovery ends with the latest of its steps, in whatever order they are told") {
+    auto told = begun();
+    told.event(9000, {number_is(f::step, 9), number_is(f::outcome, 1)});
+    told.event(2000, {number_is(f::step, 10), number_is(f::outcome, 1), number_is(f::ended, 1)});
+    CHECK(told.folded().ended == instant(9000));
+}
+
 TEST_CASE("a step is done once, an answer comes later, and to no offer none") {
     auto told = begun();
     told.event(1500, {number_is(f::step, 9), number_is(f::answer, 1)});

@@ -127,16 +127,28 @@ TEST_CASE("steps are due on the calendar or in elapsed time") {
 
 TEST_CASE("a second failure is one within the days of the playbook") {
     Playbook playbook;
-    const Instant earlier[] = {at("2026-06-01T00:00:00Z"), at("2026-08-25T00:00:00Z"),
-                               at("2026-12-01T00:00:00Z")};
+    const Instant known[] = {at("2026-06-01T00:00:00Z"), at("2026-08-25T00:00:00Z"),
+                             at("2026-12-01T00:00:00Z")};
     const Instant now = at("2026-11-23T00:00:00Z");
-    CHECK(!earlier_failure(playbook, earlier, now, Zone::utc()));
+    CHECK(!other_failure(playbook, known, now, Zone::utc()));
     playbook.second_failure = SecondFailure{90, Role::manager, "double-deviation"};
+    const auto before = std::span(known).first(2);
     // 25 August is the 90th day before 23 November: the window is shorter than that.
-    CHECK(!earlier_failure(playbook, earlier, now, Zone::utc()));
+    CHECK(!other_failure(playbook, before, now, Zone::utc()));
     playbook.second_failure->days = 91;
-    CHECK(earlier_failure(playbook, earlier, now, Zone::utc()) == earlier[1]);
-    CHECK(!earlier_failure(playbook, std::span(earlier).last(1), now, Zone::utc()));
+    CHECK(other_failure(playbook, before, now, Zone::utc()) == known[1]);
+}
+
+TEST_CASE("a failure at the same instant makes a second one, and one dated back is no first") {
+    Playbook playbook;
+    playbook.second_failure = SecondFailure{90, Role::manager, "double-deviation"};
+    const Instant now = at("2026-11-23T00:00:00Z");
+    const Instant known[] = {now, at("2026-12-01T00:00:00Z")};
+    CHECK(other_failure(playbook, std::span(known).first(1), now, Zone::utc()) == now);
+    CHECK(other_failure(playbook, std::span(known).last(1), now, Zone::utc()) == known[1]);
+    CHECK(other_failure(playbook, known, now, Zone::utc()) == now);
+    CHECK(!other_failure(playbook, std::span(known).last(1), at("2026-09-02T00:00:00Z"),
+                         Zone::utc()));
 }
 
 }  // namespace svcops::recovery_test
