@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 30> people_rows = {{
+constexpr std::array<Translation, 31> people_rows = {{
     {"can be disputed until", "যত দিন আপত্তি করা যায়", "inaweza kupingwa hadi"},
     {"capacity", "ধারণক্ষমতা", "uwezo"},
     {"critical items without points", "যে জরুরি বিষয়ে নম্বর নেই", "vipengele muhimu visivyo na alama"},
@@ -26,6 +26,7 @@ constexpr std::array<Translation, 30> people_rows = {{
     {"marks", "প্রাপ্ত নম্বর", "alama zilizotolewa"},
     {"nobody", "কেউ না", "hakuna"},
     {"not held", "কার্যকর নয়", "si halali"},
+    {"objection", "আপত্তি", "pingamizi"},
     {"one", "একজন", "mmoja"},
     {"raw score", "মূল নম্বর", "alama ghafi"},
     {"review", "পর্যালোচনা", "mapitio"},

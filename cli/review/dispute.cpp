@@ -25,7 +25,8 @@ ExitCode step(const StepOptions& options, ReviewState to, Context& context) {
     if (!done_before(context, options.request)) {
         const auto deed = context.common().dry_run ? Deed::rehearse : Deed::write;
         step_review(store, requested_operation(context, options.request), known.id,
-                    {to, options.reason.value_or(""), context.now()}, deed);
+                    {to, options.reason.value_or(""), context.now(), context.definitions().agents},
+                    deed);
     }
     auto after = named_review(store, options.review, {});
     if (context.common().dry_run) {

@@ -82,7 +82,8 @@ std::vector<Column> review_columns() {
             {"until", "can be disputed until", CellType::instant},
             {"marks", "marks", CellType::text, 2, true},
             {"note", "note", CellType::text, 2, true},
-            {"reason", "reason", CellType::text, 2, true}};
+            {"reason", "reason", CellType::text, 2, true},
+            {"objection", "objection", CellType::text, 2, true}};
 }
 
 std::vector<Cell> review_cells(const Review& review, Store& store) {
@@ -100,7 +101,8 @@ std::vector<Cell> review_cells(const Review& review, Store& store) {
             review.until == Instant{} ? Cell() : cell(review.until),
             review.marks,
             text_of(store, review, review.note),
-            text_of(store, review, review.reason)};
+            text_of(store, review, review.reason),
+            text_of(store, review, review.objection)};
 }
 
 ExitCode print_review(Context& context, const Review& review, std::string_view id) {

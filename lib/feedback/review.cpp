@@ -72,6 +72,12 @@ void apply(Review& review, const Event& event) {
     }
     if (event.kind == EventKind::created) {
         review.at = event.at;
+        review.typist = event.actor;
+    }
+    if (const auto* const state = find_change(event.changes, at::state);
+        state != nullptr &&
+        state->value == Value::of(static_cast<std::int64_t>(ReviewState::disputed))) {
+        review.objection = review.reason;
     }
 }
 

@@ -37,6 +37,7 @@ struct Review {
     std::string scorecard;  // its name
     AgentId agent = 0;      // whose work it is about
     AgentId reviewer = 0;
+    AgentId typist = 0;  // who recorded it: for the reviewer, or the same
     Instant at{};
     std::string marks;                           // "closing=1/1 greeting=2/3 identity=na"
     std::uint32_t score_plus = 0, raw_plus = 0;  // one above ten thousandths; 0: undefined
@@ -44,6 +45,7 @@ struct Review {
     ReviewPassed passed{};  // 0 where the scorecard asks for no score
     Instant until{};        // the instant before which it can be disputed; the epoch: it cannot be
     TextRef note, reason;   // what the reviewer says; why it is disputed or how it was settled
+    TextRef objection;      // why it is or was disputed
 
     // A share from 0 to 1; nothing when no item applied.
     [[nodiscard]] std::optional<double> score() const;

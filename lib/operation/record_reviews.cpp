@@ -130,8 +130,47 @@ std::uint32_t write_review(Writing& writing, const GivenReview& given, const std
     return id;
 }
 
-std::optional<Problem> fault_of_step(Store& store, const Review& review, const ReviewStep& step,
-                                     std::string_view typist) {
+bool leads(std::span<const Agent> agents, std::string_view login) {
+    const Agent* const agent = agent_of(agents, login);
+    return agent != nullptr && agent->active &&
+           (agent->has(Role::lead) || agent->has(Role::manager));
+}
+
+// Who may not take the step, by the login.
+std::optional<Problem> bar_to_step(Store& store, const Review& review, const ReviewStep& step,
+                                   std::string_view login) {
+    const auto label = record_label(Noun::review, review.id);
+    const auto is = [&](AgentId id) {
+        return id != 0 && store.names().record_name(Noun::agent, id) == login;
+    };
+    const bool gave = is(review.reviewer) || is(review.typist);
+    if (step.to == ReviewState::disputed) {
+        if (is(review.agent) || (!gave && leads(step.agents, login))) {
+            return std::nullopt;
+        }
+        return Problem{{},
+                       fmt::format("{} is not of the work of {}", label, visible(login)),
+                       "the person concerned disputes it, or a lead or a manager for them"};
+    }
+    if (gave) {
+        return Problem{{},
+                       fmt::format("{} gave {}", visible(login), label),
+                       "somebody else settles what is said against it"};
+    }
+    if (is(review.agent)) {
+        return Problem{{},
+                       fmt::format("{} is of the work of {}", label, visible(login)),
+                       "somebody else settles what they say against it"};
+    }
+    if (!step.agents.empty() && !leads(step.agents, login)) {
+        return Problem{{},
+                       fmt::format("{} is neither a lead nor a manager", visible(login)),
+                       "a lead or a manager (kind: Agent) settles it"};
+    }
+    return std::nullopt;
+}
+
+std::optional<Problem> fault_of_step(const Review& review, const ReviewStep& step) {
     const auto label = record_label(Noun::review, review.id);
     const bool is_dispute = step.to == ReviewState::disputed;
     if (is_dispute && review.state != ReviewState::given) {
@@ -153,11 +192,6 @@ std::optional<Problem> fault_of_step(Store& store, const Review& review, const R
     if (!is_dispute && review.state != ReviewState::disputed) {
         return Problem{
             {}, fmt::format("{} is not disputed", label), "svcops review dispute comes first"};
-    }
-    if (!is_dispute && store.names().record_name(Noun::agent, review.reviewer) == typist) {
-        return Problem{{},
-                       fmt::format("{} gave {}", visible(typist), label),
-                       "somebody else settles what is said against it"};
     }
     return std::nullopt;
 }
@@ -188,8 +222,10 @@ OpId step_review(Store& store, const Operation& operation, std::uint32_t id, con
     const auto writing = deed == Deed::write ? store.write(operation) : nullptr;
     const auto review = named_review(store, record_label(Noun::review, id), {});
     std::vector<Problem> problems;
-    if (auto fault = fault_of_step(store, review, step, operation.actor)) {
+    if (auto fault = fault_of_step(review, step)) {
         problems.push_back(std::move(*fault));
+    } else if (auto bar = bar_to_step(store, review, step, operation.actor)) {
+        throw InputError(Outcome::permission, {std::move(*bar)});
     }
     if (!step.reason.empty()) {
         if (auto fault = check_said("the reason", step.reason, {"--reason", 0, 0},

@@ -1,4 +1,5 @@
 #pragma once
+#include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/scorecard.hpp"
 #include "lib/feedback/review.hpp"
 #include "lib/operation/customer_record.hpp"
@@ -40,9 +41,12 @@ struct ReviewStep {
     ReviewState to = ReviewState::disputed;
     std::string reason;  // needed to dispute
     Instant at{};
+    std::span<const Agent> agents{};  // whose roles say who settles; none: anybody else
 };
-// Throws InputError(bad_data) for a step that may not follow, for a dispute after its time, and
-// where the reviewer settles what is disputed of their own review.
+// Throws InputError(bad_data) for a step that may not follow and for a dispute after its time;
+// InputError(permission) where somebody disputes a review of another's work who is neither a lead
+// nor a manager, and where a dispute is settled by one of the two whom it is between, by who typed
+// the review, or by somebody who is neither a lead nor a manager.
 OpId step_review(Store& store, const Operation& operation, std::uint32_t id, const ReviewStep& step,
                  Deed deed);
 
