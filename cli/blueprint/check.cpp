@@ -164,7 +164,8 @@ ExitCode print_asked(const HeldBlueprint& held, Context& context) {
         }
         return print_labels(context, ids);
     }
-    return print_table(context, asked_table(*held.blueprint, held.found.asked), "id");
+    return print_table(
+        context, asked_table(*held.blueprint, held.found.asked, context.store().names()), "id");
 }
 
 ExitCode print_violating(const HeldBlueprint& held, std::size_t rule, Context& context) {

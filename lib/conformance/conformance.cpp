@@ -89,8 +89,8 @@ void ConformanceCount::see(const SeenCase& found) {
         see_pairs(found);
     }
     see_rules(found);
-    for (const Instant at : found.unexpected) {
-        note({found.ticket, std::nullopt, Deviation::unexpected, at, std::nullopt});
+    for (const UnexpectedStage& each : found.unexpected) {
+        note({found.ticket, std::nullopt, Deviation::unexpected, each.at, std::nullopt, each});
     }
     close_case(found);
 }

@@ -47,12 +47,19 @@ struct SeenStep {
     std::optional<bool> wrong_channel;  // nothing: the event says no channel, or any will do
 };
 
+// A change of stage that is no step.
+struct UnexpectedStage {
+    Instant at{};
+    WordId stage = 0;  // that the case came to; 0: it only changed its status
+    Status status = Status::new_;
+};
+
 struct SeenCase {
     TicketId ticket = 0;
     bool ended = false;               // resolved or closed; nothing more is to come
     Instant until{};                  // of the last event: when what was skipped is dated
     std::span<const SeenStep> steps;  // in the order of time
-    std::span<const Instant> unexpected;
+    std::span<const UnexpectedStage> unexpected;
 };
 
 // Of lengths in seconds.
@@ -107,6 +114,7 @@ struct StepOfTicket {
     std::optional<Deviation> deviation;
     Instant at{};
     std::optional<std::uint32_t> took;
+    UnexpectedStage to{};  // of what is unexpected
 };
 
 struct Conformance {
@@ -188,7 +196,8 @@ private:
                                                                     const Conformance& found,
                                                                     std::string_view asked);
 // One row for each.
-[[nodiscard]] Table asked_table(const Blueprint& blueprint, std::span<const StepOfTicket> asked);
+[[nodiscard]] Table asked_table(const Blueprint& blueprint, std::span<const StepOfTicket> asked,
+                                const Names& names);
 // Totals and the fitness.
 [[nodiscard]] Facts conformance_facts(const Conformance& found);
 // "response(register, decide)": how a rule is written.

@@ -60,8 +60,19 @@ Cell tickets_of(const StepRow& row) {
 
 struct AskedRow {
     std::string_view step;  // empty of what is unexpected
+    std::string stage;      // of that alone
     const StepOfTicket* seen;
 };
+
+// Where an unexpected change led.
+std::string stage_of(const StepOfTicket& seen, const Names& names) {
+    if (seen.deviation != Deviation::unexpected) {
+        return {};
+    }
+    return seen.to.stage != 0
+               ? std::string(names.word_name(seen.to.stage))
+               : std::string(name_of(status_names, static_cast<std::int64_t>(seen.to.status)));
+}
 
 struct RuleRow {
     const BlueprintRule* rule;
@@ -234,12 +245,13 @@ Table temporal_table(const Blueprint& blueprint, const Conformance& found) {
     return table;
 }
 
-Table asked_table(const Blueprint& blueprint, std::span<const StepOfTicket> asked) {
+Table asked_table(const Blueprint& blueprint, std::span<const StepOfTicket> asked,
+                  const Names& names) {
     std::vector<AskedRow> rows;
     for (const StepOfTicket& each : asked) {
         rows.push_back(
             {each.step ? std::string_view(blueprint.steps[*each.step].name) : std::string_view(),
-             &each});
+             stage_of(each, names), &each});
     }
     const std::vector<ColumnOf<AskedRow>> columns{
         {column("id", "ticket", CellType::text),
@@ -252,6 +264,8 @@ Table asked_table(const Blueprint& blueprint, std::span<const StepOfTicket> aske
          }},
         {column("at", "at", CellType::instant), [](const AskedRow& r) { return cell(r.seen->at); }},
         {column("took_s", "took", length), [](const AskedRow& r) { return cell(r.seen->took); }},
+        {column("stage", "stage", CellType::text),
+         [](const AskedRow& r) { return text_or_nothing(r.stage); }},
     };
     return table_of(std::span<const AskedRow>(rows), std::span(columns));
 }

@@ -131,7 +131,7 @@ void StepReader::see_event(const Event& event) {
     }
     const bool only_files = stood_ == EventWord::Before::ended && is_over(ticket_.status);
     if (!is_step && !only_files && changes_stage(event)) {
-        unexpected_.push_back(event.at);
+        unexpected_.push_back({event.at, ticket_.stage, ticket_.status});
     }
 }
 

@@ -65,7 +65,7 @@ private:
     std::span<const Cycle> cycles_;
     std::vector<std::optional<Instant>> came_, begun_;  // by step: when last, and begun since
     std::vector<SeenStep> steps_;
-    std::vector<Instant> unexpected_;
+    std::vector<UnexpectedStage> unexpected_;
     SeenCase case_;
 };
 
