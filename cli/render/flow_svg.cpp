@@ -19,9 +19,9 @@ namespace {
 
 // Boxes stand below each other in the middle. An edge leaves and enters a box at a height of its
 // own, so that no two numbers meet; the ways up and down run in lanes beyond the numbers.
-constexpr double box_left = 300, box_right = 500, box_middle = 400, label_room = 110,
-                 lane_room = 13, port_room = 18, least_box = 52, gap = 36, label_size = 12,
-                 edge_room = 8;
+constexpr double box_left = 300, box_right = 500, box_middle = 400, label_room = 125,
+                 lane_room = 13, port_room = 20, least_box = 52, gap = 36, label_size = 12,
+                 edge_room = 8, label_lift = 6, line_room = 16, box_margin = 12;
 constexpr std::size_t most_boxes = 16, lanes_a_side = 13;
 constexpr std::size_t widths = 4;
 
@@ -40,6 +40,7 @@ constexpr std::string_view flow_style = R"(
 struct FlowBox {
     const FlowState* state = nullptr;
     double top = 0, height = least_box;
+    std::vector<std::string> below{};  // the name: its numbers
     std::size_t ports_left = 0, ports_right = 0;
     [[nodiscard]] double middle() const { return top + height / 2; }
 };
@@ -148,7 +149,10 @@ private:
         for (FlowBox& each : boxes_) {
             const auto ports = static_cast<double>(std::max(each.ports_left, each.ports_right));
             each.top = top;
-            each.height = std::max(least_box, ports * port_room + edge_room);
+            each.below = numbers_of(*each.state);
+            const double text_room =
+                least_box + line_room * static_cast<double>(each.below.size() - 1);
+            each.height = std::max(text_room, ports * port_room + edge_room);
             top += each.height + gap;
         }
         bottom_ = top;
@@ -166,12 +170,12 @@ private:
     }
 
     // "123, 4h 5m", or as much of it as there is room for.
-    [[nodiscard]] static std::string numbers(const FlowEdge& edge) {
+    [[nodiscard]] static std::string numbers(const FlowEdge& edge, double room) {
         auto text = fmt::format("{}", edge.time.n);
         if (edge.time.median) {
             const auto more = fmt::format(
                 "{}, {}", text, format_seconds_brief(Seconds{std::llround(*edge.time.median)}));
-            text = widest_in_picture(more, label_size) <= label_room ? more : text;
+            text = widest_in_picture(more, label_size) <= room ? more : text;
         }
         return text;
     }
@@ -196,7 +200,7 @@ private:
                           style("on", *line.edge));
             tip(box_middle, to.top, 0, "tipon");
             drawing_.text(box_middle + 10, to.top - gap / 2 + 4, SvgDrawing::Anchor::start, "dark",
-                          numbers(*line.edge));
+                          numbers(*line.edge, box_right - box_left));
             return;
         }
         const bool on = line.goes_on();
@@ -207,9 +211,9 @@ private:
         drawing_.path({{edge, out}, {lane, out}, {lane, in}, {edge, in}},
                       style(on ? "on" : "back", *line.edge));
         tip(edge, in, on ? 1 : -1, on ? "tipon" : "tipback");
-        drawing_.text(edge + side * 6, out - 3,
+        drawing_.text(edge + side * 6, out - label_lift,
                       on ? SvgDrawing::Anchor::start : SvgDrawing::Anchor::end, "name",
-                      numbers(*line.edge));
+                      numbers(*line.edge, label_room));
     }
     [[nodiscard]] static double port(const FlowBox& box, std::size_t number) {
         return box.top + port_room * (static_cast<double>(number) + 1) - edge_room / 2;
@@ -219,18 +223,36 @@ private:
         const FlowState& state = *box.state;
         const std::string name(drawn_.named.activities->name(state.activity));
         drawing_.rect({box_left, box.top, box_right - box_left, box.height}, "box", name);
-        const double room = box_right - box_left - 12;
+        const double room = box_right - box_left - box_margin;
         const auto shown = fit(name, columns_within(name, room, SvgDrawing::font_size), "\u2026");
-        drawing_.text(box_middle, box.middle() - 6, SvgDrawing::Anchor::middle, "head", shown);
-        auto below = fmt::format("{}", state.times);
+        const double name_y = box.middle() - 6 - (box.below.size() > 1 ? line_room / 2 : 0);
+        drawing_.text(box_middle, name_y, SvgDrawing::Anchor::middle, "head", shown);
+        double y = box.middle() + 14 - (box.below.size() > 1 ? line_room / 2 : 0);
+        for (const std::string& line : box.below) {
+            drawing_.text(box_middle, y, SvgDrawing::Anchor::middle, "dark", line);
+            y += line_room;
+        }
+    }
+
+    // How often it came, and how often first and last: on one line where there is room for it.
+    [[nodiscard]] std::vector<std::string> numbers_of(const FlowState& state) const {
+        auto often = fmt::format("{}", state.times);
+        std::string ends;
         for (const auto& [number, what] :
              {std::pair{state.firsts, "start"}, std::pair{state.lasts, "end"}}) {
             if (number > 0) {
-                below += fmt::format(", {} {}", word(what, language_), number);
+                ends +=
+                    fmt::format("{}{} {}", ends.empty() ? "" : ", ", word(what, language_), number);
             }
         }
-        drawing_.text(box_middle, box.middle() + 14, SvgDrawing::Anchor::middle, "dark",
-                      fit(below, columns_within(below, room, label_size), "\u2026"));
+        if (ends.empty()) {
+            return {std::move(often)};
+        }
+        auto all = fmt::format("{}, {}", often, ends);
+        if (widest_in_picture(all, label_size) <= box_right - box_left - box_margin) {
+            return {std::move(all)};
+        }
+        return {std::move(often), std::move(ends)};
     }
 
     [[nodiscard]] std::vector<std::string> account() const {
