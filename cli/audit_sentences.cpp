@@ -7,7 +7,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 126> audit_texts = {{
+constexpr std::array<Translation, 127> audit_texts = {{
     {"Audit {}: opened {} to {}; {}", "নিরীক্ষা {0}: {1} থেকে {2} পর্যন্ত খোলা; {3}", "Ukaguzi {}: zilizofunguliwa {} hadi {}; {}"},
     {"Audit {}: {}", "নিরীক্ষা {}: {}", "Ukaguzi {}: {}"},
     {"a breached cycle", "লঙ্ঘিত চক্র", "mzunguko uliokiukwa"},
@@ -98,6 +98,7 @@ constexpr std::array<Translation, 126> audit_texts = {{
     {"their texts are kept", "লেখাগুলো রাখা আছে", "maandishi yake yamehifadhiwa"},
     {"there was nothing to check", "যাচাই করার মতো কিছু ছিল না", "hakukuwa na cha kukagua"},
     {"tickets of known customers that were served at least that long ago", "চেনা গ্রাহকের টিকিট, যা অন্তত ততদিন আগে শেষ হয়েছে", "tiketi za wateja wanaojulikana zilizomalizwa angalau muda huo uliopita"},
+    {"tickets of the sample do not apply: take them out, for the plan needs others", "নমুনার কিছু টিকিটে প্রশ্নটি খাটে না: সেগুলো বাদ দিন, পরিকল্পনার আরও টিকিট দরকার", "tiketi za sampuli hazihusiki: ziondoe, kwani mpango unahitaji nyingine"},
     {"tickets that are resolved or closed", "যেসব টিকিট সমাধান বা বন্ধ অবস্থায়", "tiketi zilizo katika hali ya kutatuliwa au kufungwa"},
     {"tickets that ended longer ago than that", "তার চেয়ে আগে শেষ হওয়া টিকিট", "tiketi zilizoisha muda mrefu zaidi ya huo uliopita"},
     {"tickets that ever were complaints, whatever is audited", "যা কখনো অভিযোগ ছিল এমন সব টিকিট, নিরীক্ষা যারই হোক", "tiketi zilizowahi kuwa malalamiko, vyovyote inavyokaguliwa"},

@@ -42,6 +42,7 @@ constexpr OwnFormat nagios[]{{plugin_format}};
 constexpr OwnFormat prometheus[]{{"prometheus", OwnFormat::Use::usual}};
 constexpr OwnFormat openslo[]{{"openslo", OwnFormat::Use::usual}};
 constexpr OwnFormat audit_formats[]{{"junit"}, {"oscal"}};
+constexpr OwnFormat anchor_line[]{{"anchor", OwnFormat::Use::usual}};
 constexpr OwnFormat pictures[]{
     {"svg", OwnFormat::Use::by_file, OwnFormat::Reader::person},
     {"html", OwnFormat::Use::by_file, OwnFormat::Reader::person},
@@ -146,7 +147,7 @@ constexpr Command command_table[] = {
      "end",
      judging, audit::verify},
     {"audit", "anchor", "one line of the chain's head, to be kept elsewhere: op, hash, utc",
-     reading, audit::anchor},
+     reading, audit::anchor, anchor_line},
     {"partner", "list", "list the partners and their contracts", reading, partner::list},
     {"partner", "show", "show one partner: contract, credits, promises, contacts", reading,
      partner::show},

@@ -16,6 +16,11 @@ std::unique_ptr<LevelBook> level_book(Context& context, const Names& names) {
                          "the store: svcops "
                          "store init --with support");
     }
+    return judging_book(context, names);
+}
+
+std::unique_ptr<LevelBook> judging_book(Context& context, const Names& names) {
+    const auto& definitions = context.definitions(Extent::clocks);
     return std::make_unique<LevelBook>(definitions.service_levels, definitions.calendars,
                                        definitions.workflows, names, context.zone());
 }

@@ -12,5 +12,8 @@ namespace svcops::cli {
 std::unique_ptr<LevelBook> level_book(Context& context);
 // The same bound to other words, which have to outlive it.
 std::unique_ptr<LevelBook> level_book(Context& context, const Names& names);
+// The same for audits: without service levels no clock runs, and what asks for one checks nothing,
+// which is no pass.
+std::unique_ptr<LevelBook> judging_book(Context& context, const Names& names);
 
 }  // namespace svcops::cli

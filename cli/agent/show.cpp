@@ -76,6 +76,10 @@ ExitCode print_person(const ShowOptions& options, Context& context) {
         {agent.name, std::string(in_language(agent.display_name, context.language(Shape::account))),
          agent.user, roles, Texts(agent.teams), Texts(agent.languages), cell(agent.capacity),
          agent.calendar.empty() ? Cell{} : Cell{agent.calendar}, agent.active}};
+    if (!wants_rows(context) && !context.common().count) {
+        context.print({{std::move(facts), skill_table(agent, day)}}, Shape::account);
+        return ExitCode{0};
+    }
     return print_thing(context, std::move(facts), skill_table(agent, day), "skill", Shape::account);
 }
 

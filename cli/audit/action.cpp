@@ -20,7 +20,7 @@ namespace {
 
 struct ActionOptions {
     std::string finding, step;
-    std::optional<std::string> owner, due, method, cause, plan, evidence, note, least, request;
+    std::optional<std::string> owner, due, method, cause, plan, evidence, note, least, run, request;
 };
 
 struct StepWord {
@@ -77,8 +77,7 @@ struct Rerun {
     bool passed = false;
 };
 
-Rerun rerun(const AuditFinding& finding, std::uint64_t least, Context& context) {
-    Store& store = context.store();
+const AuditFinding::Step& implemented(const AuditFinding& finding) {
     const auto* const done = finding.last(FindingState::implemented);
     if (done == nullptr) {
         throw InputError(
@@ -86,39 +85,87 @@ Rerun rerun(const AuditFinding& finding, std::uint64_t least, Context& context) 
             fmt::format("{} is not implemented yet", record_label(Noun::finding, finding.id)),
             "svcops audit action F-1 implement --evidence ... comes first");
     }
+    return *done;
+}
+
+void check_enough(const CriterionResult& result, std::uint64_t least) {
+    if (result.checked < least) {
+        throw InputError(Outcome::bad_data,
+                         fmt::format("only {} since it was implemented: {} are needed to verify it",
+                                     result.checked, least),
+                         "wait for more tickets, or say how many are enough: --least");
+    }
+}
+
+Rerun rerun(const AuditFinding& finding, std::uint64_t least, Context& context) {
+    Store& store = context.store();
+    const auto& done = implemented(finding);
     const std::string programme_name(store.names().word_name(finding.programme));
     const std::string criterion(store.names().word_name(finding.criterion));
     const auto& programme = named_programme(context.definitions(), programme_name);
     if (programme.criterion(criterion) == nullptr || programme.criterion(criterion)->is_manual()) {
         throw InputError(Outcome::bad_data,
-                         fmt::format("'{}' is no check that can be run again", criterion),
-                         "a manual check is verified by a new run: svcops audit start");
+                         fmt::format("'{}' is no check that the program can run again", criterion),
+                         "name a later run in which people answered it: --run A-2");
     }
     const AuditProgramme* const named = &programme;
     AuditQuestion question;
     question.programmes = {&named, 1};
-    question.period = Span{done->at, instant(std::numeric_limits<std::int64_t>::max())};
+    question.period = Span{done.at, instant(std::numeric_limits<std::int64_t>::max())};
     question.view = context.view();
     question.now = context.now();
     question.definitions = &context.definitions();
-    question.make_book = [&](const Names& names) { return level_book(context, names); };
+    question.make_book = [&](const Names& names) { return judging_book(context, names); };
     question.division = {.parts = context.session().processors()};
     auto audited = svcops::audit(store, question);
     for (CriterionResult& result : audited.front().results) {
         if (result.criterion->name != criterion) {
             continue;
         }
-        if (result.checked < least) {
-            throw InputError(
-                Outcome::bad_data,
-                fmt::format("only {} since it was implemented: {} are needed to verify it",
-                            result.checked, least),
-                "wait for more tickets, or say how many are enough: --least");
-        }
+        check_enough(result, least);
         const bool passed = result.outcome == AuditOutcome::pass;
         return {std::move(result), passed};
     }
     return {};
+}
+
+// The same criterion as a later run has it: what people answered about tickets that were opened
+// since the correction.
+Rerun later_run(const AuditFinding& finding, const std::string& word, std::uint64_t least,
+                Context& context) {
+    const auto& done = implemented(finding);
+    auto evaluated = evaluated_run(context, word);
+    const auto label = record_label(Noun::audit, evaluated.run.id);
+    const auto period = evaluated.run.period();
+    if (evaluated.run.programme != finding.programme) {
+        throw InputError(Outcome::bad_data,
+                         fmt::format("{} is a run of {}", label, evaluated.audited.programme->name),
+                         "name one of the finding's own programme");
+    }
+    if (!period || period->from < done.at) {
+        throw InputError(
+            Outcome::bad_data,
+            fmt::format("{} looks at tickets that were opened before {} was implemented", label,
+                        record_label(Noun::finding, finding.id)),
+            fmt::format("start one whose --period begins after {}", format_utc(done.at)));
+    }
+    const auto criterion = context.store().names().word_name(finding.criterion);
+    for (CriterionResult& result : evaluated.audited.results) {
+        if (result.criterion->name != criterion) {
+            continue;
+        }
+        if (result.unanswered > 0) {
+            throw InputError(Outcome::bad_data,
+                             fmt::format("{}: {} tickets of '{}' are not answered", label,
+                                         result.unanswered, criterion),
+                             "svcops audit sample RUN --unanswered lists them");
+        }
+        check_enough(result, least);
+        const bool passed = result.outcome == AuditOutcome::pass;
+        return {std::move(result), passed};
+    }
+    throw InputError(Outcome::bad_data, fmt::format("{} has no criterion '{}'", label, criterion),
+                     "name a run that looks at it");
 }
 
 ExitCode run(const ActionOptions& options, Context& context) {
@@ -142,11 +189,24 @@ ExitCode run(const ActionOptions& options, Context& context) {
     step.note = options.note.value_or("");
     if (options.due) {
         step.due = context.instant_of("--due", *options.due, Lean::future);
+        if (*step.due <= context.now()) {
+            throw InputError(Outcome::bad_data, "--due: it has passed already",
+                             "say by when it will be done");
+        }
+    }
+    if (options.owner) {
+        check_known_agent(context.definitions().agents, "--owner", *options.owner);
     }
     if (step.to == FindingState::closed) {
         const auto least =
             options.least ? context.count_of("--least", *options.least) : usual_least;
-        const auto again = rerun(finding, static_cast<std::uint64_t>(least), context);
+        if (least < 1) {
+            throw InputError(Outcome::usage, "--least: nothing is proven by nothing",
+                             "say how many have to be checked, 1 at least");
+        }
+        const auto wanted = static_cast<std::uint64_t>(least);
+        const auto again = options.run ? later_run(finding, *options.run, wanted, context)
+                                       : rerun(finding, wanted, context);
         step.to = again.passed ? FindingState::closed : FindingState::ineffective;
         const auto told = fmt::format("{} exceptions of {}", again.result.exceptions.size(),
                                       again.result.checked);
@@ -177,7 +237,9 @@ Action action(Args& args) {
         .option("--plan", options->plan, "TEXT", "what is to be done")
         .option("--evidence", options->evidence, "TEXT", "what shows that it is done")
         .option("--note", options->note, "TEXT", "what is to be said of it")
-        .option("--least", options->least, "N", "to verify: how many have to be checked; 10");
+        .option("--least", options->least, "N", "to verify: how many have to be checked; 10")
+        .option("--run", options->run, "RUN",
+                "to verify: the later run in which people answered it");
     declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }

@@ -43,7 +43,7 @@ ExitCode make_anchor(const AnchorOptions& options, Context& context) {
     if (options.key) {
         anchor.tag = anchor_tag(anchor, bytes(key_of(context, *options.key)));
     }
-    if (context.format(Shape::account) == Format::table) {
+    if (context.own_format() != nullptr || context.format(Shape::account) == Format::table) {
         context.write(anchor_line(anchor) + "\n");
     } else {
         context.print({{anchor_facts(anchor)}}, Shape::account);

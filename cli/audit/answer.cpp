@@ -36,35 +36,32 @@ void check_asked(const AnswerOptions& options) {
     }
 }
 
-std::vector<AnswerGiven> answers_given(const AnswerOptions& options, Context& context) {
-    std::vector<AnswerGiven> given;
+AnswerList answers_named(const AnswerOptions& options, Context& context) {
+    AnswerList answers;
     for (const TicketId ticket : named_tickets(context, options.tickets).ids) {
-        given.push_back(
+        answers.given.push_back(
             {*options.criterion, ticket, answer_of(*options.answer), options.note.value_or("")});
     }
-    return given;
+    return answers;
 }
 
-std::vector<AnswerGiven> answers_read(const AnswerOptions& options, Context& context,
-                                      std::uint64_t& unanswered) {
+AnswerList answers_read(const AnswerOptions& options, Context& context, std::uint64_t& unanswered) {
     const auto source = open_input(context, *options.input);
     const auto read = read_audit_answers(
         source, options.input->ends_with(".tsv") ? ImportFormat::tsv : ImportFormat::csv);
     unanswered = read.unanswered;
-    std::vector<InputRow> named;
+    AnswerList answers;
     for (const AuditAnswerRow& row : read.rows) {
-        named.push_back({row.ticket, {}, row.place});
+        const auto ticket = tickets_of(context, {{row.ticket, {}, row.place}});
+        if (ticket) {
+            answers.given.push_back(
+                {row.criterion, ticket->front(), answer_of(row.answer), row.note, row.place});
+        } else {
+            answers.problems.insert(answers.problems.end(), ticket.problems.begin(),
+                                    ticket.problems.end());
+        }
     }
-    const auto tickets = tickets_of(context, named);
-    if (!tickets.problems.empty()) {
-        throw InputError(Outcome::bad_data, tickets.problems);
-    }
-    std::vector<AnswerGiven> given;
-    for (std::size_t i = 0; i < read.rows.size(); ++i) {
-        const AuditAnswerRow& row = read.rows[i];
-        given.push_back({row.criterion, (*tickets)[i], answer_of(row.answer), row.note, row.place});
-    }
-    return given;
+    return answers;
 }
 
 Table answered_table() {
@@ -85,14 +82,14 @@ ExitCode run(const AnswerOptions& options, Context& context) {
     }
     const auto evaluated = evaluated_run(context, options.run);
     std::uint64_t unanswered = 0;
-    const auto given = options.input ? answers_read(options, context, unanswered)
-                                     : answers_given(options, context);
-    for (const AnswerGiven& each : given) {
+    const auto answers = options.input ? answers_read(options, context, unanswered)
+                                       : answers_named(options, context);
+    for (const AnswerGiven& each : answers.given) {
         table.rows.push_back({record_label(Noun::audit, evaluated.run.id), each.criterion,
                               ticket_label(each.ticket),
                               each.answer.empty() ? std::string(take_out) : each.answer});
     }
-    give_answers(store, requested_operation(context, options.request), evaluated, given,
+    give_answers(store, requested_operation(context, options.request), evaluated, answers,
                  {context.now(), context.common().dry_run ? Deed::rehearse : Deed::write});
     if (unanswered > 0) {
         const auto wording = context.wording(Shape::account);

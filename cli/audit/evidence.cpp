@@ -94,6 +94,28 @@ Table sample_table(const EvaluatedRun& evaluated, Store& store) {
     return table;
 }
 
+// Every answer as it was given, those that were changed and what was taken out among them.
+Table answers_table(const EvaluatedRun& evaluated, Store& store, const AuditRun& recorded) {
+    Table table;
+    table.columns = {{"criterion", "criterion"},
+                     {"id", "id"},
+                     {"answer", "answer"},
+                     {"by", "by"},
+                     {"at", "at", CellType::instant},
+                     {"op", "op", CellType::count},
+                     {"note", "note"}};
+    for (const AuditRun::Answer& each : answers_given(store, recorded)) {
+        const auto note =
+            each.note.op == 0 ? std::nullopt : store.text(Noun::audit, evaluated.run.id, each.note);
+        table.rows.push_back({std::string(store.names().word_name(each.criterion)),
+                              ticket_label(each.ticket),
+                              each.replaced ? std::string("replace") : each.answer,
+                              store.names().record_name(Noun::agent, each.actor), each.at,
+                              std::int64_t{each.op}, note ? Cell{*note} : Cell{}});
+    }
+    return table;
+}
+
 ExitCode run(const EvidenceOptions& options, Context& context) {
     Store& store = context.store();
     const auto recorded = audit_run(store, options.run);
@@ -113,6 +135,7 @@ ExitCode run(const EvidenceOptions& options, Context& context) {
         }
     }
     pack.add("sample.csv", "", csv_of(sample_table(evaluated, store)));
+    pack.add("answers.csv", "", csv_of(answers_table(evaluated, store, recorded)));
     Table findings;
     findings.columns = audit_finding_columns();
     for (const AuditFinding& each : audit_findings(store)) {

@@ -57,6 +57,10 @@ ExitCode print_finding(const std::string& word, Context& context) {
              store.names().record_name(Noun::agent, step.actor), std::int64_t{step.op},
              note ? Cell{*note} : Cell{}});
     }
+    if (!wants_rows(context) && !context.common().count) {
+        context.print({{std::move(facts), std::move(steps)}}, Shape::account);
+        return ExitCode{0};
+    }
     return print_thing(context, std::move(facts), std::move(steps), "finding", Shape::account);
 }
 

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace svcops::cli::audit {
@@ -17,6 +19,20 @@ namespace {
 struct LimitOptions {
     std::optional<std::string> n, deviations, risk;
 };
+
+constexpr int places = 6;
+
+// A limit that was rounded down would be none.
+double rounded_up(double limit, double step) {
+    constexpr double hair = 1e-9;  // of the step: what is exact stays as it is
+    return std::min(1.0, std::ceil(limit / step - hair) * step);
+}
+
+// Tenths of a percent; of what is smaller, its first digit.
+double shown_step(double limit) {
+    constexpr double tenth = 0.001;
+    return limit >= tenth || limit <= 0 ? tenth : std::pow(10, std::floor(std::log10(limit)));
+}
 
 ExitCode print_limit(const LimitOptions& options, Context& context) {
     WrittenNumbers numbers;
@@ -31,10 +47,16 @@ ExitCode print_limit(const LimitOptions& options, Context& context) {
                         "no more than --n");
     }
     numbers.check();
-    const auto upper = upper_limit(*deviations, *n, risk);
+    const double upper = upper_limit(*deviations, *n, risk).value_or(1);
     Table table;
-    table.columns = {column("upper", "upper limit", CellType::ratio, "n/a")};
-    table.rows.push_back({cell(upper)});
+    if (context.format(Shape::account) == Format::table) {
+        table.columns = {column("upper", "upper limit", CellType::ratio, "n/a")};
+        table.rows.push_back({cell(rounded_up(upper, shown_step(upper)))});
+    } else {
+        table.columns = {column("upper", "upper limit", CellType::number, "n/a")};
+        table.columns.back().decimals = places;
+        table.rows.push_back({cell(rounded_up(upper, std::pow(10, -places)))});
+    }
     table.notes.push_back(context.wording(Shape::account)(
         "{} of {} deviate; at a risk of {} the rate is not above the limit (Clopper and Pearson)",
         *deviations, *n, brief_percent(risk)));

@@ -98,7 +98,7 @@ ExitCode print_plan(const PlanOptions& options, Context& context) {
     question.view = context.view();
     question.now = context.now();
     question.definitions = &definitions;
-    question.make_book = [&](const Names& names) { return level_book(context, names); };
+    question.make_book = [&](const Names& names) { return judging_book(context, names); };
     question.division = {.parts = context.session().processors()};
     Store& store = context.store();
     auto table = planned_table();

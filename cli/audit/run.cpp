@@ -73,7 +73,9 @@ void print_account(const std::vector<AuditedProgramme>& audited, const std::opti
                    const ResultWords& words, Context& context) {
     Document document;
     for (const AuditedProgramme& each : audited) {
-        auto facts = score_facts(score_of(*each.programme, each.results));
+        auto score = score_of(*each.programme, each.results);
+        score.of_a_part = each.results.size() < each.programme->criteria.size();
+        auto facts = score_facts(score);
         facts.title = audit_title(each, period, context);
         facts.name = each.programme->name;
         document.parts.emplace_back(std::move(facts));
@@ -157,9 +159,12 @@ ExitCode run(const RunOptions& options, Context& context) {
     question.view = context.view();
     question.now = context.now();
     question.definitions = &definitions;
-    question.make_book = [&](const Names& names) { return level_book(context, names); };
+    question.make_book = [&](const Names& names) { return judging_book(context, names); };
     question.division = {.parts = context.session().processors()};
     auto audited = svcops::audit(context.store(), question);
+    for (AuditedProgramme& each : audited) {
+        apply_waivers(context.store(), each, context.now(), std::nullopt);
+    }
     if (options.criterion) {
         keep_criterion(audited, *options.criterion);
     }

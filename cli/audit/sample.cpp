@@ -11,7 +11,7 @@ namespace {
 struct SampleOptions {
     std::string run;
     std::optional<std::string> criterion;
-    bool unanswered = false;
+    bool unanswered = false, replaced = false;
 };
 
 ExitCode print_sample(const SampleOptions& options, Context& context) {
@@ -30,7 +30,7 @@ ExitCode print_sample(const SampleOptions& options, Context& context) {
     table.columns.back().use = ColumnUse::on_request;
     for (const SampledTicket& unit : evaluated.sample) {
         const bool is_answered = unit.answer != nullptr && !unit.answer->answer.empty();
-        if ((options.criterion && unit.criterion->name != *options.criterion) ||
+        if (options.replaced || (options.criterion && unit.criterion->name != *options.criterion) ||
             (options.unanswered && (is_answered || !unit.criterion->is_manual()))) {
             continue;
         }
@@ -44,6 +44,17 @@ ExitCode print_sample(const SampleOptions& options, Context& context) {
                          : Cell{},
              note ? Cell{*note} : Cell{}, text_cell(in_language(unit.criterion->ask, language))});
     }
+    for (const ReplacedTicket& each : evaluated.replaced) {
+        if (options.replaced &&
+            (!options.criterion || each.criterion->name == *options.criterion)) {
+            const auto note = store.text(Noun::audit, evaluated.run.id, each.answer->note);
+            table.rows.push_back({each.criterion->name, ticket_label(each.answer->ticket), Cell{},
+                                  std::string("replace"),
+                                  store.names().record_name(Noun::agent, each.answer->actor),
+                                  note ? Cell{*note} : Cell{},
+                                  text_cell(in_language(each.criterion->ask, language))});
+        }
+    }
     return print_table(context, std::move(table), "id");
 }
 
@@ -53,7 +64,8 @@ Action sample(Args& args) {
     auto options = std::make_shared<SampleOptions>();
     args.operand(options->run, "RUN", "A-1");
     args.option("--criterion", options->criterion, "NAME", "of this criterion alone")
-        .flag("--unanswered", options->unanswered, "what nobody has answered yet");
+        .flag("--unanswered", options->unanswered, "what nobody has answered yet")
+        .flag("--replaced", options->replaced, "what was taken out, by whom and why");
     return [options](Context& context) { return print_sample(*options, context); };
 }
 

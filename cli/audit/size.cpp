@@ -145,9 +145,9 @@ ExitCode size_of_attribute(const SizeOptions& options, Context& context) {
     table.columns.back().use = ColumnUse::on_request;
     table.rows.push_back({cell(size->n), cell(size->deviations)});
     const auto wording = context.wording(Shape::account);
-    table.notes.push_back(wording(
-        "up to {} deviations in {} show, at a risk of {}, that fewer than {} deviate",
-        size->deviations, size->n, brief_percent(plan.risk), brief_percent(plan.tolerable)));
+    table.notes.push_back(
+        wording("up to {} deviations in {} show, at a risk of {}, that fewer than {} deviate",
+                size->deviations, size->n, brief_percent(plan.risk), *options.tolerable));
     table.notes.push_back(plan.population
                               ? wording("hypergeometric, of a population of {}", *plan.population)
                               : wording.sentence("binomial; --population makes it smaller"));

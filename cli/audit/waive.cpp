@@ -1,4 +1,5 @@
 #include "cli/audit/evaluated.hpp"
+#include "cli/audit/finding_rows.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
@@ -8,6 +9,8 @@
 #include "lib/text/utf8.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace svcops::cli::audit {
 
@@ -50,6 +53,25 @@ ExitCode print_waivers(Context& context) {
     return print_table(context, std::move(table), "waiver");
 }
 
+// Who is audited cannot excuse themselves, and whoever answers for it is somebody. Where no agent
+// is defined nobody is known, and anybody waives but the auditors.
+void check_waiving(const AuditProgramme& programme, const std::string& owner, Context& context) {
+    const auto& agents = context.definitions().agents;
+    const auto user = context.session().user();
+    const bool audits = std::ranges::find(programme.auditors, user) != programme.auditors.end();
+    if (audits) {
+        throw InputError(Outcome::permission,
+                         fmt::format("{} is an auditor of {}", visible(user), programme.name),
+                         "who audits waives nothing: a lead or a manager does");
+    }
+    if (!agents.empty() && !leads(agents, user)) {
+        throw InputError(Outcome::permission,
+                         fmt::format("{} is neither a lead nor a manager", visible(user)),
+                         "a lead or a manager (kind: Agent) waives");
+    }
+    check_known_agent(agents, "--owner", owner);
+}
+
 // A waiver needs somebody who answers for it, a reason and an end.
 WaiverGiven asked_for(const WaiveOptions& options, Context& context) {
     std::vector<Problem> missing;
@@ -77,6 +99,7 @@ WaiverGiven asked_for(const WaiveOptions& options, Context& context) {
                                      visible(*options.criterion)),
                          did_you_mean(*options.criterion, known));
     }
+    check_waiving(programme, *options.owner, context);
     WaiverGiven given{*options.programme, *options.criterion, *options.owner, *options.reason,
                       context.instant_of("--until", *options.until, Lean::future)};
     if (given.until <= context.now()) {

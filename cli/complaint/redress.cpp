@@ -46,10 +46,7 @@ void check_given(const RedressOptions& options) {
 // Only a lead or a manager approves, by the login: --on-behalf-of gives no authority.
 void check_authority(Context& context) {
     const auto user = context.session().user();
-    const auto* const agent = agent_of(context.definitions().agents, user);
-    const bool leads =
-        agent != nullptr && agent->active && (agent->has(Role::lead) || agent->has(Role::manager));
-    if (!leads) {
+    if (!leads(context.definitions().agents, user)) {
         throw InputError(Outcome::permission,
                          fmt::format("--approve: {} is neither a lead nor a manager", user),
                          "a lead or a manager (kind: Agent) approves, from a login of their own");

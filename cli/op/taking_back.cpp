@@ -31,10 +31,8 @@ Authority authority_of(const TakingBackOptions& options, Context& context) {
     if (!options.id) {
         return Authority::own;
     }
-    const auto* const agent = agent_of(context.definitions().agents, context.session().user());
-    const bool leads =
-        agent != nullptr && agent->active && (agent->has(Role::lead) || agent->has(Role::manager));
-    return leads ? Authority::others : Authority::own;
+    return leads(context.definitions().agents, context.session().user()) ? Authority::others
+                                                                         : Authority::own;
 }
 
 // `op` 0: it was rehearsed.

@@ -47,7 +47,7 @@ auto place_of(const AuditRun::Answer& answer) {
     return std::pair(answer.criterion, answer.ticket);
 }
 
-void take_answer(AuditRun& run, const Event& event) {
+AuditRun::Answer answer_of(const Event& event) {
     AuditRun::Answer answer;
     answer.criterion = static_cast<WordId>(field_number(event, run_at::criterion));
     answer.ticket = static_cast<TicketId>(field_number(event, run_at::ticket));
@@ -61,6 +61,11 @@ void take_answer(AuditRun& run, const Event& event) {
     answer.actor = event.actor;
     answer.at = event.at;
     answer.op = event.op;
+    return answer;
+}
+
+void take_answer(AuditRun& run, const Event& event) {
+    AuditRun::Answer answer = answer_of(event);
     const auto place = std::ranges::lower_bound(run.answers, place_of(answer), {}, place_of);
     if (place != run.answers.end() && place_of(*place) == place_of(answer)) {
         *place = std::move(answer);
@@ -78,6 +83,16 @@ const AuditRun::Answer* AuditRun::answer(WordId criterion, TicketId ticket) cons
         std::ranges::lower_bound(answers, std::pair(criterion, ticket), {}, place_of);
     return place != answers.end() && place_of(*place) == std::pair(criterion, ticket) ? &*place
                                                                                       : nullptr;
+}
+
+std::vector<AuditRun::Answer> every_answer(const Log& log) {
+    std::vector<AuditRun::Answer> answers;
+    for (const Event& event : log.events) {
+        if (find_change(event.changes, run_at::criterion) != nullptr) {
+            answers.push_back(answer_of(event));
+        }
+    }
+    return answers;
 }
 
 AuditRun fold_audit_run(const Log& log, std::optional<OpId> last) {

@@ -52,6 +52,8 @@ struct AuditRun {
     [[nodiscard]] const Answer* answer(WordId criterion, TicketId ticket) const;
 };
 extern const FieldTable audit_run_fields;
+// Every answer, as it was given, one after the other.
+[[nodiscard]] std::vector<AuditRun::Answer> every_answer(const Log& log);
 // Events up to and with operation `last` alone.
 [[nodiscard]] AuditRun fold_audit_run(const Log& log, std::optional<OpId> last = {});
 

@@ -32,14 +32,18 @@ std::optional<double> CriterionResult::upper_limit() const {
                                   : svcops::upper_limit(exceptions.size(), checked, risk);
 }
 
-CriterionResult result_of(const AuditCriterion& criterion, AuditTally&& tally) {
+CriterionResult result_of(const AuditCriterion& criterion, AuditTally&& tally,
+                          std::optional<std::uint64_t> accept) {
     CriterionResult result;
     result.criterion = &criterion;
     result.checked = tally.checked;
     result.exceptions = std::move(tally.exceptions);
+    result.accept = accept;
+    const auto exceptions = result.exceptions.size();
     if (result.checked == 0) {
         result.why = "there was nothing to check";
-    } else if (criterion.tolerate.allows(result.exceptions.size(), result.checked)) {
+    } else if (accept ? exceptions <= *accept
+                      : criterion.tolerate.allows(exceptions, result.checked)) {
         result.outcome = AuditOutcome::pass;
     } else {
         result.outcome = criterion.grade == AuditGrade::observation ? AuditOutcome::informational
@@ -53,6 +57,9 @@ AuditScore score_of(const AuditProgramme& programme, std::span<const CriterionRe
     double weights = 0, sum = 0;
     bool is_blocked = false;
     for (const CriterionResult& result : results) {
+        if (result.criterion->grade == AuditGrade::observation) {
+            continue;
+        }
         const bool judged =
             result.outcome == AuditOutcome::pass || result.outcome == AuditOutcome::fail;
         const bool missing =

@@ -15,7 +15,11 @@ Cell number_cell(std::uint64_t number) {
     return static_cast<std::int64_t>(number);
 }
 
-Cell tolerated(const Tolerance& tolerate) {
+Cell tolerated(const CriterionResult& result) {
+    if (result.accept) {
+        return fmt::format("{}", *result.accept);
+    }
+    const Tolerance& tolerate = result.criterion->tolerate;
     return tolerate.count ? fmt::format("{}", *tolerate.count)
                           : fmt::format("{:g}%", tolerate.share * 100);
 }
@@ -117,7 +121,7 @@ Table criterion_table(std::span<const CriterionResult> results, const ResultWord
              std::string(name_of(audit_outcome_names, static_cast<int>(each.outcome))),
              std::string(name_of(audit_grade_names, static_cast<int>(criterion.grade))),
              number_cell(each.checked), was_checked ? number_cell(each.exceptions.size()) : Cell{},
-             share_cell(each.rate()), tolerated(criterion.tolerate), share_cell(each.upper_limit()),
+             share_cell(each.rate()), tolerated(each), share_cell(each.upper_limit()),
              text_cell(expected_words(criterion, words.wording)), Texts(criterion.refs),
              requirement_words(criterion, words),
              each.population ? number_cell(*each.population) : Cell{}, number_cell(each.unanswered),
@@ -157,11 +161,12 @@ Facts score_facts(const AuditScore& score) {
                      column("coverage", "coverage", CellType::ratio, "n/a"),
                      column("checked", "criteria checked", CellType::count),
                      column("required", "criteria required", CellType::count),
-                     {"ready", "ready", CellType::flag}};
+                     column("ready", "ready", CellType::flag, "n/a")};
     facts.columns.front().decimals = 1;
     facts.cells = {score.score ? Cell{*score.score} : Cell{},
-                   score.coverage ? Cell{*score.coverage} : Cell{}, number_cell(score.checked),
-                   number_cell(score.required), score.ready};
+                   score.coverage && !score.of_a_part ? Cell{*score.coverage} : Cell{},
+                   number_cell(score.checked), number_cell(score.required),
+                   score.of_a_part ? Cell{} : Cell{score.ready}};
     return facts;
 }
 

@@ -60,4 +60,10 @@ const Agent* agent_of(std::span<const Agent> agents, std::string_view user) {
     return found == agents.end() ? nullptr : &*found;
 }
 
+bool leads(std::span<const Agent> agents, std::string_view user) {
+    const Agent* const agent = agent_of(agents, user);
+    return agent != nullptr && agent->active &&
+           (agent->has(Role::lead) || agent->has(Role::manager));
+}
+
 }  // namespace svcops

@@ -59,5 +59,7 @@ struct Agent {
 
 // The agent that an OS user is, or null.
 [[nodiscard]] const Agent* agent_of(std::span<const Agent> agents, std::string_view user);
+// Whether an OS user is an active lead or manager: who approves, settles and waives.
+[[nodiscard]] bool leads(std::span<const Agent> agents, std::string_view user);
 
 }  // namespace svcops

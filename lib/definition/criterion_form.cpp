@@ -375,11 +375,23 @@ void check_manual(const Node& node, CriterionDraft& draft, ProblemList& problems
     }
 }
 
+// Two numbers for one decision would be one too many.
+void check_tolerance(const Node& node, const CriterionDraft& draft, ProblemList& problems) {
+    const Node* const given = node.find("tolerate");
+    const bool accepts = draft.sample && (draft.sample->plan.kind == SamplePlanKind::attribute ||
+                                          draft.sample->plan.kind == SamplePlanKind::aql);
+    if (given != nullptr && accepts) {
+        problems.add(*given, "the plan of the sample says how many are accepted",
+                     "leave 'tolerate' out: svcops audit plan shows the number");
+    }
+}
+
 void check_criterion(const Node& node, CriterionDraft& draft, ProblemList& problems) {
     draft.weight = draft.given_weight.value_or(1);
     draft.automation = draft.given_automation.value_or(draft.is_manual() ? Automation::manual
                                                                          : Automation::automated);
     draft.settings.clock = draft.clock_reference.name;
+    check_tolerance(node, draft, problems);
     if (draft.is_manual()) {
         check_manual(node, draft, problems);
         return;

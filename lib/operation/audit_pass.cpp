@@ -4,6 +4,7 @@
 #include "lib/operation/record_feedback.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -11,6 +12,8 @@
 namespace svcops {
 
 namespace {
+
+constexpr AgentId unknown_agent = std::numeric_limits<AgentId>::max();
 
 // What checks ask of the store, in the thread of one part.
 class PartSource : public AuditSource {
@@ -118,9 +121,8 @@ public:
             part.match = programme->match.bind(names_);
             std::vector<AgentId> auditors;
             for (const std::string& login : programme->auditors) {
-                if (const auto id = names_.record(Noun::agent, login)) {
-                    auditors.push_back(*id);
-                }
+                // Who never did anything is in no ticket's log, and an auditor all the same.
+                auditors.push_back(names_.record(Noun::agent, login).value_or(unknown_agent));
             }
             part.criteria.reserve(programme->criteria.size());
             for (const AuditCriterion& criterion : programme->criteria) {

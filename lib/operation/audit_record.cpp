@@ -76,6 +76,45 @@ void commit(Writing& writing, Deed deed) {
     }
 }
 
+// What takes a ticket out of the count, and what changes an answer, says why. What was answered is
+// not taken out, and nothing is where everything is looked at.
+void check_reasons(const AuditCriterion& criterion, const AuditRun::Answer* before,
+                   const AnswerGiven& given, std::vector<Problem>& problems) {
+    const auto label = ticket_label(given.ticket);
+    const auto refuse = [&](std::string what, std::string hint) {
+        problems.push_back({given.place, std::move(what), std::move(hint)});
+    };
+    const bool was_answered = before != nullptr && !before->answer.empty();
+    const bool is_full = !criterion.sample || criterion.sample->plan.kind == SamplePlanKind::full;
+    if (given.answer.empty() && was_answered) {
+        refuse(fmt::format("{} is answered: {}", label, before->answer),
+               "only what nobody has answered is taken out");
+    } else if (given.answer.empty() && is_full) {
+        refuse(
+            fmt::format("{} cannot be taken out: '{}' looks at everything", label, criterion.name),
+            "where it does not apply the answer is na");
+    } else if (given.answer.empty() && given.note.empty()) {
+        refuse(fmt::format("{} cannot be taken out without a reason", label),
+               "say why: --note 'the customer asked us to erase it'");
+    } else if (given.answer == "na" && given.note.empty()) {
+        refuse(fmt::format("na for {} needs a reason", label),
+               "say why it does not apply: --note TEXT");
+    } else if (was_answered && before->answer != given.answer && given.note.empty()) {
+        refuse(fmt::format("{} was answered {} before", label, before->answer),
+               "say why that changes: --note TEXT");
+    }
+}
+
+void check_auditor(const AuditProgramme& programme, const std::string& login) {
+    if (!programme.auditors.empty() &&
+        std::ranges::find(programme.auditors, login) == programme.auditors.end()) {
+        throw InputError(
+            Outcome::permission,
+            fmt::format("{} is no auditor of {}", visible(login), programme.name),
+            fmt::format("it is answered by {}", fmt::join(programme.auditors, " or ")));
+    }
+}
+
 // Every problem of one answer.
 void check_answer(const EvaluatedRun& evaluated, const AnswerGiven& given,
                   std::vector<Problem>& problems) {
@@ -99,10 +138,10 @@ void check_answer(const EvaluatedRun& evaluated, const AnswerGiven& given,
                             "only a manual check is answered"});
         return;
     }
-    const bool is_drawn = std::ranges::any_of(evaluated.sample, [&](const SampledTicket& unit) {
-        return unit.criterion->name == criterion->name && unit.ticket == given.ticket;
+    const auto unit = std::ranges::find_if(evaluated.sample, [&](const SampledTicket& each) {
+        return each.criterion->name == criterion->name && each.ticket == given.ticket;
     });
-    if (!is_drawn) {
+    if (unit == evaluated.sample.end()) {
         problems.push_back({given.place,
                             fmt::format("{} is not in the sample of '{}'",
                                         ticket_label(given.ticket), criterion->name),
@@ -110,19 +149,15 @@ void check_answer(const EvaluatedRun& evaluated, const AnswerGiven& given,
                                         record_label(Noun::audit, evaluated.run.id))});
         return;
     }
-    if (given.answer.empty() && given.note.empty()) {
-        problems.push_back(
-            {given.place,
-             fmt::format("{} cannot be taken out without a reason", ticket_label(given.ticket)),
-             "say why: --note 'the customer asked us to erase it'"});
-    }
     if (!given.answer.empty() &&
         std::ranges::find(criterion->answers, given.answer) == criterion->answers.end()) {
         problems.push_back(
             {given.place,
              fmt::format("'{}' is no answer to '{}'", visible(given.answer), criterion->name),
              fmt::format("one of {}", fmt::join(criterion->answers, ", "))});
+        return;
     }
+    check_reasons(*criterion, unit->answer, given, problems);
 }
 
 // The finding of an earlier run that found the same last.
@@ -177,8 +212,9 @@ std::uint32_t start_run(Store& store, const Operation& operation, const RunStart
 }
 
 void give_answers(Store& store, const Operation& operation, const EvaluatedRun& evaluated,
-                  const std::vector<AnswerGiven>& given, const AuditDeed& done) {
-    std::vector<Problem> problems;
+                  const AnswerList& answers, const AuditDeed& done) {
+    const auto& given = answers.given;
+    std::vector<Problem> problems = answers.problems;
     std::set<std::pair<std::string_view, TicketId>> seen;
     for (const AnswerGiven& each : given) {
         if (!seen.emplace(each.criterion, each.ticket).second) {
@@ -190,8 +226,10 @@ void give_answers(Store& store, const Operation& operation, const EvaluatedRun& 
         check_answer(evaluated, each, problems);
     }
     if (!problems.empty()) {
+        std::ranges::stable_sort(problems, {}, [](const Problem& each) { return each.place.line; });
         throw InputError(Outcome::bad_data, std::move(problems));
     }
+    check_auditor(*evaluated.audited.programme, operation.actor);
     const auto writing = store.write(operation);
     AuditEntry entry(*writing, operation);
     for (const AnswerGiven& each : given) {

@@ -106,32 +106,58 @@ private:
     View view_;
 };
 
-// What people answered on a sample.
-CriterionResult answered(const AuditCriterion& criterion, std::span<const SampledTicket> sample) {
+// How many exceptions the plan of a criterion's sample accepts.
+std::optional<std::uint64_t> accepted(const AuditCriterion& criterion, std::uint64_t population) {
+    if (!criterion.sample || criterion.sample->plan.kind == SamplePlanKind::per_agent) {
+        return std::nullopt;
+    }
+    return sample_size(criterion.sample->plan, population).accept;
+}
+
+// What people said of a sample.
+struct AnswerCount {
     AuditTally tally;
-    std::uint64_t unanswered = 0;
+    std::uint64_t unanswered = 0, not_applicable = 0;
+};
+
+AnswerCount counted(const AuditCriterion& criterion, std::span<const SampledTicket> sample) {
+    AnswerCount count;
     for (const SampledTicket& unit : sample) {
         if (unit.answer == nullptr || unit.answer->answer.empty()) {
-            ++unanswered;
-        } else if (unit.answer->answer != "na") {
-            ++tally.checked;
+            ++count.unanswered;
+        } else if (unit.answer->answer == "na") {
+            ++count.not_applicable;
+        } else {
+            ++count.tally.checked;
             if (unit.answer->answer != criterion.answers.front()) {
-                tally.exceptions.push_back(
+                count.tally.exceptions.push_back(
                     {unit.ticket, {"answered otherwise", {}}, unit.answer->op});
             }
         }
     }
-    const bool is_all_na = !sample.empty() && unanswered == 0 && tally.checked == 0;
-    auto result = result_of(criterion, std::move(tally));
-    result.unanswered = unanswered;
+    return count;
+}
+
+// What people answered on a sample of a population.
+CriterionResult answered(const AuditCriterion& criterion, std::span<const SampledTicket> sample,
+                         std::uint64_t population) {
+    auto count = counted(criterion, sample);
+    const bool is_all_na = !sample.empty() && count.not_applicable == sample.size();
+    const auto accept = accepted(criterion, population);
+    // A plan that says how many show something needs them: what does not apply is taken out, and
+    // the next of the draw comes, while there is one.
+    const bool is_short = accept && count.not_applicable > 0 && sample.size() < population;
+    auto result = result_of(criterion, std::move(count.tally), accept);
+    result.unanswered = count.unanswered;
     // What is beyond what is tolerated already stays so, whatever else is answered.
-    if (unanswered > 0 && result.outcome == AuditOutcome::pass) {
+    if ((count.unanswered > 0 || is_short) && result.outcome == AuditOutcome::pass) {
         result.outcome = AuditOutcome::not_checked;
     }
-    if (unanswered > 0 && result.outcome == AuditOutcome::not_checked) {
+    if (result.outcome == AuditOutcome::not_checked && count.unanswered > 0) {
         result.why = "it is not answered for every ticket of the sample";
-    }
-    if (is_all_na) {
+    } else if (result.outcome == AuditOutcome::not_checked && is_short) {
+        result.why = "tickets of the sample do not apply: take them out, for the plan needs others";
+    } else if (is_all_na) {
         result.outcome = AuditOutcome::not_applicable;
         result.why.clear();
     }
@@ -139,7 +165,8 @@ CriterionResult answered(const AuditCriterion& criterion, std::span<const Sample
 }
 
 // Of a check whose tickets are drawn: what it found in the sample alone.
-void keep_sampled(CriterionResult& result, std::span<const SampledTicket> sample) {
+void keep_sampled(CriterionResult& result, std::span<const SampledTicket> sample,
+                  std::uint64_t population) {
     std::set<TicketId> drawn;
     for (const SampledTicket& unit : sample) {
         drawn.insert(unit.ticket);
@@ -148,7 +175,60 @@ void keep_sampled(CriterionResult& result, std::span<const SampledTicket> sample
     tally.checked = std::min<std::uint64_t>(result.checked, drawn.size());
     std::ranges::copy_if(result.exceptions, std::back_inserter(tally.exceptions),
                          [&](const AuditException& each) { return drawn.contains(each.ticket); });
-    result = result_of(*result.criterion, std::move(tally));
+    const auto accept = accepted(*result.criterion, population);
+    result = result_of(*result.criterion, std::move(tally), accept);
+}
+
+// Who answered about a ticket that they had worked on is no independent auditor of it.
+void judge_independence(Store& store, EvaluatedRun& evaluated, const View& view) {
+    std::map<TicketId, std::set<AgentId>> answered_by;
+    for (const SampledTicket& unit : evaluated.sample) {
+        if (unit.answer != nullptr && !unit.answer->answer.empty()) {
+            answered_by[unit.ticket].insert(unit.answer->actor);
+        }
+    }
+    for (CriterionResult& result : evaluated.audited.results) {
+        if (result.criterion->check != "auditor_independence" || answered_by.empty()) {
+            continue;
+        }
+        Narrowing narrowing;
+        narrowing.ids.emplace();
+        for (const auto& [ticket, agents] : answered_by) {
+            narrowing.ids->push_back(ticket);
+        }
+        AuditTally tally{std::max<std::uint64_t>(result.checked, answered_by.size()),
+                         std::move(result.exceptions)};
+        const auto logs = store.logs(Noun::ticket, narrowing, view);
+        while (const Log* const log = logs->next()) {
+            const auto& agents = answered_by[log->subject];
+            const auto worked = std::ranges::find_if(log->events, [&](const Event& event) {
+                return event.actor != 0 && agents.contains(event.actor);
+            });
+            const bool is_told =
+                std::ranges::find(tally.exceptions, log->subject, &AuditException::ticket) !=
+                tally.exceptions.end();
+            if (worked != log->events.end() && !is_told) {
+                tally.exceptions.push_back(
+                    {log->subject,
+                     {"{} audits it and worked on it",
+                      {AuditFact::Part{AuditFact::Part::Kind::agent, worked->actor}}},
+                     worked->op});
+            }
+        }
+        std::ranges::sort(tally.exceptions, {}, &AuditException::ticket);
+        result = result_of(*result.criterion, std::move(tally));
+    }
+}
+
+void list_replaced(const Names& names, EvaluatedRun& evaluated) {
+    for (const AuditCriterion& criterion : evaluated.audited.programme->criteria) {
+        const auto word = names.word(Vocabulary::criterion, criterion.name);
+        for (const AuditRun::Answer& each : evaluated.run.answers) {
+            if (word && each.criterion == *word && each.replaced) {
+                evaluated.replaced.push_back({&criterion, &each});
+            }
+        }
+    }
 }
 
 std::unique_ptr<Definitions> frozen_definitions(Store& store, OpId op) {
@@ -161,26 +241,6 @@ std::unique_ptr<Definitions> frozen_definitions(Store& store, OpId op) {
         throw InputError(Outcome::bad_data, std::move(loaded.problems));
     }
     return std::make_unique<Definitions>(std::move(*loaded.value));
-}
-
-void apply_waivers(Store& store, EvaluatedRun& evaluated, std::optional<OpId> last) {
-    const Names& names = store.names();
-    for (CriterionResult& result : evaluated.audited.results) {
-        const auto criterion = names.word(Vocabulary::criterion, result.criterion->name);
-        for (const AuditWaiver& waiver : audit_waivers(store)) {
-            if (waiver.programme != evaluated.run.programme || !criterion ||
-                waiver.criterion != *criterion || (last && waiver.version > *last)) {
-                continue;
-            }
-            const auto label = record_label(Noun::waiver, waiver.id);
-            if (waiver.holds_at(evaluated.run.judged)) {
-                result.outcome = AuditOutcome::waived;
-                result.waiver = label;
-            } else if (result.waiver.empty()) {
-                result.why = "a waiver of it had expired";
-            }
-        }
-    }
 }
 
 template <class Record, class Fold>
@@ -220,10 +280,42 @@ std::vector<AuditRun> audit_runs(Store& store) {
     return folded<AuditRun>(store, Noun::audit, [](const Log& log) { return fold_audit_run(log); });
 }
 
+std::vector<AuditRun::Answer> answers_given(Store& store, const AuditRun& run) {
+    const auto logs = store.logs(Noun::audit, Narrowing::one(run.id), {});
+    const Log* const log = logs->next();
+    auto answers = log == nullptr ? std::vector<AuditRun::Answer>() : every_answer(*log);
+    std::erase_if(answers, [&](const AuditRun::Answer& each) {
+        return run.result_op != 0 && each.op > run.result_op;
+    });
+    return answers;
+}
+
 std::vector<AuditWaiver> audit_waivers(Store& store) {
     auto all = folded<AuditWaiver>(store, Noun::waiver, fold_waiver);
     std::ranges::reverse(all);
     return all;
+}
+
+void apply_waivers(Store& store, AuditedProgramme& audited, Instant at, std::optional<OpId> last) {
+    const Names& names = store.names();
+    const auto programme = names.word(Vocabulary::programme, audited.programme->name);
+    const auto waivers = audit_waivers(store);
+    for (CriterionResult& result : audited.results) {
+        const auto criterion = names.word(Vocabulary::criterion, result.criterion->name);
+        for (const AuditWaiver& waiver : waivers) {
+            if (!programme || waiver.programme != *programme || !criterion ||
+                waiver.criterion != *criterion || (last && waiver.version > *last)) {
+                continue;
+            }
+            const auto label = record_label(Noun::waiver, waiver.id);
+            if (waiver.holds_at(at)) {
+                result.outcome = AuditOutcome::waived;
+                result.waiver = label;
+            } else if (result.waiver.empty()) {
+                result.why = "a waiver of it had expired";
+            }
+        }
+    }
 }
 
 std::vector<AuditFinding> audit_findings(Store& store) {
@@ -275,14 +367,16 @@ EvaluatedRun evaluate(Store& store, AuditRun run, const Evaluation& evaluation) 
         const auto& population = evaluated.audited.populations[i];
         auto sample = drawing.draw(criterion, population);
         if (criterion.is_manual()) {
-            result = answered(criterion, sample);
+            result = answered(criterion, sample, population.size());
         } else {
-            keep_sampled(result, sample);
+            keep_sampled(result, sample, population.size());
         }
         result.population = population.size();
         std::ranges::move(sample, std::back_inserter(evaluated.sample));
     }
-    apply_waivers(store, evaluated, evaluation.last);
+    judge_independence(store, evaluated, view);
+    list_replaced(store.names(), evaluated);
+    apply_waivers(store, evaluated.audited, evaluated.run.judged, evaluated.run.op);
     evaluated.score = score_of(*programme, evaluated.audited.results);
     return evaluated;
 }

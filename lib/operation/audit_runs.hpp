@@ -22,12 +22,19 @@ struct SampledTicket {
     const AuditRun::Answer* answer = nullptr;  // null: nobody answered
 };
 
+// A ticket that was taken out of a sample; the next of the draw came for it.
+struct ReplacedTicket {
+    const AuditCriterion* criterion = nullptr;
+    const AuditRun::Answer* answer = nullptr;  // who took it out, and why
+};
+
 // A run as it stands: its frozen programme, results with samples, answers and waivers.
 struct EvaluatedRun {
     AuditRun run;
     std::unique_ptr<Definitions> definitions;  // as they were; null where the store lost a text
     AuditedProgramme audited;
     std::vector<SampledTicket> sample;  // by criterion, then ticket; units taken out are not in it
+    std::vector<ReplacedTicket> replaced;  // the same order
     AuditScore score;
 };
 
@@ -37,13 +44,17 @@ using MakeLevelBook =
 struct Evaluation {
     MakeLevelBook make_book;
     TicketDivision division;
-    // Answers, waivers and results that later operations recorded are not there; all are without.
+    // Answers and results that later operations recorded are not there; all are without. Waivers
+    // count that were recorded before the run was started.
     std::optional<OpId> last;
 };
 
 // "A-3" or "3". Throws InputError(usage) for another word, InputError(no_input) when there is none.
 [[nodiscard]] AuditRun audit_run(Store& store, std::string_view word);
 [[nodiscard]] std::vector<AuditRun> audit_runs(Store& store);
+// Every answer up to its results, or all, one after the other: changed ones and what was taken out
+// too.
+[[nodiscard]] std::vector<AuditRun::Answer> answers_given(Store& store, const AuditRun& run);
 // Throws InputError(bad_data) when the definitions or the programme of the run are gone.
 [[nodiscard]] EvaluatedRun evaluate(Store& store, AuditRun run, const Evaluation& evaluation);
 
@@ -81,9 +92,15 @@ struct AnswerGiven {
     Place place{};       // in a file of answers
 };
 // All or none. Throws InputError(bad_data) with everything that is wrong with any of them, also
-// when a criterion is answered twice for a ticket.
+// when a criterion is answered twice for a ticket, when `na` or another answer than before says not
+// why, and when what was answered is taken out; InputError(permission) for somebody who is not
+// among the programme's auditors, where it names any.
+struct AnswerList {
+    std::vector<AnswerGiven> given;
+    std::vector<Problem> problems;  // of rows that say nothing; told with the others
+};
 void give_answers(Store& store, const Operation& operation, const EvaluatedRun& evaluated,
-                  const std::vector<AnswerGiven>& given, const AuditDeed& done);
+                  const AnswerList& answers, const AuditDeed& done);
 
 // Notes the digest of the results and raises findings for criteria that failed and have none of
 // this run; answers their numbers.
@@ -93,6 +110,9 @@ std::vector<std::uint32_t> record_results(Store& store, const Operation& operati
 
 // By programme and criterion those that hold, or did, the latest first.
 [[nodiscard]] std::vector<AuditWaiver> audit_waivers(Store& store);
+// Those of a programme, that hold at the instant, take criteria out of the results; of those that
+// had expired the results say so. `last`: none that was recorded later.
+void apply_waivers(Store& store, AuditedProgramme& audited, Instant at, std::optional<OpId> last);
 struct WaiverGiven {
     std::string programme, criterion, owner, reason;
     Instant until{};

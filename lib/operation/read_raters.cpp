@@ -190,6 +190,12 @@ private:
 
     void take_wide(const Row& row) {
         const std::size_t item = wide_items_++;
+        const auto name = item_ ? trimmed(row.cells[*item_]) : std::string_view();
+        if (!name.empty() && !wide_names_.emplace(name).second) {
+            bad(row, row.cells[*item_], fmt::format("'{}' is there already", visible(name)),
+                "an item has one row, with a column for each rater");
+            return;
+        }
         for (std::size_t rater = 0; rater < rater_columns_.size(); ++rater) {
             take(row, item, rater, row.cells[rater_columns_[rater]]);
         }
@@ -267,6 +273,7 @@ private:
     std::vector<std::uint32_t> rater_columns_;
     Numbering items_, raters_;
     std::size_t wide_items_ = 0;
+    std::set<std::string, std::less<>> wide_names_;
     std::set<std::pair<std::size_t, std::size_t>> seen_;
     std::set<std::string> used_;
     std::vector<GivenRating> given_;

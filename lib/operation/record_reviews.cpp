@@ -130,12 +130,6 @@ std::uint32_t write_review(Writing& writing, const GivenReview& given, const std
     return id;
 }
 
-bool leads(std::span<const Agent> agents, std::string_view login) {
-    const Agent* const agent = agent_of(agents, login);
-    return agent != nullptr && agent->active &&
-           (agent->has(Role::lead) || agent->has(Role::manager));
-}
-
 // Who may not take the step, by the login.
 std::optional<Problem> bar_to_step(Store& store, const Review& review, const ReviewStep& step,
                                    std::string_view login) {

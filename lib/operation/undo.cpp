@@ -189,6 +189,11 @@ Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode
                          fmt::format("op {} only says who read restricted fields", command.id),
                          "what was read is not unread");
     }
+    if (command.command == "audit run") {
+        throw InputError(Outcome::bad_data,
+                         fmt::format("op {} says what an audit found", command.id),
+                         "a finding is corrected or waived, not taken back");
+    }
     const auto touched = store.touched(command.id);
     refuse_conflicts(store, touched, info.id, info.id);
     refuse_twice(store, touched, command.id,

@@ -31,7 +31,8 @@ enum class Authority : std::uint8_t { own, others };
 // back, a later operation touched one of its records (named) or erased what it said, a reference,
 // an identity or an e-mail would come back that another record has by now (both named), a recovery
 // or a review is about a ticket that it made, it would give money beside what was given since, or
-// it is an erasure itself; permission when it is another's and the authority does not reach so far.
+// it is an audit run or an erasure itself; permission when it is another's and the authority does
+// not reach so far.
 Undone undo(Store& store, const Operation& operation, OpId target, UndoMode mode,
             Authority authority = Authority::own);
 

@@ -219,7 +219,11 @@ void check_total(Examination& with, std::string_view table, std::uint64_t counte
 void check_head(Examination& with, const ChainWalk& walk, const std::optional<StoredHead>& head,
                 const Misfits& misfits) {
     if (!head) {
-        return;  // of a store that nobody has written to since heads are kept
+        if (walk.last > 0) {
+            with.report.add("setting_altered", "store",
+                            with.wording("missing: {}", std::string_view("setting head")));
+        }
+        return;
     }
     if (head->op > walk.last) {
         with.report.add_at(walk.last + 1, "truncated",

@@ -181,7 +181,10 @@ OpId SqliteWriting::commit() {
     if (check_note_) {
         put_note();
     }
-    put_head(shop_.connection, {op_ - 1, link_});
+    // One that was taken out is not made anew: that would hide what it would have shown.
+    if (first_ == 1 || stored_head(shop_.connection)) {
+        put_head(shop_.connection, {op_ - 1, link_});
+    }
     transaction_.commit();
     shop_.written = first_;
     done_ = true;
