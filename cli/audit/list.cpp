@@ -21,13 +21,14 @@ ExitCode print_programmes(Context& context) {
     const auto language = context.language(Shape::rows);
     Table table;
     table.columns = {{"name", "name"},
-                     {"display_name", "display name"},
+                     column("display_name", "display name", CellType::text, "-", 1),
                      {"match", "match"},
                      {"standards", "standards"},
                      {"criteria", "criteria", CellType::count},
                      {"manual", "manual", CellType::count},
-                     {"confirm", "to be confirmed", CellType::count},
+                     column("confirm", "to be confirmed", CellType::count, "-", 2),
                      {"place", "place", CellType::text, 2, true}};
+    table.columns.back().spare = 3;
     for (const AuditProgramme& each : context.definitions().programmes) {
         table.rows.push_back({each.name, text_cell(in_language(each.display_name, language)),
                               text_cell(each.match_text), Texts(each.standards),

@@ -99,12 +99,14 @@ Table criterion_table(std::span<const CriterionResult> results, const ResultWord
                      {"grade", "grade", CellType::token},
                      column("checked", "checked", CellType::count),
                      column("exceptions", "exceptions", CellType::count),
-                     column("rate", "rate", CellType::ratio, "n/a"),
-                     column("tolerated", "tolerated", CellType::text, "-", 2),
-                     column("upper_limit", "upper limit", CellType::ratio, "n/a", 1),
-                     column("expected", "expected", CellType::text, "-", 1),
-                     column("refs", "refs", CellType::text, "-", 1),
+                     column("rate", "rate", CellType::ratio, "n/a", 1),
+                     column("tolerated", "tolerated", CellType::text, "-", 4),
+                     column("upper_limit", "upper limit", CellType::ratio, "n/a", 3),
+                     column("expected", "expected", CellType::text, "-", 3),
+                     column("refs", "refs", CellType::text, "-", 3),
                      {"requirement", "requirement", CellType::text, 2, true}};
+    // A name that is typed next is worth more than a strip of words.
+    table.columns.back().spare = 2;
     for (const char* const name : {"population", "unanswered"}) {
         table.columns.push_back(column(name, name, CellType::count));
         table.columns.back().use = ColumnUse::on_request;
