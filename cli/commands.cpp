@@ -220,6 +220,7 @@ constexpr Command command_table[] = {
     {"agent", "gap", "skills that the tickets need against those that are held", reading,
      agent::gap},
     {"agent", "expiring", "certificates that end, soonest first", reading, agent::expiring},
+    {"agent", "training", "who should learn what, by what audits found", reading, agent::training},
     {"complaint", "list", "list complaints: severity, decision, cause", reading, complaint::list},
     {"complaint", "acknowledge", "the complainant was told that it is here", writing,
      complaint::acknowledge},

@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 31> people_rows = {{
+constexpr std::array<Translation, 32> people_rows = {{
     {"can be disputed until", "যত দিন আপত্তি করা যায়", "inaweza kupingwa hadi"},
     {"capacity", "ধারণক্ষমতা", "uwezo"},
     {"critical items without points", "যে জরুরি বিষয়ে নম্বর নেই", "vipengele muhimu visivyo na alama"},
@@ -19,6 +19,7 @@ constexpr std::array<Translation, 31> people_rows = {{
     {"held", "কার্যকর", "halali"},
     {"held by", "যাদের আছে", "walio nao"},
     {"held by so many", "কতজনের আছে", "wangapi wanao"},
+    {"hours", "ঘণ্টা", "saa"},
     {"languages", "ভাষা", "lugha"},
     {"level", "স্তর", "kiwango"},
     {"levels", "স্তর যোগফল", "jumla ya viwango"},

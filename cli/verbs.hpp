@@ -193,6 +193,7 @@ Action list(Args& args);
 Action show(Args& args);
 Action gap(Args& args);
 Action expiring(Args& args);
+Action training(Args& args);
 }  // namespace agent
 
 }  // namespace svcops::cli

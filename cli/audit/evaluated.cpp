@@ -1,6 +1,5 @@
 #include "cli/audit/evaluated.hpp"
 
-#include "cli/level_book.hpp"
 #include "lib/finding/error.hpp"
 #include "lib/record/label.hpp"
 #include "lib/text/nearest.hpp"
@@ -61,18 +60,6 @@ std::vector<const AuditProgramme*> named_programmes(const std::vector<std::strin
                          "'svcops store init --with support' writes some to begin with");
     }
     return named;
-}
-
-EvaluatedRun evaluated_run(Context& context, const std::string& word, std::optional<OpId> last) {
-    Store& store = context.store();
-    Evaluation evaluation;
-    evaluation.make_book = [&](const Definitions& definitions, const Names& names) {
-        return std::make_unique<LevelBook>(definitions.service_levels, definitions.calendars,
-                                           definitions.workflows, names, store.zone());
-    };
-    evaluation.division = {.parts = context.session().processors()};
-    evaluation.last = last;
-    return evaluate(store, audit_run(store, word), evaluation);
 }
 
 std::string audit_title(const AuditedProgramme& audited, const std::optional<Span>& period,

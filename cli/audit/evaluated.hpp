@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/context.hpp"
+#include "cli/evaluated_run.hpp"
 #include "cli/judging.hpp"
 #include "lib/audit/result_table.hpp"
 #include "lib/operation/audit_runs.hpp"
@@ -28,10 +29,6 @@ struct AuditFailOn {
 // defined.
 [[nodiscard]] std::vector<const AuditProgramme*> named_programmes(
     const std::vector<std::string>& names, const Definitions& definitions);
-
-// A run with its results, by the definitions that it keeps.
-[[nodiscard]] EvaluatedRun evaluated_run(Context& context, const std::string& word,
-                                         std::optional<OpId> last = {});
 
 // "Audit complaints: opened 2026-05-01 to 2026-06-01; 42 tickets".
 [[nodiscard]] std::string audit_title(const AuditedProgramme& audited,

@@ -70,7 +70,9 @@ struct AuditCriterion {
     Localized ask;                     // of a manual check
     std::vector<std::string> answers;  // the first is good, "na" takes the ticket out
     std::optional<CriterionSample> sample;
-    std::string standard;  // that it was taken from; "" the programme's own
+    std::string skill;                  // that a person lacks who does not meet it; "" none
+    std::optional<std::int64_t> hours;  // that learning it takes one person
+    std::string standard;               // that it was taken from; "" the programme's own
     Place place;
     [[nodiscard]] bool is_manual() const { return check == "manual"; }
 };

@@ -329,6 +329,10 @@ constexpr Key<CriterionDraft> criterion_keys[] = {
         "of manual: the good answer first; 'na' takes a ticket out. Without it, yes, no, na"),
     key<CriterionDraft, &CriterionDraft::sample, SampleForm>(
         "sample", Need::optional, "how tickets are drawn of which only some are looked at"),
+    key<CriterionDraft, &CriterionDraft::skill, NameText>(
+        "skill", Need::optional, "what a person should learn who does not meet it"),
+    key<CriterionDraft, &CriterionDraft::hours, Integer>("hours", Need::optional,
+                                                         "how long learning it takes one person"),
 };
 
 // The parameters of its kind, no others.
@@ -386,12 +390,24 @@ void check_tolerance(const Node& node, const CriterionDraft& draft, ProblemList&
     }
 }
 
+void check_training(const Node& node, const CriterionDraft& draft, ProblemList& problems) {
+    constexpr std::int64_t most = 2000;  // a year of work
+    const Node* const hours = node.find("hours");
+    if (hours != nullptr && draft.skill.empty()) {
+        problems.add(*hours, "hours of no skill", "name what is learned: 'skill: complaints'");
+    } else if (draft.hours && (*draft.hours < 1 || *draft.hours > most)) {
+        problems.add(*hours, fmt::format("{} hours", *draft.hours),
+                     fmt::format("write 1 to {}", most));
+    }
+}
+
 void check_criterion(const Node& node, CriterionDraft& draft, ProblemList& problems) {
     draft.weight = draft.given_weight.value_or(1);
     draft.automation = draft.given_automation.value_or(draft.is_manual() ? Automation::manual
                                                                          : Automation::automated);
     draft.settings.clock = draft.clock_reference.name;
     check_tolerance(node, draft, problems);
+    check_training(node, draft, problems);
     if (draft.is_manual()) {
         check_manual(node, draft, problems);
         return;
