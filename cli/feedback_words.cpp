@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 29> feedback_rows = {{
+constexpr std::array<Translation, 30> feedback_rows = {{
     {"accept", "গ্রহণ", "kubali"},
     {"against", "যার বিপরীতে", "dhidi ya"},
     {"agreement", "মিল", "makubaliano"},
@@ -21,6 +21,7 @@ constexpr std::array<Translation, 29> feedback_rows = {{
     {"group", "দল", "kundi"},
     {"invited", "আমন্ত্রিত", "walioalikwa"},
     {"n against", "বিপরীত সংখ্যা", "idadi dhidi"},
+    {"older", "পুরোনো", "la zamani zaidi"},
     {"raters", "মূল্যায়নকারী", "wakadiriaji"},
     {"rating", "রেটিং", "alama"},
     {"reject", "প্রত্যাখ্যান", "kataa"},

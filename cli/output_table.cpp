@@ -107,6 +107,12 @@ std::vector<std::size_t> chosen_rows(Context& context, const Table& table) {
     return rows;
 }
 
+void check_choice(Context& context, std::span<const Column> columns, std::string_view id) {
+    if (context.common().columns || context.common().sort) {
+        static_cast<void>(needed_columns(context, columns, id));
+    }
+}
+
 ExitCode print_labels(Context& context, std::span<const TicketId> ids) {
     Table table;
     table.columns = {{"id", "id"}};

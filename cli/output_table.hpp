@@ -36,6 +36,10 @@ ExitCode print_labels(Context& context, std::span<const TicketId> ids);
 std::vector<std::size_t> needed_columns(Context& context, std::span<const Column> columns,
                                         std::string_view id);
 
+// For a verb that writes, before it does: --columns and --sort that its table does not have are
+// told while nothing is done yet.
+void check_choice(Context& context, std::span<const Column> columns, std::string_view id);
+
 // Prints rows as they come, for lists too long to hold; --sort is not for it.
 class RowPrinter {
 public:

@@ -1,5 +1,6 @@
 #include "cli/audit/evaluated.hpp"
 #include "cli/audit/finding_rows.hpp"
+#include "cli/known_agent.hpp"
 #include "cli/level_book.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
@@ -173,6 +174,7 @@ ExitCode run(const ActionOptions& options, Context& context) {
     FindingStep step;
     step.to = state_of(options.step);
     check_needed(options, step.to);
+    check_choice(context, audit_finding_columns(), "finding");
     Store& store = context.store(Access::write);
     const auto finding = audit_finding(store, options.finding);
     if (done_before(context, options.request)) {

@@ -75,8 +75,9 @@ Table answered_table() {
 
 ExitCode run(const AnswerOptions& options, Context& context) {
     check_asked(options);
-    Store& store = context.store(Access::write);
     auto table = answered_table();
+    check_choice(context, table.columns, "id");
+    Store& store = context.store(Access::write);
     if (done_before(context, options.request)) {
         return print_table(context, std::move(table), "id", Shape::account);
     }

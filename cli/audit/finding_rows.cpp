@@ -1,11 +1,6 @@
 #include "cli/audit/finding_rows.hpp"
 
-#include "lib/finding/error.hpp"
 #include "lib/record/label.hpp"
-#include "lib/text/nearest.hpp"
-#include "lib/text/utf8.hpp"
-
-#include <fmt/core.h>
 
 namespace svcops::cli {
 
@@ -38,22 +33,6 @@ std::vector<Cell> audit_finding_cells(const AuditFinding& finding, Store& store,
             finding.due == Instant{} ? Cell{} : Cell{finding.due},
             finding.is_overdue(now),
             finding.repeat_of == 0 ? Cell{} : Cell{record_label(Noun::finding, finding.repeat_of)}};
-}
-
-void check_known_agent(std::span<const Agent> agents, std::string_view option,
-                       const std::string& login) {
-    if (agents.empty() || agent_of(agents, login) != nullptr) {
-        return;
-    }
-    std::vector<std::string_view> known;
-    known.reserve(agents.size());
-    for (const Agent& agent : agents) {
-        known.push_back(agent.user);
-    }
-    auto hint = did_you_mean(login, known);
-    throw InputError(Outcome::bad_data,
-                     fmt::format("{}: no agent has the login '{}'", option, visible(login)),
-                     hint.empty() ? "svcops agent list names them" : std::move(hint));
 }
 
 }  // namespace svcops::cli

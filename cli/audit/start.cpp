@@ -41,8 +41,9 @@ ExitCode run(const StartOptions& options, Context& context) {
     if (options.period) {
         start.period = context.period_of("--period", *options.period);
     }
-    Store& store = context.store(Access::write);
     auto table = started_table();
+    check_choice(context, table.columns, "run");
+    Store& store = context.store(Access::write);
     if (const auto done = done_before(context, options.request)) {
         for (const AuditRun& each : audit_runs(store)) {
             if (each.op == *done) {

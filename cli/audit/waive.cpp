@@ -1,5 +1,5 @@
 #include "cli/audit/evaluated.hpp"
-#include "cli/audit/finding_rows.hpp"
+#include "cli/known_agent.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
@@ -113,6 +113,7 @@ ExitCode run(const WaiveOptions& options, Context& context) {
     if (!options.programme) {
         return print_waivers(context);
     }
+    check_choice(context, waiver_columns(), "waiver");
     Store& store = context.store(Access::write);
     if (done_before(context, options.request)) {
         return print_waivers(context);

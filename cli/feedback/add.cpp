@@ -50,6 +50,7 @@ ExitCode add_feedback(const AddOptions& options, Context& context) {
     given.rating = given_rating(options, scale);
     given.comment = options.comment.value_or("");
     given.at = answered_at(options, context);
+    check_recorded_choice(context);
     auto& store = store_to_change(context);
     if (done_before(context, options.request)) {
         return ExitCode{0};

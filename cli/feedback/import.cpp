@@ -54,6 +54,7 @@ std::vector<GivenFeedback> given_answers(const ReadAnswers& read, Context& conte
 
 ExitCode import_feedback(const ImportFeedbackOptions& options, Context& context) {
     const auto reading = asked_reading(options, context);
+    check_recorded_choice(context);
     auto& store = store_to_change(context);
     if (done_before(context, options.request)) {
         return ExitCode{0};

@@ -1,4 +1,5 @@
 #include "cli/chosen_tickets.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/output_table.hpp"
 #include "cli/recovery/playbooks.hpp"
 #include "cli/recovery/recovery_rows.hpp"
@@ -171,14 +172,37 @@ ExitCode print_started(const StartedRecoveries& result, Context& context) {
     return result.refused.empty() ? code : exit_code(Outcome::bad_data);
 }
 
+// What an operation started: for who asks for it again.
+StartedRecoveries started_by(OpId op, Context& context) {
+    StartedRecoveries result;
+    result.op = op;
+    const auto all = recoveries(context.store());
+    for (const Recovery& each : all) {
+        if (each.op != op) {
+            continue;
+        }
+        const auto* const playbook =
+            playbook_named(context.definitions(), context.store().names().word_name(each.playbook));
+        const auto earlier = std::ranges::find(all, each.earlier, &Recovery::id);
+        if (playbook != nullptr) {
+            result.started.push_back(
+                {each, playbook,
+                 earlier == all.end() ? std::nullopt : std::optional(earlier->started)});
+        }
+    }
+    return result;
+}
+
 ExitCode start_recovery(const StartOptions& options, Context& context) {
     check_given(options);
     if (options.playbook) {
         check_playbook(*options.playbook, context);
     }
+    refuse_fewer_rows(context.common());
+    check_choice(context, started_columns(), "recovery");
     auto& store = store_to_change(context);
-    if (done_before(context, options.request)) {
-        return ExitCode{0};
+    if (const auto done = done_before(context, options.request)) {
+        return print_started(started_by(*done, context), context);
     }
     const auto wishes =
         options.breached ? breached_wishes(options, context) : named_wishes(options, context);

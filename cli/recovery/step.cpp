@@ -1,3 +1,4 @@
+#include "cli/contradictions.hpp"
 #include "cli/output_table.hpp"
 #include "cli/recovery/recovery_rows.hpp"
 #include "cli/request.hpp"
@@ -105,20 +106,21 @@ RecoveryDeed deed_of(const StepOptions& options, Context& context) {
 
 ExitCode do_recovery_step(const StepOptions& options, Context& context) {
     auto what = deed_of(options, context);
+    refuse_fewer_rows(context.common());
+    check_choice(context, recovery_columns(), "recovery");
     auto& store = store_to_change(context);
-    if (done_before(context, options.request)) {
-        return ExitCode{0};
+    auto after = recovery_named(store, options.recovery);
+    if (!done_before(context, options.request)) {
+        what.recovery = after.id;
+        const bool is_dry = context.common().dry_run;
+        auto done = do_step(store, requested_operation(context, options.request), what,
+                            context.definitions(), is_dry ? Deed::rehearse : Deed::write);
+        after = is_dry ? std::move(done) : recovery_named(store, options.recovery);
     }
-    what.recovery = recovery_named(store, options.recovery).id;
-    const auto deed = context.common().dry_run ? Deed::rehearse : Deed::write;
-    const auto after = do_step(store, requested_operation(context, options.request), what,
-                               context.definitions(), deed);
     const RecoveryDesk desk(context);
     Table table;
     table.columns = recovery_columns();
-    const bool is_dry = context.common().dry_run;
-    table.rows.push_back(recovery_cells(
-        desk.row(is_dry ? after : recovery_named(store, options.recovery), store.names())));
+    table.rows.push_back(recovery_cells(desk.row(after, store.names())));
     return print_table(context, std::move(table), "recovery", Shape::account);
 }
 

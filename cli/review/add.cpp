@@ -1,3 +1,4 @@
+#include "cli/known_agent.hpp"
 #include "cli/named_tickets.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
@@ -38,14 +39,18 @@ std::vector<ItemMark> given_marks(const AddOptions& options) {
     return marks;
 }
 
+std::vector<Column> added_columns() {
+    return {{"review", "review"},
+            {"ticket", "ticket"},
+            {"agent", "agent"},
+            column("score", "score", CellType::ratio, "n/a"),
+            column("raw", "raw score", CellType::ratio, "n/a"),
+            {"failed", "critical items without points"}};
+}
+
 Table added_table(const GivenReview& given, const RecordedReview& recorded) {
     Table table;
-    table.columns = {{"review", "review"},
-                     {"ticket", "ticket"},
-                     {"agent", "agent"},
-                     column("score", "score", CellType::ratio, "n/a"),
-                     column("raw", "raw score", CellType::ratio, "n/a"),
-                     {"failed", "critical items without points"}};
+    table.columns = added_columns();
     table.rows.push_back({recorded.id == 0 ? Cell() : cell(record_label(Noun::review, recorded.id)),
                           ticket_label(given.ticket), recorded.agent, cell(recorded.score.score),
                           cell(recorded.score.raw), Texts(recorded.score.failed)});
@@ -59,6 +64,10 @@ ExitCode add_review(const AddOptions& options, Context& context) {
     given.note = options.note.value_or("");
     given.at = context.now();
     given.zone = context.zone();
+    check_choice(context, added_columns(), "review");
+    if (options.by) {
+        check_known_agent(context.definitions().agents, "--by", *options.by);
+    }
     auto& store = store_to_change(context);
     if (done_before(context, options.request)) {
         return ExitCode{0};

@@ -1,3 +1,4 @@
+#include "cli/output_table.hpp"
 #include "cli/request.hpp"
 #include "cli/review/reviewed.hpp"
 #include "cli/verbs.hpp"
@@ -20,6 +21,7 @@ struct StepOptions {
 };
 
 ExitCode step(const StepOptions& options, ReviewState to, Context& context) {
+    check_choice(context, review_columns(), "review");
     Store& store = store_to_change(context);
     const auto known = named_review(store, options.review, {});
     if (!done_before(context, options.request)) {

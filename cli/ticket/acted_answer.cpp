@@ -104,6 +104,13 @@ Table change_table(Context& context, const std::vector<FieldChange>& changes) {
 
 }  // namespace
 
+void check_answer_choice(Context& context) {
+    const auto& common = context.common();
+    if (!common.dry_run && (common.columns || common.sort)) {
+        check_choice(context, TicketAnswer(context).table().columns, "id");
+    }
+}
+
 void print_acted(Context& context, Asked asked, const Acted& acted) {
     if (context.common().ids) {
         static_cast<void>(print_labels(context, acted.changed));

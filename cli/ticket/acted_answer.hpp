@@ -5,6 +5,9 @@
 
 namespace svcops::cli {
 
+// --columns and --sort that the answer does not have are told before anything is done.
+void check_answer_choice(Context& context);
+
 // On a terminal a line for each ticket that changed, with its clocks; in a pipe their bare ids, so
 // that the next command can go on with them. Machine formats tell the ones that were so already
 // too: an object each, or one regular table with a row for every clock.

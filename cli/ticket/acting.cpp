@@ -98,6 +98,7 @@ void set_fields(Act& act, const FieldFlags& flags, Context& context) {
 
 ExitCode perform(const ActingOptions& options, Context& context, const Act& act) {
     refuse_fewer_rows(context.common());
+    check_answer_choice(context);
     const bool rehearses = context.common().dry_run;
     auto& store = store_to_change(context);
     if (const auto done = done_before(context, options.request)) {

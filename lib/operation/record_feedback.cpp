@@ -1,6 +1,7 @@
 #include "lib/operation/record_feedback.hpp"
 
 #include "lib/finding/error.hpp"
+#include "lib/operation/named_customer.hpp"
 #include "lib/operation/put_entry.hpp"
 #include "lib/operation/targets.hpp"
 #include "lib/record/label.hpp"
@@ -15,7 +16,7 @@ namespace svcops {
 
 namespace {
 
-constexpr CodeName feedback_outcomes[] = {{1, "added"}, {2, "replaced"}, {3, "same"}};
+constexpr CodeName feedback_outcomes[] = {{1, "added"}, {2, "replaced"}, {3, "same"}, {4, "older"}};
 
 // What is there of a scale, by ticket.
 std::map<TicketId, Feedback> feedback_on(Store& store, const RatingScale& scale) {
@@ -44,9 +45,36 @@ std::map<TicketId, Instant> openings(Store& store, const std::vector<GivenFeedba
     return opened;
 }
 
+// Nothing is brought back of a customer who was erased.
+void refuse_of_erased(Store& store, const std::vector<GivenFeedback>& given,
+                      std::vector<Problem>& problems) {
+    std::map<TicketId, CustomerId> customers;
+    std::vector<TicketId> ids;
+    for (const GivenFeedback& each : given) {
+        if (!each.comment.empty()) {
+            ids.push_back(each.ticket);
+        }
+    }
+    Narrowing narrowing;
+    narrowing.ids = in_order(std::move(ids));
+    const auto tickets = store.tickets(narrowing, {});
+    while (const Ticket* const ticket = tickets->next()) {
+        customers.emplace(ticket->id, ticket->customer);
+    }
+    for (const GivenFeedback& each : given) {
+        const auto found = customers.find(each.ticket);
+        if (found != customers.end() && found->second != 0 && !each.comment.empty()) {
+            if (auto problem = refuse_erased(store, found->second, each.place)) {
+                problems.push_back(std::move(*problem));
+            }
+        }
+    }
+}
+
 void refuse_wrong(Store& store, const std::vector<GivenFeedback>& given) {
     const auto opened = openings(store, given);
     std::vector<Problem> problems;
+    refuse_of_erased(store, given, problems);
     std::set<TicketId> seen;
     for (const GivenFeedback& each : given) {
         const auto found = opened.find(each.ticket);
@@ -78,6 +106,9 @@ using Result = RecordedFeedback::Outcome;
 Result outcome_of(Store& store, const Feedback* before, const GivenFeedback& given) {
     if (before == nullptr || !before->rating()) {
         return Result::added;
+    }
+    if (given.at < before->answered) {
+        return Result::older;
     }
     const auto comment = before->comment.op == 0
                              ? std::string()
@@ -134,7 +165,7 @@ RecordedFeedback record_feedback(Store& store, const Operation& operation, const
         const auto found = known.find(each.ticket);
         const Feedback* const before = found == known.end() ? nullptr : &found->second;
         const auto outcome = outcome_of(store, before, each);
-        if (writing && outcome != Result::same) {
+        if (writing && outcome != Result::same && outcome != Result::older) {
             actor = actor == 0 ? writing->agent(operation.actor) : actor;
             write_answer(*writing, scale, before, each, actor);
         }

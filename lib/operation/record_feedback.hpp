@@ -21,7 +21,7 @@ struct GivenFeedback {
 
 struct RecordedFeedback {
     // What became of an answer: the first on its scale, another than before, the same as before.
-    enum class Outcome : std::uint8_t { added = 1, replaced = 2, same = 3 };
+    enum class Outcome : std::uint8_t { added = 1, replaced = 2, same = 3, older = 4 };
     struct Row {
         TicketId ticket = 0;
         int rating = 0;
