@@ -6,7 +6,7 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 59> audit_rows = {{
+constexpr std::array<Translation, 60> audit_rows = {{
     {"an exception", "যা ব্যতিক্রম", "kighairi"},
     {"asked", "যা জিজ্ঞাসা করা হয়", "kinachoulizwa"},
     {"authority", "ক্ষমতা", "mamlaka"},
@@ -63,6 +63,7 @@ constexpr std::array<Translation, 59> audit_rows = {{
     {"to answer", "উত্তর বাকি", "ya kujibu"},
     {"to be confirmed", "নিশ্চিত করতে হবে", "kuthibitishwa"},
     {"tolerated", "সহনীয়", "inayovumilika"},
+    {"unclear", "অস্পষ্ট", "haijulikani"},
     {"waiver", "মাফ", "msamaha"},
     {"what is counted", "যা গোনা হয়", "kinachohesabiwa"},
     {"worse", "খারাপ", "mbaya zaidi"},

@@ -6,10 +6,11 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 32> complaint_rows = {{
+constexpr std::array<Translation, 33> complaint_rows = {{
     {"advisory", "পরামর্শমূলক", "ya ushauri"},
     {"aware", "জানা গেছে", "ilipojulikana"},
     {"backward", "পেছনে", "nyuma"},
+    {"binding", "বাধ্যকর", "kinachofunga"},
     {"cause_arose", "কারণ ঘটেছে", "sababu ilipotokea"},
     {"clause", "ধারা", "kifungu"},
     {"clock_change", "ঘড়ি বদলায়", "saa hubadilishwa"},

@@ -91,6 +91,10 @@ for domain in ("blueprint", "flow", "audit", "complaint", "feedback", "knowledge
                "partner", "conformance", "deadline"):
     LIB[domain] = LIB["sla"] | {"sla": "reads verdicts of clocks"}
 LIB["audit"] = LIB["audit"] | {"recovery": "how failures were put right is checked"}
+LIB["audit"] = LIB["audit"] | {
+    "deadline": "deadlines of rule books are checked",
+    "complaint": "whom something was given is checked",
+}
 LIB["blueprint"] = LIB["blueprint"] | {"partner": "the legs behind a promise are held against it in one place"}
 LIB["audit"] = LIB["audit"] | {"sampling": "how many tickets are drawn, and what they show"}
 LIB["conformance"] = LIB["conformance"] | {

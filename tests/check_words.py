@@ -53,6 +53,7 @@ FACTS = (
     r'\btally,\s*\{\s*(' + JOINED + r"),",
     r'\btally,\s*\{\s*"[^"]*",\s*(' + JOINED + r")\}",
     r"\bwhy = (" + JOINED + r")",
+    r"\badd_unclear\((" + JOINED + r")\)",
     r"(" + JOINED + r"),\s*(?:\w+_parameters|\{\}),\s*(?:true|false)",
     r"(" + JOINED + r"),\s*" + JOINED + r",\s*(?:\w+_parameters|\{\}),\s*(?:true|false)",
 )

@@ -70,6 +70,35 @@ std::vector<const DeadlinePack*> packs_in(std::span<const CaseDeadline> deadline
     return packs;
 }
 
+// Which packs were there to be held against, and which said something.
+PackChoice choice_of(const PackShelf& shelf, std::span<const CaseDeadline> deadlines) {
+    PackChoice choice;
+    const auto add = [](std::vector<std::string_view>& names, std::string_view name) {
+        if (std::ranges::find(names, name) == names.end()) {
+            names.push_back(name);
+        }
+    };
+    for (const DeadlinePack& pack : shelf.packs) {
+        add(choice.considered, pack.name);
+    }
+    for (const CaseDeadline& each : deadlines) {
+        add(choice.applied, each.pack->name);
+    }
+    for (const std::string& name : shelf.not_chosen) {
+        add(choice.considered, name);
+        add(choice.not_chosen, name);
+    }
+    return choice;
+}
+
+// What is to be said beside deadlines: which packs, and that they are no advice.
+std::vector<std::string> remarks_on(const PackShelf& shelf, std::span<const CaseDeadline> deadlines,
+                                    const DeadlineReader& reader) {
+    auto remarks = choice_remarks(choice_of(shelf, deadlines), reader);
+    std::ranges::move(pack_remarks(packs_in(deadlines), reader), std::back_inserter(remarks));
+    return remarks;
+}
+
 void add_account(Document& document, const CaseDeadline& deadline, DeadlineBook& book,
                  const DeadlineReader& reader) {
     document.parts.emplace_back(Lines{{deadline_line(deadline, reader)}});
@@ -114,7 +143,7 @@ ExitCode tell_tickets(const DeadlineOptions& options, Context& context) {
         });
     }
     const auto reader = deadline_reader(context, Shape::account);
-    const auto remarks = pack_remarks(packs_in(deadlines), reader);
+    const auto remarks = remarks_on(packs.shelf, deadlines, reader);
     auto table = deadline_table(deadlines, reader);
     if (wants_rows(context) || context.format(Shape::account) == Format::jsonl) {
         return print_table(context, std::move(table), "ticket", Shape::account);
@@ -147,7 +176,7 @@ ExitCode list_due(const DeadlineOptions& options, Context& context) {
         due_deadlines(context.store(), packs.book, context.view(), {context.now(), until});
     const auto reader = deadline_reader(context, Shape::rows);
     auto table = deadline_table(deadlines, reader);
-    table.notes = pack_remarks(packs_in(deadlines), reader);
+    table.notes = remarks_on(packs.shelf, deadlines, reader);
     return print_table(context, std::move(table), "ticket");
 }
 

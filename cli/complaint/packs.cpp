@@ -46,7 +46,7 @@ void add_shipped(PackShelf& shelf) {
 
 PackShelf defined_packs(Context& context) {
     const auto& definitions = context.definitions();
-    PackShelf shelf{definitions.deadline_packs, {}};
+    PackShelf shelf{definitions.deadline_packs, {}, {}};
     for (const auto& [name, calendar] : definitions.calendars) {
         shelf.calendars.emplace(name, calendar);
     }
@@ -76,6 +76,42 @@ void keep_named(PackShelf& shelf, const std::vector<std::string>& names, std::st
     }
     std::erase_if(shelf.packs, [&](const DeadlinePack& pack) {
         return std::ranges::find(names, pack.name) == names.end();
+    });
+}
+
+// Of tickets that any of the programmes which name the pack audits; nothing where none does.
+std::optional<Filter> audited_by(std::span<const AuditProgramme> programmes,
+                                 const std::string& pack) {
+    std::string any;
+    bool is_named = false, is_of_all = false;
+    for (const AuditProgramme& each : programmes) {
+        if (std::ranges::find(each.packs, pack) != each.packs.end()) {
+            is_named = true;
+            is_of_all = is_of_all || each.match_text.empty();
+            any += fmt::format("{}({})", any.empty() ? "" : " or ", each.match_text);
+        }
+    }
+    if (!is_named) {
+        return std::nullopt;
+    }
+    return is_of_all ? Filter() : *Filter::parse(any, definition_filter_keys(), {});
+}
+
+// Nobody named any: a pack of another country is not held against every complaint there is.
+void keep_chosen(PackShelf& shelf, std::span<const AuditProgramme> programmes) {
+    const auto shipped = shipped_packs().deadline_packs;
+    std::erase_if(shelf.packs, [&](DeadlinePack& pack) {
+        if (pack.says_whom() || !has_pack(shipped, pack.name)) {
+            return false;
+        }
+        if (const auto audited = audited_by(programmes, pack.name)) {
+            pack.match = pack.match & *audited;
+            return false;
+        }
+        if (std::ranges::find(shelf.not_chosen, pack.name) == shelf.not_chosen.end()) {
+            shelf.not_chosen.push_back(pack.name);
+        }
+        return true;
     });
 }
 
@@ -125,6 +161,8 @@ PackShelf packs_for_tickets(Context& context, const std::vector<std::string>& na
     }
     if (!names.empty()) {
         keep_named(shelf, names, named.empty() ? std::string_view(setting->origin) : "--pack");
+    } else {
+        keep_chosen(shelf, context.definitions().programmes);
     }
     return shelf;
 }

@@ -14,6 +14,7 @@ namespace svcops::cli::complaint {
 struct PackShelf {
     std::vector<DeadlinePack> packs;  // every version; by name
     DeadlineBook::Calendars calendars;
+    std::vector<std::string> not_chosen;  // names of those that were left out of `packs`
 
     [[nodiscard]] const Calendar* calendar(std::string_view name) const;
     [[nodiscard]] std::vector<std::string_view> calendar_names() const;
@@ -23,8 +24,10 @@ struct PackShelf {
 
 // All packs, defined and shipped.
 PackShelf every_pack(Context& context);
-// Those that tickets are held against: the ones named, else those of the setting `packs`, else
-// those that are defined, else those that ship. Throws InputError(no_input) for an unknown name.
+// Those that tickets are held against: the ones named, else those of the setting `packs`, else of
+// those that are defined, or that ship where none is, the ones that apply: that say by `regulated:`
+// whom they regulate, that an audit programme names, for its tickets, or that do not ship and so
+// are the organisation's own. Throws InputError(no_input) for an unknown name.
 PackShelf packs_for_tickets(Context& context, const std::vector<std::string>& named);
 
 // In whose words documents of deadlines are.

@@ -28,6 +28,10 @@ std::string words_of(const AuditFact::Part& part, const Names& names) {
             return names.record_name(Noun::agent, static_cast<std::uint32_t>(part.number));
         case Kind::ticket:
             return fmt::format("T-{}", part.number);
+        case Kind::day:
+            return format_day(CivilDay(1970, 1, 1) + part.number);
+        case Kind::instant:
+            return format_utc(instant(part.number));
     }
     return {};
 }
@@ -71,6 +75,9 @@ bool BoundCheck::has_word(WordId word) const {
 void AuditCheck::join(AuditCheck& later) {
     auto& own = tally_.exceptions;
     tally_.checked += later.tally_.checked;
+    tally_.undecided += later.tally_.undecided;
+    tally_.unclear += later.tally_.unclear;
+    tally_.why = tally_.why.empty() ? later.tally_.why : tally_.why;
     own.insert(own.end(), std::make_move_iterator(later.tally_.exceptions.begin()),
                std::make_move_iterator(later.tally_.exceptions.end()));
     later.tally_ = {};

@@ -4,6 +4,7 @@
 #include "lib/audit/story.hpp"
 #include "lib/catalogue/agent.hpp"
 #include "lib/catalogue/partner.hpp"
+#include "lib/deadline/case_deadlines.hpp"
 #include "lib/document/wording.hpp"
 #include "lib/sla/judge.hpp"
 
@@ -22,13 +23,24 @@ namespace svcops {
 // What was found, small enough to keep many: a sentence with what stands in its placeholders.
 struct AuditFact {
     struct Part {
-        enum class Kind : std::uint8_t { none, length, count, percent, word, agent, ticket };
+        enum class Kind : std::uint8_t {
+            none,
+            length,
+            count,
+            percent,
+            word,
+            agent,
+            ticket,
+            day,
+            instant
+        };
         Kind kind = Kind::none;
-        std::int64_t number = 0;  // a length in seconds, a percent in tenths
+        // A length in seconds, a percent in tenths, a day since 1970, an instant in unix seconds.
+        std::int64_t number = 0;
         bool operator==(const Part&) const = default;
     };
     std::string_view sentence;  // in English; lives as long as the program
-    std::array<Part, 2> parts{};
+    std::array<Part, 3> parts{};
     bool operator==(const AuditFact&) const = default;
 };
 [[nodiscard]] std::string words_of(const AuditFact& fact, const Names& names,
@@ -45,6 +57,14 @@ struct AuditException {
 struct AuditTally {
     std::uint64_t checked = 0;
     std::vector<AuditException> exceptions;  // by ticket, then as they happened
+    std::uint64_t undecided = 0;             // whose time is not over yet
+    std::uint64_t unclear = 0;               // that could not be checked
+    std::string_view why;  // of the first of these, in English; lives as long as the program
+
+    void add_unclear(std::string_view reason) {
+        ++unclear;
+        why = why.empty() ? reason : why;
+    }
 };
 
 // What is known of operations, and the texts of tickets.
@@ -64,6 +84,9 @@ public:
     [[nodiscard]] virtual std::vector<const Playbook*> playbooks(const Ticket& ticket) const = 0;
     // Whether the customer was asked about it, or said something without being asked.
     [[nodiscard]] virtual bool is_invited(TicketId ticket) const = 0;
+    // Whether it stood in a customer's record at that instant that they need something as somebody
+    // vulnerable.
+    [[nodiscard]] virtual bool is_vulnerable(CustomerId customer, Instant at) const = 0;
 };
 
 // A ticket as it stands at `now`; valid while a check sees it.
@@ -89,6 +112,9 @@ struct BoundCheck {
     // Whose days a person's certificates go by: that of their calendar, by its name, else the own.
     std::map<std::string, Zone, std::less<>> zones{};
     Zone own = Zone::utc();
+    // The pack of the settings with that rule alone, every version, and calendars to count by.
+    std::vector<DeadlinePack> packs{};
+    DeadlineBook::Calendars calendars{};
 
     [[nodiscard]] Instant end(Instant start, const Allowance& length) const;
     [[nodiscard]] std::int64_t seconds(Instant from,

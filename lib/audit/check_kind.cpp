@@ -30,6 +30,16 @@ constexpr CheckParameter field_parameters[] = {
 constexpr CheckParameter measure_parameters[] = {
     {S::measure, false, "the measure of a service level: resolution; without it, all of them"},
 };
+constexpr CheckParameter deadline_parameters[] = {
+    {S::pack, true, "the pack of deadlines: uk.fca.disp"},
+    {S::rule, true, "the rule of it that has a number: final"},
+};
+constexpr CheckParameter alike_parameters[] = {
+    {S::within, false, "how long apart they came in at most: 90d; without it, ever"},
+};
+constexpr CheckParameter adapted_parameters[] = {
+    {S::words, false, "tags that stand for it; without it, adapted"},
+};
 constexpr CheckParameter pause_parameters[] = {
     {S::share, false, "the greatest part of its time that a clock may stand paused: 50%"},
     {S::count, false, "how often it may be paused"},
@@ -115,6 +125,10 @@ constexpr CheckKind kind_rows[] = {
      field_parameters, false, c::field_recorded, nullptr},
     {"target_met", "handling", "cycles of service levels that were met or breached",
      "a breached cycle", measure_parameters, false, c::target_met, nullptr},
+    {"deadline_met", "handling",
+     "tickets of the rule that met its deadline, or whose deadline is over",
+     "what it asks for happened late, or not yet", deadline_parameters, false, nullptr,
+     c::deadline_met},
 
     {"reopened_after_closure", "outcome", "tickets that were resolved or closed",
      "reopened within the time", window_parameters, false, c::reopened_after_closure, nullptr},
@@ -249,6 +263,11 @@ constexpr CheckKind kind_rows[] = {
     {"recovery_effective", "recovery", "recoveries that began at least that long ago and ended",
      "reopened after it, rated badly, or the customer was failed again within the time",
      effect_parameters, false, c::recovery_effective, nullptr},
+    {"same_failure_uncompensated", "recovery",
+     "complaints that were found right, of a cause and service of which another customer got "
+     "something",
+     "nothing was offered to this customer", alike_parameters, false, nullptr,
+     c::same_failure_uncompensated},
 
     {"remedy_sought_recorded",
      "complaints",
@@ -298,6 +317,10 @@ constexpr CheckKind kind_rows[] = {
      nullptr},
     {"retention_exceeded", "records", "tickets that ended longer ago than that",
      "their texts are kept", retention_parameters, false, c::retention_exceeded, nullptr},
+    {"vulnerable_flag_without_adaptation", "records",
+     "tickets that are resolved or closed, of customers whose needs were recorded before",
+     "no tag says that the handling was adapted", adapted_parameters, false,
+     c::vulnerable_flag_without_adaptation, nullptr, Vocabulary::tag, "adapted"},
 
     {"handoff_over_ola", "partners", "cycles of service levels of type ola", "a breached cycle",
      measure_parameters, false, c::handoff_over_ola, nullptr},
@@ -317,6 +340,10 @@ constexpr CheckKind kind_rows[] = {
      false,
      c::uc_expired,
      nullptr},
+    {"sla_infeasible", "partners",
+     "cycles of service levels of type sla that say what stands behind them",
+     "those behind it need more time than is promised, even when each is in time",
+     measure_parameters, false, c::sla_infeasible, nullptr},
 };
 
 }  // namespace
@@ -331,8 +358,9 @@ const CheckKind* find_check_kind(std::string_view name) {
 }
 
 std::string_view name_of(CheckSetting setting) {
-    constexpr std::string_view names[] = {"within",  "clock", "window", "share",         "count",
-                                          "measure", "field", "words",  "reasonRequired"};
+    constexpr std::string_view names[] = {"within", "clock",   "window",        "share",
+                                          "count",  "measure", "field",         "words",
+                                          "pack",   "rule",    "reasonRequired"};
     return names[static_cast<std::size_t>(setting)];
 }
 

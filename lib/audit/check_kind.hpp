@@ -23,6 +23,8 @@ enum class CheckSetting : std::uint8_t {
     measure,
     field,
     words,
+    pack,
+    rule,
     reason
 };
 [[nodiscard]] std::string_view name_of(CheckSetting setting);  // its key in a definition

@@ -15,6 +15,7 @@ void interim_response_missing(Bound bound, Seen seen, AuditTally& tally);
 void closed_without_reply(Bound bound, Seen seen, AuditTally& tally);
 void field_recorded(Bound bound, Seen seen, AuditTally& tally);
 void target_met(Bound bound, Seen seen, AuditTally& tally);
+std::unique_ptr<AuditCheck> deadline_met(BoundCheck bound);
 
 void reopened_after_closure(Bound bound, Seen seen, AuditTally& tally);
 std::unique_ptr<AuditCheck> repeat_contact_after_closure(BoundCheck bound);
@@ -44,6 +45,7 @@ void recovery_authority(Bound bound, Seen seen, AuditTally& tally);
 void breached_without_recovery(Bound bound, Seen seen, AuditTally& tally);
 void recovery_step_late(Bound bound, Seen seen, AuditTally& tally);
 void recovery_effective(Bound bound, Seen seen, AuditTally& tally);
+std::unique_ptr<AuditCheck> same_failure_uncompensated(BoundCheck bound);
 
 void remedy_sought_recorded(Bound bound, Seen seen, AuditTally& tally);
 void decision_without_reasons(Bound bound, Seen seen, AuditTally& tally);
@@ -57,9 +59,11 @@ void handler_certified(Bound bound, Seen seen, AuditTally& tally);
 void feedback_invited(Bound bound, Seen seen, AuditTally& tally);
 void personal_data_in_subject(Bound bound, Seen seen, AuditTally& tally);
 void retention_exceeded(Bound bound, Seen seen, AuditTally& tally);
+void vulnerable_flag_without_adaptation(Bound bound, Seen seen, AuditTally& tally);
 
 void handoff_over_ola(Bound bound, Seen seen, AuditTally& tally);
 void uc_breached(Bound bound, Seen seen, AuditTally& tally);
 void uc_expired(Bound bound, Seen seen, AuditTally& tally);
+void sla_infeasible(Bound bound, Seen seen, AuditTally& tally);
 
 }  // namespace svcops::audit_checks

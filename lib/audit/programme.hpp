@@ -44,7 +44,8 @@ struct CheckSettings {
     std::string measure;  // of a service level: "resolution"
     std::string field;    // of a ticket
     std::vector<std::string> words;
-    bool reason = false;  // whether a written reason excuses it
+    std::string pack, rule;  // of deadlines: "uk.fca.disp", "final"
+    bool reason = false;     // whether a written reason excuses it
 };
 
 // How tickets are drawn of which only some are looked at.
@@ -95,6 +96,7 @@ struct AuditProgramme {
     std::string match_text;
     std::vector<std::string> auditors;
     std::vector<std::string> standards;
+    std::vector<std::string> packs;  // of deadlines that its tickets are held against
     std::vector<AuditCriterion> criteria;
     double pass_at = 100;  // the least score that is ready
     std::vector<AuditGrade> block_on;

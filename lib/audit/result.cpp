@@ -39,11 +39,20 @@ CriterionResult result_of(const AuditCriterion& criterion, AuditTally&& tally,
     result.checked = tally.checked;
     result.exceptions = std::move(tally.exceptions);
     result.accept = accept;
+    result.undecided = tally.undecided;
+    result.unclear = tally.unclear;
     const auto exceptions = result.exceptions.size();
-    if (result.checked == 0) {
+    const bool is_met =
+        accept ? exceptions <= *accept : criterion.tolerate.allows(exceptions, result.checked);
+    if (result.unclear > 0 && (result.checked == 0 || is_met)) {
+        // Nobody can say that it is met while some could not be looked at.
+        result.outcome = AuditOutcome::error;
+        result.why = tally.why;
+    } else if (result.checked == 0 && result.undecided > 0) {
+        result.why = "none of them is due yet";
+    } else if (result.checked == 0) {
         result.why = "there was nothing to check";
-    } else if (accept ? exceptions <= *accept
-                      : criterion.tolerate.allows(exceptions, result.checked)) {
+    } else if (is_met) {
         result.outcome = AuditOutcome::pass;
     } else {
         result.outcome = criterion.grade == AuditGrade::observation ? AuditOutcome::informational

@@ -30,6 +30,8 @@ struct CriterionResult {
     std::uint64_t unanswered = 0;  // of a manual check
     // Exceptions that the plan of its sample accepts; nothing where `tolerate` decides.
     std::optional<std::uint64_t> accept;
+    std::uint64_t undecided = 0;  // tickets whose time is not over yet
+    std::uint64_t unclear = 0;    // tickets that could not be checked
     std::vector<AuditException> exceptions;
     std::string waiver;  // by which it was waived
     std::string why;     // of error and not_checked, a sentence in English

@@ -88,6 +88,9 @@ std::string expected_words(const AuditCriterion& criterion, const Wording& wordi
     if (!settings.field.empty()) {
         add(std::string(settings.field));
     }
+    if (!settings.pack.empty()) {
+        add(fmt::format("{} {}", settings.pack, settings.rule));
+    }
     return words;
 }
 
@@ -107,7 +110,7 @@ Table criterion_table(std::span<const CriterionResult> results, const ResultWord
                      {"requirement", "requirement", CellType::text, 2, true}};
     // A name that is typed next is worth more than a strip of words.
     table.columns.back().spare = 2;
-    for (const char* const name : {"population", "unanswered"}) {
+    for (const char* const name : {"population", "unanswered", "undecided", "unclear"}) {
         table.columns.push_back(column(name, name, CellType::count));
         table.columns.back().use = ColumnUse::on_request;
     }
@@ -127,7 +130,7 @@ Table criterion_table(std::span<const CriterionResult> results, const ResultWord
              text_cell(expected_words(criterion, words.wording)), Texts(criterion.refs),
              requirement_words(criterion, words),
              each.population ? number_cell(*each.population) : Cell{}, number_cell(each.unanswered),
-             criterion.check,
+             number_cell(each.undecided), number_cell(each.unclear), criterion.check,
              std::string(name_of(automation_names, static_cast<int>(criterion.automation))),
              text_cell(criterion.standard), text_cell(words.wording.sentence(each.why))});
     }

@@ -19,6 +19,7 @@ void take_step(Redress& redress, RedressStep step, const Event& event) {
         case RedressStep::approved:
             redress.approved = event.at;
             redress.approved_by = event.actor;
+            redress.approved_op = event.op;
             break;
         case RedressStep::paid:
             redress.paid = event.at;

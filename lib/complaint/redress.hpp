@@ -15,7 +15,7 @@ struct Redress {
     RedressStep step = RedressStep::offered;  // the latest
     Instant offered{}, approved{}, paid{}, declined{};
     AgentId offered_by = 0, approved_by = 0;
-    OpId offered_op = 0, paid_op = 0;  // that recorded it; 0 not yet
+    OpId offered_op = 0, paid_op = 0, approved_op = 0;  // that recorded it; 0 not yet
     bool operator==(const Redress&) const = default;
 };
 

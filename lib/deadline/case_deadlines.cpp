@@ -155,7 +155,7 @@ CaseDeadline DeadlineBook::prepared(const BoundPack& pack, const Course& course)
     return made;
 }
 
-std::vector<CaseDeadline> DeadlineBook::judge(const Log& log, Instant now) {
+std::vector<CaseDeadline> DeadlineBook::judge(const Log& log, Instant now, Unstarted unstarted) {
     const Course course = read(log);
     std::vector<CaseDeadline> all;
     std::vector<std::string_view> held;  // packs that have a version for the day
@@ -172,7 +172,9 @@ std::vector<CaseDeadline> DeadlineBook::judge(const Log& log, Instant now) {
         held.emplace_back(pack.pack->name);
         for (const BoundRule& rule : pack.rules) {
             if (rule.match.matches(&course.ticket)) {
-                if (auto made = judge_rule(with, rule, course, now)) {
+                auto made = judge_rule(with, rule, course, now);
+                const bool waits = made && made->standing == DeadlineStanding::not_started;
+                if (made && (!waits || unstarted == Unstarted::told)) {
                     all.push_back(std::move(*made));
                 }
             }
@@ -187,6 +189,7 @@ std::vector<CaseDeadline> DeadlineBook::judge(const Log& log, Instant now) {
         held.emplace_back(each.pack->name);
         return false;
     });
+    mark_binding(all);
     return all;
 }
 
@@ -199,8 +202,12 @@ std::optional<CaseDeadline> DeadlineBook::judge_rule(CaseDeadline with, const Bo
         return with;
     }
     const auto started = first_of(course.happenings, rule.start, first_instant);
-    if (!started || (rule.rule->closed_within && !is_closed_within(with, course))) {
+    if (rule.rule->closed_within && !is_closed_within(with, course)) {
         return std::nullopt;
+    }
+    if (!started) {
+        with.standing = DeadlineStanding::not_started;
+        return with;
     }
     with.start = DeadlineStart::of(*started, with.zone);
     with.stopped = first_of(course.happenings, rule.stop, *started);
@@ -263,10 +270,36 @@ std::vector<CountedDay> DeadlineBook::days(const CaseDeadline& deadline) {
                         deadline.zone);
 }
 
+namespace {
+
+bool is_duty(const CaseDeadline& deadline) {
+    return deadline.rule != nullptr && deadline.over && !deadline.rule->advisory &&
+           deadline.pack->status != PackStatus::draft &&
+           deadline.standing != DeadlineStanding::void_;
+}
+
+bool end_alike(const DeadlineRule& a, const DeadlineRule& b) {
+    return std::ranges::any_of(a.stop, [&](const DeadlineEvent& stop) {
+        return std::ranges::find(b.stop, stop.word, &DeadlineEvent::word) != b.stop.end();
+    });
+}
+
+}  // namespace
+
+void mark_binding(std::span<CaseDeadline> deadlines) {
+    for (CaseDeadline& each : deadlines) {
+        each.binding =
+            is_duty(each) && std::ranges::none_of(deadlines, [&](const CaseDeadline& other) {
+                return is_duty(other) && other.pack->name != each.pack->name &&
+                       *other.over < *each.over && end_alike(*each.rule, *other.rule);
+            });
+    }
+}
+
 std::string_view standing_word(DeadlineStanding standing) {
-    constexpr std::string_view words[] = {"met",      "late",        "running",
-                                          "overdue",  "void",        "no_number",
-                                          "no_start", "no_calendar", "not_in_force"};
+    constexpr std::string_view words[] = {"met",          "late",       "running",  "overdue",
+                                          "void",         "no_number",  "no_start", "no_calendar",
+                                          "not_in_force", "not_started"};
     return words[static_cast<std::size_t>(standing)];
 }
 

@@ -24,11 +24,12 @@ enum class DeadlineStanding : std::uint8_t {
     late,
     running,
     overdue,
-    void_,        // cancelled or merged away before it was met
-    no_number,    // the source gives none
-    no_start,     // tickets do not hold what it starts at
-    no_calendar,  // nothing says whose business days count
-    not_in_force  // the pack has no version for the day of receipt
+    void_,         // cancelled or merged away before it was met
+    no_number,     // the source gives none
+    no_start,      // tickets do not hold what it starts at
+    no_calendar,   // nothing says whose business days count
+    not_in_force,  // the pack has no version for the day of receipt
+    not_started    // what it starts at has not happened; told only where it is asked for
 };
 [[nodiscard]] std::string_view standing_word(DeadlineStanding standing);
 
@@ -46,7 +47,16 @@ struct CaseDeadline {
     std::optional<Due> due;
     std::optional<Instant> over;     // the instant at which the due day or hour is over
     std::optional<Instant> stopped;  // when what ends it happened first
+    // A duty that nothing comes before: no other pack in force asks for the same sooner.
+    bool binding = false;
 };
+
+// Marks those of one ticket that bind. Deadlines of two packs are about the same where one event
+// ends both. What is no duty, a draft, without a due day or void binds nobody.
+void mark_binding(std::span<CaseDeadline> deadlines);
+
+// Whether rules are told whose start has not happened.
+enum class Unstarted : std::uint8_t { left_out, told };
 
 // Packs bound to the words of a store. A ticket is judged by the version of a pack that holds on
 // the local day on which it was opened.
@@ -59,9 +69,9 @@ public:
     DeadlineBook(std::span<const DeadlinePack> packs, const Calendars& calendars,
                  const Calendar* calendar, const Names& names, Zone zone);
 
-    // What every rule that matches the ticket says of it, by pack and in the pack's order. A rule
-    // whose start has not happened is left out.
-    [[nodiscard]] std::vector<CaseDeadline> judge(const Log& log, Instant now);
+    // What every rule that matches the ticket says of it, by pack and in the pack's order.
+    [[nodiscard]] std::vector<CaseDeadline> judge(const Log& log, Instant now,
+                                                  Unstarted unstarted = Unstarted::left_out);
     // Which tickets any rule may still run for; not bound. A rule that ends with its ticket asks
     // for open ones alone.
     [[nodiscard]] std::vector<Filter> filters() const;

@@ -130,6 +130,7 @@ std::string ending(const CaseDeadline& deadline, const DeadlineReader& reader) {
         case DeadlineStanding::running:
         case DeadlineStanding::overdue:
         case DeadlineStanding::void_:
+        case DeadlineStanding::not_started:
             break;
     }
     return wording.word(standing_word(deadline.standing));
@@ -210,7 +211,8 @@ Table deadline_table(std::span<const CaseDeadline> deadlines, const DeadlineRead
                      {"extended", "extended", CellType::flag, 2, false, "-", ColumnUse::shown, 4},
                      {"stopped", "stopped", CellType::minute, 2, false, "-", ColumnUse::shown, 4},
                      {"standing", "standing", CellType::token},
-                     {"advisory", "advisory", CellType::flag, 2, false, "-", ColumnUse::shown, 5}};
+                     {"advisory", "advisory", CellType::flag, 2, false, "-", ColumnUse::shown, 5},
+                     {"binding", "binding", CellType::flag, 2, false, "-", ColumnUse::shown, 1}};
     for (const CaseDeadline& each : deadlines) {
         const auto of_rule = [&](auto get) {
             return each.rule == nullptr ? Cell() : get(*each.rule);
@@ -224,7 +226,8 @@ Table deadline_table(std::span<const CaseDeadline> deadlines, const DeadlineRead
              each.due ? limit_cell(each.terms.limit) : Cell(),
              each.due ? cell(due_text(*each.due, each.zone, reader.person)) : Cell(),
              cell(each.extended), cell(each.stopped), cell(standing_word(each.standing)),
-             of_rule([](const auto& rule) { return cell(rule.advisory); })});
+             of_rule([](const auto& rule) { return cell(rule.advisory); }),
+             of_rule([&](const auto&) { return cell(each.binding); })});
     }
     return table;
 }
@@ -263,6 +266,38 @@ std::vector<std::string> asked_remarks(std::span<const AskedDeadline> asked,
         if (!each.due && each.rule != nullptr) {
             lines.push_back(wording("{}: the source gives no number", each.rule->name));
         }
+    }
+    return lines;
+}
+
+std::vector<std::string> choice_remarks(const PackChoice& choice, const DeadlineReader& reader) {
+    const Wording& wording = reader.wording;
+    std::vector<std::string> lines;
+    std::size_t silent = 0;
+    std::vector<std::string_view> held;
+    for (const std::string_view name : choice.considered) {
+        const bool applies = std::ranges::find(choice.applied, name) != choice.applied.end();
+        silent += applies ? 0 : 1;
+        if (applies) {
+            held.push_back(name);
+        }
+    }
+    if (choice.considered.empty()) {
+        return lines;
+    }
+    lines.push_back(
+        held.empty() ? wording.sentence("no pack applies")
+                     : wording("packs that apply: {}", fmt::format("{}", fmt::join(held, ", "))));
+    if (silent > 0) {
+        lines.push_back(wording.counted(static_cast<std::int64_t>(silent),
+                                        "{} pack that was considered does not apply",
+                                        "{} packs that were considered do not apply"));
+    }
+    if (!choice.not_chosen.empty()) {
+        lines.push_back(
+            wording("held against no ticket, as nothing says that they regulate you: {}; choose "
+                    "with --pack, the setting packs or an audit programme",
+                    fmt::format("{}", fmt::join(choice.not_chosen, ", "))));
     }
     return lines;
 }

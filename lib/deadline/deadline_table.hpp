@@ -55,6 +55,16 @@ enum class Passed : std::uint8_t { where_it_counts, always };
 [[nodiscard]] std::vector<std::string> asked_remarks(std::span<const AskedDeadline> asked,
                                                      const DeadlineReader& reader);
 
+// Which packs tickets were held against.
+struct PackChoice {
+    std::vector<std::string_view> considered;  // each name once
+    std::vector<std::string_view> applied;     // those that say something of a ticket
+    std::vector<std::string_view> not_chosen;  // that ship, and that nobody chose
+};
+// Which packs apply, how many do not, and which were left out and why.
+[[nodiscard]] std::vector<std::string> choice_remarks(const PackChoice& choice,
+                                                      const DeadlineReader& reader);
+
 // That nothing here is legal advice, and when the source of each pack was seen; drafts and notes.
 [[nodiscard]] std::vector<std::string> pack_remarks(std::span<const DeadlinePack* const> packs,
                                                     const DeadlineReader& reader);

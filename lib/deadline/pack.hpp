@@ -73,6 +73,9 @@ struct DeadlinePack {
     [[nodiscard]] bool holds_on(CivilDay day) const {
         return (!from || *from <= day) && (!until || day <= *until);
     }
+    // Whether its match says whom it regulates: a term of `regulated`. What holds for every
+    // complaint of a country does not tell who is in that country.
+    [[nodiscard]] bool says_whom() const { return match.uses("regulated"); }
     [[nodiscard]] const DeadlineRule* rule(std::string_view wanted) const;
 };
 

@@ -55,6 +55,8 @@ constexpr Key<ProgrammeDraft> programme_keys[] = {
         "auditors", Need::optional, "the logins of those who audit; they may not have handled it"),
     key<ProgrammeDraft, &ProgrammeDraft::standard_references, ListOrOne<NameReference>>(
         "standards", Need::optional, "the standards whose criteria it takes"),
+    key<ProgrammeDraft, &ProgrammeDraft::pack_references, ListOrOne<NameReference>>(
+        "packs", Need::optional, "packs of deadlines that its tickets are held against"),
     key<ProgrammeDraft, &ProgrammeDraft::criteria_drafts, CriteriaForm>(
         "criteria", Need::optional, "criteria of its own, by name, each with its check"),
     whole_key<ProgrammeDraft, ReadinessForm>("readiness", Need::optional,
@@ -95,6 +97,9 @@ void read_audit_programme(const Node& spec, const Metadata& metadata, ProblemLis
     }
     for (const Reference& each : draft.standard_references) {
         draft.standards.push_back(each.name);
+    }
+    for (const Reference& each : draft.pack_references) {
+        draft.packs.push_back(each.name);
     }
     into.programmes.push_back(std::move(draft));
 }

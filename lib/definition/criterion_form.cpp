@@ -318,6 +318,10 @@ constexpr Key<CriterionDraft> criterion_keys[] = {
     setting<&CheckSettings::measure, Text>("measure", "the measure of a service level"),
     setting<&CheckSettings::field, FieldText>("field", "a field of a ticket"),
     setting<&CheckSettings::words, ListOrOne<Text>>("words", "stages or categories"),
+    key<CriterionDraft, &CriterionDraft::pack_reference, NameReference>("pack", Need::optional,
+                                                                        "a pack of deadlines"),
+    key<CriterionDraft, &CriterionDraft::rule_reference, NameReference>("rule", Need::optional,
+                                                                        "a rule of the pack"),
     setting<&CheckSettings::reason, Boolean>("reasonRequired",
                                              "whether a written reason excuses it"),
     key<CriterionDraft, &CriterionDraft::tolerate, ToleranceText>(
@@ -408,6 +412,8 @@ void check_criterion(const Node& node, CriterionDraft& draft, ProblemList& probl
     draft.settings.clock = draft.clock_reference.name;
     check_tolerance(node, draft, problems);
     check_training(node, draft, problems);
+    draft.settings.pack = draft.pack_reference.name;
+    draft.settings.rule = draft.rule_reference.name;
     if (draft.is_manual()) {
         check_manual(node, draft, problems);
         return;

@@ -139,6 +139,7 @@ struct CriterionDraft : AuditCriterion {
     std::optional<std::int64_t> given_weight;
     std::optional<Automation> given_automation;
     Reference clock_reference;
+    Reference pack_reference, rule_reference;  // of deadlines
 };
 
 struct StandardDraft : AuditStandard {
@@ -149,6 +150,7 @@ struct ProgrammeDraft : AuditProgramme {
     std::vector<CriterionDraft> criteria_drafts;  // its own
     std::vector<Reference> auditor_references;
     std::vector<Reference> standard_references;
+    std::vector<Reference> pack_references;
 };
 
 struct Drafts {

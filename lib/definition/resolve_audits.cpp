@@ -17,10 +17,13 @@ public:
     std::vector<Problem> resolve() {
         for (const StandardDraft& standard : drafts_.standards) {
             check_clocks(standard.criteria_drafts);
+            check_rules(standard.criteria_drafts);
         }
         for (ProgrammeDraft& programme : drafts_.programmes) {
             check_clocks(programme.criteria_drafts);
+            check_rules(programme.criteria_drafts);
             check_auditors(programme);
+            check_packs(programme);
             gather(programme);
         }
         return std::move(problems_);
@@ -55,6 +58,56 @@ private:
                                      did_you_mean(auditor.name, known)});
             }
         }
+    }
+
+    void check_packs(const ProgrammeDraft& programme) {
+        for (const Reference& pack : programme.pack_references) {
+            known_pack(pack);
+        }
+    }
+
+    // Rules of packs that criteria hold tickets against; without a number there is nothing to hold.
+    void check_rules(const std::vector<CriterionDraft>& criteria) {
+        for (const CriterionDraft& criterion : criteria) {
+            if (!criterion.pack_reference.empty() && known_pack(criterion.pack_reference)) {
+                check_rule(criterion.pack_reference.name, criterion.rule_reference);
+            }
+        }
+    }
+
+    void check_rule(const std::string& pack, const Reference& wanted) {
+        std::vector<std::string_view> known;
+        bool is_there = false;
+        for (const DeadlinePackDraft& each : drafts_.deadline_packs) {
+            for (const DeadlineRule& rule : each.rules) {
+                if (each.name == pack && rule.limit) {
+                    known.push_back(rule.name);
+                }
+                is_there = is_there || (each.name == pack && rule.name == wanted.name);
+            }
+        }
+        if (wanted.empty() || std::ranges::find(known, wanted.name) != known.end()) {
+            return;
+        }
+        problems_.push_back({wanted.place,
+                             is_there
+                                 ? fmt::format("{} gives no number for '{}'", pack, wanted.name)
+                                 : fmt::format("{} has no rule '{}'", pack, wanted.name),
+                             name_hint(wanted.name, known)});
+    }
+
+    // A problem for a pack that is nowhere among whole definitions.
+    bool known_pack(const Reference& pack) {
+        std::vector<std::string_view> known;
+        for (const DeadlinePackDraft& each : drafts_.deadline_packs) {
+            known.push_back(each.name);
+        }
+        const bool is_known = std::ranges::find(known, pack.name) != known.end();
+        if (!is_known && !pack.empty() && drafts_.whole) {
+            problems_.push_back({pack.place, fmt::format("unknown pack '{}'", pack.name),
+                                 did_you_mean(pack.name, known)});
+        }
+        return is_known;
     }
 
     // Its standards' criteria and its own, each by a name that it alone has.

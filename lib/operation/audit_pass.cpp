@@ -1,5 +1,6 @@
 #include "lib/operation/audit_pass.hpp"
 
+#include "lib/customer/customer.hpp"
 #include "lib/operation/audit_recoveries.hpp"
 #include "lib/operation/record_feedback.hpp"
 
@@ -14,14 +15,25 @@ namespace svcops {
 namespace {
 
 constexpr AgentId unknown_agent = std::numeric_limits<AgentId>::max();
+// From an instant on a customer's record says that they need something, or does not any more.
+struct NeedChange {
+    Instant at{};
+    bool needs = false;
+};
+
+// What is known of customers, read once before the pass.
+struct AskedCustomers {
+    std::set<TicketId> invited;
+    std::map<CustomerId, std::vector<NeedChange>> needs;  // by time; of those who had any
+};
 
 // What checks ask of the store, in the thread of one part.
 class PartSource : public AuditSource {
 public:
     PartSource(Store& store, const Store::Recordings& recordings,
-               const AuditedRecoveries& recovered, const std::set<TicketId>& invited,
+               const AuditedRecoveries& recovered, const AskedCustomers& asked,
                std::span<const Playbook> playbooks)
-        : store_(store), recordings_(recordings), recovered_(recovered), invited_(invited) {
+        : store_(store), recordings_(recordings), recovered_(recovered), asked_(asked) {
         for (const Playbook& each : playbooks) {
             if (!each.breach.empty()) {
                 playbooks_.emplace_back(&each, each.match.bind(store.names()));
@@ -54,7 +66,15 @@ public:
         return fitting;
     }
     [[nodiscard]] bool is_invited(TicketId ticket) const override {
-        return invited_.contains(ticket);
+        return asked_.invited.contains(ticket);
+    }
+    [[nodiscard]] bool is_vulnerable(CustomerId customer, Instant at) const override {
+        const auto found = asked_.needs.find(customer);
+        if (found == asked_.needs.end()) {
+            return false;
+        }
+        const auto later = std::ranges::upper_bound(found->second, at, {}, &NeedChange::at);
+        return later != found->second.begin() && std::prev(later)->needs;
     }
 
 private:
@@ -62,7 +82,7 @@ private:
     const Store::Recordings& recordings_;
     const AuditedRecoveries& recovered_;
     std::vector<std::pair<const Playbook*, Filter>> playbooks_;
-    const std::set<TicketId>& invited_;
+    const AskedCustomers& asked_;
 };
 
 struct PartCriterion {
@@ -110,9 +130,9 @@ BoundCheck bound_check(const AuditCriterion& criterion, const CheckKind& kind, c
 class AuditPart {
 public:
     AuditPart(const AuditQuestion& question, Store& store, const Store::Recordings& recordings,
-              const AuditedRecoveries& recovered, const std::set<TicketId>& invited)
+              const AuditedRecoveries& recovered, const AskedCustomers& asked)
         : question_(question),
-          source_(store, recordings, recovered, invited, question.definitions->playbooks),
+          source_(store, recordings, recovered, asked, question.definitions->playbooks),
           names_(store.names()),
           own_(store.zone()) {
         programmes_.reserve(question.programmes.size());
@@ -194,6 +214,26 @@ private:
         return shared == nullptr ? nullptr : &clocks_.try_emplace(name, *shared).first->second;
     }
 
+    // Copies of all of them, for the same reason.
+    [[nodiscard]] DeadlineBook::Calendars own_calendars() const {
+        DeadlineBook::Calendars own;
+        for (const auto& [name, shared] : question_.definitions->calendars) {
+            own.emplace(name, std::make_shared<const Calendar>(*shared));
+        }
+        return own;
+    }
+
+    [[nodiscard]] std::vector<DeadlinePack> packs_of(const CheckSettings& settings) const {
+        std::vector<DeadlinePack> packs;
+        for (const DeadlinePack& each : question_.definitions->deadline_packs) {
+            if (each.name == settings.pack) {
+                std::erase_if(packs.emplace_back(each).rules,
+                              [&](const DeadlineRule& rule) { return rule.name != settings.rule; });
+            }
+        }
+        return packs;
+    }
+
     PartCriterion part_of(const AuditCriterion& criterion, const std::vector<AgentId>& auditors) {
         PartCriterion part;
         part.criterion = &criterion;
@@ -211,6 +251,10 @@ private:
                 }
             }
             bound.auditors = auditors;
+            if (!criterion.settings.pack.empty()) {
+                bound.packs = packs_of(criterion.settings);
+                bound.calendars = own_calendars();
+            }
             part.check = make_check(*kind, std::move(bound));
             has_checks_ = true;
         }
@@ -258,19 +302,44 @@ bool asks_for_recoveries(const AuditQuestion& question) {
     });
 }
 
-// Read only where a criterion asks for it.
-std::set<TicketId> invited_tickets(Store& store, const AuditQuestion& question) {
-    const bool is_asked =
-        std::ranges::any_of(question.programmes, [](const AuditProgramme* programme) {
-            return std::ranges::find(programme->criteria, "feedback_invited",
-                                     &AuditCriterion::check) != programme->criteria.end();
-        });
-    std::set<TicketId> invited;
-    if (is_asked) {
-        see_feedback(store, question.view,
-                     [&](const Feedback& feedback) { invited.insert(feedback.ticket); });
+bool asks_for(const AuditQuestion& question, std::string_view kind) {
+    return std::ranges::any_of(question.programmes, [&](const AuditProgramme* programme) {
+        return std::ranges::find(programme->criteria, kind, &AuditCriterion::check) !=
+               programme->criteria.end();
+    });
+}
+
+// When needs began to stand in a record and when they ended. That there were some is asked, never
+// what they are.
+std::vector<NeedChange> need_changes(const Log& log) {
+    std::vector<NeedChange> changes;
+    Customer customer;
+    for (const Event& event : log.events) {
+        const bool before = !customer.needs.empty();
+        apply(customer, event);
+        if (before != !customer.needs.empty()) {
+            changes.push_back({event.at, !before});
+        }
     }
-    return invited;
+    return changes;
+}
+
+// Each is read only where a criterion asks for it.
+AskedCustomers asked_customers(Store& store, const AuditQuestion& question) {
+    AskedCustomers asked;
+    if (asks_for(question, "feedback_invited")) {
+        see_feedback(store, question.view,
+                     [&](const Feedback& feedback) { asked.invited.insert(feedback.ticket); });
+    }
+    if (asks_for(question, "vulnerable_flag_without_adaptation")) {
+        const auto logs = store.logs(Noun::customer, {}, question.view);
+        while (const Log* const log = logs->next()) {
+            if (auto changes = need_changes(*log); !changes.empty()) {
+                asked.needs.emplace(log->subject, std::move(changes));
+            }
+        }
+    }
+    return asked;
 }
 
 }  // namespace
@@ -281,7 +350,7 @@ std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question)
         asks_for_recoveries(question)
             ? AuditedRecoveries(store, question.view, question.now, *question.definitions)
             : AuditedRecoveries();
-    const auto invited = invited_tickets(store, question);
+    const auto asked = asked_customers(store, question);
     JudgedPass pass(
         store, book_for(question),
         {.filter = Filter(), .view = question.view, .now = question.now, .detail = Detail::account},
@@ -289,7 +358,7 @@ std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question)
     std::vector<std::unique_ptr<AuditPart>> parts;
     for (std::size_t i = 0; i < pass.parts(); ++i) {
         parts.push_back(
-            std::make_unique<AuditPart>(question, pass.reader(i), recordings, recovered, invited));
+            std::make_unique<AuditPart>(question, pass.reader(i), recordings, recovered, asked));
     }
     pass.run([&](std::size_t part, const Case& found, const Judge& judge) {
         parts[part]->see(found, judge);

@@ -173,6 +173,10 @@ void keep_sampled(CriterionResult& result, std::span<const SampledTicket> sample
     }
     AuditTally tally;
     tally.checked = std::min<std::uint64_t>(result.checked, drawn.size());
+    tally.undecided = result.undecided;
+    tally.unclear = result.unclear;
+    const std::string why = result.why;
+    tally.why = why;
     std::ranges::copy_if(result.exceptions, std::back_inserter(tally.exceptions),
                          [&](const AuditException& each) { return drawn.contains(each.ticket); });
     const auto accept = accepted(*result.criterion, population);
@@ -196,8 +200,9 @@ void judge_independence(Store& store, EvaluatedRun& evaluated, const View& view)
         for (const auto& [ticket, agents] : answered_by) {
             narrowing.ids->push_back(ticket);
         }
-        AuditTally tally{std::max<std::uint64_t>(result.checked, answered_by.size()),
-                         std::move(result.exceptions)};
+        AuditTally tally;
+        tally.checked = std::max<std::uint64_t>(result.checked, answered_by.size());
+        tally.exceptions = std::move(result.exceptions);
         const auto logs = store.logs(Noun::ticket, narrowing, view);
         while (const Log* const log = logs->next()) {
             const auto& agents = answered_by[log->subject];

@@ -191,6 +191,10 @@ void ComplaintDecision::take_steps(const Log& log, Redress& redress, const Ticke
             }
         }
         redress.step = step;
+        if (step == RedressStep::approved) {  // for the step after it, in the same command
+            redress.approved = what_.at;
+            redress.approved_by = actor_;
+        }
         draft.changes.push_back({f::redress_step, step_code(step)});
     }
     if (authority_ && redress.step != RedressStep::declined) {

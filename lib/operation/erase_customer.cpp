@@ -4,8 +4,8 @@
 #include "lib/operation/named_customer.hpp"
 #include "lib/operation/person_trail.hpp"
 #include "lib/operation/put_entry.hpp"
+#include "lib/operation/said_identity.hpp"
 #include "lib/record/label.hpp"
-#include "lib/text/ascii.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -196,44 +196,11 @@ void refuse_held(const CustomerCard& card) {
     }
 }
 
-// Whether it stands there for itself: "Al" is not in "legal", but "রহিমা" is in "রহিমার".
-bool stands_in(std::string_view text, std::string_view wanted) {
-    const auto goes_on = [&](std::size_t at) {
-        return at < text.size() && (is_letter(text[at]) || is_digit(text[at]));
-    };
-    for (auto at = text.find(wanted); at != std::string_view::npos;
-         at = text.find(wanted, at + 1)) {
-        const bool begins = at == 0 || !goes_on(at - 1);
-        if (begins && !goes_on(at + wanted.size())) {
-            return true;
-        }
-    }
-    return false;
-}
-
-std::string digits_in(std::string_view text) {
-    std::string digits;
-    std::ranges::copy_if(latin_digits(text), std::back_inserter(digits), is_digit);
-    return digits;
-}
-
-// A number is known by its last digits, however the country is written.
-bool says(std::string_view reason, const NamedIdentity& identity) {
-    constexpr std::size_t telling = 8;
-    if (identity.kind == IdentityKind::phone) {
-        auto digits = digits_in(identity.text);
-        digits.erase(0, digits.size() - std::min(digits.size(), telling));
-        return !digits.empty() && digits_in(reason).find(digits) != std::string::npos;
-    }
-    const auto wanted = search_key(identity.text);
-    return !wanted.empty() && stands_in(search_key(reason), wanted);
-}
-
 // The reason is kept: it is not to say who it was.
 void refuse_telling(const Erasure& erasure, const PersonTrail& trail) {
     std::vector<Problem> problems;
     for (const NamedIdentity& identity : trail.identities) {
-        if (says(erasure.reason, identity)) {
+        if (says_identity(erasure.reason, identity)) {
             problems.push_back(
                 {{"--reason", 0, 0},
                  fmt::format("the reason is kept, and it says the {} '{}'",

@@ -25,22 +25,27 @@ public:
 
     void see(Noun noun, const StoredEntry& entry) {
         for (const Event& event : entry.events) {
-            PersonRow row{
-                noun,
-                entry.subject,
-                event.at,
-                entry.op,
-                entry.stands,
-                std::string(name_of(event_kind_names, static_cast<std::int64_t>(event.kind))),
-                party_of(event),
-                {},
-                {}};
+            const PersonRow row = row_of(noun, entry, event);
             const auto before = rows_.size();
             for (std::size_t i = 0; i < event.changes.size(); ++i) {
                 i += put_change(row, event, i);
             }
             if (rows_.size() == before) {
                 rows_.push_back(row);
+            }
+        }
+    }
+
+    // Of a record that is about others too: one text of it.
+    void see_text(const TextPlace& place, const StoredEntry& entry) {
+        for (const Event& event : entry.events) {
+            for (const Change& change : event.changes) {
+                const auto* const field = find_field(fields_of_noun(place.noun), change.field);
+                if (field != nullptr && field->type == FieldType::text &&
+                    change.value == Value::of(std::int64_t{place.ref.n})) {
+                    (void)put_change(row_of(place.noun, entry, event), event,
+                                     static_cast<std::size_t>(&change - event.changes.data()));
+                }
             }
         }
     }
@@ -54,6 +59,18 @@ public:
     }
 
 private:
+    [[nodiscard]] PersonRow row_of(Noun noun, const StoredEntry& entry, const Event& event) const {
+        return {noun,
+                entry.subject,
+                event.at,
+                entry.op,
+                entry.stands,
+                std::string(name_of(event_kind_names, static_cast<std::int64_t>(event.kind))),
+                party_of(event),
+                {},
+                {}};
+    }
+
     // Adds the row of a change; answers how many changes after it belong to it.
     std::size_t put_change(PersonRow row, const Event& event, std::size_t i) {
         const Change& change = event.changes[i];
@@ -138,6 +155,13 @@ std::vector<PersonRow> person_rows(Store& store, const PersonTrail& trail, Restr
     see_all(Noun::feedback, trail.feedback);
     see_all(Noun::recovery, trail.recoveries);
     see_all(Noun::review, trail.reviews);
+    for (const TextPlace& note : trail.notes) {
+        store.see_entries(note.noun, only(note.subject), [&](const StoredEntry& entry) {
+            if (entry.op == note.ref.op) {
+                rows.see_text(note, entry);
+            }
+        });
+    }
     std::vector<std::pair<CustomerId, OpId>> copies;
     for (const TextPlace& copy : trail.copies) {
         copies.emplace_back(copy.subject, copy.ref.op);

@@ -1,11 +1,13 @@
 #include "lib/operation/person_trail.hpp"
 
+#include "lib/audit/audit_finding.hpp"
 #include "lib/audit/audit_run.hpp"
 #include "lib/feedback/answer.hpp"
 #include "lib/feedback/review.hpp"
 #include "lib/mail/held_mail.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/operation/said_identity.hpp"
 #include "lib/recovery/recovery_case.hpp"
 
 #include <algorithm>
@@ -250,6 +252,28 @@ std::vector<TextPlace> audit_notes(Store& store, const PersonTrail& trail) {
     return found;
 }
 
+// What corrections of audits and waivers say: they are about many tickets, and belong to who is
+// named in them, or whose ticket is.
+void collect_said(Store& store, Noun noun, PersonTrail& trail) {
+    const auto is_theirs = [&](std::string_view text) {
+        const auto is_ticket = [&](TicketId ticket) {
+            return is_in_sorted(trail.tickets, ticket) || is_in_sorted(trail.undone, ticket);
+        };
+        const auto is_said = [&](const NamedIdentity& identity) {
+            return says_identity(text, identity);
+        };
+        return std::ranges::any_of(named_tickets_in(text), is_ticket) ||
+               std::ranges::any_of(trail.identities, is_said);
+    };
+    std::vector<TextPlace> texts;
+    store.see_entries(noun, {},
+                      [&](const StoredEntry& entry) { collect_texts(noun, entry, texts); });
+    std::ranges::copy_if(texts, std::back_inserter(trail.notes), [&](const TextPlace& place) {
+        const auto text = store.text(noun, place.subject, place.ref);
+        return text && is_theirs(*text);
+    });
+}
+
 // Those that are still there are another's now.
 void sort_out_named(Store& store, const std::vector<TicketId>& named, PersonTrail& trail) {
     Narrowing narrowing;
@@ -272,6 +296,8 @@ FieldTable fields_of_noun(Noun noun) {
            : noun == Noun::recovery ? recovery_fields
            : noun == Noun::review   ? review_fields
            : noun == Noun::audit    ? audit_run_fields
+           : noun == Noun::finding  ? audit_finding_fields
+           : noun == Noun::waiver   ? audit_waiver_fields
                                     : customer_fields;
 }
 
@@ -317,6 +343,8 @@ PersonTrail trail_of(Store& store, CustomerId customer) {
     trail.recoveries = records_about(store, Noun::recovery, recovery_field::ticket, trail);
     trail.reviews = records_about(store, Noun::review, review_field::ticket, trail);
     trail.notes = audit_notes(store, trail);
+    collect_said(store, Noun::finding, trail);
+    collect_said(store, Noun::waiver, trail);
     for (const auto& [agent, tickets] : agents) {
         const bool on_theirs_alone = std::ranges::all_of(tickets, [&](TicketId ticket) {
             return is_in_sorted(trail.tickets, ticket) || is_in_sorted(trail.undone, ticket);

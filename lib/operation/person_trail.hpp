@@ -15,7 +15,7 @@ struct TextPlace {
 };
 
 // The fields of a record of that noun: of tickets, kept messages, feedback, recoveries, reviews,
-// audits, customers.
+// audits with their findings and waivers, customers.
 [[nodiscard]] FieldTable fields_of_noun(Noun noun);
 
 // Where the store holds anything about one person, whatever was changed, merged or taken back
@@ -31,8 +31,10 @@ struct PersonTrail {
     std::vector<std::uint32_t> feedback;    // what was said of their tickets
     std::vector<std::uint32_t> recoveries;  // of failures with their tickets
     std::vector<std::uint32_t> reviews;     // of the work on their tickets
-    std::vector<TextPlace> notes;           // beside answers of audits about their tickets
-    std::vector<TextPlace> copies;          // of their identities in a merge that was taken back
+    // Beside answers of audits about their tickets; in findings and waivers, where it names them
+    // or a ticket of theirs.
+    std::vector<TextPlace> notes;
+    std::vector<TextPlace> copies;     // of their identities in a merge that was taken back
     std::vector<TextPlace> addresses;  // of theirs on others' tickets, by which mail went or came
     std::vector<AgentId> actors;  // of their tickets' events alone, bearing one of their identities
     std::vector<AgentId> colleagues;  // who bear one too, and act for others

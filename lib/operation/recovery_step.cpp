@@ -157,8 +157,19 @@ std::vector<Problem> giving_problems(const StepDesk& desk, AgentId actor) {
         redress.approver_role = authority_of(agents, redress.approver);
         redress.approved_at = approval->at;
     }
-    return authority_problems(redress, desk.playbook.limits, before_of(desk, actor), agents,
-                              desk.label());
+    auto problems = authority_problems(redress, desk.playbook.limits, before_of(desk, actor),
+                                       agents, desk.label());
+    const auto& offer = desk.step.offer;
+    const bool is_above = offer && offer->cap && offer->cap->currency == desk.cost.currency &&
+                          offer->cap->minor < desk.cost.minor;
+    if (problems.empty() && is_above && redress.approver.empty()) {
+        problems.push_back(
+            {{},
+             fmt::format("{}: {} offers {} at most, not {}", desk.label(), desk.step.name,
+                         to_string(*offer->cap), to_string(desk.cost)),
+             "give no more, or somebody else who leads approves it first (--approve)"});
+    }
+    return problems;
 }
 
 void refuse(Outcome outcome, std::vector<Problem> problems) {

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace svcops {
 
@@ -39,6 +40,67 @@ GivenMoney money_of(const Ticket& ticket, const RedressDeed& deed) {
                      deed.at,   redress.amount,  redress.number};
     money.recorded = redress.offered_op;
     return money;
+}
+
+// What was approved on a complaint in the currency of `next`, and what else it was given since.
+struct ApprovedCap {
+    std::optional<std::int64_t> most;  // nothing was ever approved
+    std::int64_t given = 0;            // or stands approved, `next` itself left out
+};
+
+// The operation that first approved one of them; 0 none.
+OpId first_approval(std::span<const Redress> all) {
+    OpId first = 0;
+    for (const Redress& each : all) {
+        if (each.approved_op != 0 && (first == 0 || each.approved_op < first)) {
+            first = each.approved_op;
+        }
+    }
+    return first;
+}
+
+ApprovedCap approved_cap(const Log& log, const Redress& next) {
+    auto all = redress_of(log);
+    std::erase_if(all, [&](const Redress& each) {
+        return each.number == next.number || each.amount.currency != next.amount.currency;
+    });
+    const OpId first = first_approval(all);
+    if (first == 0) {
+        return {};
+    }
+    std::int64_t standing = 0, declined = 0, unapproved = 0;
+    for (const Redress& each : all) {
+        if (each.approved_op == 0) {
+            const bool is_since = each.step == RedressStep::paid && each.paid_op > first;
+            unapproved += is_since ? each.amount.minor : 0;
+        } else if (each.step == RedressStep::declined) {
+            declined = each.amount.minor;
+        } else {
+            standing += each.amount.minor;
+        }
+    }
+    return {standing > 0 ? standing : declined, standing + unapproved};
+}
+
+// What was approved is the most that the complaint is given from then on, unless more is approved.
+std::vector<Problem> cap_problems(const Log& log, const Ticket& ticket, const RedressDeed& deed) {
+    const Redress& next = deed.redress;
+    const bool is_approved = next.approved_op != 0 || next.approved_by != 0;
+    if (deed.step != RedressStep::paid || is_approved || next.amount.currency.empty()) {
+        return {};
+    }
+    const auto cap = approved_cap(log, next);
+    const std::int64_t all = cap.given + next.amount.minor;
+    if (!cap.most || all <= *cap.most) {
+        return {};
+    }
+    return {{{},
+             fmt::format("{} redress {}: {} is approved for the complaint in all, not {}",
+                         ticket_label(ticket.id), next.number,
+                         to_string(Money{*cap.most, next.amount.currency}),
+                         to_string(Money{all, next.amount.currency})),
+             "offer it without --paid, somebody else who leads approves it (--approve), then it is "
+             "paid"}};
 }
 
 bool ever_fitted(const Log& log, const Filter& match) {
@@ -87,6 +149,12 @@ GivenLedger& RedressAuthority::ledger() {
 
 std::vector<Problem> RedressAuthority::problems(const Log& log, const Ticket& ticket,
                                                 const RedressDeed& deed) {
+    auto found = limit_problems(log, ticket, deed);
+    return found.empty() ? cap_problems(log, ticket, deed) : found;
+}
+
+std::vector<Problem> RedressAuthority::limit_problems(const Log& log, const Ticket& ticket,
+                                                      const RedressDeed& deed) {
     const bool binds = deed.step == RedressStep::approved || deed.step == RedressStep::paid;
     if (!binds || deed.redress.amount.currency.empty() || definitions_.playbooks.empty()) {
         return {};

@@ -36,7 +36,8 @@ public:
         : store_(store), definitions_(definitions) {}
 
     // What is wrong with a step. Who approves may give as much; what is paid was given by who
-    // offered it, and approved before. Nothing where no playbook binds, and where no money is
+    // offered it, and approved before; once something was approved on the complaint, what it is
+    // given in all stays within that. Nothing else where no playbook binds, and where no money is
     // given. `log` is the whole of the ticket's.
     [[nodiscard]] std::vector<Problem> problems(const Log& log, const Ticket& ticket,
                                                 const RedressDeed& deed);
@@ -44,6 +45,8 @@ public:
     void note(const Ticket& ticket, const RedressDeed& deed);
 
 private:
+    [[nodiscard]] std::vector<Problem> limit_problems(const Log& log, const Ticket& ticket,
+                                                      const RedressDeed& deed);
     GivenLedger& ledger();
 
     Store& store_;

@@ -3,6 +3,7 @@
 #include "lib/audit/check.hpp"
 #include "tests/lib/sla/story.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ public:
     std::vector<OpId> imported;
     std::map<std::pair<OpId, std::uint32_t>, std::string> texts;
     std::vector<TicketId> invited;
+    std::map<CustomerId, Instant> needs;  // from when on they stand in the record
 
     [[nodiscard]] Instant recorded_at(OpId op) const override {
         const auto found = recorded.find(op);
@@ -48,6 +50,10 @@ public:
     [[nodiscard]] bool is_invited(TicketId ticket) const override {
         return std::find(invited.begin(), invited.end(), ticket) != invited.end();
     }
+    [[nodiscard]] bool is_vulnerable(CustomerId customer, Instant at) const override {
+        const auto found = needs.find(customer);
+        return found != needs.end() && found->second <= at;
+    }
 };
 
 inline Allowance length(std::int64_t seconds) {
@@ -60,8 +66,10 @@ public:
     explicit Audited(const char* kind, CheckSettings settings = {}, std::vector<Agent> agents = {})
         : Audited(kind, std::move(settings), {by_default()}, {}, std::move(agents)) {}
     // By other service levels, on the calendar `ny` or always, with these partners.
+    // `prepare` adds what else the check is bound to.
     Audited(const char* kind, CheckSettings settings, std::vector<ServiceLevel> levels,
-            std::vector<Partner> partners, std::vector<Agent> agents = {})
+            std::vector<Partner> partners, std::vector<Agent> agents = {},
+            const std::function<void(BoundCheck&)>& prepare = {})
         : agents_(std::move(agents)),
           desk_(std::move(levels), {ny_spec()}, Detail::account),
           partners_(std::move(partners)) {
@@ -78,6 +86,9 @@ public:
             bound.words.push_back(*desk_.names.word(row->vocabulary, row->usual_word));
         }
         bound.auditors = {9};
+        if (prepare) {
+            prepare(bound);
+        }
         check_ = make_check(*row, std::move(bound));
     }
 
@@ -99,6 +110,8 @@ public:
         return check_->tally();
     }
     AuditTally& tally() { return check_->tally(); }
+    // Takes in what another one saw of later tickets.
+    void join(Audited& later) { check_->join(*later.check_); }
     // What is said of the first exception.
     std::string said() {
         return check_->tally().exceptions.empty()

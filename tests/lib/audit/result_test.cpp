@@ -35,6 +35,35 @@ TEST_CASE("nothing passes on an empty population") {
     CHECK_FALSE(result.rate());
 }
 
+TEST_CASE("what could not be looked at keeps a criterion from passing, and takes no failure away") {
+    const auto made = criterion(AuditGrade::major, 1, share(0.1));
+    auto unclear = tally(10, 1);
+    unclear.add_unclear("no clock");
+    unclear.add_unclear("something else");
+    const auto result = result_of(made, std::move(unclear));
+    CHECK(result.outcome == AuditOutcome::error);
+    CHECK(result.unclear == 2);
+    CHECK(result.why == "no clock");
+    auto failed = tally(10, 2);
+    failed.add_unclear("no clock");
+    CHECK(result_of(made, std::move(failed)).outcome == AuditOutcome::fail);
+    auto alone = tally(0, 0);
+    alone.add_unclear("no clock");
+    CHECK(result_of(made, std::move(alone)).outcome == AuditOutcome::error);
+}
+
+TEST_CASE("what is not due yet is neither checked nor passed") {
+    const auto made = criterion(AuditGrade::major, 1);
+    auto waiting = tally(0, 0);
+    waiting.undecided = 3;
+    const auto result = result_of(made, std::move(waiting));
+    CHECK(result.outcome == AuditOutcome::not_checked);
+    CHECK(result.undecided == 3);
+    auto some = tally(2, 0);
+    some.undecided = 3;
+    CHECK(result_of(made, std::move(some)).outcome == AuditOutcome::pass);
+}
+
 TEST_CASE("a tolerance is a share of what was checked or a count, and reaches as far as it says") {
     const auto by_share = criterion(AuditGrade::major, 1, share(0.02));
     CHECK(result_of(by_share, tally(100, 2)).outcome == AuditOutcome::pass);

@@ -6,7 +6,7 @@ using namespace svcops;
 using namespace svcops::test;
 
 TEST_CASE("every problem of the act itself is told before any ticket is looked at") {
-    Desk desk(1);
+    ActDesk desk(1);
     auto what = edit(
         {assignment(f::priority, "P9"), assignment(f::impact, "7"), assignment(f::team, "\xff"),
          assignment(f::tag_added, "vip"), assignment(f::tag_removed, "vip")},
@@ -25,7 +25,7 @@ TEST_CASE("every problem of the act itself is told before any ticket is looked a
 }
 
 TEST_CASE("a message has to be text that can be seen") {
-    Desk desk(1);
+    ActDesk desk(1);
     for (const auto* const nothing : {"", " \t\n", "\u200b", "\u200c \u200d"}) {
         CHECK(holds(refusal([&] { desk.act({1}, say(nothing)); }, Outcome::usage), "is empty"));
     }
@@ -34,7 +34,7 @@ TEST_CASE("a message has to be text that can be seen") {
 }
 
 TEST_CASE("tickets that there are not are all told, and nothing is written") {
-    Desk desk(2);
+    ActDesk desk(2);
     const auto told = refusal([&] { desk.act({1, 7, 2, 9}, say("x")); }, Outcome::no_input);
     CHECK(holds(told, "'T-7'"));
     CHECK(holds(told, "'T-9'"));
@@ -42,7 +42,7 @@ TEST_CASE("tickets that there are not are all told, and nothing is written") {
 }
 
 TEST_CASE("one refusal and no ticket is changed; every refusal is told") {
-    Desk desk(4);
+    ActDesk desk(4);
     desk.act({2, 3}, move(Status::resolved, 1));
     const auto written = desk.last_operation();
     const auto told = refusal(
@@ -57,7 +57,7 @@ TEST_CASE("one refusal and no ticket is changed; every refusal is told") {
 }
 
 TEST_CASE("going on leaves out the tickets that refuse and tells them") {
-    Desk desk(3);
+    ActDesk desk(3);
     desk.act({2}, move(Status::resolved, 1));
     const auto acted = desk.act({1, 2, 3}, move(Status::cancelled, 2), Conduct::keep_going);
     CHECK(acted.changed == Ids{1, 3});
@@ -69,7 +69,7 @@ TEST_CASE("going on leaves out the tickets that refuse and tells them") {
 }
 
 TEST_CASE("a version other than the one looked at refuses, written or rehearsed, with all else") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, say("note"));
     auto what = move(Status::closed, 2);
     what.expected = 1;
@@ -92,7 +92,7 @@ TEST_CASE("a version other than the one looked at refuses, written or rehearsed,
 }
 
 TEST_CASE("an undo brings the version back") {
-    Desk desk(1);
+    ActDesk desk(1);
     const auto noted = desk.act({1}, say("note")).op;
     test::undo(desk.store(), noted);
     auto what = say("again");
@@ -101,7 +101,7 @@ TEST_CASE("an undo brings the version back") {
 }
 
 TEST_CASE("a version and a reference are one ticket's") {
-    Desk desk(2);
+    ActDesk desk(2);
     auto what = edit({assignment(f::ref, "WEB-1")});
     what.expected = 1;
     const auto told = refusal([&] { desk.act({1, 2}, what); }, Outcome::usage);
@@ -115,7 +115,7 @@ TEST_CASE("a version and a reference are one ticket's") {
 }
 
 TEST_CASE("a ticket of another kind needs a stage that its workflow has") {
-    Desk desk(1);
+    ActDesk desk(1);
     Workflow incident;
     incident.name = "incident";
     incident.kind = TicketKind::incident;
@@ -139,7 +139,7 @@ TEST_CASE("a ticket of another kind needs a stage that its workflow has") {
 }
 
 TEST_CASE("a closed ticket reopens for as long as its workflow says, and then no more") {
-    Desk desk(2);
+    ActDesk desk(2);
     Workflow incident{"incident", TicketKind::incident, {}, {}};
     incident.reopen_within = parse_duration("2d").value;
     desk.workflows = {incident};
@@ -156,7 +156,7 @@ TEST_CASE("a closed ticket reopens for as long as its workflow says, and then no
 }
 
 TEST_CASE("a promise is made without a word and changed only with one") {
-    Desk desk(1);
+    ActDesk desk(1);
     const auto due = [](std::int64_t hours) {
         return edit({assignment(f::due, std::to_string(opening + hours * hour))});
     };

@@ -13,9 +13,9 @@ inline constexpr std::int64_t opening = 1'700'000'000;
 inline constexpr std::int64_t hour = 3600;
 
 // A store with tickets opened at one instant, and what is done to them.
-class Desk {
+class ActDesk {
 public:
-    explicit Desk(int tickets) {
+    explicit ActDesk(int tickets) {
         Store::init(folder_ / "desk.db", {});
         store_ = opened(folder_ / "desk.db");
         for (int i = 0; i < tickets; ++i) {

@@ -8,7 +8,7 @@ using namespace svcops;
 using namespace svcops::test;
 
 TEST_CASE("what is rehearsed is what is written") {
-    Desk desk(3);
+    ActDesk desk(3);
     desk.act({3}, move(Status::resolved, 1));
     auto what = move(Status::cancelled, 2);
     what.fields = {assignment(f::team, "নতুন দল"), assignment(f::agent, "juma"),
@@ -44,7 +44,7 @@ TEST_CASE("what is rehearsed is what is written") {
 }
 
 TEST_CASE("a rehearsed event stands where it happened, not at the end") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, move(Status::resolved, 20));
     auto rehearsed = desk.rehearse({1}, move(Status::waiting, 10));
     const auto log = rehearsed.log(0);

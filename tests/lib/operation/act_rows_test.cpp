@@ -17,14 +17,14 @@ RowAct row(TicketId ticket, std::uint32_t line, std::vector<Assignment> fields) 
     return {ticket, std::move(what), {"standard input", line, 0}};
 }
 
-Acted act(Desk& desk, const std::vector<RowAct>& rows, Conduct conduct) {
+Acted act(ActDesk& desk, const std::vector<RowAct>& rows, Conduct conduct) {
     return act_rows(desk.store(), command("ticket edit", opening + 100 * hour), rows, conduct, {});
 }
 
 }  // namespace
 
 TEST_CASE("each row does its own to its ticket, all of it in one operation") {
-    Desk desk(3);
+    ActDesk desk(3);
     const auto acted =
         act(desk,
             {row(3, 1, {assignment(f::priority, "P1")}),
@@ -41,7 +41,7 @@ TEST_CASE("each row does its own to its ticket, all of it in one operation") {
 }
 
 TEST_CASE("everything that is wrong with any row is told with its line, and nothing is done") {
-    Desk desk(3);
+    ActDesk desk(3);
     desk.act({3}, move(Status::resolved, 1));
     auto version = row(2, 3, {assignment(f::priority, "P1")});
     version.what.expected = 1;
@@ -66,7 +66,7 @@ TEST_CASE("everything that is wrong with any row is told with its line, and noth
 }
 
 TEST_CASE("what is rehearsed of rows is what is written") {
-    Desk desk(2);
+    ActDesk desk(2);
     const std::vector<RowAct> rows{row(1, 1, {assignment(f::team, "core")}),
                                    row(2, 2, {assignment(f::ref, "R2")})};
     RehearsedRows rehearsed(desk.store(), rows, Conduct::all_or_nothing, {});

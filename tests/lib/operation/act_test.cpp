@@ -8,7 +8,7 @@ using namespace svcops;
 using namespace svcops::test;
 
 TEST_CASE("one operation changes every ticket, in the order of their numbers, each once") {
-    Desk desk(4);
+    ActDesk desk(4);
     const auto before = desk.last_operation();
     const auto acted = desk.act({4, 2, 4}, edit({assignment(f::priority, "p1")}));
     CHECK(acted.changed == Ids{2, 4});
@@ -20,7 +20,7 @@ TEST_CASE("one operation changes every ticket, in the order of their numbers, ea
 }
 
 TEST_CASE("a ticket that is so already gets no event, and nothing at all is no operation") {
-    Desk desk(2);
+    ActDesk desk(2);
     desk.act({1}, edit({assignment(f::team, "network"), assignment(f::tag_added, "vip")}));
     const auto acted =
         desk.act({1, 2}, edit({assignment(f::team, "network"), assignment(f::tag_added, "vip")}));
@@ -34,14 +34,14 @@ TEST_CASE("a ticket that is so already gets no event, and nothing at all is no o
 }
 
 TEST_CASE("the same text is no change, another one is") {
-    Desk desk(1);
+    ActDesk desk(1);
     CHECK(desk.act({1}, edit({assignment(f::subject, "subject")})).op == 0);
     CHECK(desk.act({1}, edit({assignment(f::subject, "বিষয়")})).op != 0);
     CHECK(desk.store().text(Noun::ticket, 1, desk.ticket(1).subject) == "বিষয়");
 }
 
 TEST_CASE("only what differs is written of several fields") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, edit({assignment(f::team, "network")}));
     const auto rehearsed =
         desk.rehearse({1}, edit({assignment(f::team, "network"), assignment(f::priority, "P2")}));
@@ -50,7 +50,7 @@ TEST_CASE("only what differs is written of several fields") {
 }
 
 TEST_CASE("a value is taken away, and a tag") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, edit({assignment(f::team, "network"), assignment(f::tag_added, "vip")}));
     auto away = edit({assignment(f::tag_removed, "vip")}, 2);
     away.cleared = {find_field(ticket_fields, f::team)};
@@ -61,7 +61,7 @@ TEST_CASE("a value is taken away, and a tag") {
 }
 
 TEST_CASE("a move, fields and a message are one event") {
-    Desk desk(1);
+    ActDesk desk(1);
     auto what = move(Status::waiting, 1);
     what.fields = {assignment(f::team, "network")};
     what.message = Message{"ছবি পাঠান", Audience::public_, Author::agent};
@@ -79,7 +79,7 @@ TEST_CASE("a move, fields and a message are one event") {
 }
 
 TEST_CASE("what is told later is held against the state at its instant") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, move(Status::waiting, 10));
     desk.act({1}, move(Status::resolved, 20));
     SUBCASE("it may come between, when what follows can follow it") {
@@ -109,14 +109,14 @@ TEST_CASE("what is told later is held against the state at its instant") {
 }
 
 TEST_CASE("a field of the past does not undo what was set since") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, edit({assignment(f::priority, "P3")}, 10));
     desk.act({1}, edit({assignment(f::priority, "P1")}, 5));
     CHECK(desk.ticket(1).priority == Priority::p3);
 }
 
 TEST_CASE("undo takes a whole bulk back") {
-    Desk desk(300);
+    ActDesk desk(300);
     Ids all;
     for (TicketId id = 1; id <= 300; ++id) {
         all.push_back(id);

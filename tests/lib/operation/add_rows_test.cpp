@@ -30,11 +30,11 @@ NewTicketRow of(NewTicketRow made, std::vector<std::pair<IdentityKind, std::stri
     return made;
 }
 
-AddedRows add(test::Desk& desk, const std::vector<NewTicketRow>& rows) {
+AddedRows add(ActDesk& desk, const std::vector<NewTicketRow>& rows) {
     return add_rows(desk.store(), command("ticket add", opening), rows, {}, "880");
 }
 
-std::vector<Problem> refused(test::Desk& desk, const std::vector<NewTicketRow>& rows) {
+std::vector<Problem> refused(ActDesk& desk, const std::vector<NewTicketRow>& rows) {
     try {
         add(desk, rows);
     } catch (const InputError& error) {
@@ -46,7 +46,7 @@ std::vector<Problem> refused(test::Desk& desk, const std::vector<NewTicketRow>& 
 }  // namespace
 
 TEST_CASE("several tickets are one operation, in the order of their rows") {
-    test::Desk desk(1);
+    ActDesk desk(1);
     const auto before = desk.last_operation();
     const auto added = add(desk, {row(1, "a"), row(2, "b"), row(3, "c")});
     CHECK(added.ids == std::vector<TicketId>{2, 3, 4});
@@ -56,7 +56,7 @@ TEST_CASE("several tickets are one operation, in the order of their rows") {
 }
 
 TEST_CASE("one wrong row refuses all, and every problem is told with its line") {
-    test::Desk desk(1);
+    ActDesk desk(1);
     auto wrong = row(3, "c");
     wrong.ticket.fields.push_back({find_field(ticket_fields, f::priority), "P9", wrong.place});
     auto early = row(4, "d");
@@ -70,7 +70,7 @@ TEST_CASE("one wrong row refuses all, and every problem is told with its line") 
 }
 
 TEST_CASE("who is new in one row is the same customer in the next") {
-    test::Desk desk(0);
+    ActDesk desk(0);
     add(desk,
         {of(row(1, "a"), {{IdentityKind::name, "Asha"}, {IdentityKind::phone, "01712345678"}}),
          of(row(2, "b"), {{IdentityKind::phone, "+8801712345678"}})});
@@ -80,7 +80,7 @@ TEST_CASE("who is new in one row is the same customer in the next") {
 }
 
 TEST_CASE("who is known gets nothing added by a form") {
-    test::Desk desk(0);
+    ActDesk desk(0);
     add(desk, {of(row(1, "a"), {{IdentityKind::email, "asha@example.org"}})});
     add(desk, {of(row(1, "b"), {{IdentityKind::email, "asha@example.org"},
                                 {IdentityKind::phone, "+8801712345678"}})});
@@ -89,7 +89,7 @@ TEST_CASE("who is known gets nothing added by a form") {
 }
 
 TEST_CASE("identities of two customers name nobody") {
-    test::Desk desk(0);
+    ActDesk desk(0);
     add(desk, {of(row(1, "a"), {{IdentityKind::email, "asha@example.org"}}),
                of(row(2, "b"), {{IdentityKind::phone, "+8801712345678"}})});
     const auto problems =
@@ -101,7 +101,7 @@ TEST_CASE("identities of two customers name nobody") {
 }
 
 TEST_CASE("two rows cannot bear one reference") {
-    test::Desk desk(0);
+    ActDesk desk(0);
     auto first = row(1, "a");
     auto second = row(2, "b");
     for (auto* const made : {&first, &second}) {
@@ -113,7 +113,7 @@ TEST_CASE("two rows cannot bear one reference") {
 }
 
 TEST_CASE("rehearsed rows are told and not written") {
-    test::Desk desk(1);
+    ActDesk desk(1);
     const auto before = desk.last_operation();
     const RehearsedNewRows rehearsed(
         desk.store(), "asha",

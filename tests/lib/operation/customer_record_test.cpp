@@ -39,9 +39,9 @@ TypedCustomer change_of(std::vector<TypedIdentity> added, std::vector<TypedIdent
 }
 
 // A desk with customers: Rahima, who is gold and reads Bengali, and Wanjiru.
-class Counter : public Desk {
+class Counter : public ActDesk {
 public:
-    Counter() : Desk(0) {
+    Counter() : ActDesk(0) {
         auto rahima = person("রহিমা বেগম", {typed(phone, "+880 1712-345678")});
         rahima.tier = TypedWord{"gold", {}};
         rahima.language = TypedWord{"bn", {}};

@@ -1,7 +1,9 @@
 #include "lib/operation/erase_customer.hpp"
 
+#include "lib/operation/audit_runs.hpp"
 #include "lib/operation/customer_list.hpp"
 #include "lib/operation/named_customer.hpp"
+#include "lib/operation/person_record.hpp"
 #include "tests/lib/operation/person_fixture.hpp"
 
 #include <algorithm>
@@ -53,6 +55,34 @@ TEST_CASE("after an erasure no byte of the store holds what identifies a merged 
     desk.store().rebuild();
     CHECK(desk.findings() == std::vector<std::string>{});
     CHECK(left_of(desk) == std::vector<std::string>{});
+}
+
+TEST_CASE(
+    "no byte of a waiver's reason is left that names who is erased, and others' reasons stay") {
+    Registry desk;
+    const auto rahima = desk.customer("Rahima Khatun", {{IdentityKind::email, "rk@example.org"}});
+    const auto ticket = desk.ticket("late", "C-1");
+    const auto waive = [&](std::string reason) {
+        (void)give_waiver(desk.store(), command("audit waive", opening),
+                          {"quarter", "ack", "musa", std::move(reason), instant(opening + day)},
+                          instant(opening), Deed::write);
+    };
+    waive("wanted by rk@example.org in writing");
+    waive("the parcel of T-1 was lost by the carrier");
+    waive("the parcel of T-11 was lost by the carrier");
+    desk.open();
+    REQUIRE(rahima == 1);
+    REQUIRE(ticket == 1);
+    REQUIRE(desk.files_with("wanted by") == 1);
+    const auto trail = trail_of(desk.store(), rahima);
+    CHECK(trail.notes.size() == 2);
+    const auto rows = person_rows(desk.store(), trail, Restricted::withheld);
+    CHECK(std::ranges::count(rows, Noun::waiver, &PersonRow::noun) == 2);
+    (void)desk.erase("C-1");
+    CHECK(desk.files_with("wanted by") == 0);
+    CHECK(desk.files_with("parcel of T-1 was") == 0);
+    CHECK(desk.files_with("parcel of T-11 was") == 1);
+    CHECK(desk.findings() == std::vector<std::string>{});
 }
 
 TEST_CASE("a tombstone says when and why, and nothing else") {

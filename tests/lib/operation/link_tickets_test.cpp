@@ -21,11 +21,11 @@ LinkOrder order(TicketId ticket, Ids others, LinkKind kind,
     return made;
 }
 
-Acted link(Desk& desk, const LinkOrder& what) {
+Acted link(ActDesk& desk, const LinkOrder& what) {
     return link_tickets(desk.store(), command("ticket link", opening + 100 * hour), what);
 }
 
-Relations relations(Desk& desk, TicketId id) {
+Relations relations(ActDesk& desk, TicketId id) {
     Narrowing narrowing;
     narrowing.ids = std::vector<std::uint32_t>{id};
     return relations_of(*desk.store().logs(Noun::ticket, narrowing, {})->next());
@@ -36,7 +36,7 @@ using Links = std::vector<TicketLink>;
 }  // namespace
 
 TEST_CASE("a link is told by both tickets, each from its side") {
-    Desk desk(3);
+    ActDesk desk(3);
     const auto acted = link(desk, order(1, {2, 3, 2}, LinkKind::blocks));
     CHECK(acted.changed == Ids{1, 2, 3});
     CHECK(relations(desk, 1).links == Links{{LinkKind::blocks, 2}, {LinkKind::blocks, 3}});
@@ -47,7 +47,7 @@ TEST_CASE("a link is told by both tickets, each from its side") {
 }
 
 TEST_CASE("a link is taken away from both, one kind or all of them, and undo brings it back") {
-    Desk desk(2);
+    ActDesk desk(2);
     link(desk, order(1, {2}, LinkKind::blocks));
     link(desk, order(1, {2}, LinkKind::relates));
     link(desk, order(2, {1}, LinkKind::relates, LinkOrder::Deed::remove));
@@ -61,7 +61,7 @@ TEST_CASE("a link is taken away from both, one kind or all of them, and undo bri
 }
 
 TEST_CASE("who would wait for itself, straight or through others, is refused") {
-    Desk desk(4);
+    ActDesk desk(4);
     link(desk, order(1, {2}, LinkKind::blocks));
     link(desk, order(3, {2}, LinkKind::blocked_by));
     const auto told =
@@ -72,7 +72,7 @@ TEST_CASE("who would wait for itself, straight or through others, is refused") {
 }
 
 TEST_CASE("a ticket has one parent, and everything that is wrong is told at once") {
-    Desk desk(4);
+    ActDesk desk(4);
     link(desk, order(1, {2}, LinkKind::parent));
     const auto told = refusal(
         [&] {
@@ -93,7 +93,7 @@ TEST_CASE("a ticket has one parent, and everything that is wrong is told at once
 }
 
 TEST_CASE("what is rehearsed of a link is what is written") {
-    Desk desk(2);
+    ActDesk desk(2);
     RehearsedLink rehearsed(desk.store(), order(1, {2}, LinkKind::caused_by));
     CHECK(rehearsed.acted().changed == Ids{1, 2});
     CHECK(relations_of(rehearsed.log(1)).links == Links{{LinkKind::causes, 1}});

@@ -21,7 +21,7 @@ TicketMerger merger(TicketId kept, Ids others, std::int64_t hours = 50) {
     return made;
 }
 
-Acted merge(Desk& desk, const TicketMerger& what) {
+Acted merge(ActDesk& desk, const TicketMerger& what) {
     return merge_tickets(desk.store(), command("ticket merge", opening + 100 * hour), what);
 }
 
@@ -32,7 +32,7 @@ Act said(Author author, std::int64_t hours) {
 }
 
 template <class Answer>
-Answer of_log(Desk& desk, TicketId id, Answer (*ask)(const Log&)) {
+Answer of_log(ActDesk& desk, TicketId id, Answer (*ask)(const Log&)) {
     Answer answer{};
     with_ticket_log(desk.store(), id, [&](const Log& log) { answer = ask(log); });
     return answer;
@@ -41,7 +41,7 @@ Answer of_log(Desk& desk, TicketId id, Answer (*ask)(const Log&)) {
 }  // namespace
 
 TEST_CASE("the others end, and the one that goes on has the earliest opening and question") {
-    Desk desk(2);
+    ActDesk desk(2);
     const auto late = test::add_ticket(
         desk.store(), "late", {change(f::kind, 1), change(f::status, 1)}, opening + 10 * hour);
     desk.act({2}, said(Author::agent, 2));
@@ -64,7 +64,7 @@ TEST_CASE("the others end, and the one that goes on has the earliest opening and
 }
 
 TEST_CASE("what nobody has answered is the oldest message since the last answer") {
-    Desk desk(1);
+    ActDesk desk(1);
     CHECK(of_log(desk, 1, unanswered_since) == instant(opening));
     desk.act({1}, said(Author::agent, 1));
     CHECK_FALSE(of_log(desk, 1, unanswered_since));
@@ -75,7 +75,7 @@ TEST_CASE("what nobody has answered is the oldest message since the last answer"
 }
 
 TEST_CASE("a ticket without a customer takes the one of what is merged into it") {
-    Desk desk(2);
+    ActDesk desk(2);
     desk.act({2}, edit({assignment(f::customer, "+8801712345678")}));
     merge(desk, merger(1, {2}));
     CHECK(desk.ticket(1).customer == desk.ticket(2).customer);
@@ -83,7 +83,7 @@ TEST_CASE("a ticket without a customer takes the one of what is merged into it")
 }
 
 TEST_CASE("what cannot be merged is refused, all of it at once") {
-    Desk desk(6);
+    ActDesk desk(6);
     desk.act({1}, edit({assignment(f::customer, "+8801712345678")}));
     desk.act({2}, edit({assignment(f::customer, "+254712345678")}));
     desk.act({3}, move(Status::resolved, 2));
@@ -105,7 +105,7 @@ TEST_CASE("what cannot be merged is refused, all of it at once") {
 }
 
 TEST_CASE("a message follows a merged ticket to its end, everything else is refused") {
-    Desk desk(3);
+    ActDesk desk(3);
     merge(desk, merger(2, {1}, 5));
     merge(desk, merger(3, {2}, 6));
     auto note = at(7);
@@ -121,7 +121,7 @@ TEST_CASE("a message follows a merged ticket to its end, everything else is refu
 }
 
 TEST_CASE("what is rehearsed of a merge is what is written") {
-    Desk desk(2);
+    ActDesk desk(2);
     RehearsedMerge rehearsed(desk.store(), merger(1, {2}));
     CHECK(fold(rehearsed.log(1)).status == Status::cancelled);
     CHECK(desk.ticket(2).status == Status::new_);
@@ -129,7 +129,7 @@ TEST_CASE("what is rehearsed of a merge is what is written") {
 }
 
 TEST_CASE("a part has from the whole what it does not say itself, and its own clocks or those") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, edit({assignment(f::priority, "P2"), assignment(f::service, "network"),
                         assignment(f::tier, "gold"), assignment(f::agent, "juma"),
                         assignment(f::customer, "+8801712345678")}));

@@ -15,7 +15,7 @@ namespace {
 
 // A store with one old ticket, a rule that tells the lead of it, and an address to write from.
 struct Office {
-    test::Desk desk{1};
+    test::ActDesk desk{1};
     Definitions definitions;
     LetterDesk letters;
 

@@ -41,7 +41,7 @@ Act doing(StepMove what, std::string name, std::int64_t hours) {
     return act;
 }
 
-std::vector<std::string> refusals(Desk& desk, const Act& act) {
+std::vector<std::string> refusals(ActDesk& desk, const Act& act) {
     std::vector<std::string> lines;
     for (const Problem& problem : desk.act({1}, act, Conduct::keep_going).refused) {
         lines.push_back(problem.what);
@@ -57,7 +57,7 @@ bool has(const std::vector<WordId>& words, Store& store, std::string_view name) 
 }  // namespace
 
 TEST_CASE("who starts a step hands the ticket over to the team that owns it, in one event") {
-    Desk desk(1);
+    ActDesk desk(1);
     const auto acted = desk.act({1}, doing(StepMove::start, "", 1));
     CHECK(acted.changed == std::vector<TicketId>{1});
     const Ticket ticket = desk.ticket(1);
@@ -68,7 +68,7 @@ TEST_CASE("who starts a step hands the ticket over to the team that owns it, in 
 }
 
 TEST_CASE("a step that is so already is no event") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, doing(StepMove::start, "pick", 1));
     const auto acted = desk.act({1}, doing(StepMove::start, "pick", 2));
     CHECK(acted.changed.empty());
@@ -77,7 +77,7 @@ TEST_CASE("a step that is so already is no event") {
 }
 
 TEST_CASE("a step is not worked on before those that it waits for") {
-    Desk desk(1);
+    ActDesk desk(1);
     CHECK(refusals(desk, doing(StepMove::start, "ship", 1)) ==
           std::vector<std::string>{"T-1 cannot start 'ship': it waits for wrap"});
     CHECK(refusals(desk, doing(StepMove::done, "ship", 1)).size() == 1);
@@ -89,7 +89,7 @@ TEST_CASE("a step is not worked on before those that it waits for") {
 }
 
 TEST_CASE("an earlier instant is held against what was recorded of the step next") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, doing(StepMove::start, "pick", 10));
     const auto lines = refusals(desk, doing(StepMove::done, "pick", 5));
     REQUIRE(lines.size() == 1);
@@ -101,14 +101,14 @@ TEST_CASE("an earlier instant is held against what was recorded of the step next
 }
 
 TEST_CASE("an order that ended takes no steps, but those of the time before") {
-    Desk desk(1);
+    ActDesk desk(1);
     desk.act({1}, move(Status::cancelled, 10));
     CHECK(refusals(desk, doing(StepMove::start, "pick", 11)).size() == 1);
     CHECK(refusals(desk, doing(StepMove::start, "pick", 9)).empty());
 }
 
 TEST_CASE("a reason is needed where a step is not optional, and has to say something") {
-    Desk desk(1);
+    ActDesk desk(1);
     CHECK(refusals(desk, doing(StepMove::skip, "pick", 1)) ==
           std::vector<std::string>{"T-1 cannot skip 'pick' without a reason"});
     auto silent = doing(StepMove::skip, "pick", 1);
@@ -119,7 +119,7 @@ TEST_CASE("a reason is needed where a step is not optional, and has to say somet
 }
 
 TEST_CASE("what is rehearsed of a step is what is written") {
-    Desk desk(1);
+    ActDesk desk(1);
     auto rehearsed = desk.rehearse({1}, doing(StepMove::start, "pick", 1));
     REQUIRE(rehearsed.acted().changed.size() == 1);
     const Ticket would_be = fold(rehearsed.log(0));

@@ -34,7 +34,7 @@ Agent person(std::string name, std::optional<std::int64_t> capacity = {}) {
 
 // A store of incidents and the definitions that rules go by.
 struct Office {
-    test::Desk desk;
+    test::ActDesk desk;
     Definitions definitions;
 
     explicit Office(int tickets) : desk(tickets) {}

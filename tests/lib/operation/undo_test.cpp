@@ -18,7 +18,7 @@ Operation by(std::string actor, std::string verb) {
 }  // namespace
 
 TEST_CASE("a redo brings back what the undo took, and an undo of it takes it again") {
-    Desk desk(1);
+    ActDesk desk(1);
     const auto closed = desk.act({1}, move(Status::resolved, 1)).op;
     const auto undone = undo(desk.store(), by("amina", "undo"), closed, UndoMode::write);
     CHECK(desk.ticket(1).status == Status::new_);
@@ -35,7 +35,7 @@ TEST_CASE("a redo brings back what the undo took, and an undo of it takes it aga
 }
 
 TEST_CASE("what somebody changed since an undo is held against a redo and an undo of the undo") {
-    Desk desk(1);
+    ActDesk desk(1);
     const auto first = desk.act({1}, edit({assignment(f::priority, "P1")})).op;
     const auto undone = undo(desk.store(), by("amina", "undo"), first, UndoMode::write).op;
     const auto later = desk.act({1}, edit({assignment(f::priority, "P2")}, 2)).op;
@@ -52,7 +52,7 @@ TEST_CASE("what somebody changed since an undo is held against a redo and an und
 }
 
 TEST_CASE("who may take back what others did does so in their own name") {
-    Desk desk(1);
+    ActDesk desk(1);
     const auto noted = desk.act({1}, say("note")).op;
     const auto undone =
         undo(desk.store(), by("juma", "undo"), noted, UndoMode::write, Authority::others);
@@ -63,7 +63,7 @@ TEST_CASE("who may take back what others did does so in their own name") {
 }
 
 TEST_CASE("only what was taken back is done again, and rehearsing it writes nothing") {
-    Desk desk(1);
+    ActDesk desk(1);
     const auto noted = desk.act({1}, say("note")).op;
     CHECK(holds(refusal([&] { redo(desk.store(), by("amina", "redo"), noted, UndoMode::write); },
                         Outcome::bad_data),
