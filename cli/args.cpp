@@ -167,7 +167,9 @@ OptionSpec& Args::add(std::string_view names, Arity arity, std::string_view plac
                         offer,
                         declaring_global_,
                         false,
+                        {},
                         {}});
+    operand_is_last_ = false;
     return options_.back();
 }
 
@@ -197,6 +199,12 @@ Args& Args::option(std::string_view names, std::vector<std::string>& target,
 Args& Args::add_operand(OptionSpec operand, Need need) {
     operands_.push_back(std::move(operand));
     required_.push_back(need == Need::required);
+    operand_is_last_ = true;
+    return *this;
+}
+
+Args& Args::among(std::vector<std::string_view> choices) {
+    (operand_is_last_ ? operands_.back() : options_.back()).choices = std::move(choices);
     return *this;
 }
 

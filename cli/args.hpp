@@ -15,11 +15,8 @@ enum class Offer {
     file,
     folder,
     format,
-    color,
-    charset,
     priority,
     kind,
-    link,
     status,
     channel,
     service,
@@ -28,13 +25,26 @@ enum class Offer {
     partner,
     blueprint,
     playbook,
+    playbook_step,
     recovery,
-    recovery_deed,
+    deadline_pack,
+    deadline_rule,
+    programme,
+    programme_or_run,
+    criterion,
+    manual_criterion,
+    audit_answer,
+    audit_run,
+    finding,
+    scorecard,
+    scorecard_item,
+    scorecard_mark,
+    review,
+    calibration,
+    skill,
     ticket,
     ticket_or_filter,
     ticket_or_step,
-    step_move,
-    notify_move,
     customer,
     customer_filter,
     tier,
@@ -50,15 +60,7 @@ enum class Offer {
     filter,
     column,
     zone,
-    shell,
-    measure,
-    severity,
     report_key,
-    chart,
-    flow_table,
-    flow_activity,
-    flow_holder,
-    bounce,
     command
 };
 
@@ -74,7 +76,8 @@ struct OptionSpec {
     std::string meaning;      // one line
     Offer offer = Offer::nothing;
     bool global = false;
-    bool may_be_empty = false;  // a value of nothing but blanks says something
+    bool may_be_empty = false;                   // a value of nothing but blanks says something
+    std::vector<std::string_view> choices = {};  // all it may be, where that is a closed list
     using Take = std::function<void(const std::vector<std::string>&)>;
     Take take;
 };
@@ -103,6 +106,9 @@ public:
 
     // The operand that was declared last takes empty words, too.
     Args& or_empty();
+    // The option or operand that was declared last is one of these, which completion offers;
+    // whether it is one is for its verb to say. The words live as long as the program.
+    Args& among(std::vector<std::string_view> choices);
 
     void begin_globals() { declaring_global_ = true; }
     void end_globals() { declaring_global_ = false; }
@@ -131,6 +137,7 @@ private:
     std::vector<bool> required_;
     std::vector<Problem> operand_problems_;
     bool declaring_global_ = false;
+    bool operand_is_last_ = false;  // of what was declared
 };
 
 }  // namespace svcops::cli

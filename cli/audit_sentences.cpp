@@ -7,7 +7,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 144> audit_texts = {{
+constexpr std::array<Translation, 147> audit_texts = {{
     {"Audit {}: opened {} to {}; {}", "নিরীক্ষা {0}: {1} থেকে {2} পর্যন্ত খোলা; {3}", "Ukaguzi {}: zilizofunguliwa {} hadi {}; {}"},
     {"Audit {}: {}", "নিরীক্ষা {}: {}", "Ukaguzi {}: {}"},
     {"a breached cycle", "লঙ্ঘিত চক্র", "mzunguko uliokiukwa"},
@@ -55,6 +55,8 @@ constexpr std::array<Translation, 144> audit_texts = {{
     {"its first answer has {} letters", "প্রথম উত্তরে {}টি অক্ষর", "jibu lake la kwanza lina herufi {}"},
     {"its month's last days ended {} of the month's tickets", "মাসের শেষ দিনগুলোতে মাসের {} টিকিট শেষ হয়েছে", "siku za mwisho za mwezi zilimaliza {} ya tiketi za mwezi"},
     {"its own due time was changed after it was given", "নিজের নির্ধারিত সময় দেওয়ার পরে বদলানো হয়েছে", "muda wake wenyewe ulibadilishwa baada ya kutolewa"},
+    {"its recording was taken back after {}", "নথিভুক্তির {} পরে তা ফিরিয়ে নেওয়া হয়েছে", "kurekodiwa kwake kulibatilishwa baada ya {}"},
+    {"its recording was taken back, later than within that", "নথিভুক্তি ফিরিয়ে নেওয়া হয়েছে, ওই সময়ের পরে", "kurekodiwa kwake kulibatilishwa, baada ya muda huo"},
     {"its texts are kept {} after its end", "শেষ হওয়ার {} পরেও লেখা রাখা আছে", "maandishi yake yamehifadhiwa {} baada ya mwisho wake"},
     {"lowered priorities while a clock ran", "ঘড়ি চলার সময় কমানো অগ্রাধিকার", "vipaumbele vilivyoshushwa saa ikienda"},
     {"lowered with that little time left, or after it was due, for more time", "এত কম সময় বাকি থাকতে বা সময় শেষের পরে, বাড়তি সময়ের জন্য কমানো", "vilivyoshushwa ukibaki muda mdogo hivyo, au baada ya kikomo, ili kupata muda zaidi"},
@@ -125,6 +127,7 @@ constexpr std::array<Translation, 144> audit_texts = {{
     {"tickets that were approved", "অনুমোদিত টিকিট", "tiketi zilizoidhinishwa"},
     {"tickets that were cancelled or merged away, whatever is audited", "বাতিল বা একীভূত সব টিকিট, নিরীক্ষা যারই হোক", "tiketi zilizofutwa au kuunganishwa, vyovyote inavyokaguliwa"},
     {"tickets that were not served within the time", "যেসব টিকিট সময়ের মধ্যে শেষ হয়নি", "tiketi zisizomalizwa ndani ya muda"},
+    {"tickets that were recorded one by one, not imported, whatever is audited", "একে একে নথিভুক্ত টিকিট, আমদানি করা নয়, যা-ই নিরীক্ষা হোক", "tiketi zilizorekodiwa moja moja, si zilizoingizwa, hata kinachokaguliwa kiwe nini"},
     {"tickets that were resolved and then closed", "সমাধানের পর বন্ধ করা টিকিট", "tiketi zilizotatuliwa kisha kufungwa"},
     {"tickets that were resolved or closed", "যেসব টিকিট সমাধান বা বন্ধ হয়েছে", "tiketi zilizotatuliwa au kufungwa"},
     {"tickets with a due time of their own", "নিজস্ব নির্ধারিত সময় আছে এমন টিকিট", "tiketi zenye muda wake wenyewe"},

@@ -1,10 +1,7 @@
 #include "cli/candidate_values.hpp"
 
+#include "cli/candidate_quality.hpp"
 #include "cli/template_answers.hpp"
-#include "lib/chart/chart.hpp"
-#include "lib/flow/flow_table.hpp"
-#include "lib/operation/recoveries.hpp"
-#include "lib/operation/ticket_flow.hpp"
 #include "lib/record/label.hpp"
 #include "lib/sla/report_key.hpp"
 #include "lib/text/number.hpp"
@@ -26,10 +23,6 @@ namespace {
 std::vector<std::string> code_names(std::span<const CodeName> codes) {
     const auto names = names_of(codes);
     return {names.begin(), names.end()};
-}
-
-std::vector<std::string> token_words(std::span<const std::string_view> tokens) {
-    return {tokens.begin(), tokens.end()};
 }
 
 std::vector<std::string> store_words(Context& context, Vocabulary vocabulary) {
@@ -165,40 +158,8 @@ std::optional<Words> closed_values(Offer offer) {
             return Words{":files"};
         case Offer::format:
             return Words{"table", "tsv", "csv", "json", "jsonl", "md", "id"};
-        case Offer::color:
-            return Words{"auto", "always", "never"};
-        case Offer::charset:
-            return Words{"utf8", "ascii"};
-        case Offer::chart: {
-            Words words{"auto", "none"};
-            words.insert(words.end(), chart_kind_names.begin(), chart_kind_names.end());
-            return words;
-        }
-        case Offer::flow_table:
-            return token_words(flow_table_tokens());
-        case Offer::flow_activity:
-            return token_words(flow_activity_tokens());
-        case Offer::flow_holder:
-            return token_words(flow_holder_tokens());
-        case Offer::bounce:
-            return Words{"aba", "return"};
-        case Offer::severity:
-            return Words{"info", "warning", "error", "critical"};
-        case Offer::shell:
-            return Words{"bash", "zsh", "fish"};
-        case Offer::measure:
-            return Words{"first_response", "next_response", "update",  "acknowledge",
-                         "assign",         "resolution",    "promised"};
         case Offer::priority:
             return code_names(priority_names);
-        case Offer::step_move:
-            return Words{"start", "done", "skip", "fail"};
-        case Offer::recovery_deed:
-            return Words{"done", "skip"};
-        case Offer::notify_move:
-            return Words{"run", "list", "retry"};
-        case Offer::link:
-            return code_names(link_kind_names);
         case Offer::kind:
             return code_names(ticket_kind_names);
         case Offer::status:
@@ -256,20 +217,6 @@ Words step_words(Context& context) {
 
 }  // namespace
 
-namespace {
-
-std::vector<std::string> open_recoveries(Context& context) {
-    std::vector<std::string> labels;
-    for (const Recovery& each : recoveries(context.store(), context.view())) {
-        if (each.is_open()) {
-            labels.push_back(record_label(Noun::recovery, each.id));
-        }
-    }
-    return labels;
-}
-
-}  // namespace
-
 std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context& context) {
     if (auto closed = closed_values(offer)) {
         return *std::move(closed);
@@ -300,10 +247,6 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return words_of(definition_names(context.definitions().partners));
         case Offer::blueprint:
             return words_of(definition_names(context.definitions().blueprints));
-        case Offer::playbook:
-            return words_of(definition_names(context.definitions().playbooks));
-        case Offer::recovery:
-            return open_recoveries(context);
         case Offer::level:
             return level_names(context);
         case Offer::report_key: {
@@ -311,7 +254,7 @@ std::vector<std::string> values_of(Offer offer, std::string_view prefix, Context
             return with_head(list_head(prefix), {names.begin(), names.end()});
         }
         default:
-            return {};
+            return quality_values(offer, context);
     }
 }
 

@@ -52,6 +52,7 @@ const std::vector<std::string> files{":files"};
 std::vector<std::string> option_values(const OptionSpec& option, const std::string& value,
                                        const Command& command, Context& context) {
     auto values = values_of(option.offer, value, context);
+    values.insert(values.end(), option.choices.begin(), option.choices.end());
     if (option.offer == Offer::format) {
         for (const auto& own : command.own_formats) {
             values.emplace_back(own.name);
@@ -119,6 +120,7 @@ std::vector<std::string> after_verb(const Command& command, const std::vector<st
         return beginning(nouns_and_verbs(words), word);
     }
     auto values = operand_values(operand->offer, word, context);
+    values.insert(values.end(), operand->choices.begin(), operand->choices.end());
     return operand->offer == Offer::file ? values : beginning(std::move(values), word);
 }
 

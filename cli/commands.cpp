@@ -210,6 +210,8 @@ constexpr Command command_table[] = {
     {"review", "list", "list reviews", reading, review::list},
     {"review", "dispute", "say what speaks against a review", writing, review::dispute},
     {"review", "settle", "end the dispute of a review", writing, review::settle},
+    {"review", "calibration", "calibrations of reviewers, and end one", writing,
+     review::calibration},
     {"review", "report", "mean scores of people, teams and items, with interval", reading,
      review::report},
     {"review", "agreement", "how much reviewers of the same tickets agree", reading,

@@ -7,7 +7,7 @@ namespace {
 
 // Placeholders may stand in another order: then all of them carry their number.
 // clang-format off
-constexpr std::array<Translation, 19> complaint_texts = {{
+constexpr std::array<Translation, 20> complaint_texts = {{
     {" (extended)", " (বর্ধিত)", " (imeongezwa)"},
     {" (no duty)", " (বাধ্যতামূলক নয়)", " (si wajibu)"},
     {"business days need a calendar: give --calendar", "কর্মদিবসের জন্য কর্মপঞ্জি লাগে: --calendar দিন", "siku za kazi zinahitaji kalenda: toa --calendar"},
@@ -20,6 +20,7 @@ constexpr std::array<Translation, 19> complaint_texts = {{
     {"not legal advice", "এটি আইনি পরামর্শ নয়", "si ushauri wa kisheria"},
     {"not legal advice; pack {} dated {}: {}", "এটি আইনি পরামর্শ নয়; বিধি-গুচ্ছ {}, তারিখ {}: {}", "si ushauri wa kisheria; kifurushi {} cha tarehe {}: {}"},
     {"packs that apply: {}", "প্রযোজ্য বিধি-গুচ্ছ: {}", "vifurushi vinavyohusika: {}"},
+    {"the calendar {} has dated holidays for {} to {}, none for {}: look up those days", "ক্যালেন্ডার {} {} থেকে {} সালের তারিখের ছুটি জানে, {} সালের নয়: সেই দিনগুলি দেখে নিন", "kalenda {} ina sikukuu za tarehe za {} hadi {}, si za {}: tafuta siku hizo"},
     {"the source gives no number", "উৎসে কোনো সংখ্যা নেই", "chanzo hakitoi namba"},
     {"tickets do not hold '{}': give --received", "টিকিটে '{}' থাকে না: --received দিন", "tiketi hazina '{}': toa --received"},
     {"{} from {}, due {}", "{}, {} থেকে, শেষ সময় {}", "{} kuanzia {}, mwisho {}"},

@@ -6,16 +6,18 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 50> integrity_rows = {{
+constexpr std::array<Translation, 53> integrity_rows = {{
     {"Divergences", "অমিল", "Tofauti"},
     {"HMAC", "এইচম্যাক (HMAC)", "HMAC"},
     {"Written under a given clock", "দেওয়া ঘড়িতে লেখা", "Yaliyoandikwa kwa saa iliyopewa"},
     {"altered", "বদলানো", "imebadilishwa"},
+    {"amount", "পরিমাণ", "kiasi"},
     {"anchor_mismatch", "নোঙরের সঙ্গে অমিল", "haifanani na nanga"},
     {"anchored up to operation", "নোঙর যে কাজ পর্যন্ত", "nanga hadi operesheni"},
     {"anchors", "নোঙর", "nanga"},
     {"anchors that hold", "যেসব নোঙর মেলে", "nanga zinazofanana"},
     {"approved", "অনুমোদিত", "imeidhinishwa"},
+    {"approved by", "অনুমোদনকারী", "aliyeidhinisha"},
     {"as it was written", "যেমন লেখা হয়েছিল", "kama ilivyoandikwa"},
     {"broken_link", "ছেঁড়া সংযোগ", "kiungo kimevunjika"},
     {"brought forward", "আগের জের", "yaliyobaki awali"},
@@ -33,7 +35,8 @@ constexpr std::array<Translation, 50> integrity_rows = {{
     {"main cause", "প্রধান কারণ", "chanzo kikuu"},
     {"moderate", "মাঝারি", "ya wastani"},
     {"offered", "প্রস্তাবিত", "imetolewa"},
-    {"operations after the last anchor", "শেষ নোঙরের পরের কাজ", "operesheni baada ya nanga ya mwisho"},
+    {"offered by", "প্রস্তাবকারী", "aliyetoa"},
+    {"operations that no anchor holds", "যে কাজ কোনো নোঙরে ধরা নেই", "operesheni zisizoshikwa na nanga yoyote"},
     {"out of scope", "আওতার বাইরে", "nje ya mamlaka"},
     {"out_of_scope", "আওতার বাইরে", "nje ya mamlaka"},
     {"outstanding", "শুরুতে অমীমাংসিত", "yaliyokuwepo mwanzoni"},

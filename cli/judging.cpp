@@ -49,7 +49,8 @@ Severity fail_on(const JudgingOptions& options) {
 
 void declare(JudgingOptions& options, Args& args) {
     args.option("--fail-on", options.fail_on, "SEVERITY",
-                "exit 1 from this severity on: info, warning, error, critical", Offer::severity);
+                "exit 1 from this severity on: info, warning, error, critical")
+        .among({"info", "warning", "error", "critical"});
 }
 
 void check_findings_options(Context& context, Asks asks) {

@@ -10,10 +10,10 @@
 
 namespace svcops::cli {
 
-void check_known_agent(std::span<const Agent> agents, std::string_view option,
-                       const std::string& login) {
+std::optional<Problem> unknown_agent(std::span<const Agent> agents, const Place& place,
+                                     const std::string& login) {
     if (agents.empty() || agent_of(agents, login) != nullptr) {
-        return;
+        return std::nullopt;
     }
     std::vector<std::string_view> known;
     known.reserve(agents.size());
@@ -21,9 +21,15 @@ void check_known_agent(std::span<const Agent> agents, std::string_view option,
         known.push_back(agent.user);
     }
     auto hint = did_you_mean(login, known);
-    throw InputError(Outcome::bad_data,
-                     fmt::format("{}: no agent has the login '{}'", option, visible(login)),
-                     hint.empty() ? "svcops agent list names them" : std::move(hint));
+    return Problem{place, fmt::format("no agent has the login '{}'", visible(login)),
+                   hint.empty() ? "svcops agent list names them" : std::move(hint)};
+}
+
+void check_known_agent(std::span<const Agent> agents, std::string_view option,
+                       const std::string& login) {
+    if (auto problem = unknown_agent(agents, {std::string(option), 0, 0}, login)) {
+        throw InputError(Outcome::bad_data, {std::move(*problem)});
+    }
 }
 
 }  // namespace svcops::cli

@@ -6,7 +6,8 @@ namespace svcops::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Translation, 32> people_rows = {{
+constexpr std::array<Translation, 36> people_rows = {{
+    {"calibration", "সমন্বয়ন", "ulinganisho"},
     {"can be disputed until", "যত দিন আপত্তি করা যায়", "inaweza kupingwa hadi"},
     {"capacity", "ধারণক্ষমতা", "uwezo"},
     {"critical items without points", "যে জরুরি বিষয়ে নম্বর নেই", "vipengele muhimu visivyo na alama"},
@@ -25,6 +26,7 @@ constexpr std::array<Translation, 32> people_rows = {{
     {"levels", "স্তর যোগফল", "jumla ya viwango"},
     {"login", "লগইন", "jina la kuingia"},
     {"marks", "প্রাপ্ত নম্বর", "alama zilizotolewa"},
+    {"missing", "নেই", "hayapo"},
     {"nobody", "কেউ না", "hakuna"},
     {"not held", "কার্যকর নয়", "si halali"},
     {"objection", "আপত্তি", "pingamizi"},
@@ -32,6 +34,8 @@ constexpr std::array<Translation, 32> people_rows = {{
     {"raw score", "মূল নম্বর", "alama ghafi"},
     {"review", "পর্যালোচনা", "mapitio"},
     {"reviewer", "পর্যালোচক", "mkaguzi"},
+    {"reviewers", "পর্যালোচকেরা", "wakaguzi"},
+    {"reviews", "পর্যালোচনা", "mapitio"},
     {"roles", "ভূমিকা", "majukumu"},
     {"scorecard", "স্কোরকার্ড", "kadi ya alama"},
     {"several", "কয়েকজন", "kadhaa"},

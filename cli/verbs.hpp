@@ -186,6 +186,7 @@ Action dispute(Args& args);
 Action settle(Args& args);
 Action report(Args& args);
 Action agreement(Args& args);
+Action calibration(Args& args);
 }  // namespace review
 
 namespace agent {

@@ -279,12 +279,32 @@ def link_problems(path, text):
                 yield line, f"links svcops_{target}: {problem}"
 
 
+TYPE = re.compile(r"^(?:struct|class) (\w+)(?: final)?(?: : [^{;]+)? \{", re.MULTILINE)
+SPACE = re.compile(r"^namespace ([\w:]+) \{", re.MULTILINE)
+
+
+class TypeNames:
+    """Two types of one name in one namespace: the linker takes one of them for both, and says nothing."""
+
+    def __init__(self):
+        self.homes = {}
+
+    def problems(self, path, text):
+        spaces = [(match.start(), match.group(1)) for match in SPACE.finditer(text)]
+        for match in TYPE.finditer(text):
+            space = [name for start, name in spaces if start < match.start()][-1:]
+            home = self.homes.setdefault((*space, match.group(1)), path)
+            if home != path:
+                yield text.count("\n", 0, match.start()) + 1, f"'{match.group(1)}' is a type of {home} already"
+
+
 def problems_of(root):
     """(file, line, what) of every breach below `root`, in order."""
     found = []
     for path in sorted(root.glob("lib/**/CMakeLists.txt")):
         name = path.relative_to(root).as_posix()
         found += [(name, line, what) for line, what in link_problems(name, path.read_text(encoding="utf-8"))]
+    types = TypeNames()
     for top in ("lib", "cli", "tests", "examples"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix not in (".cpp", ".hpp"):
@@ -294,6 +314,7 @@ def problems_of(root):
             rules = [file_problems]
             if top in ("lib", "cli"):
                 rules += [include_problems, word_problems]
+                rules += [types.problems] if path.suffix == ".hpp" else []
             for rule in rules:
                 found += [(name, line, what) for line, what in rule(name, text)]
     return sorted(found)

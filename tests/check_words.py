@@ -24,7 +24,7 @@ ROW = re.compile(r"^\s*(?:constexpr [^{]*\{\{)?\s*\{" + ",\\s*".join([STRING] * 
 JOINED = rf"{STRING}(?:\s*{STRING})*"  # neighbouring literals are one text
 
 WORDS = (
-    r'\{"[a-z_0-9]+",\s*(' + JOINED + r")\s*(?:,\s*(?:CellType::|2, true)|\})",  # {"due", "due", CellType::instant}
+    r'(?<!among\()\{"[a-z_0-9]+",\s*(' + JOINED + r")\s*(?:,\s*(?:CellType::|2, true)|\})",  # {"due", "due", CellType::instant}
     r'\bcolumn\("[a-z_0-9]+",\s*(' + JOINED + r")",                              # column("due", "due", ...)
     r"\bday_column\((" + JOINED + r")",
     r'\badd\("[a-z_0-9]+",\s*(' + JOINED + r"),\s*CellType::",

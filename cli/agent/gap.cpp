@@ -82,6 +82,7 @@ Action gap(Args& args) {
     auto options = std::make_shared<GapOptions>();
     declare(options->selection, args);
     args.option("--by", options->by, "FIELD", "what names the skill: category or service; category")
+        .among({"category", "service"})
         .option("--period", options->period, "PERIOD", "tickets opened in this time: last-month")
         .option("--at", options->at, "DAY", "skills that are held on this day; today");
     return [options](Context& context) { return print_gaps(*options, context); };

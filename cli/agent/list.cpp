@@ -56,7 +56,7 @@ ExitCode print_people(const ListOptions& options, Context& context) {
 Action list(Args& args) {
     auto options = std::make_shared<ListOptions>();
     args.option("--at", options->at, "DAY", "skills that are held on this day; today")
-        .option("--skill", options->skill, "SKILL", "who holds this one on that day");
+        .option("--skill", options->skill, "SKILL", "who holds this one on that day", Offer::skill);
     return [options](Context& context) { return print_people(*options, context); };
 }
 

@@ -156,7 +156,7 @@ Action training(Args& args) {
     auto options = std::make_shared<TrainingOptions>();
     args.option("--from-findings", options->run, "RUN",
                 "of what this run found: A-1; without it, of every run")
-        .option("--team", options->team, "NAME", "of the people of this team");
+        .option("--team", options->team, "NAME", "of the people of this team", Offer::team);
     return [options](Context& context) { return print_plan(*options, context); };
 }
 

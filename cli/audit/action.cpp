@@ -1,5 +1,6 @@
 #include "cli/audit/evaluated.hpp"
 #include "cli/audit/finding_rows.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/known_agent.hpp"
 #include "cli/level_book.hpp"
 #include "cli/output_table.hpp"
@@ -34,14 +35,21 @@ constexpr std::array<StepWord, 5> step_words{{{"contain", FindingState::containe
                                               {"implement", FindingState::implemented},
                                               {"verify", FindingState::closed}}};
 
-FindingState state_of(const std::string& word) {
+std::vector<std::string_view> known_steps() {
     std::vector<std::string_view> known;
+    known.reserve(step_words.size());
     for (const StepWord& each : step_words) {
-        if (each.word == word) {
-            return each.to;
-        }
         known.push_back(each.word);
     }
+    return known;
+}
+
+FindingState state_of(const std::string& word) {
+    const auto found = std::ranges::find(step_words, word, &StepWord::word);
+    if (found != step_words.end()) {
+        return found->to;
+    }
+    const auto known = known_steps();
     throw InputError(Outcome::usage, fmt::format("'{}' is no step of a correction", visible(word)),
                      did_you_mean(word, known));
 }
@@ -174,6 +182,7 @@ ExitCode run(const ActionOptions& options, Context& context) {
     FindingStep step;
     step.to = state_of(options.step);
     check_needed(options, step.to);
+    refuse_fewer_rows(context.common());
     check_choice(context, audit_finding_columns(), "finding");
     Store& store = context.store(Access::write);
     const auto finding = audit_finding(store, options.finding);
@@ -230,18 +239,20 @@ ExitCode run(const ActionOptions& options, Context& context) {
 
 Action action(Args& args) {
     auto options = std::make_shared<ActionOptions>();
-    args.operand(options->finding, "FINDING", "F-1");
-    args.operand(options->step, "STEP", "contain, cause, plan, implement or verify");
+    args.operand(options->finding, "FINDING", "F-1", Offer::finding);
+    args.operand(options->step, "STEP", "contain, cause, plan, implement or verify")
+        .among(known_steps());
     args.option("--owner", options->owner, "LOGIN", "who does it", Offer::agent)
         .option("--due", options->due, "WHEN", "by when")
         .option("--method", options->method, "NAME", "how the cause was found: 5-why, fishbone")
+        .among({"5-why", "fishbone"})
         .option("--cause", options->cause, "TEXT", "the cause")
         .option("--plan", options->plan, "TEXT", "what is to be done")
         .option("--evidence", options->evidence, "TEXT", "what shows that it is done")
         .option("--note", options->note, "TEXT", "what is to be said of it")
         .option("--least", options->least, "N", "to verify: how many have to be checked; 10")
         .option("--run", options->run, "RUN",
-                "to verify: the later run in which people answered it");
+                "to verify: the later run in which people answered it", Offer::audit_run);
     declare_request(options->request, args);
     return [options](Context& context) { return run(*options, context); };
 }

@@ -46,6 +46,7 @@ Action agreement(Args& args) {
                 Offer::file)
         .option("--weights", options->weights, "WORD",
                 "how near ratings count: none, linear or quadratic; none")
+        .among({agreement_weight_words.begin(), agreement_weight_words.end()})
         .option("--scale", options->scale, "SCALE",
                 "the categories in order, used or not: 1..5, or poor,fair,good")
         .option("--item", options->item, "COLUMN",

@@ -104,10 +104,12 @@ ExitCode run(const AnswerOptions& options, Context& context) {
 
 Action answer(Args& args) {
     auto options = std::make_shared<AnswerOptions>();
-    args.operand(options->run, "RUN", "A-1");
-    args.operand(options->criterion, "CRITERION", "the manual check that is answered");
+    args.operand(options->run, "RUN", "A-1", Offer::audit_run);
+    args.operand(options->criterion, "CRITERION", "the manual check that is answered",
+                 Offer::manual_criterion);
     args.operand(options->answer, "ANSWER",
-                 "one of its answers; replace takes a ticket out of the sample, with a reason");
+                 "one of its answers; replace takes a ticket out of the sample, with a reason",
+                 Offer::audit_answer);
     args.operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket);
     args.option("--note", options->note, "TEXT", "what is to be said of it, or why it is taken out")
         .option("--input", options->input, "FILE",

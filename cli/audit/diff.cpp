@@ -87,8 +87,8 @@ ExitCode run(const DiffOptions& options, Context& context) {
 
 Action diff(Args& args) {
     auto options = std::make_shared<DiffOptions>();
-    args.operand(options->before, "BEFORE", "A-1");
-    args.operand(options->after, "AFTER", "A-2");
+    args.operand(options->before, "BEFORE", "A-1", Offer::audit_run);
+    args.operand(options->after, "AFTER", "A-2", Offer::audit_run);
     declare(options->judging, args);
     return [options](Context& context) { return run(*options, context); };
 }

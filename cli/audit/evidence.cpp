@@ -163,7 +163,7 @@ ExitCode run(const EvidenceOptions& options, Context& context) {
 
 Action evidence(Args& args) {
     auto options = std::make_shared<EvidenceOptions>();
-    args.operand(options->run, "RUN", "A-1");
+    args.operand(options->run, "RUN", "A-1", Offer::audit_run);
     args.operand(options->folder, "DIR", "a folder that is made for it", Offer::folder);
     return [options](Context& context) { return run(*options, context); };
 }

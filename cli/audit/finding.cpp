@@ -68,8 +68,8 @@ ExitCode print_finding(const std::string& word, Context& context) {
 
 Action finding(Args& args) {
     auto options = std::make_shared<FindingOptions>();
-    args.operand(options->finding, "FINDING", "F-1; without it, all of them");
-    args.option("--run", options->run, "RUN", "what this run found: A-1")
+    args.operand(options->finding, "FINDING", "F-1; without it, all of them", Offer::finding);
+    args.option("--run", options->run, "RUN", "what this run found: A-1", Offer::audit_run)
         .flag("--open", options->open, "what is not closed")
         .flag("--overdue", options->overdue, "what should have been done by now");
     return [options](Context& context) {

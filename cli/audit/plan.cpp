@@ -124,7 +124,8 @@ ExitCode print_plan(const PlanOptions& options, Context& context) {
 
 Action plan(Args& args) {
     auto options = std::make_shared<PlanOptions>();
-    args.operands(options->names, "NAME", "audit programmes, all of them without any");
+    args.operands(options->names, "NAME", "audit programmes, all of them without any",
+                  Offer::programme);
     args.option("--period", options->period, "PERIOD",
                 "tickets opened in it: 2026-05, 2026-Q2, last-month, A..B")
         .option("--per-answer", options->per_answer, "DURATION",

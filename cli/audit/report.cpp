@@ -113,7 +113,7 @@ ExitCode run(const ReportOptions& options, Context& context) {
 
 Action report(Args& args) {
     auto options = std::make_shared<ReportOptions>();
-    args.operand(options->run, "RUN", "A-1");
+    args.operand(options->run, "RUN", "A-1", Offer::audit_run);
     args.flag("--verify", options->verify,
               "make the recorded results again, and say whether they are the same")
         .flag("--exceptions", options->exceptions,

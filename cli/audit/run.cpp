@@ -184,10 +184,11 @@ ExitCode run(const RunOptions& options, Context& context) {
 Action run(Args& args) {
     auto options = std::make_shared<RunOptions>();
     args.operands(options->names, "NAME",
-                  "audit programmes, all of them without any; or a run that was started: A-1");
+                  "audit programmes, all of them without any; or a run that was started: A-1",
+                  Offer::programme_or_run);
     args.option("--period", options->period, "PERIOD",
                 "tickets opened in it: 2026-05, 2026-Q2, last-month, A..B")
-        .option("--criterion", options->criterion, "NAME", "this criterion alone")
+        .option("--criterion", options->criterion, "NAME", "this criterion alone", Offer::criterion)
         .flag("--exceptions", options->exceptions,
               "the tickets that are no good, with what was found");
     declare(options->judging, args);

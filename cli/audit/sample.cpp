@@ -62,8 +62,9 @@ ExitCode print_sample(const SampleOptions& options, Context& context) {
 
 Action sample(Args& args) {
     auto options = std::make_shared<SampleOptions>();
-    args.operand(options->run, "RUN", "A-1");
-    args.option("--criterion", options->criterion, "NAME", "of this criterion alone")
+    args.operand(options->run, "RUN", "A-1", Offer::audit_run);
+    args.option("--criterion", options->criterion, "NAME", "of this criterion alone",
+                Offer::criterion)
         .flag("--unanswered", options->unanswered, "what nobody has answered yet")
         .flag("--replaced", options->replaced, "what was taken out, by whom and why");
     return [options](Context& context) { return print_sample(*options, context); };

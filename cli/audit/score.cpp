@@ -5,7 +5,7 @@ namespace svcops::cli::audit {
 
 Action score(Args& args) {
     auto word = std::make_shared<std::string>();
-    args.operand(*word, "RUN", "A-1");
+    args.operand(*word, "RUN", "A-1", Offer::audit_run);
     return [word](Context& context) {
         const auto evaluated = evaluated_run(context, *word);
         auto facts = score_facts(evaluated.score);

@@ -168,11 +168,15 @@ ExitCode print_size(const SizeOptions& options, Context& context) {
 Action size(Args& args) {
     auto options = std::make_shared<SizeOptions>();
     args.option("--plan", options->plan, "PLAN", "attribute, or aql (ISO 2859-1)")
+        .among({"attribute", "aql"})
         .option("--lot", options->lot, "N", "aql: how many the lot has")
         .option("--level", options->level, "LEVEL", "aql: S-1 to S-4, I, II or III; II")
+        .among({inspection_levels().begin(), inspection_levels().end()})
         .option("--aql", options->aql, "Q",
                 "aql: the quality limit in percent nonconforming, a value of the tables: 1.0")
+        .among({aql_values().begin(), aql_values().end()})
         .option("--severity", options->severity, "WORD", "aql: normal or tightened; normal")
+        .among({inspection_severities().begin(), inspection_severities().end()})
         .option("--tolerable", options->tolerable, "RATE",
                 "attribute: the rate of deviations that may not go unnoticed: 5%")
         .option("--risk", options->risk, "RATE", "attribute: of missing it all the same; 5%")

@@ -1,4 +1,5 @@
 #include "cli/audit/evaluated.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
 #include "cli/verbs.hpp"
@@ -42,6 +43,7 @@ ExitCode run(const StartOptions& options, Context& context) {
         start.period = context.period_of("--period", *options.period);
     }
     auto table = started_table();
+    refuse_fewer_rows(context.common());
     check_choice(context, table.columns, "run");
     Store& store = context.store(Access::write);
     if (const auto done = done_before(context, options.request)) {
@@ -74,7 +76,7 @@ ExitCode run(const StartOptions& options, Context& context) {
 
 Action start(Args& args) {
     auto options = std::make_shared<StartOptions>();
-    args.operand(options->name, "NAME", "the audit programme");
+    args.operand(options->name, "NAME", "the audit programme", Offer::programme);
     args.option("--period", options->period, "PERIOD",
                 "tickets opened in it: 2026-05, 2026-Q2, last-month, A..B")
         .option("--seed", options->seed, "TEXT",

@@ -70,7 +70,7 @@ ExitCode run(const StatusOptions& options, Context& context) {
 
 Action status(Args& args) {
     auto options = std::make_shared<StatusOptions>();
-    args.operand(options->run, "RUN", "A-1; without it, all of them");
+    args.operand(options->run, "RUN", "A-1; without it, all of them", Offer::audit_run);
     declare(options->judging, args);
     return [options](Context& context) { return run(*options, context); };
 }

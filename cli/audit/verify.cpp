@@ -49,7 +49,7 @@ Facts verified_facts(const Verified& verified, Instant now) {
     add("anchors", "anchors", CellType::count, cell(verified.anchors.size()));
     add("anchors_held", "anchors that hold", CellType::count, cell(count_held(verified)));
     add("anchored", "anchored up to operation", CellType::count, cell(verified.anchored));
-    add("exposed", "operations after the last anchor", CellType::count, cell(verified.exposed));
+    add("exposed", "operations that no anchor holds", CellType::count, cell(verified.exposed));
     add("exposed_since", "the oldest of them", CellType::instant, cell(verified.exposed_since));
     add("exposed_s", "its age", CellType::duration, age_of(verified.exposed_since, now));
     add("clock_given", "written under a given clock", CellType::count, cell(verified.given.size()));
@@ -127,11 +127,10 @@ std::vector<Finding> all_rows(const Verified& verified, const Wording& wording) 
             wording.counted(verified.erased, "{} text is erased", "{} texts are erased"), {}));
     }
     if (verified.exposed > 0) {
-        rows.push_back(
-            remark("exposed", fmt::format("op {}", verified.anchored),
-                   wording.counted(verified.exposed, "{} operation after the last anchor",
-                                   "{} operations after the last anchor"),
-                   verified.exposed_since));
+        rows.push_back(remark("exposed", fmt::format("op {}", verified.anchored),
+                              wording.counted(verified.exposed, "{} operation that no anchor holds",
+                                              "{} operations that no anchor holds"),
+                              verified.exposed_since));
     }
     for (const auto& each : verified.given) {
         rows.push_back(remark("clock_given", fmt::format("op {}", each.op),

@@ -1,4 +1,5 @@
 #include "cli/audit/evaluated.hpp"
+#include "cli/contradictions.hpp"
 #include "cli/known_agent.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
@@ -113,6 +114,7 @@ ExitCode run(const WaiveOptions& options, Context& context) {
     if (!options.programme) {
         return print_waivers(context);
     }
+    refuse_fewer_rows(context.common());
     check_choice(context, waiver_columns(), "waiver");
     Store& store = context.store(Access::write);
     if (done_before(context, options.request)) {
@@ -143,8 +145,9 @@ ExitCode run(const WaiveOptions& options, Context& context) {
 Action waive(Args& args) {
     auto options = std::make_shared<WaiveOptions>();
     args.operand(options->programme, "NAME",
-                 "the audit programme; without it, the waivers there are");
-    args.operand(options->criterion, "CRITERION", "the requirement that need not be met");
+                 "the audit programme; without it, the waivers there are", Offer::programme);
+    args.operand(options->criterion, "CRITERION", "the requirement that need not be met",
+                 Offer::criterion);
     args.option("--owner", options->owner, "LOGIN", "who answers for it", Offer::agent)
         .option("--reason", options->reason, "TEXT", "why it need not be met")
         .option("--until", options->until, "WHEN", "its last instant");

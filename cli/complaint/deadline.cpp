@@ -16,6 +16,17 @@ struct GivenOption {
     bool is_given;
 };
 
+// The first member of the rows of a table of names.
+template <typename Row, std::size_t count>
+std::vector<std::string_view> names_in(const Row (&table)[count]) {
+    std::vector<std::string_view> names;
+    names.reserve(count);
+    for (const Row& row : table) {
+        names.push_back(row.name);
+    }
+    return names;
+}
+
 // What does not go with the way of asking; every such option is told.
 void refuse(std::string_view beside, std::string_view remedy,
             std::span<const GivenOption> options) {
@@ -71,8 +82,10 @@ Action deadline(Args& args) {
     auto options = std::make_shared<DeadlineOptions>();
     args.operands(options->tickets, "TICKET", named_tickets_meaning, Offer::ticket)
         .option("--pack", options->packs, "NAME",
-                "the pack of deadlines, such as uk.fca.disp; repeatable for tickets")
-        .option("--rule", options->rule, "NAME", "one rule of the pack; without it, each")
+                "the pack of deadlines, such as uk.fca.disp; repeatable for tickets",
+                Offer::deadline_pack)
+        .option("--rule", options->rule, "NAME", "one rule of the pack; without it, each",
+                Offer::deadline_rule)
         .option("--received", options->received, "DATE",
                 "by hand: when the clock starts, a day or an instant")
         .option("--calendar", options->calendar, "NAME",
@@ -80,10 +93,13 @@ Action deadline(Args& args) {
         .option("--amount", options->amount, "NUMBER", "by hand: how many of the unit")
         .option("--unit", options->unit, "UNIT",
                 "hours, calendar_days, weeks, calendar_months, business_days")
+        .among(names_in(term_units))
         .option("--start-day-counts", options->start_day_counts, "YES|NO",
                 "whether the day of the start is the first that counts; no")
+        .among({"yes", "no"})
         .option("--roll", options->roll, "WAY",
                 "from a last day that is no business day: none, forward, backward")
+        .among(names_in(rolls))
         .option("--within", options->within, "DURATION",
                 "all tickets' deadlines that fall due in that time, and overdue ones")
         .option("--input", options->input, "FILE",

@@ -81,6 +81,7 @@ AskedDeadline asked_of(const Terms& terms, const DeadlineStart& start, Counting&
     asked.terms = terms;
     const Terms counted = counting.countable(terms);
     asked.rolls_not = counted.roll != terms.roll;
+    asked.counted_on = counted.needs_calendar() ? counting.calendar : nullptr;
     asked.due = taken(due_of(counted, start, counting.business(), counting.zone));
     asked.days = counted_days(counted, start, *asked.due, counting.business(), counting.zone);
     return asked;

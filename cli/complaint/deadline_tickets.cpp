@@ -95,6 +95,7 @@ PackChoice choice_of(const PackShelf& shelf, std::span<const CaseDeadline> deadl
 std::vector<std::string> remarks_on(const PackShelf& shelf, std::span<const CaseDeadline> deadlines,
                                     const DeadlineReader& reader) {
     auto remarks = choice_remarks(choice_of(shelf, deadlines), reader);
+    std::ranges::move(holiday_remarks(deadlines, reader), std::back_inserter(remarks));
     std::ranges::move(pack_remarks(packs_in(deadlines), reader), std::back_inserter(remarks));
     return remarks;
 }

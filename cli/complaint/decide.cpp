@@ -68,6 +68,7 @@ Action decide(Args& args) {
     declare(options->acting, args, Remark::possible);
     args.option("--decision", options->decision, "WORD",
                 "upheld, partly, rejected, withdrawn or out_of_scope")
+        .among(decision_words())
         .option("--reason", options->reason, "TEXT", "why, as the complainant may read it");
     declare_record(options->record, args);
     return [options](Context& context) { return decide_complaints(*options, context); };

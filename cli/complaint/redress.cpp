@@ -110,6 +110,7 @@ Action redress(Args& args) {
     declare(options->acting, args, Remark::possible);
     args.option("--type", options->type, "WORD",
                 "offer it: refund, compensation, goodwill, repair, apology, ...")
+        .among({"refund", "compensation", "goodwill", "repair", "apology"})
         .option("--amount", options->amount, "MONEY", "how much is offered: \"500 BDT\"")
         .flag("--approve", options->approves, "a lead or a manager approves what another offered")
         .flag("--paid", options->pays, "it is paid or done")

@@ -176,6 +176,7 @@ ExitCode report_complaints(const ReportOptions& options, Context& context) {
 Action report(Args& args) {
     auto options = std::make_shared<ReportOptions>();
     args.option("--form", options->form, "FORM", "whose return: fca or bangladesh-bank")
+        .among({fca_form, bank_form})
         .option("--period", options->period, "PERIOD", "2026-Q1, 2026-05, last-month, A..B")
         .option("--by", options->by, "FIELD", "fca: what groups them; regulated if not given",
                 Offer::report_key)

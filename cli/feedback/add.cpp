@@ -52,8 +52,8 @@ ExitCode add_feedback(const AddOptions& options, Context& context) {
     given.at = answered_at(options, context);
     check_recorded_choice(context);
     auto& store = store_to_change(context);
-    if (done_before(context, options.request)) {
-        return ExitCode{0};
+    if (const auto done = done_before(context, options.request)) {
+        return print_recorded(context, recorded_by(store, *done), 0);
     }
     const auto named = named_tickets(context, {options.ticket});
     if (named.ids.size() != 1) {
@@ -74,6 +74,7 @@ Action add(Args& args) {
     args.operand(options->ticket, "TICKET", "T-1, 1 or an external reference", Offer::ticket)
         .operand(options->rating, "RATING", "what the customer gave, a whole number");
     args.option("--scale", options->scale, "SCALE", "what was asked: nps, csat:5 or ces:7")
+        .among({usual_scales.begin(), usual_scales.end()})
         .option("--comment", options->comment, "TEXT", "what the customer said")
         .option("--at", options->at, "INSTANT", "when the customer answered; now");
     declare_request(options->request, args);

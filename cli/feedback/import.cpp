@@ -56,8 +56,8 @@ ExitCode import_feedback(const ImportFeedbackOptions& options, Context& context)
     const auto reading = asked_reading(options, context);
     check_recorded_choice(context);
     auto& store = store_to_change(context);
-    if (done_before(context, options.request)) {
-        return ExitCode{0};
+    if (const auto done = done_before(context, options.request)) {
+        return print_recorded(context, recorded_by(store, *done), 0);
     }
     const auto source = open_input(context, options.file);
     const auto read = read_answers(source, reading);
@@ -75,6 +75,7 @@ Action import(Args& args) {
     args.operand(options->file, "FILE", "CSV or TSV with an answer a row; - is standard input",
                  Offer::file);
     args.option("--scale", options->scale, "SCALE", "what was asked: nps, csat:5 or ces:7")
+        .among({usual_scales.begin(), usual_scales.end()})
         .option("--column", options->column, "COLUMN", "the column of the ratings")
         .option("--ticket", options->ticket, "COLUMN", "the column of the tickets; ticket")
         .option("--at", options->at, "COLUMN", "the column that says when they answered; now")

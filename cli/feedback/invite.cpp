@@ -19,7 +19,8 @@ struct InviteOptions {
 Action invite(Args& args) {
     auto options = std::make_shared<InviteOptions>();
     declare(options->notice, args);
-    args.option("--scale", options->scale, "SCALE", "what is asked: nps, csat:5 or ces:7");
+    args.option("--scale", options->scale, "SCALE", "what is asked: nps, csat:5 or ces:7")
+        .among({usual_scales.begin(), usual_scales.end()});
     return [options](Context& context) {
         WrittenNumbers numbers;
         const auto scale = asked_scale(options->scale, numbers);

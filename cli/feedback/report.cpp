@@ -111,6 +111,7 @@ Action report(Args& args) {
     auto options = std::make_shared<FeedbackReportOptions>();
     declare(options->selection, args);
     args.option("--scale", options->scale, "SCALE", "what was asked: nps, csat:5 or ces:7")
+        .among({usual_scales.begin(), usual_scales.end()})
         .option("--by", options->by, "FIELD",
                 "a row for each group: a field of the tickets, day to year; of a file a column")
         .option("--period", options->period, "PERIOD", "answers of this time: 2026-11, last-month")

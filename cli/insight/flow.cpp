@@ -287,8 +287,8 @@ Action flow(Args& args) {
     auto options = std::make_shared<FlowVerbOptions>();
     declare(options->flow, args);
     args.option("--show", options->show, "TABLE",
-                "dfg, variants, handoffs, pingpong, rework, waiting, bottlenecks, starts, cases",
-                Offer::flow_table);
+                "dfg, variants, handoffs, pingpong, rework, waiting, bottlenecks, starts, cases")
+        .among({flow_table_tokens().begin(), flow_table_tokens().end()});
     return [options](Context& context) { return run(*options, context); };
 }
 

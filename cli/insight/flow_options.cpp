@@ -1,5 +1,6 @@
 #include "cli/insight/measured_flow.hpp"
 #include "lib/finding/error.hpp"
+#include "lib/operation/ticket_flow.hpp"
 #include "lib/text/utf8.hpp"
 
 #include <fmt/core.h>
@@ -64,11 +65,11 @@ void declare(FlowOptions& options, Args& args) {
     args.option("--period", options.period, "PERIOD",
                 "tickets opened in it: 2026-05, 2026-Q2, last-month, A..B")
         .option("--activity", options.activity, "WHAT",
-                "stage (the usual), status, event, team, agent; with --input a column",
-                Offer::flow_activity)
+                "stage (the usual), status, event, team, agent; with --input a column")
+        .among({flow_activity_tokens().begin(), flow_activity_tokens().end()})
         .option("--resource", options.resource, "WHO",
-                "holders: team (the usual), agent, partner, actor; with --input a column",
-                Offer::flow_holder)
+                "holders: team (the usual), agent, partner, actor; with --input a column")
+        .among({flow_holder_tokens().begin(), flow_holder_tokens().end()})
         .option("--input", options.input, "FILE",
                 "a log with one event a row: CSV, .tsv, .xes, or - for standard input", Offer::file)
         .option("--case", options.case_column, "COLUMN", "in --input: which case the event is of")
@@ -84,8 +85,8 @@ void declare(FlowOptions& options, Args& args) {
         .option("--variant", options.variant, "NUMBER|STEPS", "the cases of a variant")
         .option("--rework", options.rework, "ACTIVITY",
                 "cases in which it comes more than once; any")
-        .option("--pingpong", options.pingpong, "HOW", "cases that come back: aba, return",
-                Offer::bounce)
+        .option("--pingpong", options.pingpong, "HOW", "cases that come back: aba, return")
+        .among({"aba", "return"})
         .option("--first", options.first, "ACTIVITY", "cases that begin with it")
         .option("--last", options.last, "ACTIVITY", "cases that end with it");
 }

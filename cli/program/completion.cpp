@@ -102,7 +102,7 @@ ExitCode run(const CompletionOptions& options, Context& context) {
 
 Action completion(Args& args) {
     auto options = std::make_shared<CompletionOptions>();
-    args.operand(options->shell, "SHELL", "bash, zsh or fish", Offer::shell);
+    args.operand(options->shell, "SHELL", "bash, zsh or fish").among({"bash", "zsh", "fish"});
     return [options](Context& context) { return run(*options, context); };
 }
 

@@ -157,8 +157,13 @@ ExitCode print_started(const StartedRecoveries& result, Context& context) {
     Table table;
     table.name = "steps";
     table.columns = started_columns();
+    const bool names_alone = context.common().ids || context.format(Shape::account) == Format::id;
     for (const StartedRecovery& each : result.started) {
+        const auto before = table.rows.size();
         add_rows(each, desk, context, table);
+        if (names_alone) {  // once, and not for each of its steps
+            table.rows.resize(std::min(table.rows.size(), before + 1));
+        }
     }
     const auto code = print_table(context, std::move(table), "recovery", Shape::account);
     for (const Problem& problem : result.refused) {

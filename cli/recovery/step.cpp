@@ -129,8 +129,9 @@ ExitCode do_recovery_step(const StepOptions& options, Context& context) {
 Action step(Args& args) {
     auto options = std::make_shared<StepOptions>();
     args.operand(options->recovery, "RECOVERY", "R-1 or 1", Offer::recovery)
-        .operand(options->step, "STEP", "the step of its playbook")
-        .operand(options->outcome, "DEED", "done or skip", Offer::recovery_deed);
+        .operand(options->step, "STEP", "the step of its playbook", Offer::playbook_step)
+        .operand(options->outcome, "DEED", "done or skip")
+        .among({"done", "skip"});
     args.option("--note", options->note, "TEXT", "what is to be said; why it is skipped")
         .option("--cost", options->cost, "MONEY", "what it gives, or what is approved: \"500 BDT\"")
         .flag("--accepted", options->accepted, "the customer took the offer")

@@ -1,3 +1,4 @@
+#include "cli/contradictions.hpp"
 #include "cli/output_table.hpp"
 #include "cli/request.hpp"
 #include "cli/review/reviewed.hpp"
@@ -21,6 +22,7 @@ struct StepOptions {
 };
 
 ExitCode step(const StepOptions& options, ReviewState to, Context& context) {
+    refuse_fewer_rows(context.common());
     check_choice(context, review_columns(), "review");
     Store& store = store_to_change(context);
     const auto known = named_review(store, options.review, {});
@@ -55,7 +57,7 @@ ReviewState settled(const std::string& outcome) {
 
 Action dispute(Args& args) {
     auto options = std::make_shared<StepOptions>();
-    args.operand(options->review, "REVIEW", "V-1");
+    args.operand(options->review, "REVIEW", "V-1", Offer::review);
     args.option("--reason", options->reason, "TEXT", "what speaks against it");
     declare_request(options->request, args);
     return [options](Context& context) {
@@ -68,9 +70,10 @@ Action dispute(Args& args) {
 
 Action settle(Args& args) {
     auto options = std::make_shared<StepOptions>();
-    args.operand(options->review, "REVIEW", "V-1")
+    args.operand(options->review, "REVIEW", "V-1", Offer::review)
         .operand(options->outcome, "OUTCOME",
-                 "upheld: the review does not count; rejected: it stands");
+                 "upheld: the review does not count; rejected: it stands")
+        .among({"upheld", "rejected"});
     args.option("--reason", options->reason, "TEXT", "why");
     declare_request(options->request, args);
     return

@@ -29,6 +29,7 @@ ExitCode print_reviews(const ListOptions& options, Context& context) {
 Action list(Args& args) {
     auto options = std::make_shared<ListOptions>();
     declare(options->selection, args);
+    declare_calibration(options->selection, args);
     args.flag("--disputed", options->disputed, "what is disputed and not settled yet");
     return [options](Context& context) { return print_reviews(*options, context); };
 }

@@ -66,11 +66,18 @@ ExitCode print_figures(const ReportOptions& options, Context& context) {
             wording("groups of fewer than {} reviews say little of themselves", least_reviews));
     }
     const auto upheld =
-        std::ranges::count_if(reviews, [](const Review& review) { return !review.counts(); });
+        std::ranges::count_if(reviews, [](const Review& review) { return !review.stands(); });
     if (upheld > 0) {
         table.notes.push_back(wording.counted(
             static_cast<std::uint64_t>(upheld), "{} review does not count: its dispute was upheld",
             "{} reviews do not count: their disputes were upheld"));
+    }
+    const auto calibrated = std::ranges::count_if(
+        reviews, [](const Review& review) { return !review.calibration.empty(); });
+    if (calibrated > 0) {
+        table.notes.push_back(wording.counted(static_cast<std::uint64_t>(calibrated),
+                                              "{} review of a calibration does not count",
+                                              "{} reviews of calibrations do not count"));
     }
     return print_table(context, std::move(table), "group", Shape::account);
 }
@@ -80,7 +87,8 @@ ExitCode print_figures(const ReportOptions& options, Context& context) {
 Action report(Args& args) {
     auto options = std::make_shared<ReportOptions>();
     declare(options->selection, args);
-    args.option("--by", options->by, "GROUP", "agent, team, reviewer, scorecard or item; agent");
+    args.option("--by", options->by, "GROUP", "agent, team, reviewer, scorecard or item; agent")
+        .among({"agent", "team", "reviewer", "scorecard", "item"});
     return [options](Context& context) { return print_figures(*options, context); };
 }
 

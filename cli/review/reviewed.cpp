@@ -23,10 +23,16 @@ Cell text_of(Store& store, const Review& review, const TextRef& ref) {
 }  // namespace
 
 void declare(ReviewSelection& selection, Args& args) {
-    args.option("--scorecard", selection.scorecard, "NAME", "reviews with this scorecard")
+    args.option("--scorecard", selection.scorecard, "NAME", "reviews with this scorecard",
+                Offer::scorecard)
         .option("--agent", selection.agent, "LOGIN", "of the work of this person", Offer::agent)
         .option("--period", selection.period, "PERIOD",
                 "reviews given in this time: 2026-11, last-month");
+}
+
+void declare_calibration(ReviewSelection& selection, Args& args) {
+    args.option("--calibration", selection.calibration, "NAME", "of this calibration",
+                Offer::calibration);
 }
 
 const Scorecard& named_scorecard(Context& context, const std::string& name) {
@@ -55,35 +61,45 @@ std::vector<Review> selected_reviews(const ReviewSelection& selection, Context& 
         period = context.period_of("--period", *selection.period);
     }
     Store& store = context.store();
+    if (selection.calibration) {
+        (void)named_calibration(store, *selection.calibration, context.view());
+    }
+    const auto login = [&](AgentId id) { return store.names().record_name(Noun::agent, id); };
+    const auto reader = context.session().user();
     std::vector<Review> found;
     see_reviews(store, context.view(), [&](const Review& review) {
-        const bool is_of_agent =
-            !selection.agent ||
-            store.names().record_name(Noun::agent, review.agent) == *selection.agent;
-        if (is_of_agent && (!selection.scorecard || review.scorecard == *selection.scorecard) &&
+        const bool is_of_agent = !selection.agent || login(review.agent) == *selection.agent;
+        const bool is_of_calibration =
+            !selection.calibration || review.calibration == *selection.calibration;
+        if (is_of_agent && is_of_calibration &&
+            (!selection.scorecard || review.scorecard == *selection.scorecard) &&
             (!period || period->contains(review.at))) {
-            found.push_back(review);
+            const bool is_own = login(review.reviewer) == reader;
+            found.push_back(review.is_blind() && !is_own ? blinded(review) : review);
         }
     });
     return found;
 }
 
 std::vector<Column> review_columns() {
+    constexpr auto text = CellType::text;
+    constexpr auto shown = ColumnUse::shown;
     return {{"review", "review"},
             {"ticket", "ticket"},
-            {"scorecard", "scorecard"},
+            column("scorecard", "scorecard", text, "-", 3),
             {"agent", "agent"},
             {"reviewer", "reviewer"},
-            {"at", "at", CellType::instant},
+            column("at", "at", CellType::instant, "-", 4),
             column("score", "score", CellType::ratio, "n/a"),
-            column("raw", "raw score", CellType::ratio, "n/a"),
+            column("raw", "raw score", CellType::ratio, "n/a", 5),
             {"passed", "good enough", CellType::token},
             {"state", "state", CellType::token},
-            {"until", "can be disputed until", CellType::instant},
-            {"marks", "marks", CellType::text, 2, true},
-            {"note", "note", CellType::text, 2, true},
-            {"reason", "reason", CellType::text, 2, true},
-            {"objection", "objection", CellType::text, 2, true}};
+            column("until", "can be disputed until", CellType::instant, "-", 6),
+            {"marks", "marks", text, 2, true, "-", shown, 1},
+            {"note", "note", text, 2, true, "-", shown, 2},
+            {"reason", "reason", text, 2, true, "-", shown, 6},
+            {"objection", "objection", text, 2, true, "-", shown, 6},
+            {"calibration", "calibration", text, 2, true, "-", shown, 6}};
 }
 
 std::vector<Cell> review_cells(const Review& review, Store& store) {
@@ -102,7 +118,8 @@ std::vector<Cell> review_cells(const Review& review, Store& store) {
             review.marks,
             text_of(store, review, review.note),
             text_of(store, review, review.reason),
-            text_of(store, review, review.objection)};
+            text_of(store, review, review.objection),
+            review.calibration.empty() ? Cell() : cell(review.calibration)};
 }
 
 ExitCode print_review(Context& context, const Review& review, std::string_view id) {

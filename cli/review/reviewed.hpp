@@ -10,10 +10,13 @@ namespace svcops::cli {
 
 // Which reviews are looked at.
 struct ReviewSelection {
-    std::optional<std::string> scorecard, agent, period;
+    std::optional<std::string> scorecard, agent, period, calibration;
 };
 void declare(ReviewSelection& selection, Args& args);
-// By number. Throws InputError for a scorecard that is not defined and for a period that is none.
+void declare_calibration(ReviewSelection& selection, Args& args);
+// By number; without a calibration also those of all calibrations. What others gave in one that is
+// not ended is not there for the reader. Throws InputError for a scorecard that is not defined, a
+// period that is none and a calibration that there is not.
 [[nodiscard]] std::vector<Review> selected_reviews(const ReviewSelection& selection,
                                                    Context& context);
 

@@ -203,7 +203,8 @@ ExitCode act(const NotifyOptions& options, Context& context) {
 
 Action notify(Args& args) {
     auto options = std::make_shared<NotifyOptions>();
-    args.operand(options->move, "DO", "run, list or retry", Offer::notify_move)
+    args.operand(options->move, "DO", "run, list or retry")
+        .among({"run", "list", "retry"})
         .operands(options->words, "NOTICE", "with retry: O-1, O-2, ...")
         .flag("--decided", options->decided, "with list: those that were sent or closed too")
         .flag("--trust-clock", options->trust_clock,

@@ -47,11 +47,18 @@ bool goes_along_time(ChartKind kind) {
     return kind == ChartKind::line || kind == ChartKind::spark || kind == ChartKind::control;
 }
 
+std::vector<std::string_view> chart_words() {
+    std::vector<std::string_view> words{"auto", "none"};
+    words.insert(words.end(), chart_kind_names.begin(), chart_kind_names.end());
+    return words;
+}
+
 }  // namespace
 
 void declare(PictureOptions& options, Args& args) {
     args.option("--chart", options.chart, "KIND",
-                "a picture: auto, bar, line, spark, control, heat or none", Offer::chart);
+                "a picture: auto, bar, line, spark, control, heat or none")
+        .among(chart_words());
 }
 
 std::optional<ChartKind> wanted_picture(const PictureOptions& options,

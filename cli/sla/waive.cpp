@@ -99,7 +99,9 @@ Action waive(Args& args) {
     auto options = std::make_shared<WaiveOptions>();
     declare(options->tickets, args);
     args.option("--measure", options->measure, "MEASURE",
-                "the clock: first_response, resolution, ...", Offer::measure)
+                "the clock: first_response, resolution, ...")
+        .among({"first_response", "next_response", "update", "acknowledge", "assign", "resolution",
+                "promised"})
         .option("--service-level", options->level, "NAME",
                 "whose clock; needed when several service levels have a breached one", Offer::level)
         .option("--cycle", options->cycle, "N",

@@ -131,8 +131,8 @@ Action link(Args& args) {
                        "the ticket, then each one that it is linked with: T-1 T-2", Offer::ticket)
         .option("--as", options->kind, "KIND",
                 "the first one relates, duplicates, blocks, is the parent of, or is caused_by the "
-                "other",
-                Offer::link)
+                "other")
+        .among(names_of(link_kind_names))
         .flag("--remove", options->remove, "take the link away; without --as every one")
         .option("--at", options->at, "INSTANT", "when it happened; now if not given")
         .option("--if-version", options->if_version, "N",

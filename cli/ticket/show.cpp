@@ -6,6 +6,7 @@
 #include "cli/render/cell.hpp"
 #include "cli/ticket/clock_rows.hpp"
 #include "cli/ticket/columns.hpp"
+#include "cli/ticket/redress_rows.hpp"
 #include "cli/ticket/relations.hpp"
 #include "cli/ticket/step_rows.hpp"
 #include "cli/verbs.hpp"
@@ -178,6 +179,9 @@ void print_accounts(Context& context, const NamedTickets& named, const LevelBook
         const auto relations = relations_of(log);
         if (reader == Reader::program || !relations.empty()) {
             document.parts.emplace_back(link_table(context, relations, wording));
+        }
+        if (auto redress = redress_table(context.store(), log); !redress.rows.empty()) {
+            document.parts.emplace_back(std::move(redress));
         }
         if (const auto files = files_of(context.store(), log); !files.empty()) {
             document.parts.emplace_back(file_table(files));

@@ -90,8 +90,8 @@ ExitCode run(const StepOptions& options, Context& context) {
 
 Action step(Args& args) {
     auto options = std::make_shared<StepOptions>();
-    args.operand(options->move, "start|done|skip|fail", "what is done to the step",
-                 Offer::step_move)
+    args.operand(options->move, "start|done|skip|fail", "what is done to the step")
+        .among({"start", "done", "skip", "fail"})
         .operands(options->acting.tickets.words, "TICKET [STEP]",
                   "tickets as everywhere, then the step; without it, the only one that fits",
                   Offer::ticket_or_step);

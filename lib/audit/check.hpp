@@ -99,6 +99,14 @@ struct AuditedTicket {
     Instant now{};
 };
 
+// A ticket whose recording was taken back: it is in no list, and what it was is in the entries.
+struct GoneTicket {
+    Ticket ticket;       // as it was recorded
+    Instant recorded{};  // by the real clock, as the next
+    Instant gone{};
+    OpId op = 0;  // that took it back
+};
+
 // The settings of a criterion with its calendar and words looked up.
 struct BoundCheck {
     CheckSettings settings;
@@ -133,6 +141,8 @@ public:
     AuditCheck& operator=(const AuditCheck&) = delete;
 
     virtual void see(const AuditedTicket& seen) = 0;
+    // Of these most checks want nothing.
+    virtual void see_gone(const GoneTicket&) {}
     // Takes in what another one of the same criterion saw, of tickets after its own.
     virtual void join(AuditCheck& later);
     // Called once, when all is joined.

@@ -15,6 +15,10 @@ constexpr CheckParameter within_parameters[] = {
     {S::within, true, "how long it may take: 48h, 2bd"},
     {S::clock, false, "the calendar that counts it; without it, time as it passes"},
 };
+constexpr CheckParameter slip_parameters[] = {
+    {S::within, false, "how soon a slip of the hand is taken back: 15m"},
+    {S::clock, false, "the calendar that counts it; without it, time as it passes"},
+};
 constexpr CheckParameter acknowledged_parameters[] = {
     {S::within, true, "how long it may take: 48h, 2bd"},
     {S::clock, false, "the calendar that counts it; without it, time as it passes"},
@@ -179,6 +183,10 @@ constexpr CheckKind kind_rows[] = {
     {"complaint_reclassified", "gaming", "tickets that ever were complaints, whatever is audited",
      "a complaint that is none any more", reclassified_parameters, true, c::complaint_reclassified,
      nullptr},
+    {"ticket_taken_back", "gaming",
+     "tickets that were recorded one by one, not imported, whatever is audited",
+     "its recording was taken back, later than within that", slip_parameters, true, nullptr,
+     c::ticket_taken_back},
     {"given_up_without_reason",
      "gaming",
      "tickets that were cancelled or merged away, whatever "

@@ -28,6 +28,7 @@ void sla_policy_swapped(Bound bound, Seen seen, AuditTally& tally);
 void due_moved(Bound bound, Seen seen, AuditTally& tally);
 void unfounded_pause(Bound bound, Seen seen, AuditTally& tally);
 void complaint_reclassified(Bound bound, Seen seen, AuditTally& tally);
+std::unique_ptr<AuditCheck> ticket_taken_back(BoundCheck bound);
 std::unique_ptr<AuditCheck> bulk_closure(BoundCheck bound);
 std::unique_ptr<AuditCheck> month_end_closure_spike(BoundCheck bound);
 void instant_resolution(Bound bound, Seen seen, AuditTally& tally);

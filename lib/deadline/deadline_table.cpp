@@ -254,6 +254,49 @@ std::string deadline_line(const CaseDeadline& deadline, const DeadlineReader& re
     return line;
 }
 
+namespace {
+
+// That a calendar does not know the holidays of a year, once for each.
+class HolidayGaps {
+public:
+    explicit HolidayGaps(const Wording& wording) : wording_(wording) {}
+
+    void look(const Calendar& calendar, CivilDay from, CivilDay to) {
+        const auto known = dated_years(calendar.spec());
+        const bool is_told = std::ranges::find(told_, &calendar) != told_.end();
+        if (!known || is_told || (known->hold(from) && known->hold(to))) {
+            return;
+        }
+        told_.push_back(&calendar);
+        const auto year = known->hold(from) ? to.year() : from.year();
+        lines_.push_back(
+            wording_("the calendar {} has dated holidays for {} to {}, none for {}: look "
+                     "up those days",
+                     calendar.name(), std::to_string(known->first), std::to_string(known->last),
+                     std::to_string(year)));
+    }
+
+    std::vector<std::string> take() && { return std::move(lines_); }
+
+private:
+    const Wording& wording_;
+    std::vector<const Calendar*> told_;
+    std::vector<std::string> lines_;
+};
+
+}  // namespace
+
+std::vector<std::string> holiday_remarks(std::span<const CaseDeadline> deadlines,
+                                         const DeadlineReader& reader) {
+    HolidayGaps gaps(reader.wording);
+    for (const CaseDeadline& each : deadlines) {
+        if (each.calendar != nullptr && each.start && each.due && each.terms.needs_calendar()) {
+            gaps.look(*each.calendar, each.start->day, each.due->day);
+        }
+    }
+    return std::move(gaps).take();
+}
+
 std::vector<std::string> asked_remarks(std::span<const AskedDeadline> asked,
                                        const DeadlineReader& reader) {
     const Wording& wording = reader.wording;
@@ -267,6 +310,13 @@ std::vector<std::string> asked_remarks(std::span<const AskedDeadline> asked,
             lines.push_back(wording("{}: the source gives no number", each.rule->name));
         }
     }
+    HolidayGaps gaps(wording);
+    for (const AskedDeadline& each : asked) {
+        if (each.counted_on != nullptr && each.due) {
+            gaps.look(*each.counted_on, each.start.day, each.due->day);
+        }
+    }
+    std::ranges::move(std::move(gaps).take(), std::back_inserter(lines));
     return lines;
 }
 

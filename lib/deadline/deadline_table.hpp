@@ -21,8 +21,9 @@ struct AskedDeadline {
     std::optional<Due> due;       // nothing where the source gives no number
     std::optional<Due> extended;  // of a rule with an extension
     std::vector<CountedDay> days;
-    Zone zone;               // where instants are shown
-    bool rolls_not = false;  // it would roll, but no calendar says over which days
+    Zone zone;                             // where instants are shown
+    bool rolls_not = false;                // it would roll, but no calendar says over which days
+    const Calendar* counted_on = nullptr;  // whose business days decide; null: none do
 };
 
 // How a value is to be read: by a person in their language, or by a program.
@@ -51,7 +52,10 @@ enum class Passed : std::uint8_t { where_it_counts, always };
 // The line above the days of a rule: "uk.fca.disp final (DISP 1.6.2R): received ..., due ..., met".
 [[nodiscard]] std::string deadline_line(const CaseDeadline& deadline, const DeadlineReader& reader);
 
-// What is missing from an answer: a calendar to roll by, a number.
+// Which calendars do not know the holidays of a year that deadlines were counted over.
+[[nodiscard]] std::vector<std::string> holiday_remarks(std::span<const CaseDeadline> deadlines,
+                                                       const DeadlineReader& reader);
+// What is missing from an answer: a calendar to roll by, a number, the holidays of a year.
 [[nodiscard]] std::vector<std::string> asked_remarks(std::span<const AskedDeadline> asked,
                                                      const DeadlineReader& reader);
 

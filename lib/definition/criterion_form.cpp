@@ -114,9 +114,10 @@ struct CheckName {
         for (const CheckKind& kind : check_kinds()) {
             known.push_back(kind.name);
         }
-        problems.add(
-            node, fmt::format("there is no check {}", describe(node)),
-            fmt::format("{}; 'svcops audit kinds' says what they do", name_hint(into, known)));
+        const auto near = name_hint(into, known);
+        problems.add(node, fmt::format("there is no check {}", describe(node)),
+                     fmt::format("{}{}'svcops audit kinds' says what they do", near,
+                                 near.empty() ? "" : "; "));
     }
     static Shape shape() {
         std::vector<std::string> names{"manual"};

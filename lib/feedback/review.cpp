@@ -45,6 +45,10 @@ constexpr FieldInfo rows_of_review[] = {
                                 "why it is disputed, or was settled so"),
     code_field<&Review::passed, review_passes>(at::passed, "passed", in_column,
                                                "whether the score was good enough"),
+    bytes_field<&Review::calibration>(at::calibration, "calibration", in_column,
+                                      "the session in which reviewers are held together"),
+    code_field<&Review::calibration_state, calibration_states>(
+        at::calibration_state, "calibration_state", in_column, "open or ended"),
 };
 
 std::optional<double> share_of(std::uint32_t plus) {
@@ -79,6 +83,14 @@ void apply(Review& review, const Event& event) {
         state->value == Value::of(static_cast<std::int64_t>(ReviewState::disputed))) {
         review.objection = review.reason;
     }
+}
+
+Review blinded(Review review) {
+    review.marks.clear();
+    review.score_plus = review.raw_plus = 0;
+    review.passed = {};
+    review.note = {};
+    return review;
 }
 
 Review fold_review(const Log& log) {

@@ -17,7 +17,7 @@ namespace svcops {
 namespace review_field {
 inline constexpr std::uint8_t ticket = 1, scorecard = 2, agent = 3, reviewer = 4, marks = 5,
                               score = 6, raw = 7, note = 8, until = 9, state = 10, reason = 11,
-                              passed = 12;
+                              passed = 12, calibration = 13, calibration_state = 14;
 }
 
 // Given, and what became of it: who was reviewed disputes it, and somebody settles that.
@@ -26,6 +26,10 @@ inline constexpr CodeName review_states[] = {
     {1, "given"}, {2, "disputed"}, {3, "upheld"}, {4, "rejected"}};
 enum class ReviewPassed : std::uint8_t { yes = 1, no };
 inline constexpr CodeName review_passes[] = {{1, "yes"}, {2, "no"}};
+
+// A calibration goes on until it is ended: then each reviewer sees what the others gave.
+enum class CalibrationState : std::uint8_t { open = 1, ended };
+inline constexpr CodeName calibration_states[] = {{1, "open"}, {2, "ended"}};
 
 // What a reviewer says of the work of one person on one ticket: V-1. What the marks came to is kept
 // with the points that each item had on that day, as a scorecard may change. Folded from its log by
@@ -47,12 +51,20 @@ struct Review {
     TextRef note, reason;   // what the reviewer says; why it is disputed or how it was settled
     TextRef objection;      // why it is or was disputed
 
+    std::string calibration;  // the session in which reviewers are held together; "" none
+    CalibrationState calibration_state{};  // 0 without one
+
     // A share from 0 to 1; nothing when no item applied.
     [[nodiscard]] std::optional<double> score() const;
     [[nodiscard]] std::optional<double> raw() const;
-    // A review whose dispute was upheld is in the record and in no figure.
-    [[nodiscard]] bool counts() const { return state != ReviewState::upheld; }
+    // A review whose dispute was upheld is in the record and in no figure, and one of a calibration
+    // in none about the person whose work it is.
+    [[nodiscard]] bool counts() const { return stands() && calibration.empty(); }
+    [[nodiscard]] bool stands() const { return state != ReviewState::upheld; }
+    [[nodiscard]] bool is_blind() const { return calibration_state == CalibrationState::open; }
 };
+// Without what the reviewer gave and said.
+[[nodiscard]] Review blinded(Review review);
 void apply(Review& review, const Event& event);
 [[nodiscard]] Review fold_review(const Log& log);
 extern const FieldTable review_fields;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ struct RatingScale {
     bool operator==(const RatingScale&) const = default;
 };
 
+// The scales that are mostly asked by.
+inline constexpr std::array<std::string_view, 3> usual_scales{"nps", "csat:5", "ces:7"};
 // "nps", "csat:5", "ces:7"; "csat" and "ces" alone have 5 and 7 points. Nothing for anything else.
 [[nodiscard]] std::optional<RatingScale> rating_scale(std::string_view text);
 [[nodiscard]] std::string to_string(const RatingScale& scale);

@@ -2,6 +2,7 @@
 
 #include "lib/customer/customer.hpp"
 #include "lib/operation/audit_recoveries.hpp"
+#include "lib/operation/gone_tickets.hpp"
 #include "lib/operation/record_feedback.hpp"
 
 #include <algorithm>
@@ -165,6 +166,20 @@ public:
             for (PartCriterion& criterion : programme.criteria) {
                 if ((matches || criterion.guards) && criterion.match.matches(found.ticket)) {
                     see(criterion, seen);
+                }
+            }
+        }
+    }
+
+    // Once all are joined, as the parts are of the tickets that there are.
+    void see_gone(const GoneTicket& gone) {
+        if (question_.period && !question_.period->contains(gone.ticket.opened)) {
+            return;
+        }
+        for (PartProgramme& programme : programmes_) {
+            for (PartCriterion& criterion : programme.criteria) {
+                if (criterion.check && criterion.match.matches(&gone.ticket)) {
+                    criterion.check->see_gone(gone);
                 }
             }
         }
@@ -365,6 +380,11 @@ std::vector<AuditedProgramme> audit(Store& store, const AuditQuestion& question)
     });
     for (std::size_t i = 1; i < parts.size(); ++i) {
         parts.front()->join(*parts[i]);
+    }
+    if (asks_for(question, "ticket_taken_back")) {
+        for (const GoneTicket& gone : gone_tickets(store, recordings, question.view)) {
+            parts.front()->see_gone(gone);
+        }
     }
     return parts.front()->finished();
 }

@@ -154,6 +154,23 @@ void see_feedback(Store& store, const View& view, const std::function<void(const
     }
 }
 
+RecordedFeedback recorded_by(Store& store, OpId op) {
+    std::set<std::uint32_t> written;
+    for (const auto& touched : store.touched(op)) {
+        if (touched.noun == Noun::feedback) {
+            written.insert(touched.subject);
+        }
+    }
+    RecordedFeedback recorded;
+    recorded.op = op;
+    see_feedback(store, {}, [&](const Feedback& each) {
+        if (each.rating() && written.contains(each.id)) {
+            recorded.rows.push_back({each.ticket, *each.rating(), Result::same});
+        }
+    });
+    return recorded;
+}
+
 RecordedFeedback record_feedback(Store& store, const Operation& operation, const RatingScale& scale,
                                  const std::vector<GivenFeedback>& given, Deed deed) {
     const auto writing = deed == Deed::write ? store.write(operation) : nullptr;

@@ -40,6 +40,9 @@ extern const std::span<const CodeName> feedback_outcome_names;
                                                const RatingScale& scale,
                                                const std::vector<GivenFeedback>& given, Deed deed);
 
+// The answers that an earlier operation wrote, as they are now: all the same as before.
+[[nodiscard]] RecordedFeedback recorded_by(Store& store, OpId op);
+
 // Notes that customers are asked on a scale, in the writing that asks them.
 class Invitations {
 public:

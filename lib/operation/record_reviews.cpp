@@ -12,8 +12,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace svcops {
 
@@ -46,41 +49,137 @@ Workers workers_of(Store& store, TicketId ticket) {
     return found;
 }
 
-std::vector<Problem> faults_of_review(Store& store, const GivenReview& given,
-                                      const Workers& workers, std::string_view typist) {
+// Who has reviewed what: a ticket, by a reviewer, with a scorecard, in a calibration or in none.
+using ReviewKey = std::tuple<TicketId, std::string, std::string, std::string>;
+struct KnownReviews {
+    std::map<ReviewKey, std::uint32_t> ids;
+    std::optional<Review> of_calibration;  // any of the one that is asked for
+};
+
+KnownReviews known_reviews(Store& store, const std::string& calibration) {
+    KnownReviews known;
+    see_reviews(store, {}, [&](const Review& review) {
+        known.ids.emplace(
+            ReviewKey{review.ticket, store.names().record_name(Noun::agent, review.reviewer),
+                      review.scorecard, review.calibration},
+            review.id);
+        if (!calibration.empty() && review.calibration == calibration) {
+            known.of_calibration = review;
+        }
+    });
+    return known;
+}
+
+std::vector<Problem> faults_of_calibration(const ReviewBatch& batch, const KnownReviews& known) {
+    std::vector<Problem> problems;
+    const Place place{"--calibration", 0, 0};
+    if (batch.calibration.empty()) {
+        return problems;
+    }
+    if (auto problem =
+            check_said("the name", batch.calibration, place, "name it after its month")) {
+        problems.push_back(std::move(*problem));
+    }
+    if (known.of_calibration && !known.of_calibration->is_blind()) {
+        problems.push_back({place,
+                            fmt::format("'{}' was ended: its reviewers saw what the others gave",
+                                        visible(batch.calibration)),
+                            "begin another one, by another name"});
+    }
+    if (known.of_calibration && known.of_calibration->scorecard != batch.card->name) {
+        problems.push_back({place,
+                            fmt::format("'{}' is of the scorecard '{}'", visible(batch.calibration),
+                                        visible(known.of_calibration->scorecard)),
+                            "a calibration has one scorecard"});
+    }
+    return problems;
+}
+
+// What is wrong with one review beside its marks.
+std::vector<Problem> faults_of_review(const GivenReview& given, const Workers& workers,
+                                      std::string_view typist) {
     std::vector<Problem> problems;
     const auto label = ticket_label(given.ticket);
     if (workers.last.empty()) {
-        problems.push_back({{},
+        problems.push_back({given.place,
                             fmt::format("nobody had {}: there is no work to review", label),
                             "svcops ticket edit --agent says who had it"});
     }
     for (const std::string_view each : {std::string_view(given.reviewer), typist}) {
         if (workers.all.contains(each)) {
-            problems.push_back({{},
-                                fmt::format("{} worked on {}", visible(each), label),
+            problems.push_back({given.place, fmt::format("{} worked on {}", visible(each), label),
                                 "somebody else reviews it"});
             break;
         }
     }
-    see_reviews(store, {}, [&](const Review& review) {
-        if (review.ticket == given.ticket && review.scorecard == given.card->name &&
-            store.names().record_name(Noun::agent, review.reviewer) == given.reviewer) {
-            problems.push_back(
-                {{},
-                 fmt::format("{} has reviewed {} with {}: {}", visible(given.reviewer), label,
-                             given.card->name, record_label(Noun::review, review.id)),
-                 "svcops undo takes that one back"});
-        }
-    });
     if (!given.note.empty()) {
-        if (auto problem = check_said("the note", given.note, {"--note", 0, 0},
+        const auto place = given.place.source.empty() ? Place{"--note", 0, 0} : given.place;
+        if (auto problem = check_said("the note", given.note, place,
                                       "leave it out where there is nothing to say")) {
             problems.push_back(std::move(*problem));
         }
     }
     return problems;
 }
+
+// Takes note of the reviews of a batch, one after the other.
+class BatchCheck {
+public:
+    BatchCheck(Store& store, const ReviewBatch& batch, std::string_view typist)
+        : store_(store),
+          batch_(batch),
+          typist_(typist),
+          known_(known_reviews(store, batch.calibration)),
+          problems_(batch.problems) {
+        add(faults_of_calibration(batch, known_));
+    }
+
+    RecordedReview check(const GivenReview& given) {
+        auto [found, is_new] = workers_.try_emplace(given.ticket);
+        if (is_new) {
+            found->second = workers_of(store_, given.ticket);
+        }
+        add(faults_of_review(given, found->second, typist_));
+        check_new(given);
+        auto score = review_score(*batch_.card, given.marks);
+        for (Problem& problem : score.problems) {
+            problem.place = problem.place.source.empty() ? given.place : problem.place;
+        }
+        add(std::move(score.problems));
+        return {0, found->second.last, score.value ? std::move(*score.value) : ReviewScore()};
+    }
+
+    std::vector<Problem> take_problems() { return std::move(problems_); }
+
+private:
+    void add(std::vector<Problem> more) { std::ranges::move(more, std::back_inserter(problems_)); }
+
+    void check_new(const GivenReview& given) {
+        const auto [earlier, is_first] = known_.ids.try_emplace(
+            {given.ticket, given.reviewer, batch_.card->name, batch_.calibration}, 0);
+        if (is_first) {
+            return;
+        }
+        const auto label = ticket_label(given.ticket);
+        problems_.push_back(
+            earlier->second == 0
+                ? Problem{given.place,
+                          fmt::format("{} reviews {} twice", visible(given.reviewer), label),
+                          "leave one of the rows out"}
+                : Problem{
+                      given.place,
+                      fmt::format("{} has reviewed {} with {}: {}", visible(given.reviewer), label,
+                                  batch_.card->name, record_label(Noun::review, earlier->second)),
+                      "svcops undo takes that one back"});
+    }
+
+    Store& store_;
+    const ReviewBatch& batch_;
+    std::string_view typist_;
+    KnownReviews known_;
+    std::map<TicketId, Workers> workers_;
+    std::vector<Problem> problems_;
+};
 
 std::string marks_text(const Scorecard& card, const std::vector<ItemMark>& marks) {
     std::string text;
@@ -93,29 +192,34 @@ std::string marks_text(const Scorecard& card, const std::vector<ItemMark>& marks
 }
 
 // The end of the last day on which it can be disputed.
-Instant dispute_end(const GivenReview& given) {
-    const auto day = CivilDay(given.zone.civil(given.at)) + *given.card->dispute_days + 1;
-    return given.zone.instant(CivilSecond(day)).instant;
+Instant dispute_end(const ReviewBatch& batch) {
+    const auto day = CivilDay(batch.zone.civil(batch.at)) + *batch.card->dispute_days + 1;
+    return batch.zone.instant(CivilSecond(day)).instant;
 }
 
-std::uint32_t write_review(Writing& writing, const GivenReview& given, const std::string& agent,
-                           const ReviewScore& score, AgentId typist) {
-    const std::string marks = marks_text(*given.card, given.marks);
+std::uint32_t write_review(Writing& writing, const ReviewBatch& batch, const GivenReview& given,
+                           const RecordedReview& recorded, AgentId typist) {
+    const Scorecard& card = *batch.card;
+    const ReviewScore& score = recorded.score;
+    const std::string marks = marks_text(card, given.marks);
     const auto number = [](auto value) { return Value::of(static_cast<std::int64_t>(value)); };
-    std::vector<Change> changes{
-        {review_field::ticket, number(given.ticket)},
-        {review_field::scorecard, Value::of(std::string_view(given.card->name))},
-        {review_field::agent, number(writing.agent(agent))},
-        {review_field::reviewer, number(writing.agent(given.reviewer))},
-        {review_field::marks, Value::of(std::string_view(marks))},
-        {review_field::score, number(stored_share(score.score))},
-        {review_field::raw, number(stored_share(score.raw))},
-        {review_field::state, number(ReviewState::given)}};
-    if (given.card->dispute_days) {
-        changes.push_back({review_field::until, number(unix_seconds(dispute_end(given)))});
+    std::vector<Change> changes{{review_field::ticket, number(given.ticket)},
+                                {review_field::scorecard, Value::of(std::string_view(card.name))},
+                                {review_field::agent, number(writing.agent(recorded.agent))},
+                                {review_field::reviewer, number(writing.agent(given.reviewer))},
+                                {review_field::marks, Value::of(std::string_view(marks))},
+                                {review_field::score, number(stored_share(score.score))},
+                                {review_field::raw, number(stored_share(score.raw))},
+                                {review_field::state, number(ReviewState::given)}};
+    if (!batch.calibration.empty()) {
+        changes.push_back(
+            {review_field::calibration, Value::of(std::string_view(batch.calibration))});
+        changes.push_back({review_field::calibration_state, number(CalibrationState::open)});
+    } else if (card.dispute_days) {
+        changes.push_back({review_field::until, number(unix_seconds(dispute_end(batch)))});
     }
-    if (given.card->pass_at > 0 && score.score) {
-        const bool passed = *score.score >= given.card->pass_at;
+    if (card.pass_at > 0 && score.score) {
+        const bool passed = *score.score >= card.pass_at;
         changes.push_back(
             {review_field::passed, number(passed ? ReviewPassed::yes : ReviewPassed::no)});
     }
@@ -125,7 +229,7 @@ std::uint32_t write_review(Writing& writing, const GivenReview& given, const std
         changes.push_back({review_field::note, Value::of(0)});
     }
     const auto id = writing.next(Noun::review);
-    put_entry(writing, Noun::review, id, Event{given.at, EventKind::created, typist, 0, changes},
+    put_entry(writing, Noun::review, id, Event{batch.at, EventKind::created, typist, 0, changes},
               texts);
     return id;
 }
@@ -172,6 +276,11 @@ std::optional<Problem> fault_of_step(const Review& review, const ReviewStep& ste
                        fmt::format("{} was disputed before", label),
                        "svcops review settle ends a dispute, once"};
     }
+    if (!review.calibration.empty()) {
+        return Problem{{},
+                       fmt::format("{} is of a calibration: it says nothing of a person", label),
+                       "it is in no figure about whose work it is"};
+    }
     if (is_dispute && review.until == Instant{}) {
         return Problem{{},
                        fmt::format("{} cannot be disputed", label),
@@ -192,21 +301,24 @@ std::optional<Problem> fault_of_step(const Review& review, const ReviewStep& ste
 
 }  // namespace
 
-RecordedReview record_review(Store& store, const Operation& operation, const GivenReview& given,
-                             Deed deed) {
+std::vector<RecordedReview> record_reviews(Store& store, const Operation& operation,
+                                           const ReviewBatch& batch, Deed deed) {
     const auto writing = deed == Deed::write ? store.write(operation) : nullptr;
-    const auto workers = workers_of(store, given.ticket);
-    auto problems = faults_of_review(store, given, workers, operation.actor);
-    auto score = review_score(*given.card, given.marks);
-    problems.insert(problems.end(), score.problems.begin(), score.problems.end());
-    if (!problems.empty()) {
+    BatchCheck check(store, batch, operation.actor);
+    std::vector<RecordedReview> recorded;
+    recorded.reserve(batch.given.size());
+    for (const GivenReview& given : batch.given) {
+        recorded.push_back(check.check(given));
+    }
+    if (auto problems = check.take_problems(); !problems.empty()) {
         throw InputError(Outcome::bad_data, std::move(problems));
     }
-    RecordedReview recorded{0, workers.last, std::move(*score.value), 0};
     if (writing) {
-        recorded.id = write_review(*writing, given, workers.last, recorded.score,
-                                   writing->agent(operation.actor));
-        recorded.op = writing->commit();
+        const auto typist = writing->agent(operation.actor);
+        for (std::size_t i = 0; i < recorded.size(); ++i) {
+            recorded[i].id = write_review(*writing, batch, batch.given[i], recorded[i], typist);
+        }
+        writing->commit();
     }
     return recorded;
 }

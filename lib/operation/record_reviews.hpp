@@ -15,26 +15,62 @@ namespace svcops {
 // What a reviewer gives one ticket.
 struct GivenReview {
     TicketId ticket = 0;
-    const Scorecard* card = nullptr;
     std::vector<ItemMark> marks;
     std::string reviewer;  // a login
     std::string note;      // "" nothing was said
+    Place place{};         // in a file of reviews
+};
+
+// Reviews by one scorecard.
+struct ReviewBatch {
+    const Scorecard* card = nullptr;
+    std::string calibration;  // the session that they are of; "" none
     Instant at{};
-    Zone zone;  // of the days in which it can be disputed
+    Zone zone;  // of the days in which they can be disputed
+    std::vector<GivenReview> given;
+    std::vector<Problem> problems;  // of rows that say nothing; told with the others
 };
 
 struct RecordedReview {
     std::uint32_t id = 0;  // 0 when nothing was written
     std::string agent;     // the login whose work it is about: who had the ticket last
     ReviewScore score;
-    OpId op = 0;
 };
 
-// Throws InputError(bad_data) with everything that is wrong: marks that the scorecard does not
-// have, a ticket that nobody had, that the reviewer or who types it worked on, or that the
-// reviewer has reviewed with that scorecard before.
-[[nodiscard]] RecordedReview record_review(Store& store, const Operation& operation,
-                                           const GivenReview& given, Deed deed);
+// All or none, in the order given. Throws InputError(bad_data) with everything that is wrong: marks
+// that the scorecard does not have, tickets that nobody had, that the reviewer or who types it
+// worked on, or that the reviewer has reviewed with that scorecard before (in that calibration), a
+// calibration that was ended or is of another scorecard.
+[[nodiscard]] std::vector<RecordedReview> record_reviews(Store& store, const Operation& operation,
+                                                         const ReviewBatch& batch, Deed deed);
+
+// One calibration as it stands.
+struct CalibrationSession {
+    std::string name, scorecard;
+    std::vector<AgentId> reviewers;  // ascending
+    std::vector<TicketId> tickets;   // ascending
+    std::uint64_t reviews = 0;
+    CalibrationState state = CalibrationState::open;
+    // Reviews that it lacks for every reviewer to have looked at every ticket.
+    [[nodiscard]] std::uint64_t missing() const {
+        return reviewers.size() * tickets.size() - reviews;
+    }
+};
+// By name.
+[[nodiscard]] std::vector<CalibrationSession> calibrations(Store& store, const View& view);
+// Throws InputError(no_input) with the nearest name when there is none.
+[[nodiscard]] CalibrationSession named_calibration(Store& store, const std::string& name,
+                                                   const View& view);
+
+// Lets reviewers see what the others gave; no review is added to it from then on. Throws
+// InputError(bad_data) when it was ended, InputError(permission) for somebody who is neither a lead
+// nor a manager, where `agents` says who is.
+struct CalibrationEnd {
+    Instant at{};
+    std::span<const Agent> agents{};
+};
+OpId end_calibration(Store& store, const Operation& operation, const std::string& name,
+                     const CalibrationEnd& end, Deed deed);
 
 // What becomes of a review: a dispute, or how that is settled.
 struct ReviewStep {

@@ -55,7 +55,7 @@ void count_review(const Review& review, ReviewFigures& group) {
 std::set<TicketId> shared_tickets(std::span<const Review> reviews) {
     std::map<TicketId, std::set<AgentId>> seen;
     for (const Review& review : reviews) {
-        if (review.counts()) {
+        if (review.stands()) {
             seen[review.ticket].insert(review.reviewer);
         }
     }
@@ -125,7 +125,7 @@ RaterRatings review_ratings(Store& store, std::span<const Review> reviews,
     std::map<std::pair<TicketId, std::string>, std::size_t> items;
     std::int64_t most = 1;
     for (const Review& review : reviews) {
-        if (!review.counts() || !shared.contains(review.ticket)) {
+        if (!review.stands() || !shared.contains(review.ticket)) {
             continue;
         }
         raters.emplace(review.reviewer, 0);

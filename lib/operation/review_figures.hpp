@@ -27,7 +27,8 @@ struct ReviewFigures {
                                                         ReviewGroup by);
 
 // The marks that several reviewers gave the same tickets by one scorecard, as ratings of
-// "T-1 greeting"; without those that only one reviewer looked at. `item`: of that one alone.
+// "T-1 greeting"; without those that only one reviewer looked at. `reviews` are of one calibration,
+// or of none. `item`: of that one alone.
 [[nodiscard]] RaterRatings review_ratings(Store& store, std::span<const Review> reviews,
                                           const std::optional<std::string>& item);
 

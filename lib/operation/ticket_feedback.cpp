@@ -75,11 +75,11 @@ std::vector<FeedbackRow> ticket_feedback(Store& store, CaseCursor& cursor,
 FeedbackRow all_feedback(const RatingScale& scale, std::span<const FeedbackRow> rows) {
     RatingCount ratings;
     std::uint64_t asked = 0;
-    bool is_known = !rows.empty();
+    bool is_known = false;
     for (const FeedbackRow& row : rows) {
         ratings.add(row.ratings);
-        asked += row.invited.value_or(0);
-        is_known = is_known && row.invited.has_value();
+        asked += row.invited.value_or(row.ratings.n());  // uninvited, those who answered were asked
+        is_known = is_known || row.invited.has_value();
     }
     return feedback_row(scale, {}, ratings, is_known ? std::optional(asked) : std::nullopt);
 }

@@ -111,6 +111,17 @@ Store::Recordings SqliteStore::recordings() {
     return all;
 }
 
+std::vector<Store::Retraction> SqliteStore::retractions(const View& view) {
+    const auto standing = Standing::load(*connection_, view.as_of, view.last);
+    std::vector<Retraction> all;
+    all.reserve(standing.retracted().size());
+    for (const auto& [target, by] : standing.retracted()) {
+        const auto [first, end] = parts_of(*connection_, target);
+        all.push_back({first, end, by});
+    }
+    return all;
+}
+
 std::optional<OperationInfo> SqliteStore::last_operation(std::string_view command) {
     Query rows(*connection_,
                "select id from op where command = ? and id = part_of order by id desc");

@@ -87,6 +87,7 @@ public:
     [[nodiscard]] std::optional<OperationInfo> operation(OpId id,
                                                          std::optional<Instant> as_of) override;
     [[nodiscard]] Recordings recordings() override;
+    [[nodiscard]] std::vector<Retraction> retractions(const View& view) override;
     [[nodiscard]] std::optional<OperationInfo> last_operation(std::string_view command) override;
     [[nodiscard]] std::optional<Digest> link(OpId op) override;
     [[nodiscard]] std::vector<Touched> touched(OpId id, std::optional<Instant> as_of) override;

@@ -24,6 +24,8 @@ public:
                op >= hidden_.size() || !hidden_[op];
     }
     [[nodiscard]] bool all() const { return hidden_.empty(); }
+    // Every command that a standing operation took back, and that one.
+    [[nodiscard]] const std::map<OpId, OpId>& retracted() const { return retracted_by_; }
     // The standing operation that took back the command whose first part is `first`.
     [[nodiscard]] std::optional<OpId> retracted_by(OpId first) const;
 

@@ -297,6 +297,11 @@ public:
         std::vector<bool> imported;
     };
     [[nodiscard]] virtual Recordings recordings() = 0;
+    // A command that another one took back, as the view has it: its parts are [first, end).
+    struct Retraction {
+        OpId first = 0, end = 0, by = 0;
+    };
+    [[nodiscard]] virtual std::vector<Retraction> retractions(const View& view) = 0;
     // The end of the chain, made an anchor at that instant.
     [[nodiscard]] virtual ChainAnchor anchor(Instant at) = 0;
     // The link of an operation's last part, to hold against an anchor kept elsewhere.

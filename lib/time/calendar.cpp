@@ -43,6 +43,20 @@ Calendar::Tables::Tables(CalendarSpec of)
       clock(spec.zone),
       declarations(declarations_of(spec)) {}
 
+std::optional<YearsKnown> dated_years(const CalendarSpec& spec) {
+    std::optional<YearsKnown> years;
+    for (const Holiday& holiday : spec.holidays) {
+        if (holiday.yearly) {
+            continue;
+        }
+        const auto from = static_cast<std::int32_t>(holiday.from.year());
+        const auto to = static_cast<std::int32_t>(holiday.to.year());
+        years = years ? YearsKnown{std::min(years->first, from), std::max(years->last, to)}
+                      : YearsKnown{from, to};
+    }
+    return years;
+}
+
 Calendar::Calendar(CalendarSpec spec) : tables_(std::make_shared<Tables>(std::move(spec))) {}
 
 // A copy compiles for itself, so that it may be used from another thread.

@@ -68,6 +68,17 @@ struct CalendarSpec {
     WorkingDay working_day = WorkingDay::same_time;
 };
 
+// The first and the last year of which a calendar knows holidays by their dates, such as those that
+// go by the moon; nothing without any: then it knows all there are. `yearly` ones are of every
+// year.
+struct YearsKnown {
+    std::int32_t first = 0, last = 0;
+    [[nodiscard]] bool hold(CivilDay day) const {
+        return first <= day.year() && day.year() <= last;
+    }
+};
+[[nodiscard]] std::optional<YearsKnown> dated_years(const CalendarSpec& spec);
+
 // Service hours, compiled on demand into cumulative tables of open seconds. An instant is open iff
 // its local wall-clock time in the zone lies in a daily span, on no holiday, in no closure, or in a
 // special opening: membership, so a DST gap is not there and an overlap counts twice. Safe to copy;

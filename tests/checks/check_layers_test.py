@@ -49,6 +49,13 @@ class Tree(unittest.TestCase):
         self.expect_clean("lib/sla/CMakeLists.txt", "svcops_module(sla SOURCES a.cpp LINKS svcops_ticket PRIVATE fmt::fmt)\n")
         self.expect_breach("lib/sla/CMakeLists.txt", "# x\nsvcops_module(sla SOURCES a.cpp\n  LINKS svcops_store)\n", 3, "links svcops_store")
 
+    def test_a_type_has_one_home(self):
+        one = "#pragma once\nnamespace svcops {\nstruct Session {\n};\n}\n"
+        found = self.found({"lib/audit/a.hpp": one, "lib/review/b.hpp": one})
+        self.assertIn(("lib/review/b.hpp", 3), [(f, n) for f, n, what in found if "is a type of lib/audit/a.hpp" in what])
+        other = one.replace("namespace svcops", "namespace svcops::cli")
+        self.assertEqual([], [what for _, _, what in self.found({"lib/audit/a.hpp": one, "lib/audit/b.hpp": other}) if "type of" in what])
+
     def test_libraries_have_one_home(self):
         for include, home in {
             "CLI/CLI.hpp": "cli/args.cpp", "yaml-cpp/yaml.h": "lib/definition/reader.cpp", "sqlite3.h": "lib/store/a.cpp",

@@ -105,6 +105,7 @@ public:
         check_->see({ticket, told_, log, *desk_.judge, source, now});
         return *this;
     }
+    void see_gone(const GoneTicket& gone) { check_->see_gone(gone); }
     AuditTally finished(Instant now) {
         check_->finish(now);
         return check_->tally();
