@@ -2,9 +2,10 @@
 # What a module may link is what it may include; tests/check_layers.py holds the table.
 # HOT modules run for every event of a million tickets: their speed is worth a quarter more of the compiler's time. COLD
 # modules run once for a command: there the compiler's time is worth more than the last tenth of theirs.
+# WIDE ones have many small files over the same headers: twice as many make one unit.
 # A unity build puts many files of one module into one unit: no two of them share the name of an inner function.
 function(svcops_module name)
-  cmake_parse_arguments(M "HOT;COLD" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
+  cmake_parse_arguments(M "HOT;COLD;WIDE" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
   set(target svcops_${name})
   if(NOT M_SOURCES)
     add_library(${target} INTERFACE)
@@ -13,6 +14,9 @@ function(svcops_module name)
   endif()
   add_library(${target} STATIC ${M_SOURCES})
   target_link_libraries(${target} PUBLIC svcops_options ${M_LINKS} PRIVATE ${M_PRIVATE})
+  if(M_WIDE)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_BATCH_SIZE 40)
+  endif()
   if(M_HOT)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O3>)
   elseif(M_COLD)
